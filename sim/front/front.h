@@ -1,0 +1,40 @@
+// Front ends: source text to program image. Which one is chosen by the file's
+// extension.
+#ifndef HEDDLE_SIM_FRONT_FRONT_H
+#define HEDDLE_SIM_FRONT_FRONT_H
+
+#include <tree_sitter/api.h>
+
+#include "sim/front/emit.h"
+#include "sim/vm/language.h"
+#include "sim/sim.h"
+
+typedef struct front {
+  const language *language;
+  const TSLanguage *(*grammar)(void);
+  /// Compiles the parsed file. NULL with at least one entry in `d` on any error.
+  program *(*compile)(TSNode root, const char *path, const char *text,
+                      size_t text_bytes, const sim_compile_options *options,
+                      diag *d);
+} front;
+
+extern const front front_go;
+extern const front front_python;
+
+// Helpers every front end uses.
+span front_span(TSNode node);
+/// The node's text, a copy in `a`.
+char *front_text(arena *a, TSNode node, const char *text);
+bool front_is(TSNode node, const char *type);
+/// The child with that field name; a null node if there is none.
+TSNode front_field(TSNode node, const char *field);
+/// "'import x' is not supported here; use …": reports construct `what`.
+void front_unsupported(diag *d, TSNode node, const char *what,
+                       const char *instead);
+/// The value of integer literal text after --scale, or false if it does not fit
+/// 64 bits. Digits may be grouped by '_'; 0x, 0o, 0b, as all languages have.
+/// Records in `options` that a scaling was used.
+bool front_int_literal(const char *text, size_t n,
+                       const sim_compile_options *options, uint64_t *out);
+
+#endif

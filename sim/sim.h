@@ -1,0 +1,258 @@
+// Heddle's simulator: a concurrent program on a machine whose scheduler the
+// caller is.
+//
+//   sim_program *p = sim_load("deadlock.py", &options, &diag);
+//   sim_machine *m = sim_new(p, &machine_options);
+//   while (sim_end_of(m) == SIM_RUNNING)
+//     for (sim_thread t = 0; t < sim_thread_count(m); t++)
+//       if (sim_choices(m, t) > 0) { sim_step(m, t, 0); break; }
+//
+// A *transition* is a thread's next visible operation and everything it does
+// after, up to just before the visible operation after that. Stepping reads no
+// clock, address or random number: the same choices give the same states.
+#ifndef HEDDLE_SIM_SIM_H
+#define HEDDLE_SIM_SIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sim/diag.h"
+#include "sim/text.h"
+
+typedef struct program sim_program; ///< immutable; shared by its machines
+typedef struct machine sim_machine; ///< one state unpacked, ready to step
+typedef struct component_store sim_components;
+
+/// A thread's place in the machine's list of threads, which is in depth-first
+/// order of the spawn tree. Threads that ended are dropped from the list by the
+/// transition after which nothing depends on them.
+typedef uint32_t sim_thread;
+#define SIM_NO_THREAD UINT32_MAX
+
+// -- programs ----------------------------------------------------------------
+
+#define SIM_MAX_SCALES 16
+
+typedef struct sim_compile_options {
+  struct {
+    uint64_t from, to;
+    bool used; ///< set by the compilation: the literal occurs
+  } scales[SIM_MAX_SCALES]; ///< integer literals to replace
+  unsigned n_scales;
+  int go_minor; ///< Go language version 1.N; 0: 1.22
+  const char *entry; ///< function to run instead of main, or NULL
+} sim_compile_options;
+
+/// Reads and compiles `path`. NULL, with the reasons in `d`, if it cannot be
+/// read, is no source file of a known language, or has errors.
+sim_program *sim_load(const char *path, sim_compile_options *options, diag *d);
+/// Compiles text that is already in memory; `path` tells the language and is
+/// the name in messages.
+sim_program *sim_compile(const char *path, const char *text, size_t bytes,
+                         sim_compile_options *options, diag *d);
+void sim_program_free(sim_program *p);
+const char *sim_program_path(const sim_program *p);
+const char *sim_program_text(const sim_program *p, size_t *bytes);
+/// Line `line` (from 1) without its line end; `n` 0 past the end of the file.
+const char *sim_program_line(const sim_program *p, uint32_t line, size_t *n);
+/// "Go", "Python", "Rust".
+const char *sim_program_language(const sim_program *p);
+/// "goroutine" or "thread".
+const char *sim_thread_word(const sim_program *p);
+/// Readable listing of the bytecode.
+void sim_disassemble(const sim_program *p, text_buffer *out);
+
+// -- machines ----------------------------------------------------------------
+
+typedef enum {
+  SIM_TIME_ANY,    ///< sleeps and timeouts may end at any moment
+  SIM_TIME_VIRTUAL ///< they end in order; the clock moves when nobody can run
+} sim_time;
+
+typedef struct sim_options {
+  sim_time time;
+  /// Printing is a visible operation, and the output so far is part of the
+  /// state.
+  bool observe_output;
+  /// The process ends with main where the language says so. Off: other threads
+  /// go on after main has returned, to see which of them never end.
+  bool end_with_main;
+  /// Results of random calls and formatting may be tokens where nothing has
+  /// needed their value so far (see token_exact).
+  bool tokens;
+  /// With `tokens`: one flag a token site, those whose exact value is needed;
+  /// owned by the caller, NULL for none.
+  const bool *token_exact;
+  uint64_t step_budget; ///< instructions one transition may take; 0: 100 million
+  uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
+  uint64_t seed; ///< for random values that nobody chooses
+  /// Where the program's output goes as it is printed; stream 1 or 2. NULL:
+  /// nowhere.
+  void (*print)(void *context, int stream, const char *bytes, size_t n);
+  void *print_context;
+} sim_options;
+
+/// A machine in the program's initial state: the main thread stands in front of
+/// its first visible operation.
+sim_machine *sim_new(const sim_program *p, const sim_options *options);
+void sim_free(sim_machine *m);
+/// A copy that shares nothing with `m`.
+sim_machine *sim_clone(const sim_machine *m);
+const sim_program *sim_program_of(const sim_machine *m);
+
+typedef enum {
+  SIM_OK,
+  SIM_ERR_BUDGET,  ///< the thread never reached a visible operation
+  SIM_ERR_MEMORY,  ///< heap_limit
+  SIM_NEEDS_VALUE, ///< a token's value is needed: sim_needed_site; with
+                   ///< `tokens` only. The machine is not to be used further.
+  SIM_ERR_STOPPED  ///< sim_interrupt was called
+} sim_status;
+
+typedef enum {
+  SIM_RUNNING,
+  SIM_FINISHED, ///< all that keeps the process alive has ended
+  SIM_CRASHED,  ///< an uncaught panic or a fatal error ended the process
+  SIM_EXITED    ///< the program called exit
+} sim_end;
+
+/// Status of the steps so far; anything but SIM_OK is final.
+sim_status sim_status_of(const sim_machine *m);
+uint32_t sim_needed_site(const sim_machine *m);
+sim_end sim_end_of(const sim_machine *m);
+int sim_exit_code(const sim_machine *m);
+/// True once main has returned.
+bool sim_main_returned(const sim_machine *m);
+int64_t sim_clock_ns(const sim_machine *m);
+/// Makes a running sim_step return soon with SIM_ERR_STOPPED; may be called from
+/// a signal handler or another thread.
+void sim_interrupt(sim_machine *m);
+
+uint32_t sim_thread_count(const sim_machine *m);
+/// How many choices thread `t` has for its next transition: 0 if it is blocked
+/// or done, 1 for most operations.
+unsigned sim_choices(const sim_machine *m, sim_thread t);
+/// Runs one transition of thread `t` with `choice`. Expects choice <
+/// sim_choices(m, t). Cost grows with what it changes, not with the state. A
+/// program's own panic is a normal result. Under SIM_TIME_VIRTUAL call
+/// sim_advance_clock when no thread has a choice.
+sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
+/// Moves the clock to the next deadline if no thread is enabled. False if there
+/// is no deadline to wait for.
+bool sim_advance_clock(sim_machine *m);
+
+// -- what there is to see ----------------------------------------------------
+
+typedef enum { SIM_THREAD_READY, SIM_THREAD_BLOCKED, SIM_THREAD_DONE } sim_ability;
+
+/// A place that accesses can conflict on. Two locations with equal `object` and
+/// `slot` are the same; slot SIM_WHOLE overlaps every slot of its object.
+typedef struct sim_location {
+  uint32_t object; ///< SIM_GLOBALS, or an object's handle; SIM_NOWHERE: none
+  uint32_t slot;
+} sim_location;
+#define SIM_GLOBALS (UINT32_MAX - 1)
+#define SIM_NOWHERE UINT32_MAX
+#define SIM_WHOLE UINT32_MAX
+
+/// A thread's next visible operation.
+typedef struct sim_op {
+  uint8_t action;  ///< action_kind of sim/vm/intrinsic.h
+  uint8_t access;  ///< access_kind
+  sim_location at;
+  unsigned choices; ///< 0: blocked or done
+  bool timed;       ///< has a timeout or is a sleep
+  span where;
+  uint32_t function, pc; ///< identify the site
+} sim_op;
+
+/// Describes the next operation of `t`; action ACTION_NONE when done.
+void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
+bool sim_thread_done(const sim_machine *m, sim_thread t);
+bool sim_thread_daemon(const sim_machine *m, sim_thread t);
+/// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
+/// was stepped from the initial state; the index as text in one that was loaded.
+const char *sim_thread_name(const sim_machine *m, sim_thread t);
+/// The thread so named, or SIM_NO_THREAD.
+sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n);
+/// The threads that hold what `t` waits for (a lock's owner, a joined thread);
+/// fills up to `max`, returns how many there are. 0: nobody in particular.
+unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
+                       unsigned max);
+/// The locks that `t` holds: their handles; fills up to `max`.
+unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
+                     unsigned max);
+/// Handle of the object that the next operation of `t` works on, or SIM_NOWHERE.
+uint32_t sim_op_object(const sim_machine *m, sim_thread t);
+/// What the program calls an object: "mu", "forks[2]", "s.mu".
+void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
+/// What the program calls a location: "counter", "s.n", "buf[3]".
+void sim_location_name(const sim_machine *m, sim_location at, text_buffer *out);
+/// One line of what `t` will do or waits for, in the program's words: the source
+/// text of the operation.
+void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out);
+/// "waits for b, held by w2"; empty if `t` is not blocked.
+void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
+/// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
+void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
+                         text_buffer *out);
+
+/// What the last transition did, beyond what the state says.
+typedef enum {
+  SIM_EVENT_NONE,
+  SIM_EVENT_UNCAUGHT, ///< an exception ended a thread
+  SIM_EVENT_CRASH,    ///< the process died
+  SIM_EVENT_MISUSE    ///< the process died of a wrong use of a lock or channel
+} sim_event_kind;
+
+typedef struct sim_event {
+  sim_event_kind kind;
+  span where;
+  char message[240];
+} sim_event;
+
+const sim_event *sim_last_event(const sim_machine *m);
+
+/// Calls `visit` for each variable that `t` (SIM_NO_THREAD: nobody; the globals)
+/// can name: its name and value as source text. Frames from the innermost out;
+/// `frame` counts from 0.
+void sim_visit_variables(const sim_machine *m, sim_thread t,
+                         void (*visit)(void *context, unsigned frame,
+                                       const char *function, const char *name,
+                                       const char *value),
+                         void *context);
+/// The stack of `t` from the innermost frame: function name and current place.
+void sim_visit_frames(const sim_machine *m, sim_thread t,
+                      void (*visit)(void *context, unsigned frame,
+                                    const char *function, span where),
+                      void *context);
+/// Value of the program's global or of a main-level variable `name` as source
+/// text; false if there is none.
+bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out);
+/// The output so far, where observed.
+void sim_output(const sim_machine *m, text_buffer *out);
+
+// -- states as vectors of components -----------------------------------------
+
+sim_components *sim_components_new(void);
+void sim_components_free(sim_components *c);
+size_t sim_components_count(const sim_components *c);
+size_t sim_components_bytes(const sim_components *c);
+
+/// Writes the canonical vector of the machine's state to `*vector` (grown with
+/// realloc; `*cap` in entries) and returns its length. Equal states have equal
+/// vectors within one store. Renumbers the machine's objects canonically.
+uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
+                  uint32_t *cap);
+/// Makes `m` the state that was saved. Cheap when it is near the present one.
+/// Names of threads are lost.
+void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
+                    uint32_t n);
+
+/// A full textual dump of all that decides the future, canonical, made without
+/// interning or any of the code behind sim_save's component store: the naive
+/// oracle's notion of a state.
+void sim_dump(const sim_machine *m, text_buffer *out);
+
+#endif

@@ -1,0 +1,66 @@
+// What the machine must know of a program's language: how faults become panics
+// or exceptions, and what ends the process. One constant a language, in its
+// front end; the machine never asks which one it runs.
+#ifndef HEDDLE_SIM_VM_LANGUAGE_H
+#define HEDDLE_SIM_VM_LANGUAGE_H
+
+#include "sim/vm/intrinsic.h"
+#include "sim/vm/value.h"
+
+/// Errors that the machine itself detects.
+typedef enum {
+  FAULT_INDEX,         ///< a: index, b: length
+  FAULT_SLICE,         ///< a, b: bounds
+  FAULT_NIL,           ///< dereference of nil
+  FAULT_NIL_MAP,       ///< store into a nil map
+  FAULT_DIVIDE,        ///< division by zero
+  FAULT_OVERFLOW,      ///< integer too large for its type or for Heddle
+  FAULT_SHIFT,         ///< negative shift
+  FAULT_STACK,         ///< too many frames
+  FAULT_UNBOUND_LOCAL, ///< text: variable
+  FAULT_UNBOUND_CELL,  ///< text: variable
+  FAULT_UNDEFINED,     ///< text: global
+  FAULT_TYPE,          ///< text: whole message
+  FAULT_ATTRIBUTE,     ///< text: whole message
+  FAULT_KEY,           ///< a: key
+  FAULT_VALUE,         ///< text: whole message
+  FAULT_ARGUMENTS,     ///< text: whole message
+  FAULT_ASSERT,        ///< text: type assertion's message
+  FAULT_UNHASHABLE,    ///< text: type
+  FAULT_RUNTIME,       ///< text: whole message of a kernel operation's misuse
+  FAULT_STOP           ///< iterator exhausted, where the program asked for more
+} fault_code;
+
+typedef struct language {
+  const char *name;      ///< "Go", "Python", "Rust"
+  const char *extension; ///< ".go"
+  const intrinsic *intrinsics;
+  uint32_t n_intrinsics;
+  /// Methods of built-in objects, for CALL_METHOD and LOAD_ATTR; NULL if none.
+  const struct method_entry *methods;
+  uint32_t n_methods;
+  bool main_ends_process; ///< other threads die when main returns
+  bool panic_ends_process; ///< an uncaught panic in any thread kills all
+  const char *thread_word; ///< "goroutine", "thread"
+  /// The value that is raised for a fault. May build objects.
+  value (*make_fault)(struct machine *m, fault_code code, value a, value b,
+                      const char *text);
+  /// What is printed when a thread dies of `exception`: kind and message, as
+  /// "ZeroDivisionError: division by zero", without the traceback.
+  void (*describe_exception)(struct machine *m, value exception,
+                             struct text_buffer *out);
+  /// All of what the language's runtime prints on stderr when a thread dies.
+  void (*print_uncaught)(struct machine *m, struct thread *t, value exception,
+                         struct text_buffer *out);
+  /// The source form of a value, for reports and the REPL's print.
+  void (*show_value)(struct machine *m, value v, struct text_buffer *out);
+} language;
+
+/// Maps (kind of built-in object, method name) to an intrinsic.
+typedef struct method_entry {
+  uint8_t object_kind;
+  const char *name;
+  const char *intrinsic;
+} method_entry;
+
+#endif

@@ -1,0 +1,206 @@
+// The machine: one state unpacked, ready to step. Private to sim/.
+//
+// Invariants, between transitions:
+// - every thread that is not done stands in front of its next visible
+//   operation, its operands pushed;
+// - threads are in depth-first order of the spawn tree, so a thread's index does
+//   not depend on the interleaving;
+// - an object that is not SHARED is reachable from one thread only;
+// - whatever changed since the last save is marked dirty.
+#ifndef HEDDLE_SIM_VM_MACHINE_H
+#define HEDDLE_SIM_VM_MACHINE_H
+
+#include "sim/sim.h"
+#include "sim/text.h"
+#include "sim/vm/atom.h"
+#include "sim/vm/language.h"
+#include "sim/vm/program.h"
+
+typedef enum {
+  OBJECT_CELL,   ///< [content]; decl names the variable
+  OBJECT_STRUCT, ///< [field ...]; type
+  OBJECT_ARRAY,  ///< [element ...]
+  OBJECT_SLICE,  ///< immutable: [array, offset, length, capacity]
+  OBJECT_LIST,   ///< [element ...], growable
+  OBJECT_TUPLE,  ///< immutable: [element ...]
+  OBJECT_DICT,   ///< [key, value, key, value ...] in insertion order
+  OBJECT_SET,    ///< [element ...] in insertion order
+  OBJECT_DEQUE,  ///< [limit or nil, element ...]
+  OBJECT_CLOSURE, ///< immutable: [function, defaults tuple or nil, capture ...]
+  OBJECT_METHOD, ///< immutable: [receiver, function or intrinsic]
+  OBJECT_IFACE,  ///< immutable: [type, content]
+  OBJECT_ITERATOR, ///< [iterated, position, extra]
+  OBJECT_RANGE,  ///< immutable: [start, stop, step]
+  OBJECT_CLASS,  ///< [name, bases tuple, key, value, ...]
+  OBJECT_INSTANCE, ///< [class, key, value, ...] attributes in order of setting
+  OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site]
+  OBJECT_PANIC,  ///< immutable: [value, site]
+  OBJECT_MODULE, ///< immutable: [name]
+  OBJECT_GENERATOR,
+  OBJECT_FILE,
+  // kernel objects; their slots are described in sim/sync/
+  OBJECT_TASK, ///< what a thread leaves behind: sim/sync/task.h
+  OBJECT_MUTEX,
+  OBJECT_RLOCK,
+  OBJECT_RWMUTEX,
+  OBJECT_SEMAPHORE,
+  OBJECT_CONDITION,
+  OBJECT_EVENT,
+  OBJECT_BARRIER,
+  OBJECT_WAIT_GROUP,
+  OBJECT_ONCE,
+  OBJECT_CHANNEL,
+  OBJECT_QUEUE,
+  OBJECT_TIMER,
+  OBJECT_KIND_COUNT
+} object_kind;
+
+enum { OBJECT_SHARED = 1 };
+
+typedef struct object {
+  uint8_t kind;
+  uint8_t flags;
+  bool dirty;    ///< differs from `component`
+  uint8_t mark;  ///< scratch for traversals
+  uint32_t type; ///< program type, for structs and typed kernel objects
+  uint32_t decl; ///< program decl that made it, or NO_INDEX
+  uint32_t n, cap;
+  value *slots;
+  uint32_t component; ///< where the saved form is, or NO_INDEX
+  struct dict_index *index; ///< of large dictionaries; derived
+} object;
+
+typedef struct frame {
+  const function *f;
+  uint32_t pc;   ///< of the instruction that runs, or called the frame above
+  uint32_t base; ///< of local 0 in the stack
+} frame;
+
+typedef struct thread {
+  frame *frames;
+  uint32_t n_frames, cap_frames;
+  value *stack;
+  uint32_t sp, cap_stack; ///< sp: first free
+  value task;             ///< reference to its OBJECT_TASK
+  uint32_t depth;         ///< in the spawn tree; main 0
+  uint32_t phase; ///< of the operation in front: 0 until it said AGAIN
+  bool done;      ///< kept only while a descendant lives
+  bool daemon;    ///< does not keep the process alive
+  int64_t deadline_ns; ///< virtual time at which the operation times out
+  bool dirty;
+  uint32_t component;
+  // What only a plain machine keeps, for people; never part of a state:
+  struct thread_debug *debug;
+} thread;
+
+struct machine {
+  const program *p;
+  sim_options options;
+  const char *defect; ///< set when an assertion of ours would fail
+  value *globals;
+  bool globals_dirty;
+  uint32_t globals_component;
+  thread **threads;
+  uint32_t n_threads, cap_threads;
+  uint32_t n_live; ///< threads that are not done
+  object **heap;   ///< by handle; NULL where free
+  uint32_t n_heap, cap_heap;
+  uint32_t *free_handles;
+  uint32_t n_free, cap_free;
+  uint32_t allocated; ///< since the last collection
+  int64_t clock_ns;
+  bool main_returned;
+  sim_end end;      ///< how the process ended, if it did
+  value output_log; ///< observed output: interned list, VALUE_NIL when empty
+  uint64_t steps_left; ///< instructions this transition may still take
+  uint64_t rng;        ///< for choices taken by a seed
+  // Result of the step that runs:
+  sim_status status;
+  value raised;       ///< exception being unwound
+  bool raising;
+  uint32_t needs_site; ///< with SIM_NEEDS_VALUE
+  thread *partner;     ///< other thread that the operation moved
+  sim_event event;     ///< what the last transition did, for people
+  text_buffer scratch;
+  struct machine_debug *debug;
+};
+
+// -- objects -----------------------------------------------------------------
+
+static inline object *vm_object(const struct machine *m, value v) {
+  return m->heap[value_handle(v)];
+}
+/// True if `v` refers to an object of that kind.
+static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
+  return value_is_ref(v) && vm_object(m, v)->kind == kind;
+}
+/// A new object with `n` slots, all VALUE_NIL, unshared. Never fails; may move
+/// nothing: pointers to other objects stay valid.
+object *vm_new(struct machine *m, object_kind kind, uint32_t n, value *ref);
+value vm_ref(const struct machine *m, const object *o);
+static inline value object_get(const object *o, uint32_t i) {
+  return o->slots[i];
+}
+/// Sets slot `i`; marks the object dirty and, if it is shared, what `v` reaches
+/// shared as well. The only way to change an object's slots.
+void object_set(struct machine *m, object *o, uint32_t i, value v);
+/// Appends, inserts, removes slots: for containers and queues.
+void object_push(struct machine *m, object *o, value v);
+void object_insert(struct machine *m, object *o, uint32_t i, value v);
+void object_remove(struct machine *m, object *o, uint32_t i, uint32_t count);
+/// Marks all that `v` reaches as shared.
+void vm_publish(struct machine *m, value v);
+
+value vm_int(struct machine *m, int64_t i);
+value vm_float(struct machine *m, double d);
+value vm_string(struct machine *m, const char *text);
+value vm_string_n(struct machine *m, const char *bytes, size_t n);
+/// Expects an int, small or wide.
+int64_t vm_to_int(const struct machine *m, value v);
+double vm_to_float(const struct machine *m, value v);
+const char *vm_text(const struct machine *m, value v, size_t *n);
+
+// -- raising -----------------------------------------------------------------
+
+/// Raises `exception` when the operation that runs returns.
+intrinsic_status vm_raise(struct machine *m, value exception);
+/// Raises what the language makes of `code`.
+intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
+                          const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/// Ends the process: an error that no handler catches. `misuse` tells a wrong
+/// use of a kernel object from a crash.
+intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
+                          ...) __attribute__((format(printf, 3, 4)));
+/// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
+intrinsic_status vm_needs_value(struct machine *m, value token);
+
+// -- threads -----------------------------------------------------------------
+
+/// Starts a thread that will call `callee`; `task` is its OBJECT_TASK. `name` is
+/// what the program calls it, or NULL: named after the callee.
+thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
+                 const value *args, unsigned n, const char *name);
+/// Completes the operation that `t` stands in front of, on its behalf: pops its
+/// operands, pushes the results, and goes on after the running thread's
+/// transition. For rendezvous.
+void vm_complete(struct machine *m, thread *t, const value *results,
+                 unsigned n);
+/// The operation `t` stands in front of. False if it is none of an intrinsic's
+/// or a select. `args` points into its operand stack.
+bool vm_pending(const struct machine *m, const thread *t, const intrinsic **op,
+                const value **args, unsigned *n);
+/// True if the operation may time out now: under SIM_TIME_ANY always, else when
+/// the clock has reached the thread's deadline.
+bool vm_timed_out(const struct machine *m, const thread *t);
+/// Sets the deadline of `t`, `duration` nanoseconds from now. A token will do
+/// under SIM_TIME_ANY.
+void vm_set_deadline(struct machine *m, thread *t, value duration_ns);
+
+/// Writes to the program's standard output (1) or error (2).
+void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
+              size_t n);
+/// A number below `bound` (at least 1), from the machine's seeded generator.
+uint64_t vm_random(struct machine *m, uint64_t bound);
+
+#endif
