@@ -1,0 +1,152 @@
+// Kernel objects: what threads wait for. One file each in this folder.
+//
+// A kernel object is a heap object whose slots are its whole state. Threads block
+// by condition, not by queue: an operation has choices in a state or it has
+// none, and every waiting thread competes.
+//
+// For each operation there is a poll function (how many choices it has now), a
+// run function and, if it can time out, an arrive function: the rows of a
+// language's intrinsic table name them, with the object as args[0]. What differs
+// between languages (who may unlock, what misuse raises, argument forms) is in
+// small wrappers in the front ends around the plain functions below.
+#ifndef HEDDLE_SIM_SYNC_SYNC_H
+#define HEDDLE_SIM_SYNC_SYNC_H
+
+#include "sim/vm/machine.h"
+
+/// A kernel object of `kind` in its initial state. `a` is the count of a
+/// semaphore or barrier, the capacity of a channel or queue (queue: 0 means no
+/// bound); other kinds ignore it.
+object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref);
+
+#define POLL(name)                                                             \
+  unsigned name(struct machine *m, struct thread *t, const value *args,        \
+                unsigned n)
+#define RUN(name)                                                              \
+  intrinsic_status name(struct machine *m, struct thread *t, value *args,      \
+                        unsigned n, unsigned choice, value *results)
+#define ARRIVE(name)                                                           \
+  void name(struct machine *m, struct thread *t, const value *args, unsigned n)
+
+// -- mutex (OBJECT_MUTEX: [owner's task or nil, held]) -----------------------
+POLL(mutex_poll_lock);    ///< one choice while it is free
+RUN(mutex_run_lock);      ///< no result
+RUN(mutex_run_try_lock);  ///< result: whether it was taken; never blocks
+bool mutex_is_held(const object *o);
+/// Whether the running thread `t` is the one that locked it.
+bool mutex_held_by(const object *o, const struct thread *t);
+void mutex_take(struct machine *m, object *o, struct thread *t);
+/// Frees it, whoever holds it. Expects it held.
+void mutex_release(struct machine *m, object *o);
+
+// -- re-entrant lock (OBJECT_RLOCK: [owner's task or nil, count]) ------------
+POLL(rlock_poll_lock); ///< one choice while it is free or the caller's
+RUN(rlock_run_lock);
+/// Expects the caller to hold it.
+void rlock_release(struct machine *m, object *o);
+bool rlock_held_by(const object *o, const struct thread *t);
+
+// -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, readers,
+//    writers waiting]) A writer that stands in front of Lock while the lock is
+//    read keeps new readers out, as Go promises.
+POLL(rwmutex_poll_read_lock);
+RUN(rwmutex_run_read_lock);
+POLL(rwmutex_poll_lock);
+RUN(rwmutex_run_lock); ///< announces the writer first: two transitions
+RUN(rwmutex_run_try_read_lock);
+RUN(rwmutex_run_try_lock);
+/// False if it was not so held.
+bool rwmutex_read_release(struct machine *m, object *o);
+bool rwmutex_release(struct machine *m, object *o);
+
+// -- channel (OBJECT_CHANNEL: [capacity, closed, buffered value ...]) --------
+// A nil channel (VALUE_NIL) blocks for ever. A send on an unbuffered channel is
+// one transition with the receive it meets: the sender's, with one choice a
+// waiting receiver.
+POLL(channel_poll_send);    ///< args: channel, value
+RUN(channel_run_send);      ///< no result; raises through channel_misuse
+POLL(channel_poll_receive); ///< args: channel
+RUN(channel_run_receive);   ///< results: value (unset when closed), true/false
+POLL(channel_poll_close);
+RUN(channel_run_close);
+/// What SELECT calls: ready cases, with rendezvous partners.
+unsigned channel_select_choices(struct machine *m, struct thread *t,
+                                const value *cases, unsigned n_cases,
+                                bool has_default);
+intrinsic_status channel_select_run(struct machine *m, struct thread *t,
+                                    value *cases, unsigned n_cases,
+                                    bool has_default, unsigned choice,
+                                    value *results);
+
+// -- wait group (OBJECT_WAIT_GROUP: [count]) ---------------------------------
+POLL(wait_group_poll_wait); ///< one choice while the count is zero
+RUN(wait_group_run_wait);
+/// Adds to the count; false (and nothing changed) if it would be negative.
+bool wait_group_add(struct machine *m, object *o, int64_t delta);
+
+// -- task (OBJECT_TASK: what a thread leaves behind) -------------------------
+enum { TASK_NEW, TASK_RUNNING, TASK_DONE, TASK_FAILED };
+enum {
+  TASK_STATUS,  ///< one of the above, as an int
+  TASK_RESULT,  ///< what the thread's function returned, or its exception
+  TASK_NAME,    ///< string given by the program, or nil
+  TASK_DAEMON,  ///< bool
+  TASK_CALLEE,  ///< what it will call, until it is started
+  TASK_ARGS,    ///< tuple or list of arguments, until it is started
+  TASK_KWARGS,  ///< dictionary or nil
+  TASK_EXTRA,   ///< of the language
+  TASK_SLOTS
+};
+object *task_new(struct machine *m, value *ref);
+POLL(task_poll_join); ///< args: task [, seconds or nil]: done, or timed out
+RUN(task_run_join);   ///< no result; whether it is done is in TASK_STATUS
+ARRIVE(task_arrive_join); ///< takes the seconds as a deadline
+static inline bool task_is_done(const object *o) {
+  return value_to_int(o->slots[TASK_STATUS]) >= TASK_DONE;
+}
+
+// -- sleep -------------------------------------------------------------------
+POLL(sleep_poll);      ///< timed out
+RUN(sleep_run);        ///< no result
+ARRIVE(sleep_arrive_ns);      ///< args: nanoseconds
+ARRIVE(sleep_arrive_seconds); ///< args: seconds, int or float
+
+// -- semaphore (OBJECT_SEMAPHORE: [count, bound or nil]) ---------------------
+POLL(semaphore_poll_acquire); ///< args: semaphore
+RUN(semaphore_run_acquire);
+/// Adds one; false if that passes the bound.
+bool semaphore_release(struct machine *m, object *o, int64_t n);
+
+// -- queue (OBJECT_QUEUE: [bound (0: none), unfinished tasks, order, item ...])
+// What it raises when full, empty or timed out is the front end's: these run
+// functions return whether they succeeded as their last result.
+POLL(queue_poll_put);  ///< args: queue, item, block, timeout (or nil)
+RUN(queue_run_put);    ///< result: bool
+POLL(queue_poll_get);  ///< args: queue, block, timeout (or nil)
+RUN(queue_run_get);    ///< results: item (or nil), bool
+ARRIVE(queue_arrive_put);
+ARRIVE(queue_arrive_get);
+uint32_t queue_length(const object *o);
+
+// -- event (OBJECT_EVENT: [set]) ---------------------------------------------
+POLL(event_poll_wait); ///< args: event [, timeout]
+RUN(event_run_wait);   ///< result: whether it is set
+ARRIVE(event_arrive_wait);
+
+// -- condition (OBJECT_CONDITION: [lock, waiting task ...]) ------------------
+// Waiting is three transitions: release and stand by; be chosen (or time out);
+// take the lock again.
+POLL(condition_poll_wait); ///< args: condition [, timeout]
+RUN(condition_run_wait);   ///< result: whether it was signalled
+ARRIVE(condition_arrive_wait);
+POLL(condition_poll_signal); ///< args: condition; one choice a waiter
+RUN(condition_run_signal);
+RUN(condition_run_broadcast);
+
+// -- printing and randomness -------------------------------------------------
+/// One choice a value; under sim_options.tokens one choice, a token, unless the
+/// site is exact. args: bound (int); result: 0 <= i < bound.
+POLL(random_poll_below);
+RUN(random_run_below);
+
+#endif
