@@ -103,7 +103,8 @@ static uint32_t intern_name(history *h, const char *name) {
     if (strcmp(h->names[i], name) == 0)
       return i;
   GROW(h->names, h->n_names, h->cap_names);
-  h->names[h->n_names] = strdup(name);
+  size_t n = strlen(name) + 1;
+  h->names[h->n_names] = memcpy(xmalloc(n), name, n);
   return h->n_names++;
 }
 
