@@ -111,3 +111,39 @@ int repl_name_width(const sim_machine *m) {
   }
   return width < MAX_NAME_WIDTH ? width : MAX_NAME_WIDTH;
 }
+
+void repl_put_line(text_buffer *text) {
+  size_t n = text->n;
+  while (n > 0 && text->data[n - 1] == ' ')
+    n--;
+  printf("%.*s\n", (int)n, text_string(text));
+  text_clear(text);
+}
+
+void repl_thread_columns(const repl *r, sim_thread t, int name_width,
+                         text_buffer *out) {
+  const sim_machine *m = repl_now(r);
+  size_t start = out->n;
+  text_add_string(out, sim_thread_name(m, t));
+  repl_pad(out, start, name_width);
+  text_add_string(out, "  ");
+  start = out->n;
+  sim_op op;
+  sim_next_op(m, t, &op);
+  if (!sim_thread_done(m, t))
+    repl_place(r, op.where, out);
+  repl_pad(out, start, r->place_width);
+  text_add_string(out, "  ");
+  start = out->n;
+  if (!sim_thread_done(m, t))
+    repl_statement(m, t, out);
+  repl_pad(out, start, 30);
+  text_add_string(out, "  ");
+}
+
+void repl_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
+  size_t before = out->n;
+  sim_describe_wait(m, t, out);
+  if (out->n == before)
+    text_add_string(out, "is blocked");
+}

@@ -5,7 +5,10 @@
 //   repl_commands.c  the table of commands, help
 //   repl_move.c      commands that move forwards: step, next, continue, until
 //   repl_back.c      commands that move in the history: back, redo, goto
-//   repl_look.c      commands that show things: enabled, info, list, print
+//   repl_look.c      commands that show things: enabled, list, trace
+//   repl_info.c      the command info
+//   repl_print.c     variables: the command print
+//   repl_place.c     how the program stands, after a move
 //   repl_schedule.c  commands on schedules
 //   repl_break.c     breakpoints
 //   repl_step.c      one step, and the line that tells what it did
@@ -147,6 +150,14 @@ void repl_pad(text_buffer *out, size_t start, int columns);
 /// The width of the longest thread name, within bounds.
 int repl_name_width(const sim_machine *m);
 
+/// Prints a line built in `text`, without spaces at its end, and clears it.
+void repl_put_line(text_buffer *text);
+/// "w1    deadlock.py:5   a.acquire()    " in columns.
+void repl_thread_columns(const repl *r, sim_thread t, int name_width,
+                         text_buffer *out);
+/// "waits for b, held by w2".
+void repl_wait(const sim_machine *m, sim_thread t, text_buffer *out);
+
 // -- breakpoints (repl_break.c) ----------------------------------------------
 
 /// Where every thread stood before a step, to see which came to a breakpoint.
@@ -182,6 +193,9 @@ bool repl_cmd_list(repl *r, const repl_args *a);
 bool repl_cmd_print(repl *r, const repl_args *a);
 bool repl_cmd_trace(repl *r, const repl_args *a);
 void repl_show_threads(repl *r);
+/// The local variables of the thread so named; NULL: of the current one, after
+/// the globals. False, after a message, if there is no such thread.
+bool repl_show_vars(repl *r, const char *thread);
 void repl_show_breakpoints(repl *r);
 void repl_show_schedule(repl *r);
 /// Takes the moves of a schedule from where the session stands. False, with the
