@@ -25,8 +25,6 @@ typedef struct spawns {
   bool unknown; ///< calling something unknown may spawn
 } spawns;
 
-enum { NO_ARGUMENT = -1 };
-
 // -- what a method name may stand for ----------------------------------------
 
 /// The last part of a dotted name.
@@ -143,17 +141,15 @@ static void layout_free(layout *l) {
 
 // -- what is called ----------------------------------------------------------
 
-/// How deep under the arguments a call's callee lies, or NO_ARGUMENT.
-static int64_t callee_depth(const insn *i) {
-  switch (i->op) {
-  case OP_CALL:
-  case OP_CALL_KW:
-    return i->a;
-  case OP_CALL_SPREAD:
-    return 2;
-  default:
-    return NO_ARGUMENT;
-  }
+/// The function or intrinsic that the instruction at `pc` pushes, or
+/// VALUE_UNSET.
+static value constant_callee(const program *p, const function *f, uint32_t pc) {
+  if (pc == NO_INDEX)
+    return VALUE_UNSET;
+  insn i = insn_decode(&f->code[pc]);
+  if (i.op == OP_CLOSURE)
+    return value_from_code(CODE_FUNCTION, i.a);
+  return i.op == OP_CONST ? p->constants[i.a] : VALUE_UNSET;
 }
 
 /// The value that the instruction at `pc` is known to push, or VALUE_UNSET; for
@@ -161,19 +157,9 @@ static int64_t callee_depth(const insn *i) {
 static value known_value(const spawns *s, const function *f, uint32_t pc,
                          uint32_t *name) {
   insn i = insn_decode(&f->code[pc]);
-  switch (i.op) {
-  case OP_CONST:
-    return s->p->constants[i.a];
-  case OP_CLOSURE:
-    return value_from_code(CODE_FUNCTION, i.a);
-  case OP_LOAD_GLOBAL:
-    return s->holds[i.a];
-  case OP_LOAD_ATTR:
+  if (i.op == OP_LOAD_ATTR)
     *name = i.a;
-    return VALUE_UNSET;
-  default:
-    return VALUE_UNSET;
-  }
+  return i.op == OP_LOAD_GLOBAL ? s->holds[i.a] : constant_callee(s->p, f, pc);
 }
 
 /// Goes back from instruction number `k` in straight code to the one that
@@ -227,7 +213,8 @@ static bool may_spawn(const spawns *s, const function *f, const layout *l,
   case OP_CALL_KW:
   case OP_CALL_SPREAD: {
     uint32_t name = NO_INDEX;
-    uint32_t from = pusher(s->p, f, l, k, callee_depth(&i));
+    uint32_t arguments = i.op == OP_CALL_SPREAD ? 2 : i.a;
+    uint32_t from = pusher(s->p, f, l, k, arguments);
     if (from == NO_INDEX)
       return s->unknown;
     value callee = known_value(s, f, from, &name);
@@ -265,11 +252,9 @@ static void find_held(spawns *s) {
         stores[i.a] += 2;
       if (i.op != OP_STORE_GLOBAL)
         continue;
-      uint32_t from = pusher(p, f, &l, k, 0), unused;
       bool first = p->globals[i.a].initial == VALUE_UNSET && !stores[i.a];
       stores[i.a] += first ? 1 : 2;
-      s->holds[i.a] =
-          from == NO_INDEX ? VALUE_UNSET : known_value(s, f, from, &unused);
+      s->holds[i.a] = constant_callee(p, f, pusher(p, f, &l, k, 0));
     }
     layout_free(&l);
   }
