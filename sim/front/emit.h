@@ -39,13 +39,17 @@ type_desc *emit_type_at(emitter *e, uint32_t type);
 /// The intrinsic `name` of the language, or NO_INDEX.
 uint32_t emit_intrinsic_index(const emitter *e, const char *name);
 
-// Functions.
+// Functions. A pointer into a table (emit_function_at, emit_type_at) holds until
+// the table grows.
 /// Reserves a function's number, so that it can be called before it is built.
 uint32_t emit_declare_function(emitter *e, const char *name, span at);
 /// Builds function `index`. The first locals are the parameters, then the
 /// captures: add them with emit_local in that order.
 fn *emit_begin(emitter *e, uint32_t index);
-function *emit_function_at(emitter *e, uint32_t index); ///< to set n_params, …
+/// To set n_params, n_results (1 unless set), flags and so on. `param_names` is
+/// filled in from the locals by emit_end where it was left NULL.
+function *emit_function_at(emitter *e, uint32_t index);
+/// Patches the jumps and frees `f`.
 void emit_end(fn *f);
 uint32_t emit_index(const fn *f);
 

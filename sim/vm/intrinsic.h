@@ -94,6 +94,7 @@ typedef struct intrinsic {
   /// Called once when the thread comes to stand in front of the operation, and
   /// after each INTRINSIC_AGAIN: sets the thread's deadline. NULL: no deadline.
   intrinsic_arrive_fn *arrive;
+  bool token; ///< its result may be a token: see value_token
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

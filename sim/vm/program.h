@@ -62,7 +62,8 @@ typedef struct function {
   uint32_t n_local_names;
   const char **param_names;
   /// Bit sets of `live_words` words, one for each word of code: the locals
-  /// whose value can still be read from there on. Set by program_verify.
+  /// whose value can still be read from there on. For a frame that waits for a
+  /// call to return or to raise, those at the call. Set by program_verify.
   uint64_t *live;
   uint32_t live_words;
 } function;
