@@ -91,6 +91,12 @@ void history_go(history *h, size_t at) {
   h->at = at;
 }
 
+void history_repair(history *h) {
+  sim_machine *again = history_machine_at(h, h->at);
+  sim_free(h->now);
+  h->now = again;
+}
+
 /// Forgets the moves behind the present one, and their snapshots.
 static void drop_future(history *h) {
   h->n = h->at;
@@ -115,12 +121,8 @@ sim_status history_take(history *h, sched_move move) {
   uint32_t name = known ? h->moves[h->at].name
                         : intern_name(h, sim_thread_name(h->now, move.thread));
   sim_status status = sim_step(h->now, move.thread, move.choice);
-  if (status == SIM_ERR_STOPPED) {
-    sim_machine *before = history_machine_at(h, h->at);
-    sim_free(h->now);
-    h->now = before;
+  if (status == SIM_ERR_STOPPED)
     return status;
-  }
   if (!known) {
     drop_future(h);
     GROW(h->moves, h->n, h->cap);

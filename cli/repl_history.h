@@ -39,8 +39,11 @@ void history_deinit(history *h);
 
 /// Takes a move, which must be enabled, then settles the clock. Forgets what
 /// was ahead unless this was its first move. When the step was interrupted
-/// (SIM_ERR_STOPPED) everything is as it was before.
+/// (SIM_ERR_STOPPED) the move does not count, and history_repair is to be
+/// called before anything else.
 sim_status history_take(history *h, sched_move move);
+/// Makes the present machine anew. The flag that interrupts must be clear.
+void history_repair(history *h);
 /// Goes to the state after `at` moves, at most h->n.
 void history_go(history *h, size_t at);
 /// A machine of the caller's at the state after `at` moves.

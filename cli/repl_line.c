@@ -194,7 +194,7 @@ static char *read_terminal(const repl *r) {
   fflush(stdout);
   for (;;) {
     cli_interrupted = false;
-    cli_catch_interrupt(NULL);
+    cli_catch_interrupt();
     signal(SIGTERM, SIG_DFL);
     char *line = readline(prompt);
     if (cli_interrupted) {

@@ -261,7 +261,7 @@ static bool run_until(repl *r, const goal *g) {
     return false;
   uint64_t limit = g->steps ? g->steps : MAX_CONTINUE, taken = 0;
   cli_interrupted = false;
-  cli_catch_interrupt(repl_now(r));
+  cli_catch_interrupt();
   bool on = true;
   sched_move move;
   while (on && taken < limit && !reached(r, g) && !repl_at_end(r) &&
@@ -275,7 +275,6 @@ static bool run_until(repl *r, const goal *g) {
       on = false;
     }
   }
-  cli_catch_interrupt(NULL);
   cli_interrupted = false;
   if (taken > SHOWN_LINES) {
     printf("%llu steps; the last was\n", (unsigned long long)taken);

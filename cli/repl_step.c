@@ -266,12 +266,20 @@ void repl_show_output(repl *r) {
 
 // -- steps -------------------------------------------------------------------
 
+/// A step was stopped half-way: undoes it.
+static void after_interruption(repl *r) {
+  cli_interrupted = false;
+  history_repair(&r->history);
+  text_clear(&r->output);
+  printf("interrupted in a step that ran on and on; it was taken back\n");
+}
+
 bool repl_step(repl *r, sched_move move) {
   step_line line;
   line_begin(&line, r, repl_now(r), move, r->history.at + 1);
   sim_status status = history_take(&r->history, move);
   if (status == SIM_ERR_STOPPED) {
-    printf("interrupted: %s ran on and on; it was put back\n", line.name);
+    after_interruption(r);
   } else {
     line_end(&line, repl_now(r));
     repl_set_current(r, line.name);
@@ -285,7 +293,7 @@ bool repl_step(repl *r, sched_move move) {
 bool repl_step_silently(repl *r, sched_move move) {
   sim_status status = history_take(&r->history, move);
   if (status == SIM_ERR_STOPPED)
-    printf("interrupted in a step that ran on and on; it was put back\n");
+    after_interruption(r);
   return status == SIM_OK;
 }
 
