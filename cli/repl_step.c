@@ -268,7 +268,6 @@ void repl_show_output(repl *r) {
 
 /// A step was stopped half-way: undoes it.
 static void after_interruption(repl *r) {
-  cli_interrupted = false;
   history_repair(&r->history);
   text_clear(&r->output);
   printf("interrupted in a step that ran on and on; it was taken back\n");
@@ -305,13 +304,15 @@ void repl_trace(repl *r, size_t from, size_t to) {
     sched_move move = r->history.moves[i].move;
     step_line line;
     line_begin(&line, r, m, move, i + 1);
-    sim_step(m, move.thread, move.choice);
+    bool ok = sim_step(m, move.thread, move.choice) != SIM_ERR_STOPPED;
     sched_settle(m);
-    line_end(&line, m);
-    repl_show_output(r);
-    show_event(r, m, line.name);
+    if (ok) {
+      line_end(&line, m);
+      repl_show_output(r);
+      show_event(r, m, line.name);
+    }
     line_deinit(&line);
-    if (cli_interrupted) {
+    if (!ok || cli_interrupted) {
       printf("interrupted\n");
       break;
     }
