@@ -102,8 +102,6 @@ static check_kind blocked_kind(const sim_machine *m) {
 
 static void find_deadlock(state_view *v, const sim_machine *m,
                           unsigned properties) {
-  if (sim_end_of(m) != SIM_RUNNING)
-    return;
   if (v->n_ops * 2 > v->cap_scratch) {
     v->cap_scratch = v->n_ops * 4;
     v->scratch = xrealloc(v->scratch, v->cap_scratch * sizeof *v->scratch);
@@ -123,9 +121,9 @@ static void find_deadlock(state_view *v, const sim_machine *m,
 }
 
 void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
-  v->n_ops = sim_thread_count(m);
   v->n_flaws = 0;
   v->any_enabled = false;
+  v->n_ops = sim_end_of(m) == SIM_RUNNING ? sim_thread_count(m) : 0;
   if (v->n_ops > v->cap_ops) {
     v->cap_ops = v->n_ops * 2;
     v->ops = xrealloc(v->ops, v->cap_ops * sizeof *v->ops);
@@ -138,7 +136,7 @@ void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
   }
   if (accesses > 1 && (properties >> CHECK_RACE & 1))
     find_races(v);
-  if (!v->any_enabled)
+  if (v->n_ops > 0 && !v->any_enabled)
     find_deadlock(v, m, properties);
 }
 

@@ -16,7 +16,7 @@ typedef struct flaw {
 
 /// The operations in front of all threads of a state, and what is wrong there.
 typedef struct state_view {
-  sim_op *ops; ///< by thread
+  sim_op *ops; ///< by thread; none once the process has ended
   unsigned n_ops, cap_ops;
   bool any_enabled;
   flaw *flaws;
