@@ -70,15 +70,16 @@ typedef struct cli_options {
   sim_compile_options compile;
   char scale_from[SIM_MAX_SCALES][24]; ///< as the user wrote them
   check_options check;
-  sim_time time;
+  bool seeded;
   uint64_t seed;
+  bool observe;         ///< printing is a step of its own, as in outcomes
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
   unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
   bool json;
   bool full;
-  bool quiet; ///< no progress line
+  bool quiet;                ///< no progress line
   const char *kind, *output; ///< graph
   /// step: scripts and commands in the order given; a script's text begins
   /// with 'x', a command's with 'c'.
@@ -120,7 +121,7 @@ int cli_directive(const char *path, unsigned command, char **line, char **argv,
 /// "heddle: text" on stderr.
 void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /// Each error as "file:line:column: error: text" with the line and a caret.
-void cli_print_diag(const diag *d, const char *text, size_t bytes);
+void cli_print_diag(const diag *d);
 /// Whether to use colour on that stream: a terminal, and no NO_COLOR.
 bool cli_colour(FILE *to);
 typedef enum { STYLE_BAD, STYLE_GOOD, STYLE_NOTE, STYLE_DIM } cli_style;
@@ -144,6 +145,13 @@ bool cli_flush(void);
 extern volatile bool cli_interrupted;
 /// From now on Ctrl-C sets cli_interrupted and stops a step of `m` (or NULL).
 void cli_catch_interrupt(sim_machine *m);
+
+// -- progress (progress.c) ---------------------------------------------------
+
+/// Shows a search's progress on stderr if that is a terminal.
+void cli_progress_begin(cli_options *o);
+/// Removes it again.
+void cli_progress_end(void);
 
 // -- what a schedule does, step by step (steps.c) ----------------------------
 
@@ -172,23 +180,49 @@ typedef struct cli_steps {
   unsigned switches;
 } cli_steps;
 
-/// Replays `moves` on a new machine with `options`; stops early if a move is not
-/// possible there.
+/// Replays `moves` on a new machine with `options`; stops early if a move is
+/// not possible there.
 void cli_steps_init(cli_steps *s, const sim_program *p,
                     const sim_options *options, const check_move *moves,
                     unsigned n);
+/// Adds the threads of `m` that are not done and cannot go on.
+void cli_steps_add_stuck(cli_steps *s, const sim_machine *m);
 void cli_steps_deinit(cli_steps *s);
+
+// -- tables (table.c): rows of cells in aligned columns ----------------------
+
+#define TABLE_COLUMNS 4
+
+typedef struct cli_table {
+  char *(*rows)[TABLE_COLUMNS];
+  size_t n, cap;
+} cli_table;
+
+/// Adds a row; the cells are copied, NULL is empty. Line ends and control
+/// characters in them become visible marks.
+void table_row(cli_table *t, const char *a, const char *b, const char *c,
+               const char *d);
+/// Prints the rows, each behind `indent`, columns cut at a readable width, and
+/// empties the table.
+void table_print(cli_table *t, FILE *to, const char *indent);
 
 // -- reports (report.c, json.c) ----------------------------------------------
 
+/// The steps and what is stuck behind them.
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s);
+/// "path:line", or "" without a place.
+void report_place(const sim_program *p, span at, text_buffer *out);
+/// `n` and the noun, with an s where it belongs.
+void report_count(FILE *to, uint64_t n, const char *noun);
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
                      const check_outcomes *r);
-void json_check(FILE *to, const sim_program *p, const check_result *r);
-void json_outcomes(FILE *to, const check_outcomes *r);
+void json_check(FILE *to, const sim_program *p, const cli_options *o,
+                const check_result *r);
+void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r);
 json_t *json_finding(const sim_program *p, const check_finding *f);
 
 #endif
