@@ -91,9 +91,7 @@ int cmd_run(int argc, char **argv) {
     return status;
   scheduler s;
   const char *name = o.sched != NULL ? o.sched : "random";
-  // A round-robin's number is its quantum, not a seed.
-  if (!sched_by_name(&s, name,
-                     o.seeded || strcmp(name, "random") == 0 ? o.seed : 0)) {
+  if (!sched_by_name(&s, name, o.seed)) {
     cli_error("no scheduler '%s'; there are %s", name, sched_names);
     cli_end(&o, p);
     return EXIT_INPUT;
@@ -111,6 +109,7 @@ int cmd_run(int argc, char **argv) {
   sched_run(m, &s, &limits, &r);
   fflush(stdout);
   status = end_status(p, m, &r);
+  cli_catch_interrupt(NULL);
   sim_free(m);
   cli_end(&o, p);
   return status;
