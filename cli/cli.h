@@ -178,6 +178,7 @@ typedef struct cli_steps {
   cli_stuck *stuck;
   unsigned n_stuck, cap_stuck;
   unsigned switches;
+  sim_end end; ///< whether and how the process ended
 } cli_steps;
 
 /// Replays `moves` on a new machine with `options`; stops early if a move is

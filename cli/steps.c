@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "sim/arena.h"
+#include "sim/sched/sched.h"
 #include "sim/text.h"
 
 #define MAX_HELD 16
@@ -73,10 +74,12 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
                     const sim_options *options, const check_move *moves,
                     unsigned n) {
   *s = (cli_steps){0};
-  sim_machine *m = sim_new(p, options);
+  // Every value is exact here; a token's choice, 0, is one of the value's.
+  sim_options exact = *options;
+  exact.tokens = false;
+  sim_machine *m = sim_new(p, &exact);
   for (unsigned i = 0; i < n; i++) {
-    while (options->time == SIM_TIME_VIRTUAL && sim_advance_clock(m))
-      ;
+    sched_settle(m);
     if (sim_end_of(m) != SIM_RUNNING ||
         moves[i].thread >= sim_thread_count(m) ||
         moves[i].choice >= sim_choices(m, moves[i].thread))
@@ -87,6 +90,7 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
   }
   if (sim_end_of(m) == SIM_RUNNING && sim_status_of(m) == SIM_OK)
     cli_steps_add_stuck(s, m);
+  s->end = sim_end_of(m);
   sim_free(m);
 }
 
