@@ -70,6 +70,7 @@ typedef struct cli_options {
   sim_compile_options compile;
   char scale_from[SIM_MAX_SCALES][24]; ///< as the user wrote them
   check_options check;
+  bool timed; ///< --time was given
   bool seeded;
   uint64_t seed;
   bool observe;         ///< printing is a step of its own, as in outcomes

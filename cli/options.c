@@ -159,6 +159,7 @@ static bool set_time(cli_options *o, const char *a, text_buffer *wrong) {
     text_add_string(wrong, "it is any or virtual");
     return false;
   }
+  o->timed = true;
   return true;
 }
 
