@@ -144,8 +144,9 @@ bool cli_flush(void);
 /// Set by Ctrl-C once cli_catch_interrupt was called. A second Ctrl-C ends the
 /// process.
 extern volatile bool cli_interrupted;
-/// From now on Ctrl-C sets cli_interrupted and stops a step of `m` (or NULL).
-void cli_catch_interrupt(sim_machine *m);
+/// From now on Ctrl-C sets cli_interrupted; machines whose options point to it
+/// stop in the middle of a step.
+void cli_catch_interrupt(void);
 
 // -- progress (progress.c) ---------------------------------------------------
 

@@ -51,7 +51,7 @@ int cmd_check(int argc, char **argv) {
     return status;
   check_result r;
   cli_progress_begin(&o);
-  cli_catch_interrupt(NULL);
+  cli_catch_interrupt();
   check_run(p, &o.check, &r);
   cli_progress_end();
   if (o.json)

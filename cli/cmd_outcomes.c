@@ -9,7 +9,7 @@ int cmd_outcomes(int argc, char **argv) {
     return status;
   check_outcomes r;
   cli_progress_begin(&o);
-  cli_catch_interrupt(NULL);
+  cli_catch_interrupt();
   check_outcomes_run(p, &o.check, &r);
   cli_progress_end();
   if (o.json)

@@ -102,14 +102,14 @@ int cmd_run(int argc, char **argv) {
   machine.end_with_main = true;
   machine.seed = o.seed;
   machine.print = print;
+  machine.interrupted = &cli_interrupted;
   sim_machine *m = sim_new(p, &machine);
   const sched_limits limits = {.interrupted = &cli_interrupted};
   sched_result r;
-  cli_catch_interrupt(m);
+  cli_catch_interrupt();
   sched_run(m, &s, &limits, &r);
   fflush(stdout);
   status = end_status(p, m, &r);
-  cli_catch_interrupt(NULL);
   sim_free(m);
   cli_end(&o, p);
   return status;

@@ -6,17 +6,13 @@
 #include <string.h>
 
 volatile bool cli_interrupted;
-static sim_machine *volatile stepping;
 
 static void on_interrupt(int signal_number) {
   (void)signal_number;
   cli_interrupted = true;
-  if (stepping != NULL)
-    sim_interrupt(stepping);
 }
 
-void cli_catch_interrupt(sim_machine *m) {
-  stepping = m;
+void cli_catch_interrupt(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = on_interrupt;
