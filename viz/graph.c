@@ -99,20 +99,31 @@ static void title_row(FILE *out, const char *text, unsigned size, bool bold,
   fprintf(out, "</FONT>%s</TD></TR>", bold ? "</B>" : "");
 }
 
+/// Cells without content. A table wider than its entries gives the room to all
+/// cells alike; these keep most of it from the boxes.
+static void blanks(FILE *out, unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    fputs("<TD WIDTH=\"6\"></TD>", out);
+}
+
 static void legend(FILE *out, const legend_entry *entries, unsigned n) {
   bool any = false;
   for (unsigned i = 0; i < n; i++)
     any |= entries[i].shown;
   if (!any)
     return;
-  fputs("<TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"3\"><TR>",
+  fputs("<TR><TD><TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR>",
         out);
+  blanks(out, 6);
   for (unsigned i = 0; i < n; i++)
-    if (entries[i].shown)
+    if (entries[i].shown) {
       fprintf(out,
               "<TD BORDER=\"1\" COLOR=\"%s\" BGCOLOR=\"%s\">"
               "<FONT POINT-SIZE=\"12\">%s</FONT></TD>",
               entries[i].line, entries[i].fill, entries[i].text);
+      blanks(out, 1);
+    }
+  blanks(out, 5);
   fputs("</TR></TABLE></TD></TR>", out);
 }
 
@@ -125,7 +136,7 @@ void graph_title(viz_diagram *d, const char *title, const char *subtitle,
   title_row(l.out, subtitle, 13, false, SUBTITLE_COLUMNS);
   title_row(l.out, rule, 13, false, SUBTITLE_COLUMNS);
   legend(l.out, entries, n);
-  fputs("</TABLE>", l.out);
+  fputs("<TR><TD HEIGHT=\"10\"></TD></TR></TABLE>", l.out);
   graph_set_html(d->g, "label", &l);
 }
 

@@ -191,14 +191,18 @@ static void cell(FILE *out, const char *text, unsigned columns) {
 static void row(FILE *out, const viz_line *line, unsigned columns) {
   fputs("<TR>", out);
   if (line->head != NULL) {
-    fputs("<TD ALIGN=\"LEFT\"><B>", out);
+    fprintf(out, "<TD ALIGN=\"LEFT\"%s><B>",
+            line->text == NULL ? " COLSPAN=\"2\"" : "");
     cell(out, line->head, columns);
     fputs("</B></TD>", out);
   }
-  fprintf(out, "<TD ALIGN=\"LEFT\"%s>",
-          line->head == NULL ? " COLSPAN=\"2\"" : "");
-  cell(out, line->text != NULL ? line->text : "", columns);
-  fputs("</TD></TR>", out);
+  if (line->text != NULL || line->head == NULL) {
+    fprintf(out, "<TD ALIGN=\"LEFT\"%s>",
+            line->head == NULL ? " COLSPAN=\"2\"" : "");
+    cell(out, line->text != NULL ? line->text : "", columns);
+    fputs("</TD>", out);
+  }
+  fputs("</TR>", out);
 }
 
 void label_rows(FILE *out, const viz_line *lines, unsigned n,
@@ -220,10 +224,10 @@ void label_lines_plain(FILE *out, const viz_line *lines, unsigned n) {
   for (unsigned i = 0; i < n; i++) {
     if (i > 0)
       fputs("\\n", out);
-    if (lines[i].head != NULL) {
+    if (lines[i].head != NULL)
       label_plain(out, lines[i].head);
+    if (lines[i].head != NULL && lines[i].text != NULL)
       fputs(": ", out);
-    }
     if (lines[i].text != NULL)
       label_plain(out, lines[i].text);
   }

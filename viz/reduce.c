@@ -42,11 +42,11 @@ static void hide_loose_steps(viz_state_graph *g) {
 /// True if state `s` can be left out between its one way in and its one way
 /// out.
 static bool is_link(const viz_state_graph *g, const viz_step *in,
-                    const viz_step *out) {
+                    const viz_step *out, bool one_mover) {
   const viz_state *s = &g->states[in->to];
-  return in->to != 0 && s->kind == VIZ_STATE_PLAIN && !s->cut &&
-         in->from != in->to && out->to != in->from &&
-         in->on_path == out->on_path;
+  return (in->mover == out->mover || !one_mover) && in->to != 0 &&
+         s->kind == VIZ_STATE_PLAIN && !s->cut && in->from != in->to &&
+         out->to != in->from && in->on_path == out->on_path;
 }
 
 /// Appends `behind`, with all merged behind it, to `step`.
@@ -58,19 +58,22 @@ static void merge_steps(viz_step *steps, uint32_t step, uint32_t behind) {
   steps[step].then = behind;
 }
 
-/// How many shown steps lead to and from each state, and one that leads on.
+/// How many shown steps lead to and from each state, and the last of
+/// them.
 typedef struct degrees {
-  uint32_t *in, *out, *way_on;
+  uint32_t *in, *out, *way_in, *way_on;
 } degrees;
 
 static degrees count_degrees(const viz_state_graph *g) {
   degrees d = {alloc_array(g->n_states, sizeof *d.in),
                alloc_array(g->n_states, sizeof *d.out),
+               alloc_array(g->n_states, sizeof *d.way_in),
                alloc_array(g->n_states, sizeof *d.way_on)};
   for (uint32_t i = 0; i < g->n_steps; i++)
     if (!g->steps[i].hidden) {
       d.in[g->steps[i].to]++;
       d.out[g->steps[i].from]++;
+      d.way_in[g->steps[i].to] = i;
       d.way_on[g->steps[i].from] = i;
     }
   return d;
@@ -79,16 +82,18 @@ static degrees count_degrees(const viz_state_graph *g) {
 static void free_degrees(degrees *d) {
   free(d->in);
   free(d->out);
+  free(d->way_in);
   free(d->way_on);
 }
 
-/// Lets `step` go as far as there is only one way on, over up to `max` states.
+/// Lets `step` go as far as there is only one way on, over up to `max` states,
+/// if asked only while the same thread moves.
 static void follow(viz_state_graph *g, const degrees *d, uint32_t step,
-                   uint32_t max) {
+                   uint32_t max, bool one_mover) {
   for (; max > 0; max--) {
     uint32_t s = g->steps[step].to;
     if (d->in[s] != 1 || d->out[s] != 1 ||
-        !is_link(g, &g->steps[step], &g->steps[d->way_on[s]]))
+        !is_link(g, &g->steps[step], &g->steps[d->way_on[s]], one_mover))
       return;
     g->states[s].hidden = true;
     merge_steps(g->steps, step, d->way_on[s]);
@@ -96,17 +101,21 @@ static void follow(viz_state_graph *g, const degrees *d, uint32_t step,
   }
 }
 
+/// A run is entered where it begins, so that its steps keep their order.
+static bool begins_run(const viz_state_graph *g, const degrees *d,
+                       const viz_step *step, bool one_mover) {
+  uint32_t s = step->from;
+  return d->in[s] != 1 || d->out[s] != 1 ||
+         !is_link(g, &g->steps[d->way_in[s]], step, one_mover);
+}
+
 /// Makes each run of states that have one way in and one way out a single step.
-static void collapse_chains(viz_state_graph *g) {
+static void collapse_chains(viz_state_graph *g, bool one_mover) {
   degrees d = count_degrees(g);
   for (uint32_t i = 0; i < g->n_steps; i++) {
-    // A run is entered where it begins, so that its steps keep their order.
     const viz_step *step = &g->steps[i];
-    bool begins = step->from == 0 || d.in[step->from] != 1 ||
-                  d.out[step->from] != 1 ||
-                  g->states[step->from].kind != VIZ_STATE_PLAIN;
-    if (!step->hidden && begins)
-      follow(g, &d, i, UINT32_MAX);
+    if (!step->hidden && begins_run(g, &d, step, one_mover))
+      follow(g, &d, i, UINT32_MAX, one_mover);
   }
   free_degrees(&d);
 }
@@ -141,7 +150,7 @@ static void only_end_of_path(viz_state_graph *g, uint32_t max) {
   uint32_t shown = count_shown(g);
   for (uint32_t i = 0; i < g->n_steps && shown > max; i++)
     if (!g->steps[i].hidden && g->steps[i].from == 0) {
-      follow(g, &d, i, shown - max);
+      follow(g, &d, i, shown - max, false);
       break;
     }
   free_degrees(&d);
@@ -223,7 +232,10 @@ bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits) {
   if (!from_path && fits(g, max, ""))
     return true;
   if (!from_path) {
-    collapse_chains(g);
+    collapse_chains(g, true);
+    if (fits(g, max, "runs of steps of one thread are drawn as one step"))
+      return true;
+    collapse_chains(g, false);
     if (fits(g, max, "runs of single steps are drawn as one step"))
       return true;
   }

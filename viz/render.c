@@ -24,7 +24,7 @@ enum { EXIT_LAYOUT = 2, ERRNO_BASE = 64 };
 /// The address of symbol `name` of graphviz's plugin `plugin`, or NULL.
 static void *plugin_symbol(const char *directory, const char *plugin,
                            const char *name) {
-  char path[600], prefix[80];
+  char file[600], prefix[80];
   snprintf(prefix, sizeof prefix, "libgvplugin_%s.", plugin);
   DIR *dir = opendir(directory);
   if (dir == NULL)
@@ -32,9 +32,9 @@ static void *plugin_symbol(const char *directory, const char *plugin,
   void *symbol = NULL;
   for (struct dirent *e; symbol == NULL && (e = readdir(dir)) != NULL;)
     if (strncmp(e->d_name, prefix, strlen(prefix)) == 0 &&
-        (size_t)snprintf(path, sizeof path, "%s/%s", directory, e->d_name) <
-            sizeof path) {
-      void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+        (size_t)snprintf(file, sizeof file, "%s/%s", directory, e->d_name) <
+            sizeof file) {
+      void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
       symbol = library == NULL ? NULL : dlsym(library, name);
     }
   closedir(dir);

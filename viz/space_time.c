@@ -86,6 +86,7 @@ static void draw_event(lanes *l, uint32_t i) {
     fputs("</FONT>", text.out);
   }
   graph_set_html(node, "label", &text);
+  graph_set(node, "height", "0.3");
   graph_setf(node, "id", "event_%u", i);
   style_event(node, event->kind);
   pin(node, l->x[event->lane], -(double)ROW_HEIGHT * (i + 1));

@@ -3,6 +3,7 @@
 // here. Start at viz_diagram_of_states.
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "viz/graph.h"
 
@@ -109,8 +110,7 @@ static void draw_state(viz_diagram *d, const viz_state_graph *g, uint32_t s) {
   }
 }
 
-/// The lines of a step and of all that was merged behind it. A thread's name is
-/// given where it begins to move.
+/// The lines of a step and of all that was merged behind it.
 static viz_line *all_lines(const viz_state_graph *g, uint32_t step,
                            unsigned *n) {
   *n = 0;
@@ -125,6 +125,29 @@ static viz_line *all_lines(const viz_state_graph *g, uint32_t step,
   return lines;
 }
 
+/// True if the state's label already says what the step does: then the name of
+/// the thread that moves is enough.
+static bool said_by(const viz_state *s, const viz_line *line) {
+  if (line->head == NULL || line->text == NULL)
+    return false;
+  for (unsigned i = 0; i < s->n_lines; i++)
+    if (s->lines[i].head != NULL && s->lines[i].text != NULL &&
+        strcmp(s->lines[i].head, line->head) == 0)
+      return strcmp(s->lines[i].text, line->text) == 0;
+  return false;
+}
+
+/// Shortens the lines for an arrow: what the state says is left out, and so is
+/// a thread's name where it goes on.
+static void shorten_lines(const viz_state *from, viz_line *lines, unsigned n) {
+  if (n == 1 && said_by(from, &lines[0]))
+    lines[0].text = NULL;
+  for (unsigned i = n; i-- > 1;)
+    if (lines[i].head != NULL && lines[i - 1].head != NULL &&
+        strcmp(lines[i].head, lines[i - 1].head) == 0)
+      lines[i].head = "";
+}
+
 static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
                       bool labelled) {
   const viz_step *step = &g->steps[i];
@@ -133,16 +156,17 @@ static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
   unsigned n;
   viz_line *lines = all_lines(g, i, &n);
   label l;
+  label_begin(&l);
+  label_lines_plain(l.out, lines, n);
+  graph_set_label(edge, "edgetooltip", &l);
   if (labelled && n > 0) {
+    shorten_lines(&g->states[step->from], lines, n);
     label_begin(&l);
     fputs("<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">", l.out);
     label_rows(l.out, lines, n, STEP_LINES, STEP_COLUMNS);
     fputs("</TABLE>", l.out);
     graph_set_html(edge, "label", &l);
   }
-  label_begin(&l);
-  label_lines_plain(l.out, lines, n);
-  graph_set_label(edge, "edgetooltip", &l);
   free(lines);
   graph_setf(edge, "id", "step_%u", i);
   if (step->on_path) {

@@ -51,6 +51,7 @@ typedef struct viz_state {
 /// A transition, or several made at once.
 typedef struct viz_step {
   uint32_t from, to; ///< viz_reduce_states lets `to` skip the states it hides
+  uint32_t mover;    ///< number of the thread that moves, or VIZ_NONE: several
   bool on_path;
   const viz_line *lines; ///< the thread that moves and its statement
   unsigned n_lines;
@@ -79,11 +80,11 @@ typedef struct viz_limits {
 } viz_limits;
 
 /// Hides states until at most max_states are left, in this order: runs of
-/// single steps become one step; the error path with the steps not taken from
-/// it; the error path alone; its last part; without an error path, what is
-/// near the initial state. `rule` says which was applied. Needs no labels, so
-/// that only those of shown states and steps need ever be made. False, with the
-/// counts in `rule`, if none of that is enough.
+/// single steps, of one thread first, become one step; the error path with the
+/// steps not taken from it; the error path alone; its last part; without an
+/// error path, what is near the initial state. `rule` says which was applied.
+/// Needs no labels, so that only those of shown states and steps need ever be
+/// made. False, with the counts in `rule`, if none of that is enough.
 bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits);
 
 viz_diagram *viz_diagram_of_states(const viz_state_graph *g);

@@ -137,6 +137,13 @@ static bool is_listed(const wait_drawing *w, const viz_wait *wait) {
   return w->next[wait->thread] == VIZ_NONE;
 }
 
+static unsigned count_listed(const wait_drawing *w) {
+  unsigned n = 0;
+  for (uint32_t i = 0; i < w->g->n_waits; i++)
+    n += is_listed(w, &w->g->waits[i]);
+  return n;
+}
+
 static void list_row(FILE *out, const viz_wait_graph *g, const viz_wait *wait) {
   fputs("<TR><TD ALIGN=\"LEFT\"><B>", out);
   label_html(out, g->threads[wait->thread].name, NAME_COLUMNS);
@@ -162,9 +169,7 @@ static void list_row(FILE *out, const viz_wait_graph *g, const viz_wait *wait) {
 /// none.
 static Agnode_t *draw_list(const wait_drawing *w) {
   const viz_wait_graph *g = w->g;
-  unsigned n = 0;
-  for (uint32_t i = 0; i < g->n_waits; i++)
-    n += is_listed(w, &g->waits[i]);
+  unsigned n = count_listed(w);
   if (n == 0)
     return NULL;
   Agnode_t *node = agnode(w->d->g, (char *)"behind", 1);
@@ -227,6 +232,7 @@ static Agnode_t *draw_between(const wait_drawing *w, const viz_wait *wait) {
   graph_set(node, "tooltip", "");
   graph_set(node, "fontsize", "15");
   graph_set(node, "margin", "0.04,0.03");
+  graph_set(node, "height", "0.1");
   return node;
 }
 
@@ -269,7 +275,43 @@ static extent between_extent(const wait_drawing *w, const uint32_t *members,
   width = width > 300 ? 300 : width;
   if (w->allocation)
     return (extent){width / 2 + 12, 26};
-  return (extent){width / 2 + 40, 14};
+  return (extent){width / 2 + 40, 12};
+}
+
+/// An ellipse and the angle from each thread on it to the label that follows.
+typedef struct ring {
+  double rx, ry, start, turn;
+} ring;
+
+/// True if the box at `angle` stands clear of the next one; `s` is half of what
+/// both need.
+static bool stand_clear(const ring *r, double angle, extent s) {
+  double dx = fabs(r->rx * (cos(angle) - cos(angle - r->turn)));
+  double dy = fabs(r->ry * (sin(angle) - sin(angle - r->turn)));
+  return dx >= s.x || dy >= s.y;
+}
+
+/// The smallest ring on which `n` threads of half size `a` and as many labels
+/// of half size `b` have room for an arrow between them. Two threads stand side
+/// by side, more begin at the top.
+static ring size_ring(uint32_t n, extent a, extent b) {
+  ring r = {.turn = acos(-1) / n};
+  if (n == 2) {
+    r.start = 2 * r.turn;
+    r.rx = a.x + b.x + 24;
+    r.ry = a.y + b.y + 4;
+    return r;
+  }
+  r.start = r.turn * n / 2;
+  const extent room = {a.x + b.x + 26, a.y + b.y + 26};
+  bool clear = false;
+  for (r.ry = 90; !clear; r.ry *= 1.04) {
+    r.rx = r.ry * 1.5;
+    clear = true;
+    for (uint32_t i = 0; i < 2 * n; i++)
+      clear &= stand_clear(&r, r.start - r.turn * i, room);
+  }
+  return r;
 }
 
 static void draw_ring(const wait_drawing *w) {
@@ -277,19 +319,14 @@ static void draw_ring(const wait_drawing *w) {
   uint32_t n = ring_members(w, members);
   const extent a = thread_extent(w, members, n);
   const extent b = between_extent(w, members, n);
-  // Neighbours on the ring are half a turn / n apart: they must not touch
-  // where they stand side by side, nor where one is above the other.
-  const double turn = acos(-1) / n;
-  const double rx = (a.x + b.x + 24) / sin(turn);
-  const double ry = n == 2 ? a.y + b.y + 10 : (a.y + b.y + 22) / sin(turn);
-  const double start = n == 2 ? 2 * turn : acos(-1) / 2;
+  const ring r = size_ring(n, a, b);
   for (uint32_t i = 0; i < n; i++) {
     const viz_wait *wait = &w->g->waits[w->next[members[i]]];
     Agnode_t *thread = draw_thread(w, members[i]);
     Agnode_t *between = draw_between(w, wait);
-    double angle = start - 2 * turn * i;
-    pin(thread, rx * cos(angle), ry * sin(angle));
-    pin(between, rx * cos(angle - turn), ry * sin(angle - turn));
+    double angle = r.start - 2 * r.turn * i;
+    pin(thread, r.rx * cos(angle), r.ry * sin(angle));
+    pin(between, r.rx * cos(angle - r.turn), r.ry * sin(angle - r.turn));
   }
   for (uint32_t i = 0; i < n; i++) {
     const viz_wait *wait = &w->g->waits[w->next[members[i]]];
@@ -304,8 +341,11 @@ static void draw_ring(const wait_drawing *w) {
       graph_set(in, "dir", "none");
   }
   Agnode_t *list = draw_list(w);
+  unsigned rows = count_listed(w);
+  rows = rows > MAX_LISTED ? MAX_LISTED + 1 : rows;
+  double lowest = n == 2 ? r.ry + b.y : r.ry + a.y;
   if (list != NULL)
-    pin(list, 0, -ry - a.y - 100);
+    pin(list, 0, -lowest - 40 - 11 * (rows + 1));
 }
 
 // -- anything else -----------------------------------------------------------
@@ -349,20 +389,22 @@ static void draw_holds(const wait_drawing *w) {
   }
 }
 
+/// From the last to the first, as dot puts what is unconnected from bottom to
+/// top when it draws from left to right.
 static void draw_layers(const wait_drawing *w) {
-  uint32_t drawn = 0;
-  for (uint32_t i = 0; i < w->g->n_waits; i++) {
+  if (w->n_cycles > 0)
+    draw_list(w);
+  uint32_t n = w->g->n_waits;
+  if (w->n_cycles == 0 && n > MAX_THREADS)
+    n = MAX_THREADS;
+  for (uint32_t i = n; i-- > 0;) {
     const viz_wait *wait = &w->g->waits[i];
     bool cyclic = w->next[wait->thread] == i;
-    if (w->n_cycles > 0 ? cyclic : drawn < MAX_THREADS) {
+    if (w->n_cycles == 0 || cyclic)
       draw_wait(w, wait, cyclic);
-      drawn++;
-    }
   }
   if (w->allocation)
     draw_holds(w);
-  if (w->n_cycles > 0)
-    draw_list(w);
 }
 
 static bool fits_ring(const wait_drawing *w) {
@@ -381,9 +423,9 @@ static viz_diagram *draw(const viz_wait_graph *g, bool allocation) {
     edges[i] = (cycle_edge){g->waits[i].thread, g->waits[i].other};
   w.n_cycles = cycle_find(g->n_threads, edges, g->n_waits, w.next);
   free(edges);
-  bool ring = fits_ring(&w);
-  w.d = graph_new(ring ? "neato" : "dot");
-  if (ring) {
+  bool round = fits_ring(&w);
+  w.d = graph_new(round ? "neato" : "dot");
+  if (round) {
     graph_default(w.d, AGRAPH, "inputscale", "72");
     graph_default(w.d, AGRAPH, "splines", "line");
     draw_ring(&w);
