@@ -24,6 +24,10 @@
 #define TINT_GREY "#F2F2F2"
 #define COLOR_WHITE "#FFFFFF"
 
+// Faces whose widths graphviz knows by heart come first.
+#define FONT_SANS "Helvetica,Arial,sans-serif"
+#define FONT_CODE "Courier New,Courier,monospace"
+
 struct viz_diagram {
   Agraph_t *g;
   const char *engine; ///< "dot" or, where positions are given, "neato"

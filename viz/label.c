@@ -194,7 +194,7 @@ static void row(FILE *out, const viz_line *line, unsigned columns) {
     fprintf(out, "<TD ALIGN=\"LEFT\"%s><B>",
             line->text == NULL ? " COLSPAN=\"2\"" : "");
     cell(out, line->head, columns);
-    fputs("</B></TD>", out);
+    fputs("</B>&#160;</TD>", out);
   }
   if (line->text != NULL || line->head == NULL) {
     fprintf(out, "<TD ALIGN=\"LEFT\"%s>",

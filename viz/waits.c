@@ -66,11 +66,11 @@ static Agnode_t *draw_thread(const wait_drawing *w, uint32_t t) {
   fputs("</B></FONT></TD></TR>", l.out);
   if (!w->allocation) {
     char *holds = holdings(w->g, t);
-    text_row(l.out, "Helvetica", 14, COLOR_BLACK, holds, CODE_COLUMNS);
+    text_row(l.out, FONT_SANS, 14, COLOR_BLACK, holds, CODE_COLUMNS);
     free(holds);
   }
-  text_row(l.out, "Courier", 14, COLOR_BLACK, thread->doing, CODE_COLUMNS);
-  text_row(l.out, "Helvetica", 12, COLOR_GREY, thread->place, CODE_COLUMNS);
+  text_row(l.out, FONT_CODE, 14, COLOR_BLACK, thread->doing, CODE_COLUMNS);
+  text_row(l.out, FONT_SANS, 12, COLOR_GREY, thread->place, CODE_COLUMNS);
   fputs("</TABLE>", l.out);
   graph_set_html(node, "label", &l);
   label_begin(&l);
@@ -102,7 +102,7 @@ static Agnode_t *draw_resource(const wait_drawing *w, uint32_t r) {
         l.out);
   label_html(l.out, resource->name, NAME_COLUMNS);
   fputs("</B></FONT></TD></TR>", l.out);
-  text_row(l.out, "Helvetica", 12, COLOR_GREY, resource->kind, NAME_COLUMNS);
+  text_row(l.out, FONT_SANS, 12, COLOR_GREY, resource->kind, NAME_COLUMNS);
   fputs("</TABLE>", l.out);
   graph_set_html(node, "label", &l);
   label_begin(&l);
