@@ -1,8 +1,8 @@
 // Intrinsics: library operations written in C, called by bytecode.
 //
 // Each language has one table of them. An intrinsic is either plain (it reads
-// its arguments and returns results within the step) or a kernel operation, that
-// can be blocked, has choices, or is seen by other threads.
+// its arguments and returns results within the step) or a kernel operation,
+// that can be blocked, has choices, or is seen by other threads.
 #ifndef HEDDLE_SIM_VM_INTRINSIC_H
 #define HEDDLE_SIM_VM_INTRINSIC_H
 
@@ -17,8 +17,8 @@ struct thread;
 struct text_buffer;
 
 typedef enum {
-  INTRINSIC_DONE,  ///< results are written
-  INTRINSIC_AGAIN, ///< not finished: phase was changed, the transition ends
+  INTRINSIC_DONE,   ///< results are written
+  INTRINSIC_AGAIN,  ///< not finished: phase was changed, the transition ends
   INTRINSIC_RAISED, ///< vm_raise or vm_fault was called
   INTRINSIC_ENDED   ///< vm_fatal, or the thread was ended
 } intrinsic_status;
@@ -40,10 +40,11 @@ typedef struct intrinsic {
   const char *params;
   int8_t min_args, max_args; ///< max -1: any number
   uint8_t n_results;
-  uint8_t visible; ///< visibility: NEVER, SHARED (by the first argument), ALWAYS
-  uint8_t access;  ///< access_kind on the first argument's object
-  uint8_t action;  ///< action_kind
-  bool spawns;     ///< may start a thread
+  uint8_t
+      visible;    ///< visibility: NEVER, SHARED (by the first argument), ALWAYS
+  uint8_t access; ///< access_kind on the first argument's object
+  uint8_t action; ///< action_kind
+  bool spawns;    ///< may start a thread
   intrinsic_run_fn *run;
   /// How many choices the operation has now; 0: not enabled. NULL: always 1.
   /// Must not change anything.
@@ -51,6 +52,7 @@ typedef struct intrinsic {
   /// Called once when the thread comes to stand in front of the operation, and
   /// after each INTRINSIC_AGAIN: sets the thread's deadline. NULL: no deadline.
   intrinsic_arrive_fn *arrive;
+  bool token; ///< its result may be a token: see value_token
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.
