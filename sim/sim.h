@@ -168,13 +168,8 @@ typedef struct sim_location {
 
 /// A thread's next visible operation.
 typedef struct sim_op {
-<<<<<<< HEAD
   uint8_t action;  ///< action_kind
   uint8_t access;  ///< access_kind
-=======
-  uint8_t action; ///< action_kind of sim/vm/intrinsic.h
-  uint8_t access; ///< access_kind
->>>>>>> main
   sim_location at;
   unsigned choices; ///< 0: blocked or done
   bool timed;       ///< has a timeout or is a sleep
