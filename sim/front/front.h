@@ -6,13 +6,14 @@
 #include <tree_sitter/api.h>
 
 #include "sim/front/emit.h"
-#include "sim/vm/language.h"
 #include "sim/sim.h"
+#include "sim/vm/language.h"
 
 typedef struct front {
   const language *language;
   const TSLanguage *(*grammar)(void);
-  /// Compiles the parsed file. NULL with at least one entry in `d` on any error.
+  /// Compiles the parsed file. NULL with at least one entry in `d` on any
+  /// error.
   program *(*compile)(TSNode root, const char *path, const char *text,
                       size_t text_bytes, const sim_compile_options *options,
                       diag *d);
