@@ -36,7 +36,8 @@ enum {
   FUNCTION_THUNK = 1,       ///< made by the compiler: not a frame to RECOVER
   FUNCTION_LIBRARY = 2,     ///< part of a prelude: its inside is one step
   FUNCTION_REST = 4,        ///< last positional parameter takes all others, as a tuple or slice
-  FUNCTION_KEYWORDS = 8     ///< last parameter takes the unknown keywords
+  FUNCTION_KEYWORDS = 8,    ///< last parameter takes the unknown keywords
+  FUNCTION_MODULE = 16      ///< its locals are the module's variables: one that is unset is an undefined name
 };
 
 typedef struct function {
@@ -142,6 +143,7 @@ typedef struct program {
   uint32_t n_constants;
   const char **names; ///< attribute, method and keyword names
   uint32_t n_names;
+  value *name_atoms; ///< the names as string atoms
   function *functions;
   uint32_t n_functions;
   global *globals;
