@@ -49,16 +49,16 @@ typedef struct dyn_call {
 /// function below filled may be passed, more than once.
 void dyn_call_deinit(dyn_call *c);
 
-/// Resolves a call of `callee` with `n` positional arguments and then `n_named`
-/// named ones (names[i], a string, names args[n + i]). Plain functions,
-/// closures, bound methods, intrinsics, types and classes can be called.
+/// Resolves a call of `callee` with `n` arguments. `names`, as in CALL_KW's
+/// constant, is VALUE_NIL or a string of the names of the last arguments,
+/// separated by commas: "block,timeout". Plain functions, closures, bound
+/// methods, intrinsics, types and classes can be called.
 /// DYN_DONE: `call` says what to run. DYN_RAISED: the callee cannot be called,
 /// or not with these arguments.
 /// For an intrinsic that is a kernel operation this changes nothing and
 /// allocates nothing in the heap, so it may be repeated to poll.
 dyn_status dyn_bind(struct machine *m, value callee, const value *args,
-                    unsigned n, const value *names, unsigned n_named,
-                    dyn_call *call);
+                    unsigned n, value names, dyn_call *call);
 /// The same for f(*sequence, **keywords): a list or tuple, and a dictionary or
 /// nil.
 dyn_status dyn_bind_spread(struct machine *m, value callee, value sequence,
