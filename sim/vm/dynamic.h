@@ -11,10 +11,10 @@
 #include "sim/vm/machine.h"
 
 typedef enum {
-  DYN_DONE,   ///< the result is written
-  DYN_RAISED, ///< vm_raise, vm_fault or vm_needs_value was called
-  DYN_CALL,   ///< run `call`: what it returns is the instruction's result (a
-              ///< function without results where the instruction has none)
+  DYN_DONE,      ///< the result is written
+  DYN_RAISED,    ///< vm_raise, vm_fault or vm_needs_value was called
+  DYN_CALL,      ///< run `call`: what it returns is the instruction's result (a
+                 ///< function without results where the instruction has none)
   DYN_CALL_AGAIN ///< run `call`, a function without results, then the same
                  ///< instruction again, its operands as they are now
 } dyn_status;
@@ -49,16 +49,16 @@ typedef struct dyn_call {
 /// function below filled may be passed, more than once.
 void dyn_call_deinit(dyn_call *c);
 
-/// Resolves a call of `callee` with `n` arguments. `names`, as in CALL_KW's
-/// constant, is VALUE_NIL or a string of the names of the last arguments,
-/// separated by commas: "block,timeout". Plain functions, closures, bound
-/// methods, intrinsics, types and classes can be called.
+/// Resolves a call of `callee` with `n` positional arguments and then `n_named`
+/// named ones (names[i], a string, names args[n + i]). Plain functions,
+/// closures, bound methods, intrinsics, types and classes can be called.
 /// DYN_DONE: `call` says what to run. DYN_RAISED: the callee cannot be called,
 /// or not with these arguments.
 /// For an intrinsic that is a kernel operation this changes nothing and
 /// allocates nothing in the heap, so it may be repeated to poll.
 dyn_status dyn_bind(struct machine *m, value callee, const value *args,
-                    unsigned n, value names, dyn_call *call);
+                    unsigned n, const value *names, unsigned n_named,
+                    dyn_call *call);
 /// The same for f(*sequence, **keywords): a list or tuple, and a dictionary or
 /// nil.
 dyn_status dyn_bind_spread(struct machine *m, value callee, value sequence,
@@ -75,7 +75,8 @@ typedef enum {
 dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
                             value *callee);
 /// The intrinsic that `receiver`, an object of a built-in kind, has as method
-/// `name`, or NULL: dyn_find_method with less work, for the machine's fast path.
+/// `name`, or NULL: dyn_find_method with less work, for the machine's fast
+/// path.
 const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
                                     value name);
 /// Raises that `object` has no attribute `name`.
@@ -93,8 +94,8 @@ dyn_status dyn_delete_attr(struct machine *m, value object, value name);
 bool dyn_attr_is_mutable(struct machine *m, value object, value name);
 
 /// ADD … SHR.
-dyn_status dyn_binary(struct machine *m, opcode op, value a, value b, value *out,
-                      dyn_call *call);
+dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
+                      value *out, dyn_call *call);
 /// NEG, BIT_NOT.
 dyn_status dyn_unary(struct machine *m, opcode op, value a, value *out,
                      dyn_call *call);
@@ -137,9 +138,11 @@ dyn_status dyn_iter_next(struct machine *m, value iterator, value *out,
                          dyn_call *call);
 
 /// Equality of any two values as == defines it for built-in ones; instances are
-/// equal if they are the same. No call, no fault but vm_needs_value: then false.
+/// equal if they are the same. No call, no fault but vm_needs_value: then
+/// false.
 bool dyn_equal(struct machine *m, value a, value b);
-/// A hash consistent with dyn_equal; false if `v` is not hashable (fault raised).
+/// A hash consistent with dyn_equal; false if `v` is not hashable (fault
+/// raised).
 bool dyn_hash(struct machine *m, value v, uint64_t *hash);
 
 // Dictionaries and sets (OBJECT_DICT, OBJECT_SET), by dyn_equal. The key has
