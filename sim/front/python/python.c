@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/front/python/runtime.h"
-
 #define NESTING_MAX 700
 
 bool compiling_ok(const compiler *c) { return c->d->count == 0; }

@@ -7,6 +7,7 @@
 #define HEDDLE_SIM_FRONT_PYTHON_PYTHON_H
 
 #include "sim/front/front.h"
+#include "sim/front/python/runtime.h"
 
 typedef enum {
   SCOPE_MODULE,
