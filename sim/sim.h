@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/actions.h"
 #include "sim/diag.h"
 #include "sim/text.h"
 
@@ -60,6 +61,10 @@ const char *sim_program_line(const sim_program *p, uint32_t line, size_t *n);
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".
 const char *sim_thread_word(const sim_program *p);
+/// True if the process ends when main returns, whatever other threads do.
+bool sim_main_ends_process(const sim_program *p);
+/// How many places make tokens: the length of sim_options.token_exact.
+uint32_t sim_token_site_count(const sim_program *p);
 /// Readable listing of the bytecode.
 void sim_disassemble(const sim_program *p, text_buffer *out);
 
@@ -163,8 +168,8 @@ typedef struct sim_location {
 
 /// A thread's next visible operation.
 typedef struct sim_op {
-  uint8_t action; ///< action_kind of sim/vm/intrinsic.h
-  uint8_t access; ///< access_kind
+  uint8_t action;  ///< action_kind
+  uint8_t access;  ///< access_kind
   sim_location at;
   unsigned choices; ///< 0: blocked or done
   bool timed;       ///< has a timeout or is a sleep
@@ -204,6 +209,16 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
 /// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out);
+
+/// The actions (bits 1 << action_kind) that, where a thread stands in front of
+/// one, neither affect nor are affected by what any other thread of the program
+/// may do: see docs/reduction.md. Cost: a walk through the program's code.
+uint32_t sim_immediate_actions(const sim_program *p,
+                               const sim_options *options);
+/// True if the next transition of `t` is enabled, has one choice, and commutes
+/// with whatever the other threads do until it runs, unless it ends the process.
+/// `actions` comes from sim_immediate_actions.
+bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions);
 
 /// What the last transition did, beyond what the state says.
 typedef enum {

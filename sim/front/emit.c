@@ -33,8 +33,8 @@ typedef struct named_intrinsic {
 
 struct emitter {
   program *p;
-  uint32_t cap_constants, cap_names, cap_functions, cap_globals, cap_decls,
-      cap_types;
+  uint32_t cap_constants, cap_names, cap_name_tuples, cap_functions, cap_globals,
+      cap_decls, cap_types;
   word_index constant_index, name_index;
   named_intrinsic *intrinsics; ///< sorted by name
   fn *open;
@@ -184,11 +184,16 @@ static void settle_tables(program *p) {
   } while (0)
   SETTLE(constants, n_constants);
   SETTLE(names, n_names);
+  SETTLE(name_tuples, n_name_tuples);
   SETTLE(functions, n_functions);
   SETTLE(globals, n_globals);
   SETTLE(decls, n_decls);
   SETTLE(types, n_types);
 #undef SETTLE
+  p->name_values =
+      arena_alloc(&p->arena, (p->n_names + 1) * sizeof *p->name_values);
+  for (uint32_t i = 0; i < p->n_names; i++)
+    p->name_values[i] = atom_string(p->atoms, p->names[i]);
 }
 
 void emitter_free(emitter *e) {
@@ -274,6 +279,16 @@ uint32_t emit_name(emitter *e, const char *name) {
   p->names[p->n_names] = arena_strdup(&p->arena, name);
   word_add(&e->name_index, key, p->n_names);
   return p->n_names++;
+}
+
+uint32_t emit_name_tuple(emitter *e, const char *const *names, uint32_t n) {
+  program *p = e->p;
+  name_tuple t = {arena_alloc(&p->arena, (n + 1) * sizeof *t.names), n};
+  for (uint32_t i = 0; i < n; i++)
+    t.names[i] = atom_string(p->atoms, names[i]);
+  GROW(p->name_tuples, p->n_name_tuples, e->cap_name_tuples);
+  p->name_tuples[p->n_name_tuples] = t;
+  return p->n_name_tuples++;
 }
 
 uint32_t emit_decl(emitter *e, const char *name, span at) {

@@ -215,9 +215,12 @@ static void add_operands(const program *p, const function *f, uint32_t pc,
   case OPERAND_INTRINSIC_COUNT:
     text_addf(out, "%s, %u arguments", p->language->intrinsics[i.a].name, i.b);
     break;
-  case OPERAND_COUNT_CONST:
-    text_addf(out, "%u arguments, named ", i.a);
-    add_value(p, p->constants[i.b], out);
+  case OPERAND_COUNT_NAMES:
+    text_addf(out, "%u arguments, named", i.a);
+    for (uint32_t k = 0; k < p->name_tuples[i.b].n; k++) {
+      text_add_string(out, k ? ", " : " ");
+      add_value(p, p->name_tuples[i.b].names[k], out);
+    }
     break;
   case OPERAND_COUNT_DECL:
     text_addf(out, "%u arguments, named ", i.a);

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "sim/actions.h"
 #include "sim/vm/opcodes.h"
 #include "sim/vm/value.h"
 
@@ -21,49 +22,6 @@ typedef enum {
   INTRINSIC_RAISED, ///< vm_raise or vm_fault was called
   INTRINSIC_ENDED   ///< vm_fatal, or the thread was ended
 } intrinsic_status;
-
-/// How an operation touches the object in its first argument, for data races
-/// and independence.
-typedef enum {
-  ACCESS_NONE,
-  ACCESS_READ,  ///< plain: races with a plain write
-  ACCESS_WRITE, ///< plain: races with any plain access
-  ACCESS_ATOMIC_READ,
-  ACCESS_ATOMIC ///< synchronised: never part of a race
-} access_kind;
-
-/// What an operation is, for reports and reduction. The names are what a report
-/// says a thread does or waits for.
-typedef enum {
-  ACTION_NONE,
-  ACTION_READ,
-  ACTION_WRITE,
-  ACTION_SPAWN,
-  ACTION_EXIT,
-  ACTION_PRINT,
-  ACTION_SLEEP,
-  ACTION_CHOOSE, ///< a random value
-  ACTION_YIELD,
-  ACTION_LOCK,
-  ACTION_TRY_LOCK,
-  ACTION_UNLOCK,
-  ACTION_READ_LOCK,
-  ACTION_READ_UNLOCK,
-  ACTION_SEND,
-  ACTION_RECEIVE,
-  ACTION_CLOSE,
-  ACTION_SELECT,
-  ACTION_JOIN,
-  ACTION_WAIT_GROUP_ADD,
-  ACTION_WAIT_GROUP_WAIT,
-  ACTION_ACQUIRE, ///< semaphore
-  ACTION_RELEASE,
-  ACTION_WAIT, ///< condition variable, event, barrier
-  ACTION_SIGNAL,
-  ACTION_OBSERVE, ///< reads the state of a thread or kernel object
-  ACTION_UPDATE,  ///< an atomic update of a container or variable
-  ACTION_COUNT
-} action_kind;
 
 typedef unsigned intrinsic_poll_fn(struct machine *m, struct thread *t,
                                    const value *args, unsigned n);

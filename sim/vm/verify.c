@@ -144,8 +144,8 @@ static bool check_operands(verifier *v, uint32_t pc, const insn *i) {
     return check_function_operand(v, pc, i);
   case OPERAND_INTRINSIC_COUNT:
     return check_intrinsic_operand(v, pc, i);
-  case OPERAND_COUNT_CONST:
-    return in_table(v, pc, "constant", i->b, p->n_constants);
+  case OPERAND_COUNT_NAMES:
+    return in_table(v, pc, "name tuple", i->b, p->n_name_tuples);
   case OPERAND_COUNT_DECL:
     return is_decl(v, pc, i->b);
   case OPERAND_COUNT_FLAG:
