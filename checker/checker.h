@@ -109,6 +109,10 @@ void check_options_init(check_options *o);
 void check_run(const sim_program *p, const check_options *o,
                check_result *result);
 void check_result_deinit(check_result *r);
+/// What is wrong in the run that these moves make, and in the state they lead
+/// to: findings as check_run reports them, with these moves as their schedule.
+void check_schedule(const sim_program *p, const check_options *o,
+                    const check_move *moves, unsigned n, check_result *result);
 
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {
