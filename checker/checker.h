@@ -22,7 +22,8 @@ typedef struct check_move {
 typedef struct check_site {
   span where;
   char *thread; ///< its name
-  char *text;   ///< what happens there: "waits for b, held by w2", "writes counter"
+  char *
+      text; ///< what happens there: "waits for b, held by w2", "writes counter"
 } check_site;
 
 typedef struct check_finding {
@@ -42,8 +43,8 @@ typedef struct check_finding {
 
 typedef struct check_options {
   sim_options machine;
-  bool reduction; ///< off: every enabled transition of every state
-  unsigned properties; ///< bit set of 1 << check_kind
+  bool reduction;        ///< off: every enabled transition of every state
+  unsigned properties;   ///< bit set of 1 << check_kind
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
@@ -77,7 +78,7 @@ typedef enum {
 
 typedef struct check_graph {
   uint32_t n_nodes;
-  uint8_t *kinds; ///< check_node_kind
+  uint8_t *kinds;    ///< check_node_kind
   uint32_t *parents; ///< on a shortest path from node 0; node 0 its own
   check_edge *edges;
   uint32_t n_edges, cap_edges;
@@ -87,8 +88,12 @@ typedef struct check_graph {
 
 typedef struct check_result {
   check_verdict verdict;
-  bool complete;          ///< every reachable state was seen
-  const char *stopped_by; ///< what ended an incomplete search: "--limit-states 1000"
+  bool complete; ///< every reachable state was seen
+  /// What ended an incomplete search: "--limit-states 1000".
+  char *stopped_by;
+  /// NULL, or how Heddle contradicted itself: nothing else here is to be relied
+  /// on then.
+  char *defect;
   check_finding *findings; ///< simplest first
   unsigned n_findings;
   uint64_t states, transitions;
@@ -104,13 +109,17 @@ void check_options_init(check_options *o);
 void check_run(const sim_program *p, const check_options *o,
                check_result *result);
 void check_result_deinit(check_result *r);
+/// What is wrong in the run that these moves make, and in the state they lead
+/// to: findings as check_run reports them, with these moves as their schedule.
+void check_schedule(const sim_program *p, const check_options *o,
+                    const check_move *moves, unsigned n, check_result *result);
 
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {
   char *output;
   check_verdict unused;
   enum { OUTCOME_FINISHED, OUTCOME_DEADLOCK, OUTCOME_CRASH } end;
-  char *message; ///< of a crash or deadlock, or NULL
+  char *message;          ///< of a crash or deadlock, or NULL
   char **names, **values; ///< the program's global variables at the end
   unsigned n_values;
   char *schedule;
@@ -119,7 +128,8 @@ typedef struct check_outcome {
 
 typedef struct check_outcomes {
   bool complete;
-  const char *stopped_by;
+  char *stopped_by;
+  char *defect; ///< as in check_result
   check_outcome *outcomes; ///< sorted by output
   unsigned n;
   uint64_t states, transitions;
@@ -130,8 +140,8 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
                         check_outcomes *result);
 void check_outcomes_deinit(check_outcomes *r);
 
-/// A schedule as text: thread names in order, `name*3` for three steps in a row,
-/// `name:1` for choice 1.
+/// A schedule as text: thread names in order, `name*3` for three steps in a
+/// row, `name:1` for choice 1.
 char *check_schedule_text(const sim_program *p, const sim_options *o,
                           const check_move *moves, unsigned n);
 

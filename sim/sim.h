@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/actions.h"
 #include "sim/diag.h"
 #include "sim/text.h"
 
@@ -37,10 +38,10 @@ typedef uint32_t sim_thread;
 typedef struct sim_compile_options {
   struct {
     uint64_t from, to;
-    bool used; ///< set by the compilation: the literal occurs
+    bool used;              ///< set by the compilation: the literal occurs
   } scales[SIM_MAX_SCALES]; ///< integer literals to replace
   unsigned n_scales;
-  int go_minor; ///< Go language version 1.N; 0: 1.22
+  int go_minor;      ///< Go language version 1.N; 0: 1.22
   const char *entry; ///< function to run instead of main, or NULL
 } sim_compile_options;
 
@@ -60,6 +61,10 @@ const char *sim_program_line(const sim_program *p, uint32_t line, size_t *n);
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".
 const char *sim_thread_word(const sim_program *p);
+/// True if the process ends when main returns, whatever other threads do.
+bool sim_main_ends_process(const sim_program *p);
+/// How many places make tokens: the length of sim_options.token_exact.
+uint32_t sim_token_site_count(const sim_program *p);
 /// Readable listing of the bytecode.
 void sim_disassemble(const sim_program *p, text_buffer *out);
 
@@ -84,9 +89,13 @@ typedef struct sim_options {
   /// With `tokens`: one flag a token site, those whose exact value is needed;
   /// owned by the caller, NULL for none.
   const bool *token_exact;
-  uint64_t step_budget; ///< instructions one transition may take; 0: 100 million
+  uint64_t
+      step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
-  uint64_t seed; ///< for random values that nobody chooses
+  uint64_t seed;       ///< for random values that nobody chooses
+  /// Set by a signal handler or another thread: ends a running step soon with
+  /// SIM_ERR_STOPPED. NULL: never.
+  const volatile bool *interrupted;
   /// Where the program's output goes as it is printed; stream 1 or 2. NULL:
   /// nowhere.
   void (*print)(void *context, int stream, const char *bytes, size_t n);
@@ -107,7 +116,7 @@ typedef enum {
   SIM_ERR_MEMORY,  ///< heap_limit
   SIM_NEEDS_VALUE, ///< a token's value is needed: sim_needed_site; with
                    ///< `tokens` only. The machine is not to be used further.
-  SIM_ERR_STOPPED  ///< sim_interrupt was called
+  SIM_ERR_STOPPED  ///< sim_options.interrupted was set
 } sim_status;
 
 typedef enum {
@@ -125,9 +134,6 @@ int sim_exit_code(const sim_machine *m);
 /// True once main has returned.
 bool sim_main_returned(const sim_machine *m);
 int64_t sim_clock_ns(const sim_machine *m);
-/// Makes a running sim_step return soon with SIM_ERR_STOPPED; may be called from
-/// a signal handler or another thread.
-void sim_interrupt(sim_machine *m);
 
 uint32_t sim_thread_count(const sim_machine *m);
 /// How many choices thread `t` has for its next transition: 0 if it is blocked
@@ -144,7 +150,11 @@ bool sim_advance_clock(sim_machine *m);
 
 // -- what there is to see ----------------------------------------------------
 
-typedef enum { SIM_THREAD_READY, SIM_THREAD_BLOCKED, SIM_THREAD_DONE } sim_ability;
+typedef enum {
+  SIM_THREAD_READY,
+  SIM_THREAD_BLOCKED,
+  SIM_THREAD_DONE
+} sim_ability;
 
 /// A place that accesses can conflict on. Two locations with equal `object` and
 /// `slot` are the same; slot SIM_WHOLE overlaps every slot of its object.
@@ -158,7 +168,7 @@ typedef struct sim_location {
 
 /// A thread's next visible operation.
 typedef struct sim_op {
-  uint8_t action;  ///< action_kind of sim/vm/intrinsic.h
+  uint8_t action;  ///< action_kind
   uint8_t access;  ///< access_kind
   sim_location at;
   unsigned choices; ///< 0: blocked or done
@@ -172,7 +182,8 @@ void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
 /// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
-/// was stepped from the initial state; the index as text in one that was loaded.
+/// was stepped from the initial state; the index as text in one that was
+/// loaded.
 const char *sim_thread_name(const sim_machine *m, sim_thread t);
 /// The thread so named, or SIM_NO_THREAD.
 sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n);
@@ -183,20 +194,31 @@ unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
 /// The locks that `t` holds: their handles; fills up to `max`.
 unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
                      unsigned max);
-/// Handle of the object that the next operation of `t` works on, or SIM_NOWHERE.
+/// Handle of the object that the next operation of `t` works on, or
+/// SIM_NOWHERE.
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
 /// What the program calls an object: "mu", "forks[2]", "s.mu".
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
 /// What the program calls a location: "counter", "s.n", "buf[3]".
 void sim_location_name(const sim_machine *m, sim_location at, text_buffer *out);
-/// One line of what `t` will do or waits for, in the program's words: the source
-/// text of the operation.
+/// One line of what `t` will do or waits for, in the program's words: the
+/// source text of the operation.
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out);
 /// "waits for b, held by w2"; empty if `t` is not blocked.
 void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
 /// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out);
+
+/// The actions (bits 1 << action_kind) that, where a thread stands in front of
+/// one, neither affect nor are affected by what any other thread of the program
+/// may do: see docs/reduction.md. Cost: a walk through the program's code.
+uint32_t sim_immediate_actions(const sim_program *p,
+                               const sim_options *options);
+/// True if the next transition of `t` is enabled, has one choice, and commutes
+/// with whatever the other threads do until it runs, unless it ends the process.
+/// `actions` comes from sim_immediate_actions.
+bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions);
 
 /// What the last transition did, beyond what the state says.
 typedef enum {
@@ -214,9 +236,9 @@ typedef struct sim_event {
 
 const sim_event *sim_last_event(const sim_machine *m);
 
-/// Calls `visit` for each variable that `t` (SIM_NO_THREAD: nobody; the globals)
-/// can name: its name and value as source text. Frames from the innermost out;
-/// `frame` counts from 0.
+/// Calls `visit` for each variable that `t` (SIM_NO_THREAD: nobody; the
+/// globals) can name: its name and value as source text. Frames from the
+/// innermost out; `frame` counts from 0.
 void sim_visit_variables(const sim_machine *m, sim_thread t,
                          void (*visit)(void *context, unsigned frame,
                                        const char *function, const char *name,

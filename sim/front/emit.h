@@ -8,8 +8,8 @@
 
 #include "sim/vm/program.h"
 
-typedef struct emitter emitter;       ///< one program being built
-typedef struct function_emitter fn;   ///< one function of it being built
+typedef struct emitter emitter;     ///< one program being built
+typedef struct function_emitter fn; ///< one function of it being built
 typedef uint32_t label;
 
 emitter *emitter_new(const char *path, const char *text, size_t text_bytes,
@@ -28,6 +28,8 @@ struct atom_table *emitter_atoms(emitter *e);
 // Tables. Constants and names are shared: the same gives the same index.
 uint32_t emit_constant(emitter *e, value v);
 uint32_t emit_name(emitter *e, const char *name);
+/// The keywords of a call (CALL_KW), in order.
+uint32_t emit_name_tuple(emitter *e, const char *const *names, uint32_t n);
 uint32_t emit_decl(emitter *e, const char *name, span at);
 uint32_t emit_global(emitter *e, const char *name, span at, value initial,
                      uint32_t type);
@@ -37,13 +39,17 @@ type_desc *emit_type_at(emitter *e, uint32_t type);
 /// The intrinsic `name` of the language, or NO_INDEX.
 uint32_t emit_intrinsic_index(const emitter *e, const char *name);
 
-// Functions.
+// Functions. A pointer into a table (emit_function_at, emit_type_at) holds until
+// the table grows.
 /// Reserves a function's number, so that it can be called before it is built.
 uint32_t emit_declare_function(emitter *e, const char *name, span at);
 /// Builds function `index`. The first locals are the parameters, then the
 /// captures: add them with emit_local in that order.
 fn *emit_begin(emitter *e, uint32_t index);
-function *emit_function_at(emitter *e, uint32_t index); ///< to set n_params, …
+/// To set n_params, n_results (1 unless set), flags and so on. `param_names` is
+/// filled in from the locals by emit_end where it was left NULL.
+function *emit_function_at(emitter *e, uint32_t index);
+/// Patches the jumps and frees `f`.
 void emit_end(fn *f);
 uint32_t emit_index(const fn *f);
 
@@ -67,8 +73,8 @@ void emit_place(fn *f, label l);
 /// `op` is a jump, ITER_NEXT, or DEFER_NEXT (whose local is `other`) or
 /// JUMP_IF_NOT_LT (whose num_kind is `other`).
 void emit_jump(fn *f, opcode op, label l, uint32_t other, span at);
-/// Exceptions raised between the labels `from` and `to` go to `target`. Add inner
-/// ranges before outer ones.
+/// Exceptions raised between the labels `from` and `to` go to `target`. Add
+/// inner ranges before outer ones.
 void emit_handler(fn *f, label from, label to, label target, uint32_t depth);
 /// The next instruction's offset: for code that asks whether anything was
 /// emitted.

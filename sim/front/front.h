@@ -6,13 +6,14 @@
 #include <tree_sitter/api.h>
 
 #include "sim/front/emit.h"
-#include "sim/vm/language.h"
 #include "sim/sim.h"
+#include "sim/vm/language.h"
 
 typedef struct front {
   const language *language;
   const TSLanguage *(*grammar)(void);
-  /// Compiles the parsed file. NULL with at least one entry in `d` on any error.
+  /// Compiles the parsed file. NULL with at least one entry in `d` on any
+  /// error.
   program *(*compile)(TSNode root, const char *path, const char *text,
                       size_t text_bytes, const sim_compile_options *options,
                       diag *d);
@@ -28,12 +29,14 @@ char *front_text(arena *a, TSNode node, const char *text);
 bool front_is(TSNode node, const char *type);
 /// The child with that field name; a null node if there is none.
 TSNode front_field(TSNode node, const char *field);
-/// "'import x' is not supported here; use …": reports construct `what`.
+/// Reports that construct `what` is not supported: "WHAT is not supported", and
+/// "; use INSTEAD" behind it unless that is NULL.
 void front_unsupported(diag *d, TSNode node, const char *what,
                        const char *instead);
 /// The value of integer literal text after --scale, or false if it does not fit
 /// 64 bits. Digits may be grouped by '_'; 0x, 0o, 0b, as all languages have.
-/// Records in `options` that a scaling was used.
+/// A leading 0 alone does not make it octal. Records in `options` that a
+/// scaling was used.
 bool front_int_literal(const char *text, size_t n,
                        const sim_compile_options *options, uint64_t *out);
 

@@ -1,14 +1,15 @@
 // Kernel objects: what threads wait for. One file each in this folder.
 //
-// A kernel object is a heap object whose slots are its whole state. Threads block
-// by condition, not by queue: an operation has choices in a state or it has
-// none, and every waiting thread competes.
+// A kernel object is a heap object whose slots are its whole state. Threads
+// block by condition, not by queue: an operation has choices in a state or it
+// has none, and every waiting thread competes.
 //
 // For each operation there is a poll function (how many choices it has now), a
 // run function and, if it can time out, an arrive function: the rows of a
-// language's intrinsic table name them, with the object as args[0]. What differs
-// between languages (who may unlock, what misuse raises, argument forms) is in
-// small wrappers in the front ends around the plain functions below.
+// language's intrinsic table name them, with the object as args[0]. What
+// differs between languages (who may unlock, what misuse raises, argument
+// forms) is in small wrappers in the front ends around the plain functions
+// below.
 #ifndef HEDDLE_SIM_SYNC_SYNC_H
 #define HEDDLE_SIM_SYNC_SYNC_H
 
@@ -29,9 +30,9 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref);
   void name(struct machine *m, struct thread *t, const value *args, unsigned n)
 
 // -- mutex (OBJECT_MUTEX: [owner's task or nil, held]) -----------------------
-POLL(mutex_poll_lock);    ///< one choice while it is free
-RUN(mutex_run_lock);      ///< no result
-RUN(mutex_run_try_lock);  ///< result: whether it was taken; never blocks
+POLL(mutex_poll_lock);   ///< one choice while it is free
+RUN(mutex_run_lock);     ///< no result
+RUN(mutex_run_try_lock); ///< result: whether it was taken; never blocks
 bool mutex_is_held(const object *o);
 /// Whether the running thread `t` is the one that locked it.
 bool mutex_held_by(const object *o, const struct thread *t);
@@ -46,9 +47,9 @@ RUN(rlock_run_lock);
 void rlock_release(struct machine *m, object *o);
 bool rlock_held_by(const object *o, const struct thread *t);
 
-// -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, readers,
-//    writers waiting]) A writer that stands in front of Lock while the lock is
-//    read keeps new readers out, as Go promises.
+// -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, writers waiting,
+//    reader's task ...]) A writer that stands in front of Lock while the lock
+//    is read keeps new readers out, as Go promises.
 POLL(rwmutex_poll_read_lock);
 RUN(rwmutex_run_read_lock);
 POLL(rwmutex_poll_lock);
@@ -56,7 +57,7 @@ RUN(rwmutex_run_lock); ///< announces the writer first: two transitions
 RUN(rwmutex_run_try_read_lock);
 RUN(rwmutex_run_try_lock);
 /// False if it was not so held.
-bool rwmutex_read_release(struct machine *m, object *o);
+bool rwmutex_read_release(struct machine *m, object *o, const struct thread *t);
 bool rwmutex_release(struct machine *m, object *o);
 
 // -- channel (OBJECT_CHANNEL: [capacity, closed, buffered value ...]) --------
@@ -78,6 +79,17 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
                                     bool has_default, unsigned choice,
                                     value *results);
 
+/// What choice `choice` of the select or send that `t` stands in front of
+/// means.
+void channel_describe_choice(const struct machine *m, const struct thread *t,
+                             unsigned choice, text_buffer *out);
+/// The thread that choice `choice` of a send on channel `handle` hands over to,
+/// or SIM_NO_THREAD.
+sim_thread channel_receiver(const struct machine *m, const struct thread *t,
+                            uint32_t handle, unsigned choice);
+/// Values in the buffer.
+int64_t channel_length(const object *o);
+
 // -- wait group (OBJECT_WAIT_GROUP: [count]) ---------------------------------
 POLL(wait_group_poll_wait); ///< one choice while the count is zero
 RUN(wait_group_run_wait);
@@ -87,27 +99,30 @@ bool wait_group_add(struct machine *m, object *o, int64_t delta);
 // -- task (OBJECT_TASK: what a thread leaves behind) -------------------------
 enum { TASK_NEW, TASK_RUNNING, TASK_DONE, TASK_FAILED };
 enum {
-  TASK_STATUS,  ///< one of the above, as an int
-  TASK_RESULT,  ///< what the thread's function returned, or its exception
-  TASK_NAME,    ///< string given by the program, or nil
-  TASK_DAEMON,  ///< bool
-  TASK_CALLEE,  ///< what it will call, until it is started
-  TASK_ARGS,    ///< tuple or list of arguments, until it is started
-  TASK_KWARGS,  ///< dictionary or nil
-  TASK_EXTRA,   ///< of the language
+  TASK_STATUS, ///< one of the above, as an int
+  TASK_RESULT, ///< what the thread's function returned, or its exception
+  TASK_NAME,   ///< string given by the program, or nil
+  TASK_DAEMON, ///< bool
+  TASK_CALLEE, ///< what it will call, until it is started
+  TASK_ARGS,   ///< tuple or list of arguments, until it is started
+  TASK_KWARGS, ///< dictionary or nil
+  TASK_EXTRA,  ///< of the language
   TASK_SLOTS
 };
 object *task_new(struct machine *m, value *ref);
-POLL(task_poll_join); ///< args: task [, seconds or nil]: done, or timed out
-RUN(task_run_join);   ///< no result; whether it is done is in TASK_STATUS
+POLL(task_poll_join);     ///< args: task [, seconds or nil]: done, or timed out
+RUN(task_run_join);       ///< no result; whether it is done is in TASK_STATUS
 ARRIVE(task_arrive_join); ///< takes the seconds as a deadline
 static inline bool task_is_done(const object *o) {
   return value_to_int(o->slots[TASK_STATUS]) >= TASK_DONE;
 }
 
 // -- sleep -------------------------------------------------------------------
-POLL(sleep_poll);      ///< timed out
-RUN(sleep_run);        ///< no result
+POLL(sleep_poll); ///< timed out
+RUN(sleep_run);   ///< no result
+/// Sets the deadline of `t` that many seconds (int or float) from now; nil:
+/// none.
+void deadline_from_seconds(struct machine *m, struct thread *t, value seconds);
 ARRIVE(sleep_arrive_ns);      ///< args: nanoseconds
 ARRIVE(sleep_arrive_seconds); ///< args: seconds, int or float
 
@@ -120,10 +135,10 @@ bool semaphore_release(struct machine *m, object *o, int64_t n);
 // -- queue (OBJECT_QUEUE: [bound (0: none), unfinished tasks, order, item ...])
 // What it raises when full, empty or timed out is the front end's: these run
 // functions return whether they succeeded as their last result.
-POLL(queue_poll_put);  ///< args: queue, item, block, timeout (or nil)
-RUN(queue_run_put);    ///< result: bool
-POLL(queue_poll_get);  ///< args: queue, block, timeout (or nil)
-RUN(queue_run_get);    ///< results: item (or nil), bool
+POLL(queue_poll_put); ///< args: queue, item, block, timeout (or nil)
+RUN(queue_run_put);   ///< result: bool
+POLL(queue_poll_get); ///< args: queue, block, timeout (or nil)
+RUN(queue_run_get);   ///< results: item (or nil), bool
 ARRIVE(queue_arrive_put);
 ARRIVE(queue_arrive_get);
 uint32_t queue_length(const object *o);
@@ -133,12 +148,14 @@ POLL(event_poll_wait); ///< args: event [, timeout]
 RUN(event_run_wait);   ///< result: whether it is set
 ARRIVE(event_arrive_wait);
 
-// -- condition (OBJECT_CONDITION: [lock, waiting task ...]) ------------------
-// Waiting is three transitions: release and stand by; be chosen (or time out);
-// take the lock again.
+// -- condition (OBJECT_CONDITION: [lock, waiting task ...])
+// ------------------ Waiting is three transitions: release and stand by; be
+// chosen (or time out); take the lock again.
 POLL(condition_poll_wait); ///< args: condition [, timeout]
 RUN(condition_run_wait);   ///< result: whether it was signalled
 ARRIVE(condition_arrive_wait);
+/// True if `t`, in the middle of a wait, takes the lock again.
+bool condition_is_relocking(const struct thread *t);
 POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);

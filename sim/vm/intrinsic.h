@@ -1,13 +1,14 @@
 // Intrinsics: library operations written in C, called by bytecode.
 //
 // Each language has one table of them. An intrinsic is either plain (it reads
-// its arguments and returns results within the step) or a kernel operation, that
-// can be blocked, has choices, or is seen by other threads.
+// its arguments and returns results within the step) or a kernel operation,
+// that can be blocked, has choices, or is seen by other threads.
 #ifndef HEDDLE_SIM_VM_INTRINSIC_H
 #define HEDDLE_SIM_VM_INTRINSIC_H
 
 #include <stdint.h>
 
+#include "sim/actions.h"
 #include "sim/vm/opcodes.h"
 #include "sim/vm/value.h"
 
@@ -16,54 +17,11 @@ struct thread;
 struct text_buffer;
 
 typedef enum {
-  INTRINSIC_DONE,  ///< results are written
-  INTRINSIC_AGAIN, ///< not finished: phase was changed, the transition ends
+  INTRINSIC_DONE,   ///< results are written
+  INTRINSIC_AGAIN,  ///< not finished: phase was changed, the transition ends
   INTRINSIC_RAISED, ///< vm_raise or vm_fault was called
   INTRINSIC_ENDED   ///< vm_fatal, or the thread was ended
 } intrinsic_status;
-
-/// How an operation touches the object in its first argument, for data races
-/// and independence.
-typedef enum {
-  ACCESS_NONE,
-  ACCESS_READ,   ///< plain: races with a plain write
-  ACCESS_WRITE,  ///< plain: races with any plain access
-  ACCESS_ATOMIC_READ,
-  ACCESS_ATOMIC  ///< synchronised: never part of a race
-} access_kind;
-
-/// What an operation is, for reports and reduction. The names are what a report
-/// says a thread does or waits for.
-typedef enum {
-  ACTION_NONE,
-  ACTION_READ,
-  ACTION_WRITE,
-  ACTION_SPAWN,
-  ACTION_EXIT,
-  ACTION_PRINT,
-  ACTION_SLEEP,
-  ACTION_CHOOSE, ///< a random value
-  ACTION_YIELD,
-  ACTION_LOCK,
-  ACTION_TRY_LOCK,
-  ACTION_UNLOCK,
-  ACTION_READ_LOCK,
-  ACTION_READ_UNLOCK,
-  ACTION_SEND,
-  ACTION_RECEIVE,
-  ACTION_CLOSE,
-  ACTION_SELECT,
-  ACTION_JOIN,
-  ACTION_WAIT_GROUP_ADD,
-  ACTION_WAIT_GROUP_WAIT,
-  ACTION_ACQUIRE, ///< semaphore
-  ACTION_RELEASE,
-  ACTION_WAIT,   ///< condition variable, event, barrier
-  ACTION_SIGNAL,
-  ACTION_OBSERVE, ///< reads the state of a thread or kernel object
-  ACTION_UPDATE,  ///< an atomic update of a container or variable
-  ACTION_COUNT
-} action_kind;
 
 typedef unsigned intrinsic_poll_fn(struct machine *m, struct thread *t,
                                    const value *args, unsigned n);
@@ -82,10 +40,11 @@ typedef struct intrinsic {
   const char *params;
   int8_t min_args, max_args; ///< max -1: any number
   uint8_t n_results;
-  uint8_t visible; ///< visibility: NEVER, SHARED (by the first argument), ALWAYS
-  uint8_t access;  ///< access_kind on the first argument's object
-  uint8_t action;  ///< action_kind
-  bool spawns;     ///< may start a thread
+  uint8_t
+      visible;    ///< visibility: NEVER, SHARED (by the first argument), ALWAYS
+  uint8_t access; ///< access_kind on the first argument's object
+  uint8_t action; ///< action_kind
+  bool spawns;    ///< may start a thread
   intrinsic_run_fn *run;
   /// How many choices the operation has now; 0: not enabled. NULL: always 1.
   /// Must not change anything.
@@ -93,6 +52,7 @@ typedef struct intrinsic {
   /// Called once when the thread comes to stand in front of the operation, and
   /// after each INTRINSIC_AGAIN: sets the thread's deadline. NULL: no deadline.
   intrinsic_arrive_fn *arrive;
+  bool token; ///< its result may be a token: see value_token
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

@@ -39,8 +39,12 @@ typedef struct language {
   /// Methods of built-in objects, for CALL_METHOD and LOAD_ATTR; NULL if none.
   const struct method_entry *methods;
   uint32_t n_methods;
-  bool main_ends_process; ///< other threads die when main returns
+  bool main_ends_process;  ///< other threads die when main returns
   bool panic_ends_process; ///< an uncaught panic in any thread kills all
+  /// Operations on built-in containers are atomic steps, no plain accesses: two
+  /// of them never race.
+  bool atomic_containers;
+  uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
   /// The value that is raised for a fault. May build objects.
   value (*make_fault)(struct machine *m, fault_code code, value a, value b,

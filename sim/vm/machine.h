@@ -3,7 +3,8 @@
 // Invariants, between transitions:
 // - every thread that is not done stands in front of its next visible
 //   operation, its operands pushed;
-// - threads are in depth-first order of the spawn tree, so a thread's index does
+// - threads are in depth-first order of the spawn tree, so a thread's index
+// does
 //   not depend on the interleaving;
 // - an object that is not SHARED is reachable from one thread only;
 // - whatever changed since the last save is marked dirty.
@@ -17,25 +18,25 @@
 #include "sim/vm/program.h"
 
 typedef enum {
-  OBJECT_CELL,   ///< [content]; decl names the variable
-  OBJECT_STRUCT, ///< [field ...]; type
-  OBJECT_ARRAY,  ///< [element ...]
-  OBJECT_SLICE,  ///< immutable: [array, offset, length, capacity]
-  OBJECT_LIST,   ///< [element ...], growable
-  OBJECT_TUPLE,  ///< immutable: [element ...]
-  OBJECT_DICT,   ///< [key, value, key, value ...] in insertion order
-  OBJECT_SET,    ///< [element ...] in insertion order
-  OBJECT_DEQUE,  ///< [limit or nil, element ...]
+  OBJECT_CELL,    ///< [content]; decl names the variable
+  OBJECT_STRUCT,  ///< [field ...]; type
+  OBJECT_ARRAY,   ///< [element ...]
+  OBJECT_SLICE,   ///< immutable: [array, offset, length, capacity]
+  OBJECT_LIST,    ///< [element ...], growable
+  OBJECT_TUPLE,   ///< immutable: [element ...]
+  OBJECT_DICT,    ///< [key, value, key, value ...] in insertion order
+  OBJECT_SET,     ///< [element ...] in insertion order
+  OBJECT_DEQUE,   ///< [limit or nil, element ...]
   OBJECT_CLOSURE, ///< immutable: [function, defaults tuple or nil, capture ...]
-  OBJECT_METHOD, ///< immutable: [receiver, function or intrinsic]
-  OBJECT_IFACE,  ///< immutable: [type, content]
-  OBJECT_ITERATOR, ///< [iterated, position, extra]
-  OBJECT_RANGE,  ///< immutable: [start, stop, step]
-  OBJECT_CLASS,  ///< [name, bases tuple, key, value, ...]
-  OBJECT_INSTANCE, ///< [class, key, value, ...] attributes in order of setting
+  OBJECT_METHOD,  ///< immutable: [receiver, function or intrinsic]
+  OBJECT_IFACE,   ///< immutable: [type, content]
+  OBJECT_ITERATOR,  ///< [iterated, position, extra]
+  OBJECT_RANGE,     ///< immutable: [start, stop, step]
+  OBJECT_CLASS,     ///< [name, bases tuple, key, value, ...]
+  OBJECT_INSTANCE,  ///< [class, key, value, ...] attributes in order of setting
   OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site]
-  OBJECT_PANIC,  ///< immutable: [value, site]
-  OBJECT_MODULE, ///< immutable: [name]
+  OBJECT_PANIC,     ///< immutable: [value, site]
+  OBJECT_MODULE,    ///< immutable: [name]
   OBJECT_GENERATOR,
   OBJECT_FILE,
   // kernel objects; their slots are described in sim/sync/
@@ -57,6 +58,18 @@ typedef enum {
 
 enum { OBJECT_SHARED = 1 };
 
+#define NO_DEADLINE INT64_MAX
+
+/// Kinds whose slots never change once they are filled: reading them is no
+/// visible operation.
+static inline bool object_kind_is_immutable(unsigned kind) {
+  const uint64_t immutable = 1u << OBJECT_SLICE | 1u << OBJECT_TUPLE |
+                             1u << OBJECT_CLOSURE | 1u << OBJECT_METHOD |
+                             1u << OBJECT_IFACE | 1u << OBJECT_RANGE |
+                             1u << OBJECT_PANIC | 1u << OBJECT_MODULE;
+  return (immutable >> kind & 1) != 0;
+}
+
 typedef struct object {
   uint8_t kind;
   uint8_t flags;
@@ -66,14 +79,20 @@ typedef struct object {
   uint32_t decl; ///< program decl that made it, or NO_INDEX
   uint32_t n, cap;
   value *slots;
-  uint32_t component; ///< where the saved form is, or NO_INDEX
-  struct dict_index *index; ///< of large dictionaries; derived
+  uint32_t handle;
+  uint32_t number;          ///< scratch: canonical handle
+  uint32_t component;       ///< where the saved form is, or NO_INDEX
+  struct object *next_work; ///< scratch: worklist of a traversal
+  struct object *next_free; ///< while in machine.pool
 } object;
 
 typedef struct frame {
   const function *f;
-  uint32_t pc;   ///< of the instruction that runs, or called the frame above
-  uint32_t base; ///< of local 0 in the stack
+  /// Innermost frame: the instruction to run next. Others: the one after the
+  /// call that they wait for, so that pc - 1 lies in the call.
+  uint32_t pc;
+  uint32_t base;   ///< of local 0 in the stack
+  uint32_t result; ///< where in the stack the results go: base, or below it
 } frame;
 
 typedef struct thread {
@@ -83,20 +102,36 @@ typedef struct thread {
   uint32_t sp, cap_stack; ///< sp: first free
   value task;             ///< reference to its OBJECT_TASK
   uint32_t depth;         ///< in the spawn tree; main 0
+  value held;     ///< while waiting on a condition: how often the lock was held
   uint32_t phase; ///< of the operation in front: 0 until it said AGAIN
-  bool done;      ///< kept only while a descendant lives
-  bool daemon;    ///< does not keep the process alive
-  int64_t deadline_ns; ///< virtual time at which the operation times out
+  /// The operation in front, where a dynamic call was resolved to it: index of
+  /// the intrinsic, and how many operands on the stack are its arguments.
+  /// NO_INDEX: what the instruction at pc says.
+  uint32_t pending, pending_args;
+  bool done;   ///< kept only while a descendant lives
+  bool daemon; ///< does not keep the process alive
+  /// Virtual time at which the operation in front times out, or NO_DEADLINE.
+  int64_t deadline_ns;
+  /// Without frames and not done: the exception that ends it (VALUE_UNSET:
+  /// none).
+  value dying;
+  span died_at; ///< where that was raised
   bool dirty;
   uint32_t component;
   // What only a plain machine keeps, for people; never part of a state:
-  struct thread_debug *debug;
+  char *name;
+  struct name_count *children; ///< how many threads it started, by name
+  uint32_t n_children, cap_children;
 } thread;
+
+typedef struct name_count {
+  char *name;
+  uint32_t count;
+} name_count;
 
 struct machine {
   const program *p;
   sim_options options;
-  const char *defect; ///< set when an assertion of ours would fail
   value *globals;
   bool globals_dirty;
   uint32_t globals_component;
@@ -107,22 +142,30 @@ struct machine {
   uint32_t n_heap, cap_heap;
   uint32_t *free_handles;
   uint32_t n_free, cap_free;
-  uint32_t allocated; ///< since the last collection
+  object *pool;      ///< free objects, linked through next_free
+  size_t heap_bytes; ///< of live and not yet collected objects
+  size_t collect_at; ///< heap_bytes at which to collect garbage
   int64_t clock_ns;
   bool main_returned;
-  sim_end end;      ///< how the process ended, if it did
-  value output_log; ///< observed output: interned list, VALUE_NIL when empty
+  sim_end end;         ///< how the process ended, if it did
+  value output_log;    ///< observed output: interned list, VALUE_NIL when empty
   uint64_t steps_left; ///< instructions this transition may still take
-  uint64_t rng;        ///< for choices taken by a seed
+  uint32_t ticks;      ///< jumps and calls before the next look at limits
+  int exit_code;
+  uint64_t rng; ///< for vm_random
   // Result of the step that runs:
   sim_status status;
-  value raised;       ///< exception being unwound
+  value raised; ///< exception being unwound
   bool raising;
   uint32_t needs_site; ///< with SIM_NEEDS_VALUE
-  thread *partner;     ///< other thread that the operation moved
+  thread *running;     ///< the one that vm_run runs
+  thread *moved;       ///< other thread that the operation started or completed
   sim_event event;     ///< what the last transition did, for people
-  text_buffer scratch;
-  struct machine_debug *debug;
+  object **scratch;    ///< of sim_save
+  uint32_t cap_scratch;
+  uint64_t *words;
+  size_t cap_words;
+  bool loaded; ///< came from sim_load_state: thread names are not known
 };
 
 // -- objects -----------------------------------------------------------------
@@ -172,13 +215,20 @@ intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Ends the process as the program asked.
+intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
 intrinsic_status vm_needs_value(struct machine *m, value token);
 
+/// The token site of the operation that `t` stands in front of or runs; false
+/// if it has none or its exact value is asked for (sim_options.token_exact).
+bool vm_token_site(const struct machine *m, const struct thread *t,
+                   uint32_t *site);
+
 // -- threads -----------------------------------------------------------------
 
-/// Starts a thread that will call `callee`; `task` is its OBJECT_TASK. `name` is
-/// what the program calls it, or NULL: named after the callee.
+/// Starts a thread that will call `callee`; `task` is its OBJECT_TASK. `name`
+/// is what the program calls it, or NULL: named after the callee.
 thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
                  const value *args, unsigned n, const char *name);
 /// Completes the operation that `t` stands in front of, on its behalf: pops its

@@ -27,7 +27,8 @@ typedef enum {
   OPERAND_NAME,    ///< index into program.names
   OPERAND_NUM,     ///< num_kind
   OPERAND_INDEX,   ///< index_rule
-  OPERAND_SLICE,   ///< bits: 1 low, 2 high, 4 max (typed) or step (dynamic), 8 dynamic
+  OPERAND_SLICE,   ///< bits: 1 low, 2 high, 4 max (typed) or step (dynamic), 8
+                   ///< dynamic
   OPERAND_JUMP,    ///< code offset in the function
   OPERAND_LOCAL_DECL,
   OPERAND_LOCAL_JUMP,
@@ -38,7 +39,7 @@ typedef enum {
   OPERAND_NAME_CALL,
   OPERAND_COUNT_COUNT,
   OPERAND_INTRINSIC_COUNT,
-  OPERAND_COUNT_CONST,
+  OPERAND_COUNT_NAMES,
   OPERAND_COUNT_DECL,
   OPERAND_COUNT_FLAG,
   OPERAND_NUM_NUM,
@@ -97,9 +98,9 @@ typedef enum {
 
 /// What an index means to LOAD_INDEX, STORE_INDEX and DELETE_INDEX.
 typedef enum {
-  INDEX_TYPED,   ///< array, slice or string element; 0 <= i < length
-  INDEX_MAP,     ///< map entry; a missing one reads as unset, nil map reads empty
-  INDEX_DYNAMIC  ///< list, tuple, dict, string, instance: negative from the end
+  INDEX_TYPED, ///< array, slice or string element; 0 <= i < length
+  INDEX_MAP,   ///< map entry; a missing one reads as unset, nil map reads empty
+  INDEX_DYNAMIC ///< list, tuple, dict, string, instance: negative from the end
 } index_rule;
 
 static inline opcode insn_opcode(uint32_t word) { return (opcode)(word & 255); }
@@ -115,8 +116,8 @@ static inline uint32_t insn_make(opcode op, uint32_t a) {
 
 struct program;
 
-/// The operands that the instruction at `code` pops and pushes on the way to the
-/// next instruction, and on the way to its jump target where that differs
+/// The operands that the instruction at `code` pops and pushes on the way to
+/// the next instruction, and on the way to its jump target where that differs
 /// (ITER_NEXT, DEFER_NEXT).
 void opcode_stack_effect(const struct program *p, const uint32_t *code,
                          unsigned *pops, unsigned *pushes,

@@ -33,34 +33,39 @@ typedef struct local_name {
 } local_name;
 
 enum {
-  FUNCTION_THUNK = 1,       ///< made by the compiler: not a frame to RECOVER
-  FUNCTION_LIBRARY = 2,     ///< part of a prelude: its inside is one step
-  FUNCTION_REST = 4,        ///< last positional parameter takes all others, as a tuple or slice
-  FUNCTION_KEYWORDS = 8     ///< last parameter takes the unknown keywords
+  FUNCTION_THUNK = 1,   ///< made by the compiler: not a frame to RECOVER
+  FUNCTION_LIBRARY = 2, ///< part of a prelude: its inside is one step
+  FUNCTION_REST =
+      4, ///< last positional parameter takes all others, as a tuple or slice
+  FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
+                        ///< is an undefined name
+  FUNCTION_KEYWORDS = 8 ///< last parameter takes the unknown keywords
 };
 
 typedef struct function {
   const char *name;
   span at;
   uint32_t *code;
-  uint32_t n_code;    ///< in words
-  span *spans;        ///< one for each word of code
-  uint32_t n_params;  ///< locals 0 .. n_params-1
-  uint32_t n_defaults; ///< how many of the last parameters may be missing
+  uint32_t n_code;         ///< in words
+  span *spans;             ///< one for each word of code
+  uint32_t n_params;       ///< locals 0 .. n_params-1
+  uint32_t n_defaults;     ///< how many of the last parameters may be missing
   uint32_t n_keyword_only; ///< how many of the parameters are by name only
-  uint32_t n_captures; ///< the locals after the parameters
-  uint32_t n_locals;  ///< parameters and captures included
-  uint32_t max_stack; ///< operands above the locals; set by the verifier
-  uint32_t n_results; ///< what RETURN returns; 1 in dynamic languages
+  uint32_t n_captures;     ///< the locals after the parameters
+  uint32_t n_locals;       ///< parameters and captures included
+  uint32_t max_stack;      ///< operands above the locals; set by the verifier
+  uint32_t n_results;      ///< what RETURN returns; 1 in dynamic languages
   uint32_t flags;
-  uint32_t panic_local; ///< where the unwinding epilogue keeps its panic, or NO_INDEX
+  uint32_t panic_local; ///< where the unwinding epilogue keeps its panic, or
+                        ///< NO_INDEX
   handler *handlers;
   uint32_t n_handlers;
   local_name *local_names;
   uint32_t n_local_names;
   const char **param_names;
   /// Bit sets of `live_words` words, one for each word of code: the locals
-  /// whose value can still be read from there on. Set by program_verify.
+  /// whose value can still be read from there on. For a frame that waits for a
+  /// call to return or to raise, those at the call. Set by program_verify.
   uint64_t *live;
   uint32_t live_words;
 } function;
@@ -85,7 +90,7 @@ typedef struct decl {
 
 typedef enum {
   TYPE_BOOL,
-  TYPE_NUMBER,  ///< num
+  TYPE_NUMBER, ///< num
   TYPE_STRING,
   TYPE_POINTER, ///< elem
   TYPE_STRUCT,  ///< fields
@@ -95,7 +100,7 @@ typedef enum {
   TYPE_CHANNEL, ///< elem
   TYPE_FUNCTION,
   TYPE_INTERFACE, ///< methods
-  TYPE_KERNEL,  ///< a kernel object held by value: object_kind
+  TYPE_KERNEL,    ///< a kernel object held by value: object_kind
   TYPE_OTHER
 } type_kind;
 
@@ -106,9 +111,9 @@ typedef struct type_field {
 } type_field;
 
 typedef struct type_method {
-  uint32_t name;       ///< index into program.names
-  uint32_t function;   ///< NO_INDEX for an interface's method
-  bool by_pointer;     ///< the receiver is a pointer
+  uint32_t name;     ///< index into program.names
+  uint32_t function; ///< NO_INDEX for an interface's method
+  bool by_pointer;   ///< the receiver is a pointer
 } type_method;
 
 /// A run-time type of a statically typed language: how to build its zero value,
@@ -131,6 +136,12 @@ typedef struct token_site {
   uint32_t function, pc;
 } token_site;
 
+/// The keywords of one call, as strings.
+typedef struct name_tuple {
+  value *names;
+  uint32_t n;
+} name_tuple;
+
 typedef struct program {
   arena arena; ///< owns all below
   const char *path;
@@ -141,7 +152,10 @@ typedef struct program {
   value *constants;
   uint32_t n_constants;
   const char **names; ///< attribute, method and keyword names
+  value *name_values; ///< the same as strings
   uint32_t n_names;
+  name_tuple *name_tuples; ///< the keywords of calls
+  uint32_t n_name_tuples;
   function *functions;
   uint32_t n_functions;
   global *globals;
@@ -155,9 +169,9 @@ typedef struct program {
   uint32_t entry; ///< the function that the main thread runs
 } program;
 
-/// Checks every operand, jump, stack depth and handler of `p`, and fills in what
-/// is derived: max_stack, live, stable, token_sites. False, with the defect in
-/// `defect`, if the image is malformed: a bug of the front end.
+/// Checks every operand, jump, stack depth and handler of `p`, and fills in
+/// what is derived: max_stack, live, stable, token_sites. False, with the
+/// defect in `defect`, if the image is malformed: a bug of the front end.
 bool program_verify(program *p, char *defect, size_t defect_bytes);
 
 /// The named local slot `slot` of `f` at `pc`, or NULL.

@@ -19,7 +19,8 @@ typedef enum {
   TAG_ATOM = 3,    ///< an interned immutable: kind and atom id
   TAG_SPECIAL = 4, ///< nil, booleans, markers: see special_value
   TAG_CODE = 5,    ///< a function without captures, an intrinsic or a type
-  TAG_TOKEN = 6    ///< a value known only by kind and origin (see value_token)
+  TAG_TOKEN = 6,   ///< a value known only by kind and origin (see value_token)
+  TAG_GLOBAL = 7   ///< a pointer to a global variable: its index
 } value_tag;
 
 /// Constants that have no payload. UNSET marks a variable that has not been
@@ -95,6 +96,12 @@ static inline value value_with_handle(value v, uint32_t handle) {
   return (v & ~((value)UINT32_MAX << 3)) | (value)handle << 3;
 }
 
+static inline bool value_is_global(value v) { return (v & 7) == TAG_GLOBAL; }
+static inline value value_from_global(uint32_t index) {
+  return (value)index << 3 | TAG_GLOBAL;
+}
+static inline uint32_t value_to_global(value v) { return (uint32_t)(v >> 3); }
+
 static inline value value_from_atom(atom_kind kind, uint32_t id) {
   return (value)kind << 35 | (value)id << 3 | TAG_ATOM;
 }
@@ -109,8 +116,8 @@ static inline bool value_is_float(value v) {
   return value_is_atom(v) && value_atom_kind(v) == ATOM_FLOAT;
 }
 static inline bool value_is_wide(value v) {
-  return value_is_atom(v) && (value_atom_kind(v) == ATOM_WIDE ||
-                              value_atom_kind(v) == ATOM_UWIDE);
+  return value_is_atom(v) &&
+         (value_atom_kind(v) == ATOM_WIDE || value_atom_kind(v) == ATOM_UWIDE);
 }
 
 static inline value value_from_code(code_kind kind, uint32_t index) {

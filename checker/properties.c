@@ -1,0 +1,197 @@
+// The properties: deadlock, leak and data race of a state; crash and misuse of
+// a transition.
+//
+// A data race is a state in which two threads stand in front of accesses to one
+// location, of which at least one writes and at least one is plain. Over all
+// interleavings this finds exactly the programs with a race in the sense of
+// happens-before (H.-J. Boehm, S. Adve, PLDI 2008), so no state needs a clock.
+// Start reading at state_view_fill, the part that every state goes through.
+#include "checker/properties.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "sim/arena.h"
+
+static uint64_t key_of(check_kind kind, const uint32_t *words, size_t n) {
+  return XXH3_64bits_withSeed(words, n * sizeof *words, kind);
+}
+
+static void add_flaw(state_view *v, flaw f) {
+  GROW(v->flaws, v->n_flaws, v->cap_flaws);
+  v->flaws[v->n_flaws++] = f;
+}
+
+// -- data races --------------------------------------------------------------
+
+static inline bool is_access(const sim_op *op) {
+  return op->access != ACCESS_NONE && op->at.object != SIM_NOWHERE &&
+         op->choices > 0;
+}
+
+static inline bool writes(const sim_op *op) {
+  return op->access == ACCESS_WRITE || op->access == ACCESS_ATOMIC;
+}
+
+static inline bool is_plain(const sim_op *op) {
+  return op->access == ACCESS_READ || op->access == ACCESS_WRITE;
+}
+
+static bool overlap(sim_location a, sim_location b) {
+  return a.object == b.object &&
+         (a.slot == b.slot || a.slot == SIM_WHOLE || b.slot == SIM_WHOLE);
+}
+
+static bool race(const sim_op *a, const sim_op *b) {
+  return overlap(a->at, b->at) && (writes(a) || writes(b)) &&
+         (is_plain(a) || is_plain(b));
+}
+
+static uint64_t race_key(const sim_op *a, const sim_op *b) {
+  if (a->function > b->function ||
+      (a->function == b->function && a->pc > b->pc)) {
+    const sim_op *swap = a;
+    a = b;
+    b = swap;
+  }
+  const uint32_t words[] = {a->function, a->pc, b->function, b->pc};
+  return key_of(CHECK_RACE, words, 4);
+}
+
+static void find_races(state_view *v) {
+  for (sim_thread t = 1; t < v->n_ops; t++) {
+    if (!is_access(&v->ops[t]))
+      continue;
+    for (sim_thread u = 0; u < t; u++)
+      if (is_access(&v->ops[u]) && race(&v->ops[u], &v->ops[t]))
+        add_flaw(v,
+                 (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}});
+  }
+}
+
+// -- deadlocks ---------------------------------------------------------------
+
+static bool waits_for_lock(const sim_machine *m, sim_thread t) {
+  sim_op op;
+  sim_next_op(m, t, &op);
+  return op.action == ACTION_LOCK || op.action == ACTION_READ_LOCK ||
+         op.action == ACTION_ACQUIRE;
+}
+
+bool is_lock_cycle(const wait_for *g, const sim_machine *m) {
+  for (unsigned i = 0; i < g->n_cycle; i++)
+    if (!waits_for_lock(m, g->cycle[i]))
+      return false;
+  return g->n_cycle > 0;
+}
+
+/// What remains blocked when main has gone is a leak, as goleak says; but locks
+/// that wait for each other in a circle are called what everybody calls them.
+static check_kind blocked_kind(const sim_machine *m) {
+  if (!sim_main_returned(m) || !sim_main_ends_process(sim_program_of(m)))
+    return CHECK_DEADLOCK;
+  wait_for g;
+  wait_for_init(&g, m);
+  const bool locks = is_lock_cycle(&g, m);
+  wait_for_deinit(&g);
+  return locks ? CHECK_DEADLOCK : CHECK_LEAK;
+}
+
+static void find_deadlock(state_view *v, const sim_machine *m,
+                          unsigned properties) {
+  if (v->n_ops * 2 > v->cap_scratch) {
+    v->cap_scratch = v->n_ops * 4;
+    v->scratch = xrealloc(v->scratch, v->cap_scratch * sizeof *v->scratch);
+  }
+  uint32_t n = 0;
+  for (sim_thread t = 0; t < v->n_ops; t++) {
+    if (sim_thread_done(m, t) || sim_thread_daemon(m, t))
+      continue;
+    v->scratch[n++] = v->ops[t].function;
+    v->scratch[n++] = v->ops[t].pc;
+  }
+  if (n == 0)
+    return;
+  const check_kind kind = blocked_kind(m);
+  if (properties >> kind & 1)
+    add_flaw(v, (flaw){kind, key_of(kind, v->scratch, n), {0, 0}});
+}
+
+void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
+  v->n_flaws = 0;
+  v->any_enabled = false;
+  v->n_ops = sim_end_of(m) == SIM_RUNNING ? sim_thread_count(m) : 0;
+  if (v->n_ops > v->cap_ops) {
+    v->cap_ops = v->n_ops * 2;
+    v->ops = xrealloc(v->ops, v->cap_ops * sizeof *v->ops);
+  }
+  unsigned accesses = 0;
+  for (sim_thread t = 0; t < v->n_ops; t++) {
+    sim_next_op(m, t, &v->ops[t]);
+    v->any_enabled |= v->ops[t].choices > 0;
+    accesses += is_access(&v->ops[t]);
+  }
+  if (accesses > 1 && (properties >> CHECK_RACE & 1))
+    find_races(v);
+  if (v->n_ops > 0 && !v->any_enabled)
+    find_deadlock(v, m, properties);
+}
+
+void state_view_deinit(state_view *v) {
+  free(v->ops);
+  free(v->flaws);
+  free(v->scratch);
+}
+
+// -- events ------------------------------------------------------------------
+
+/// What the messages of the languages' run-time errors are called in class.
+static const struct {
+  const char *text, *pattern;
+  bool misuse;
+} event_patterns[] = {
+    {"close of closed channel", "double close", true},
+    {"close of nil channel", "close of a nil channel", true},
+    {"send on closed channel", "send on a closed channel", false},
+    {"negative WaitGroup counter", "negative counter", true},
+    {"unlock of unlocked", "unlock of an unlocked lock", true},
+    {"Unlock of unlocked", "unlock of an unlocked lock", true},
+    {"release unlocked lock", "unlock of an unlocked lock", true},
+    {"release un-acquired lock", "unlock of an unlocked lock", true},
+    {"un-acquired lock", "wait without the lock", true},
+    {"Semaphore released too many times", "released too often", true},
+    {"task_done() called too many times", "task_done called too often", true},
+    {"concurrent map", "concurrent map access", false},
+    {"AssertionError", "failed assertion", false},
+};
+
+/// The row that fits, or -1.
+static int event_row(const sim_event *e) {
+  const int n = (int)(sizeof event_patterns / sizeof event_patterns[0]);
+  for (int i = 0; i < n; i++)
+    if (strstr(e->message, event_patterns[i].text))
+      return i;
+  return -1;
+}
+
+const char *event_pattern(const sim_event *e) {
+  const int row = event_row(e);
+  return row < 0 ? NULL : event_patterns[row].pattern;
+}
+
+bool flaw_of_event(const sim_event *e, unsigned properties, flaw *f) {
+  if (e->kind == SIM_EVENT_NONE)
+    return false;
+  const int row = event_row(e);
+  f->kind =
+      e->kind == SIM_EVENT_MISUSE || (row >= 0 && event_patterns[row].misuse)
+          ? CHECK_MISUSE
+          : CHECK_CRASH;
+  const uint32_t words[] = {e->where.line, e->where.column};
+  f->key = key_of(f->kind, words, 2);
+  f->threads[0] = f->threads[1] = 0;
+  return (properties >> f->kind & 1) != 0;
+}

@@ -1,0 +1,41 @@
+// What can be wrong with a state or with what a transition did.
+#ifndef HEDDLE_CHECKER_PROPERTIES_H
+#define HEDDLE_CHECKER_PROPERTIES_H
+
+#include "checker/checker.h"
+#include "checker/wait_for.h"
+
+/// Something wrong, found in a state or on a transition.
+typedef struct flaw {
+  check_kind kind;
+  /// The same for the same kind at the same places of the program; whether two
+  /// flaws are one finding for a person is decided by their sites.
+  uint64_t key;
+  sim_thread threads[2]; ///< of a data race
+} flaw;
+
+/// The operations in front of all threads of a state, and what is wrong there.
+typedef struct state_view {
+  sim_op *ops; ///< by thread; none once the process has ended
+  unsigned n_ops, cap_ops;
+  bool any_enabled;
+  flaw *flaws;
+  unsigned n_flaws, cap_flaws;
+  uint32_t *scratch;
+  unsigned cap_scratch;
+} state_view;
+
+/// Looks at the machine's state. `properties` is check_options.properties. Zero
+/// `v` before its first use.
+void state_view_fill(state_view *v, const sim_machine *m, unsigned properties);
+void state_view_deinit(state_view *v);
+
+/// True if the event is a flaw that `properties` asks for, described in `f`.
+bool flaw_of_event(const sim_event *e, unsigned properties, flaw *f);
+/// A name for what went wrong, as "double close", or NULL.
+const char *event_pattern(const sim_event *e);
+
+/// True if every thread of the graph's cycle waits for a lock.
+bool is_lock_cycle(const wait_for *g, const sim_machine *m);
+
+#endif

@@ -1,0 +1,267 @@
+// Breadth-first search.
+//
+// Invariant: the states 0 … i-1 have been expanded when state i is, and every
+// state that is stored is expanded with all the transitions of all threads;
+// what the reduction leaves out is only the storing of states in the middle of
+// the walker's moves. Start reading at search_run.
+#include "checker/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/arena.h"
+
+enum { MOST_SUSPECTS = 1000, LIMITS_EVERY = 256 };
+
+void search_init(search *s, const sim_program *p, const check_options *o,
+                 const sim_options *machine, limits *l) {
+  memset(s, 0, sizeof *s);
+  s->p = p;
+  s->o = o;
+  s->limits = l;
+  s->seen = store_new();
+  walker_init(&s->w, p, machine, o->reduction);
+}
+
+void search_deinit(search *s) {
+  walker_deinit(&s->w);
+  store_free(s->seen);
+  store_cursor_deinit(&s->at);
+  state_view_deinit(&s->view);
+  free(s->suspects);
+  free(s->graph.kinds);
+  free(s->graph.parents);
+  free(s->graph.edges);
+  free(s->graph.moves);
+}
+
+size_t search_bytes(const search *s) {
+  return store_bytes(s->seen) + sim_components_bytes(s->w.components) +
+         s->graph.cap_edges * sizeof *s->graph.edges +
+         s->graph.cap_moves * sizeof *s->graph.moves +
+         s->cap_nodes * (sizeof *s->graph.kinds + sizeof *s->graph.parents);
+}
+
+static void add_suspect(search *s, suspect found) {
+  for (unsigned i = 0; i < s->n_suspects; i++)
+    if (s->suspects[i].flaw.key == found.flaw.key)
+      return;
+  if (s->n_suspects == MOST_SUSPECTS)
+    return;
+  GROW(s->suspects, s->n_suspects, s->cap_suspects);
+  s->suspects[s->n_suspects++] = found;
+}
+
+/// True if what was found is all that was asked for.
+static bool found_enough(const search *s) {
+  return s->n_suspects > 0 && !s->o->all_findings;
+}
+
+// -- the graph, for diagrams -------------------------------------------------
+
+static void graph_add_node(search *s, uint32_t parent) {
+  check_graph *g = &s->graph;
+  if (g->n_nodes == s->cap_nodes) {
+    s->cap_nodes = s->cap_nodes ? s->cap_nodes * 2 : 64;
+    g->kinds = xrealloc(g->kinds, s->cap_nodes * sizeof *g->kinds);
+    g->parents = xrealloc(g->parents, s->cap_nodes * sizeof *g->parents);
+  }
+  g->kinds[g->n_nodes] = CHECK_NODE_PLAIN;
+  g->parents[g->n_nodes++] = parent;
+}
+
+static void graph_add_edge(search *s, uint32_t from, uint32_t to) {
+  check_graph *g = &s->graph;
+  GROW(g->edges, g->n_edges, g->cap_edges);
+  g->edges[g->n_edges++] = (check_edge){from, to, g->n_moves, s->w.n_moves};
+  for (unsigned i = 0; i < s->w.n_moves; i++) {
+    GROW(g->moves, g->n_moves, g->cap_moves);
+    g->moves[g->n_moves++] = s->w.moves[i];
+  }
+}
+
+static void graph_mark(search *s, uint32_t state, check_node_kind kind) {
+  if (s->o->keep_graph && s->graph.kinds[state] == CHECK_NODE_PLAIN)
+    s->graph.kinds[state] = (uint8_t)kind;
+}
+
+// -- expanding ---------------------------------------------------------------
+
+/// Records what happened during the walker's last move, which began in `from`
+/// (STORE_NONE: at the very start) and has just led to `to`.
+static void judge_events(search *s, uint32_t from, check_move move, uint32_t to,
+                         bool added) {
+  for (unsigned i = 0; i < s->w.n_events; i++) {
+    const walk_event *e = &s->w.events[i];
+    if (s->at_event && added)
+      s->at_event(s->context, &e->event, to);
+    suspect found = {
+        .state = from, .on_move = true, .move = move, .n_moves = e->n_moves};
+    if (!flaw_of_event(&e->event, s->o->properties, &found.flaw))
+      continue;
+    add_suspect(s, found);
+    graph_mark(s, to, CHECK_NODE_ERROR);
+  }
+}
+
+/// Records what is wrong with the state that the walker stands in.
+static void judge_state(search *s, uint32_t state) {
+  state_view_fill(&s->view, s->w.m, s->o->properties);
+  for (unsigned i = 0; i < s->view.n_flaws; i++) {
+    const flaw *f = &s->view.flaws[i];
+    add_suspect(s, (suspect){.flaw = *f, .state = state});
+    graph_mark(s, state,
+               f->kind == CHECK_RACE ? CHECK_NODE_ERROR : CHECK_NODE_DEADLOCK);
+  }
+  if (s->view.any_enabled)
+    return;
+  graph_mark(s, state, CHECK_NODE_END);
+  if (s->at_end)
+    s->at_end(s->context, s, state);
+}
+
+/// Stores the state that the walker came to.
+static void arrive(search *s, uint32_t from, check_move move) {
+  bool added;
+  walker_save(&s->w);
+  const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
+                                   from == STORE_NONE ? 0 : from, move, &added);
+  if (s->o->keep_graph) {
+    if (added)
+      graph_add_node(s, from == STORE_NONE ? 0 : from);
+    if (from != STORE_NONE)
+      graph_add_edge(s, from, to);
+  }
+  if (s->w.n_events > 0)
+    judge_events(s, from, move, to, added);
+}
+
+/// Ends the search over a transition that cannot be followed.
+static void give_up(search *s, walk_status status) {
+  const char *why = status == WALK_MEMORY
+                        ? "the program's data exceeded its memory limit"
+                        : "a thread ran on and on without an operation that "
+                          "others could see";
+  snprintf(s->stopped_by, sizeof s->stopped_by, "%s, from line %u", why,
+           s->w.stuck_at.line);
+}
+
+static bool check_limits(search *s, uint32_t expanded) {
+  const uint32_t states = store_count(s->seen);
+  const size_t bytes = search_bytes(s);
+  if (s->o->progress && limits_progress_due(s->limits))
+    s->o->progress(s->o->progress_context, states, s->transitions,
+                   states - expanded, s->depth, bytes);
+  if (!limits_reached(s->limits, states, bytes))
+    return false;
+  snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->limits->reason);
+  return true;
+}
+
+/// Makes every move there is from `state`. False if the search is over.
+static bool expand(search *s, uint32_t state, walk_status *status) {
+  store_load(s->seen, state, &s->at);
+  walker_load(&s->w, s->at.levels, s->at.n);
+  judge_state(s, state);
+  if (found_enough(s))
+    return false;
+  for (sim_thread t = 0; t < s->view.n_ops; t++) {
+    const unsigned choices = s->view.ops[t].choices;
+    for (unsigned c = 0; c < choices; c++) {
+      const check_move move = {t, c};
+      *status = walker_move(&s->w, move);
+      if (*status == WALK_NEEDS_VALUE)
+        return false;
+      if (*status != WALK_OK) {
+        give_up(s, *status);
+        return false;
+      }
+      arrive(s, state, move);
+      if (found_enough(s))
+        return false;
+      if (++s->transitions % LIMITS_EVERY == 0 && check_limits(s, state))
+        return false;
+    }
+  }
+  return true;
+}
+
+walk_status search_run(search *s) {
+  walk_status status = walker_start(&s->w);
+  if (status == WALK_NEEDS_VALUE)
+    return status;
+  if (status != WALK_OK) {
+    give_up(s, status);
+    return status;
+  }
+  arrive(s, STORE_NONE, (check_move){0, 0});
+  if (found_enough(s))
+    return WALK_OK;
+  uint32_t level_end = 1; // the first state of the next level
+  for (uint32_t i = 0; i < store_count(s->seen); i++) {
+    if (i == level_end) {
+      s->depth++;
+      level_end = store_count(s->seen);
+    }
+    // States and not only transitions count for the limit: tiny limits hold.
+    if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
+        check_limits(s, i))
+      return WALK_OK;
+    if (!expand(s, i, &status))
+      return status;
+  }
+  s->complete = true;
+  return WALK_OK;
+}
+
+// -- the way to a state ------------------------------------------------------
+
+typedef struct path {
+  check_move *moves;
+  unsigned n, cap;
+} path;
+
+/// Adds the first `n` transitions of the walker's last move.
+static void path_add(path *p, const walker *w, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    GROW(p->moves, p->n, p->cap);
+    p->moves[p->n++] = w->moves[i];
+  }
+}
+
+/// Makes `move` from `state` again.
+static void repeat_move(search *s, uint32_t state, check_move move) {
+  store_load(s->seen, state, &s->at);
+  walker_load(&s->w, s->at.levels, s->at.n);
+  walker_move(&s->w, move);
+}
+
+unsigned search_path(search *s, const suspect *to, check_move **moves) {
+  path p = {0};
+  walker_start(&s->w);
+  if (to->state == STORE_NONE) {
+    path_add(&p, &s->w, to->n_moves);
+    *moves = p.moves;
+    return p.n;
+  }
+  path_add(&p, &s->w, s->w.n_moves);
+  uint32_t *states = NULL;
+  unsigned n = 0, cap = 0;
+  for (uint32_t i = to->state; i != 0; i = store_parent(s->seen, i)) {
+    GROW(states, n, cap);
+    states[n++] = i;
+  }
+  while (n-- > 0) {
+    repeat_move(s, store_parent(s->seen, states[n]),
+                store_move(s->seen, states[n]));
+    path_add(&p, &s->w, s->w.n_moves);
+  }
+  if (to->on_move) {
+    repeat_move(s, to->state, to->move);
+    path_add(&p, &s->w, to->n_moves);
+  }
+  free(states);
+  *moves = p.moves;
+  return p.n;
+}

@@ -1,0 +1,61 @@
+// The search: breadth-first over all states, each expanded once.
+//
+// The seen set numbers states in the order in which they are met, and that is
+// the order in which they are expanded, so that the first way found to anything
+// is one with the fewest moves.
+#ifndef HEDDLE_CHECKER_SEARCH_H
+#define HEDDLE_CHECKER_SEARCH_H
+
+#include "checker/limits.h"
+#include "checker/properties.h"
+#include "checker/store.h"
+#include "checker/walker.h"
+
+/// A flaw, and where in the explored graph it was met first.
+typedef struct suspect {
+  flaw flaw;
+  uint32_t state;   ///< where it is, or where the move that did it began;
+                    ///< STORE_NONE: on the way to the first state
+  bool on_move;     ///< done by a move, rather than there in the state
+  check_move move;  ///< that move
+  unsigned n_moves; ///< how many of its transitions it took
+} suspect;
+
+typedef struct search {
+  const sim_program *p;
+  const check_options *o;
+  walker w;
+  store *seen;
+  store_cursor at; ///< the state that is being expanded
+  state_view view;
+  limits *limits;
+  suspect *suspects; ///< one for each key
+  unsigned n_suspects, cap_suspects;
+  uint64_t transitions;
+  unsigned depth;
+  check_graph graph; ///< with keep_graph
+  uint32_t cap_nodes;
+  bool complete;
+  char stopped_by[160]; ///< set if it is not
+  /// For searches that look at how things end. Called when the walker stands in
+  /// a state from which nothing more can happen.
+  void (*at_end)(void *context, struct search *s, uint32_t state);
+  /// Called for each event on the way to `state`, when it was just added.
+  void (*at_event)(void *context, const sim_event *e, uint32_t state);
+  void *context;
+} search;
+
+/// `token_exact` as in sim_options, which lives as long as the search.
+void search_init(search *s, const sim_program *p, const check_options *o,
+                 const sim_options *machine, limits *l);
+void search_deinit(search *s);
+/// Explores everything, unless a limit is reached (s->complete is false then)
+/// or the first flaw is enough. WALK_NEEDS_VALUE: search again with token site
+/// s->w.needed_site exact.
+walk_status search_run(search *s);
+size_t search_bytes(const search *s);
+/// The transitions that lead to a suspect: *moves, from malloc. Uses the
+/// walker.
+unsigned search_path(search *s, const suspect *to, check_move **moves);
+
+#endif

@@ -1,0 +1,390 @@
+// The seen set as two tables of pairs.
+//
+// A vector is halved into pairs level by level: level 0 is the vector itself,
+// entry i of the next level stands for the entries 2i and 2i+1 below it, and a
+// last entry without a partner is carried up as it is. An inner pair becomes
+// its number in `nodes`; the pair at the top, with the vector's length, is the
+// state and its place in `states` is the state's number. So the length tells
+// the shape, and the same pair may serve in trees of different lengths.
+//
+// Invariant: both tables hold each pair (states: pair and length) once, and
+// hash slots hold number + 1, 0 being empty. Start reading at store_insert.
+#include "checker/store.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checker/ancestry.h"
+#include "sim/arena.h"
+
+enum { SEGMENT_BITS = 16, SEGMENT = 1 << SEGMENT_BITS, SEGMENTS = 1 << 16 };
+
+typedef struct pair {
+  uint32_t left, right;
+} pair;
+
+/// Pairs by number, in segments that never move, and a hash table over them.
+typedef struct pair_table {
+  pair **segments;
+  uint32_t n_segments;
+  uint32_t count;
+  uint32_t *slots;
+  uint64_t mask; ///< number of slots - 1
+} pair_table;
+
+/// What a state's number leads to besides its pair. Few different ones exist,
+/// so a state has a 16-bit index of one.
+typedef struct label {
+  check_move move;
+  uint32_t length;
+} label;
+
+/// A state whose label's index does not fit.
+typedef struct wide_label {
+  uint32_t state, label;
+} wide_label;
+enum { LABEL_IS_WIDE = UINT16_MAX };
+
+struct store {
+  pair_table nodes, states;
+  ancestry parents;
+  uint16_t **labels_of; ///< by state, in segments
+  uint32_t n_label_segments;
+  label *labels;
+  uint32_t n_labels, cap_labels;
+  uint32_t *label_slots;
+  uint32_t label_mask;
+  wide_label *wide; ///< in the order of states
+  uint32_t n_wide, cap_wide;
+  uint32_t *scratch; ///< levels of the vector being inserted
+  uint32_t cap_scratch;
+};
+
+// -- tables of pairs ---------------------------------------------------------
+
+static void pairs_init(pair_table *t) {
+  memset(t, 0, sizeof *t);
+  t->segments = xcalloc(SEGMENTS, sizeof *t->segments);
+  t->mask = (1u << 12) - 1;
+  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
+}
+
+static void pairs_deinit(pair_table *t) {
+  for (uint32_t i = 0; i < t->n_segments; i++)
+    free(t->segments[i]);
+  free(t->segments);
+  free(t->slots);
+}
+
+static size_t pairs_bytes(const pair_table *t) {
+  return (size_t)t->n_segments * SEGMENT * sizeof(pair) +
+         ((size_t)t->mask + 1) * sizeof *t->slots;
+}
+
+static inline pair pair_at(const pair_table *t, uint32_t i) {
+  return t->segments[i >> SEGMENT_BITS][i & (SEGMENT - 1)];
+}
+
+/// Mixes all bits of the pair and the length into all bits of the result.
+static inline uint64_t pair_hash(pair p, uint32_t length) {
+  uint64_t x = ((uint64_t)p.left << 32 | p.right) + length * 0x9e3779b97f4a7c15;
+  x = (x ^ x >> 32) * 0xd6e8feb86659fd93;
+  x = (x ^ x >> 32) * 0xd6e8feb86659fd93;
+  return x ^ x >> 32;
+}
+
+static uint32_t pairs_append(pair_table *t, pair p) {
+  if ((t->count & (SEGMENT - 1)) == 0)
+    t->segments[t->n_segments++] = xmalloc(SEGMENT * sizeof(pair));
+  t->segments[t->count >> SEGMENT_BITS][t->count & (SEGMENT - 1)] = p;
+  return t->count++;
+}
+
+static inline bool pairs_are_full(const pair_table *t) {
+  return (uint64_t)t->count * 4 > (t->mask + 1) * 3;
+}
+
+/// Puts number `i` with hash `h` where a search for it will pass.
+static void take_slot(uint32_t *slots, uint64_t mask, uint64_t h, uint32_t i) {
+  uint64_t at = h & mask;
+  while (slots[at] != 0)
+    at = (at + 1) & mask;
+  slots[at] = i + 1;
+}
+
+static void grow_nodes(pair_table *t) {
+  free(t->slots);
+  t->mask = t->mask * 2 + 1;
+  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
+  for (uint32_t i = 0; i < t->count; i++)
+    take_slot(t->slots, t->mask, pair_hash(pair_at(t, i), 0), i);
+}
+
+/// The number of inner node `p`, added if it is new and `add` is set, else
+/// STORE_NONE.
+static uint32_t node_of(pair_table *t, pair p, bool add) {
+  uint64_t at = pair_hash(p, 0) & t->mask;
+  for (; t->slots[at] != 0; at = (at + 1) & t->mask) {
+    uint32_t i = t->slots[at] - 1;
+    pair q = pair_at(t, i);
+    if (q.left == p.left && q.right == p.right)
+      return i;
+  }
+  if (!add)
+    return STORE_NONE;
+  uint32_t i = pairs_append(t, p);
+  t->slots[at] = i + 1;
+  if (pairs_are_full(t))
+    grow_nodes(t);
+  return i;
+}
+
+// -- labels ------------------------------------------------------------------
+
+static uint64_t label_hash(label l) {
+  pair p = {l.move.thread, l.move.choice};
+  return pair_hash(p, l.length);
+}
+
+static void grow_labels(store *s) {
+  free(s->label_slots);
+  s->label_mask = s->label_mask * 2 + 1;
+  s->label_slots = xcalloc((size_t)s->label_mask + 1, sizeof *s->label_slots);
+  for (uint32_t i = 0; i < s->n_labels; i++)
+    take_slot(s->label_slots, s->label_mask, label_hash(s->labels[i]), i);
+}
+
+static uint32_t label_index(store *s, label l) {
+  uint64_t at = label_hash(l) & s->label_mask;
+  for (; s->label_slots[at] != 0; at = (at + 1) & s->label_mask) {
+    const label *q = &s->labels[s->label_slots[at] - 1];
+    if (q->move.thread == l.move.thread && q->move.choice == l.move.choice &&
+        q->length == l.length)
+      return s->label_slots[at] - 1;
+  }
+  GROW(s->labels, s->n_labels, s->cap_labels);
+  s->labels[s->n_labels++] = l;
+  s->label_slots[at] = s->n_labels;
+  if (s->n_labels * 4 > (s->label_mask + 1) * 3)
+    grow_labels(s);
+  return s->n_labels - 1;
+}
+
+static void set_label(store *s, uint32_t state, label l) {
+  if ((state & (SEGMENT - 1)) == 0)
+    s->labels_of[s->n_label_segments++] = xmalloc(SEGMENT * sizeof(uint16_t));
+  uint32_t i = label_index(s, l);
+  if (i >= LABEL_IS_WIDE) {
+    GROW(s->wide, s->n_wide, s->cap_wide);
+    s->wide[s->n_wide++] = (wide_label){state, i};
+    i = LABEL_IS_WIDE;
+  }
+  s->labels_of[state >> SEGMENT_BITS][state & (SEGMENT - 1)] = (uint16_t)i;
+}
+
+static const label *label_of(const store *s, uint32_t state) {
+  uint32_t i = s->labels_of[state >> SEGMENT_BITS][state & (SEGMENT - 1)];
+  if (i != LABEL_IS_WIDE)
+    return &s->labels[i];
+  uint32_t low = 0, high = s->n_wide;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (s->wide[middle].state <= state)
+      low = middle;
+    else
+      high = middle;
+  }
+  assert(s->wide[low].state == state);
+  return &s->labels[s->wide[low].label];
+}
+
+// -- the store ---------------------------------------------------------------
+
+store *store_new(void) {
+  store *s = xcalloc(1, sizeof *s);
+  pairs_init(&s->nodes);
+  pairs_init(&s->states);
+  ancestry_init(&s->parents);
+  s->labels_of = xcalloc(SEGMENTS, sizeof *s->labels_of);
+  s->label_mask = 63;
+  s->label_slots = xcalloc((size_t)s->label_mask + 1, sizeof *s->label_slots);
+  return s;
+}
+
+void store_free(store *s) {
+  if (!s)
+    return;
+  pairs_deinit(&s->nodes);
+  pairs_deinit(&s->states);
+  ancestry_deinit(&s->parents);
+  for (uint32_t i = 0; i < s->n_label_segments; i++)
+    free(s->labels_of[i]);
+  free(s->labels_of);
+  free(s->labels);
+  free(s->label_slots);
+  free(s->wide);
+  free(s->scratch);
+  free(s);
+}
+
+uint32_t store_count(const store *s) { return s->states.count; }
+
+size_t store_bytes(const store *s) {
+  return pairs_bytes(&s->nodes) + pairs_bytes(&s->states) +
+         ancestry_bytes(&s->parents) +
+         (size_t)s->n_label_segments * SEGMENT * sizeof(uint16_t) +
+         s->cap_labels * sizeof *s->labels +
+         ((size_t)s->label_mask + 1) * sizeof *s->label_slots +
+         s->cap_wide * sizeof *s->wide;
+}
+
+void store_cursor_deinit(store_cursor *c) { free(c->levels); }
+
+/// Entries that a vector of length `n` and all the levels above it take: less
+/// than 2n and one odd entry a level.
+static uint32_t level_room(uint32_t n) { return 2 * n + 64; }
+
+static void need_levels(uint32_t **levels, uint32_t *cap, uint32_t n) {
+  if (level_room(n) > *cap) {
+    *cap = level_room(n) * 2;
+    *levels = xrealloc(*levels, (size_t)*cap * sizeof **levels);
+  }
+}
+
+void store_load(const store *s, uint32_t state, store_cursor *c) {
+  uint32_t n = label_of(s, state)->length;
+  pair top = pair_at(&s->states, state);
+  need_levels(&c->levels, &c->cap, n);
+  c->n = n;
+  if (n == 1) {
+    c->levels[0] = top.left;
+    return;
+  }
+  // Where each level starts, from the vector up to the one with two entries.
+  uint32_t start[33], width[33];
+  unsigned k = 0;
+  start[0] = 0;
+  width[0] = n;
+  for (; width[k] > 2; k++) {
+    start[k + 1] = start[k] + width[k];
+    width[k + 1] = (width[k] + 1) / 2;
+  }
+  c->levels[start[k]] = top.left;
+  c->levels[start[k] + 1] = top.right;
+  for (; k > 0; k--) {
+    const uint32_t *above = c->levels + start[k];
+    uint32_t *below = c->levels + start[k - 1];
+    for (uint32_t i = 0; i < width[k - 1] / 2; i++) {
+      pair p = pair_at(&s->nodes, above[i]);
+      below[2 * i] = p.left;
+      below[2 * i + 1] = p.right;
+    }
+    if (width[k - 1] % 2)
+      below[width[k - 1] - 1] = above[width[k] - 1];
+  }
+}
+
+/// Reduces the vector to the pair at the top of its tree. False if some inner
+/// node is unknown and `add` is not set. Nodes that `near` has in the same
+/// place are taken from there without a look-up.
+static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
+                   uint32_t n, bool add, pair *top) {
+  if (n == 1) {
+    *top = (pair){vector[0], 0};
+    return true;
+  }
+  need_levels(&s->scratch, &s->cap_scratch, n);
+  const uint32_t *below = vector;
+  uint32_t *above = s->scratch;
+  const uint32_t *near_below = near ? near->levels : NULL;
+  uint32_t width = n, near_width = near ? near->n : 0;
+  while (width > 2) {
+    // Above a level of one or two entries `near` has none that could be shared.
+    uint32_t near_pairs = near_width > 2 ? near_width / 2 : 0;
+    const uint32_t *near_above = near_pairs ? near_below + near_width : NULL;
+    for (uint32_t i = 0; i < width / 2; i++) {
+      pair p = {below[2 * i], below[2 * i + 1]};
+      if (i < near_pairs && p.left == near_below[2 * i] &&
+          p.right == near_below[2 * i + 1]) {
+        above[i] = near_above[i];
+        continue;
+      }
+      above[i] = node_of(&s->nodes, p, add);
+      if (above[i] == STORE_NONE)
+        return false;
+    }
+    if (width % 2)
+      above[width / 2] = below[width - 1];
+    below = above;
+    width = (width + 1) / 2;
+    above += width;
+    if (near_pairs > 0) {
+      near_below = near_above;
+      near_width = (near_width + 1) / 2;
+    } else {
+      near_width = 0;
+    }
+  }
+  *top = (pair){below[0], below[1]};
+  return true;
+}
+
+/// The slot of the state with that top and length, or the empty one where it
+/// would go.
+static uint64_t state_slot(const store *s, pair top, uint32_t n) {
+  const pair_table *t = &s->states;
+  uint64_t at = pair_hash(top, n) & t->mask;
+  for (; t->slots[at] != 0; at = (at + 1) & t->mask) {
+    uint32_t i = t->slots[at] - 1;
+    pair q = pair_at(t, i);
+    if (q.left == top.left && q.right == top.right &&
+        label_of(s, i)->length == n)
+      break;
+  }
+  return at;
+}
+
+static void grow_states(store *s) {
+  pair_table *t = &s->states;
+  free(t->slots);
+  t->mask = t->mask * 2 + 1;
+  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
+  for (uint32_t i = 0; i < t->count; i++)
+    take_slot(t->slots, t->mask,
+              pair_hash(pair_at(t, i), label_of(s, i)->length), i);
+}
+
+uint32_t store_insert(store *s, const store_cursor *near,
+                      const uint32_t *vector, uint32_t n, uint32_t parent,
+                      check_move move, bool *added) {
+  pair top;
+  reduce(s, near && near->n > 0 ? near : NULL, vector, n, true, &top);
+  uint64_t at = state_slot(s, top, n);
+  *added = s->states.slots[at] == 0;
+  if (!*added)
+    return s->states.slots[at] - 1;
+  uint32_t state = pairs_append(&s->states, top);
+  s->states.slots[at] = state + 1;
+  set_label(s, state, (label){move, n});
+  ancestry_append(&s->parents, parent);
+  if (pairs_are_full(&s->states))
+    grow_states(s);
+  return state;
+}
+
+uint32_t store_find(store *s, const uint32_t *vector, uint32_t n) {
+  pair top;
+  if (!reduce(s, NULL, vector, n, false, &top))
+    return STORE_NONE;
+  uint64_t at = state_slot(s, top, n);
+  return s->states.slots[at] == 0 ? STORE_NONE : s->states.slots[at] - 1;
+}
+
+uint32_t store_parent(const store *s, uint32_t state) {
+  return ancestry_parent(&s->parents, state);
+}
+
+check_move store_move(const store *s, uint32_t state) {
+  return label_of(s, state)->move;
+}

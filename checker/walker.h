@@ -1,0 +1,60 @@
+// The walker: one machine that is moved about the state space, a transition at
+// a time, on behalf of every search.
+//
+// One move of the walker is a transition that the search chose and, with
+// reduction, all the immediate transitions that follow it (docs/reduction.md).
+// Where the clock is virtual, it is moved on as soon as nobody can run, so that
+// a state in which nothing is enabled has nothing to wait for.
+#ifndef HEDDLE_CHECKER_WALKER_H
+#define HEDDLE_CHECKER_WALKER_H
+
+#include "checker/checker.h"
+
+typedef enum {
+  WALK_OK,
+  WALK_NEEDS_VALUE, ///< a token's value is needed: walker.needed_site
+  WALK_ENDLESS,     ///< a thread never came to a visible operation
+  WALK_MEMORY       ///< the program's data passed its limit
+} walk_status;
+
+/// Something that a transition did: an exception, a crash, a misuse.
+typedef struct walk_event {
+  unsigned n_moves; ///< of walker.moves, up to and with the one that did it
+  sim_event event;
+} walk_event;
+
+typedef struct walker {
+  const sim_program *p;
+  sim_options options;
+  sim_machine *m;
+  sim_components *components;
+  uint32_t actions;     ///< the immediate ones; 0: no reduction
+  const uint32_t *from; ///< where the last move began, owned by the caller
+  uint32_t n_from;
+  check_move *moves; ///< what the last move was, transition by transition
+  unsigned n_moves, cap_moves;
+  walk_event *events; ///< and what happened on the way
+  unsigned n_events, cap_events;
+  uint32_t *vector; ///< of the state after it, once walker_save was called
+  uint32_t n_vector, cap_vector;
+  uint32_t needed_site;
+  span stuck_at; ///< with WALK_ENDLESS and WALK_MEMORY: what the thread began
+  uint32_t *initial, *mark; ///< scratch: vectors
+  uint32_t n_initial, cap_initial, n_mark, cap_mark;
+} walker;
+
+void walker_init(walker *w, const sim_program *p, const sim_options *options,
+                 bool reduction);
+void walker_deinit(walker *w);
+
+/// Goes to the initial state and what immediately follows it.
+walk_status walker_start(walker *w);
+/// Goes to the saved state `vector`, which must stay where it is while moves
+/// are made from it.
+void walker_load(walker *w, const uint32_t *vector, uint32_t n);
+/// Makes a move from the state that was last loaded, whatever was done since.
+walk_status walker_move(walker *w, check_move move);
+/// The vector of the present state: w->vector, w->n_vector.
+void walker_save(walker *w);
+
+#endif

@@ -1,0 +1,18 @@
+// What is derived from a program's code: parts of program_verify, which runs
+// them in the order given here on an image whose operands are known to be good.
+#ifndef HEDDLE_SIM_VM_ANALYSIS_H
+#define HEDDLE_SIM_VM_ANALYSIS_H
+
+#include "sim/vm/program.h"
+
+/// For each word of code the index of the innermost handler whose range it is
+/// in, or NO_INDEX; freed by the caller.
+uint32_t *handler_map(const function *f);
+
+/// Sets `live` of every function.
+void liveness_compute(program *p);
+
+/// Sets `stable` of every global, and token_sites.
+void stability_compute(program *p);
+
+#endif

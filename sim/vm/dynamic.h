@@ -1,0 +1,162 @@
+// Operations on dynamically typed values: what the opcodes with NUM_DYN and
+// INDEX_DYNAMIC, and LOAD_ATTR, CALL and their kin, do once the machine's own
+// fast paths (small integers, plain functions) have not applied.
+//
+// None of these runs bytecode. Where the program's own code has to run (a
+// class's __add__, a generator), the function fills `call` and says so by its
+// status; the machine pushes the frame.
+#ifndef HEDDLE_SIM_VM_DYNAMIC_H
+#define HEDDLE_SIM_VM_DYNAMIC_H
+
+#include "sim/vm/machine.h"
+
+typedef enum {
+  DYN_DONE,      ///< the result is written
+  DYN_RAISED,    ///< vm_raise, vm_fault or vm_needs_value was called
+  DYN_CALL,      ///< run `call`: what it returns is the instruction's result (a
+                 ///< function without results where the instruction has none)
+  DYN_CALL_AGAIN ///< run `call`, a function without results, then the same
+                 ///< instruction again, its operands as they are now
+} dyn_status;
+
+/// What method_entry.object_kind is for values that are no heap objects.
+enum {
+  METHODS_STRING = 128,
+  METHODS_INT,
+  METHODS_FLOAT,
+  METHODS_BYTES,
+  METHODS_BOOL,
+  METHODS_NIL
+};
+
+#define DYN_INLINE_ARGS 32
+
+/// A call whose arguments are in the places that the callee expects. Of `f` and
+/// `op` one is set.
+typedef struct dyn_call {
+  const function *f; ///< NULL: an intrinsic
+  uint32_t function; ///< its index
+  const intrinsic *op;
+  /// For a function the locals it starts with: n_params arguments and then
+  /// n_captures captures. For an intrinsic its positional arguments; optional
+  /// ones that are missing are VALUE_UNSET or, at the end, left out.
+  value *args;
+  unsigned n;
+  value inline_args[DYN_INLINE_ARGS];
+} dyn_call;
+
+/// Frees what dyn_bind allocated for long argument lists. Any dyn_call that a
+/// function below filled may be passed, more than once.
+void dyn_call_deinit(dyn_call *c);
+
+/// Resolves a call of `callee` with `n` positional arguments and then `n_named`
+/// named ones (names[i], a string, names args[n + i]). Plain functions,
+/// closures, bound methods, intrinsics, types and classes can be called.
+/// DYN_DONE: `call` says what to run. DYN_RAISED: the callee cannot be called,
+/// or not with these arguments.
+/// For an intrinsic that is a kernel operation this changes nothing and
+/// allocates nothing in the heap, so it may be repeated to poll.
+dyn_status dyn_bind(struct machine *m, value callee, const value *args,
+                    unsigned n, const value *names, unsigned n_named,
+                    dyn_call *call);
+/// The same for f(*sequence, **keywords): a list or tuple, and a dictionary or
+/// nil.
+dyn_status dyn_bind_spread(struct machine *m, value callee, value sequence,
+                           value keywords, dyn_call *call);
+
+typedef enum {
+  DYN_NO_METHOD,
+  DYN_BOUND, ///< call it with the receiver as first argument
+  DYN_PLAIN  ///< call it as it is: a module's function, an attribute's value
+} dyn_binding;
+
+/// What CALL_METHOD `name` (a string) on `receiver` calls; changes nothing and
+/// raises nothing. With DYN_NO_METHOD `callee` is unset: call dyn_no_attribute.
+dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
+                            value *callee);
+/// The intrinsic that `receiver`, an object of a built-in kind, has as method
+/// `name`, or NULL: dyn_find_method with less work, for the machine's fast
+/// path.
+const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
+                                    value name);
+/// Raises that `object` has no attribute `name`.
+dyn_status dyn_no_attribute(struct machine *m, value object, value name);
+
+/// LOAD_ATTR and STORE_ATTR. DYN_CALL: a property.
+dyn_status dyn_get_attr(struct machine *m, value object, value name, value *out,
+                        dyn_call *call);
+dyn_status dyn_set_attr(struct machine *m, value object, value name, value v,
+                        dyn_call *call);
+dyn_status dyn_delete_attr(struct machine *m, value object, value name);
+/// True if attribute `name` of `object` can change: the object is shared and a
+/// load of it is to be a visible operation. Methods of classes, modules and
+/// kernel objects are not.
+bool dyn_attr_is_mutable(struct machine *m, value object, value name);
+
+/// ADD … SHR.
+dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
+                      value *out, dyn_call *call);
+/// NEG, BIT_NOT.
+dyn_status dyn_unary(struct machine *m, opcode op, value a, value *out,
+                     dyn_call *call);
+/// EQ, NE, LT, LE, GT, GE.
+dyn_status dyn_compare(struct machine *m, opcode op, value a, value b,
+                       value *out, dyn_call *call);
+/// CONTAINS: whether `element` is in `container`.
+dyn_status dyn_contains(struct machine *m, value element, value container,
+                        value *out, dyn_call *call);
+/// TRUTH: VALUE_TRUE or VALUE_FALSE.
+dyn_status dyn_truth(struct machine *m, value v, value *out, dyn_call *call);
+/// IS.
+bool dyn_is(struct machine *m, value a, value b);
+dyn_status dyn_len(struct machine *m, value v, value *out, dyn_call *call);
+
+dyn_status dyn_get_index(struct machine *m, value container, value index,
+                         value *out, dyn_call *call);
+dyn_status dyn_set_index(struct machine *m, value container, value index,
+                         value v, dyn_call *call);
+dyn_status dyn_delete_index(struct machine *m, value container, value index,
+                            dyn_call *call);
+/// SLICE with the dynamic flag; an absent bound is VALUE_NIL.
+dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
+                     value step, value *out, dyn_call *call);
+/// UNPACK: exactly `n` elements to out[n - 1] (the first) … out[0] (the last),
+/// the order in which they are pushed.
+dyn_status dyn_unpack(struct machine *m, value sequence, unsigned n, value *out,
+                      dyn_call *call);
+
+/// ITER. The iterator is an OBJECT_ITERATOR over
+///   range, list, tuple, string, deque: position is the next index;
+///   dict, set: position is the next entry, extra the length it had at first
+/// A small-int range's fast path: iterated is an OBJECT_RANGE of small ints
+/// [start, stop, step]; slot 1 is the next index i of the element start + i *
+/// step; the loop ends when that element is not before stop.
+dyn_status dyn_iter(struct machine *m, value iterable, value *out,
+                    dyn_call *call);
+/// ITER_NEXT: the next element, or VALUE_UNSET at the end (jump).
+dyn_status dyn_iter_next(struct machine *m, value iterator, value *out,
+                         dyn_call *call);
+
+/// Equality of any two values as == defines it for built-in ones; instances are
+/// equal if they are the same. No call, no fault but vm_needs_value: then
+/// false.
+bool dyn_equal(struct machine *m, value a, value b);
+/// A hash consistent with dyn_equal; false if `v` is not hashable (fault
+/// raised).
+bool dyn_hash(struct machine *m, value v, uint64_t *hash);
+
+// Dictionaries and sets (OBJECT_DICT, OBJECT_SET), by dyn_equal. The key has
+// been found hashable.
+/// Slot of the key (of the element, for a set), or NO_INDEX.
+uint32_t dyn_dict_find(struct machine *m, const object *dict, value key);
+void dyn_dict_set(struct machine *m, object *dict, value key, value v);
+bool dyn_dict_remove(struct machine *m, object *dict, value key);
+void dyn_set_add(struct machine *m, object *set, value v);
+
+/// NEW_DICT and NEW_SET: keys and values as on the operand stack.
+dyn_status dyn_new_dict(struct machine *m, const value *pairs, unsigned n_pairs,
+                        value *out);
+dyn_status dyn_new_set(struct machine *m, const value *elements, unsigned n,
+                       value *out);
+
+#endif

@@ -1,0 +1,433 @@
+// A machine from its making to its end, and the services that intrinsics use.
+//
+// Start at sim_new and sim_step. A step is: run the thread from its operation,
+// run whatever other thread the operation moved (a thread it started, the
+// partner of a rendezvous) up to that one's next operation, drop threads that
+// are over.
+#include "sim/vm/machine.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/sync/sync.h"
+#include "sim/vm/heap.h"
+#include "sim/vm/int128.h"
+#include "sim/vm/step.h"
+#include "sim/vm/thread.h"
+
+static const uint64_t default_step_budget = 100000000;
+static const uint64_t default_heap_limit = (uint64_t)1 << 30;
+
+static void run_moved(struct machine *m) {
+  while (m->moved && m->status == SIM_OK && m->end == SIM_RUNNING) {
+    thread *t = m->moved;
+    m->moved = NULL;
+    vm_run(m, t, false, 0);
+  }
+  m->moved = NULL;
+}
+
+static void start_main(struct machine *m) {
+  value task;
+  task_new(m, &task);
+  vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), NULL, 0,
+           NULL);
+  m->steps_left = m->options.step_budget;
+  m->ticks = 1;
+  run_moved(m);
+  threads_settle(m);
+}
+
+static struct machine *machine_new(const program *p,
+                                   const sim_options *options) {
+  struct machine *m = xcalloc(1, sizeof *m);
+  m->p = p;
+  m->options = *options;
+  if (!m->options.step_budget)
+    m->options.step_budget = default_step_budget;
+  if (!m->options.heap_limit)
+    m->options.heap_limit = default_heap_limit;
+  m->collect_at =
+      m->options.heap_limit < (16 << 20) ? m->options.heap_limit : (16 << 20);
+  m->rng = m->options.seed;
+  m->raised = VALUE_NIL;
+  m->output_log = VALUE_NIL;
+  m->globals = xcalloc(p->n_globals + 1, sizeof *m->globals);
+  m->globals_dirty = true;
+  m->globals_component = NO_INDEX;
+  return m;
+}
+
+sim_machine *sim_new(const sim_program *p, const sim_options *options) {
+  struct machine *m = machine_new(p, options);
+  for (uint32_t i = 0; i < p->n_globals; i++)
+    m->globals[i] = p->globals[i].initial;
+  start_main(m);
+  return m;
+}
+
+void sim_free(sim_machine *m) {
+  if (!m)
+    return;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    thread_free(m->threads[i]);
+  free(m->threads);
+  free(m->globals);
+  free(m->scratch);
+  free(m->words);
+  heap_deinit(m);
+  free(m);
+}
+
+static thread *clone_thread(const thread *from) {
+  thread *t = xmalloc(sizeof *t);
+  *t = *from;
+  t->cap_frames = t->n_frames;
+  t->frames = xmalloc((t->n_frames + 1) * sizeof *t->frames);
+  memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);
+  t->stack = xmalloc((t->cap_stack + 1) * sizeof *t->stack);
+  memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
+  t->name = from->name ? strdup(from->name) : NULL;
+  t->cap_children = t->n_children;
+  t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
+  for (uint32_t i = 0; i < t->n_children; i++)
+    t->children[i] = (name_count){.name = strdup(from->children[i].name),
+                                  .count = from->children[i].count};
+  return t;
+}
+
+sim_machine *sim_clone(const sim_machine *from) {
+  struct machine *m = machine_new(from->p, &from->options);
+  m->n_live = from->n_live;
+  m->clock_ns = from->clock_ns;
+  m->main_returned = from->main_returned;
+  m->end = from->end;
+  m->exit_code = from->exit_code;
+  m->output_log = from->output_log;
+  m->rng = from->rng;
+  m->status = from->status;
+  m->needs_site = from->needs_site;
+  m->event = from->event;
+  m->loaded = from->loaded;
+  memcpy(m->globals, from->globals, from->p->n_globals * sizeof *m->globals);
+  heap_grow(m, from->n_heap);
+  for (uint32_t i = 0; i < from->n_heap; i++) {
+    const object *o = from->heap[i];
+    if (!o) {
+      heap_free_handle(m, i);
+      continue;
+    }
+    object *copy = heap_object_at(m, i, o->n);
+    memcpy(copy->slots, o->slots, o->n * sizeof *o->slots);
+    copy->kind = o->kind;
+    copy->flags = o->flags;
+    copy->type = o->type;
+    copy->decl = o->decl;
+  }
+  m->n_threads = m->cap_threads = from->n_threads;
+  m->threads = xmalloc((from->n_threads + 1) * sizeof *m->threads);
+  for (uint32_t i = 0; i < from->n_threads; i++) {
+    m->threads[i] = clone_thread(from->threads[i]);
+    m->threads[i]->dirty = true;
+  }
+  return m;
+}
+
+// -- stepping ----------------------------------------------------------------
+
+unsigned sim_choices(const sim_machine *m, sim_thread t) {
+  assert(t < m->n_threads);
+  if (m->status != SIM_OK || m->end != SIM_RUNNING)
+    return 0;
+  // Polling changes nothing, though the functions take a machine to look at.
+  return vm_choices((struct machine *)(uintptr_t)m, m->threads[t]);
+}
+
+sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
+  assert(choice < sim_choices(m, index));
+  thread *t = m->threads[index];
+  m->event.kind = SIM_EVENT_NONE;
+  m->steps_left = m->options.step_budget;
+  m->ticks = 1;
+  vm_run(m, t, true, choice);
+  run_moved(m);
+  threads_settle(m);
+  return m->status;
+}
+
+bool sim_advance_clock(sim_machine *m) {
+  if (m->options.time != SIM_TIME_VIRTUAL || m->status != SIM_OK ||
+      m->end != SIM_RUNNING)
+    return false;
+  int64_t next = NO_DEADLINE;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *t = m->threads[i];
+    if (t->done)
+      continue;
+    if (sim_choices(m, i) > 0)
+      return false;
+    if (t->deadline_ns < next)
+      next = t->deadline_ns;
+  }
+  if (next == NO_DEADLINE)
+    return false;
+  m->clock_ns = next;
+  m->globals_dirty = true;
+  return true;
+}
+
+// -- the operation in front --------------------------------------------------
+
+bool vm_pending(const struct machine *m, const thread *t, const intrinsic **op,
+                const value **args, unsigned *n) {
+  if (t->n_frames == 0)
+    return false;
+  if (t->pending != NO_INDEX) {
+    *op = &m->p->language->intrinsics[t->pending];
+    *n = t->pending_args;
+  } else {
+    const frame *fr = thread_top(t);
+    const uint32_t *code = fr->f->code + fr->pc;
+    if (insn_opcode(*code) != OP_INTRINSIC)
+      return false;
+    *op = &m->p->language->intrinsics[insn_a(*code)];
+    *n = code[1];
+  }
+  *args = t->stack + t->sp - *n;
+  return true;
+}
+
+unsigned vm_choices(struct machine *m, thread *t) {
+  if (t->done)
+    return 0;
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (vm_pending(m, t, &op, &args, &n))
+    return op->poll ? op->poll(m, t, args, n) : 1;
+  if (t->n_frames == 0)
+    return 1;
+  const frame *fr = thread_top(t);
+  const uint32_t *code = fr->f->code + fr->pc;
+  if (insn_opcode(*code) != OP_SELECT)
+    return 1;
+  n = insn_a(*code);
+  return channel_select_choices(m, t, t->stack + t->sp - (size_t)2 * n, n,
+                                code[1] != 0);
+}
+
+void vm_complete(struct machine *m, thread *t, const value *results,
+                 unsigned n) {
+  frame *fr = thread_top(t);
+  const uint32_t *code = fr->f->code + fr->pc;
+  const unsigned n_operands = t->pending != NO_INDEX ? t->pending_args
+                              : insn_opcode(*code) == OP_SELECT
+                                  ? 2 * insn_a(*code)
+                                  : code[1];
+  t->sp -= n_operands;
+  memcpy(t->stack + t->sp, results, n * sizeof *results);
+  t->sp += n;
+  fr->pc += opcode_table[insn_opcode(*code)].words;
+  t->pending = NO_INDEX;
+  t->phase = 0;
+  t->deadline_ns = NO_DEADLINE;
+  t->dirty = true;
+  assert(!m->moved);
+  m->moved = t;
+}
+
+// -- raising -----------------------------------------------------------------
+
+intrinsic_status vm_raise(struct machine *m, value exception) {
+  m->raised = exception;
+  m->raising = true;
+  return INTRINSIC_RAISED;
+}
+
+intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
+                          const char *format, ...) {
+  char text[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return vm_raise(m, m->p->language->make_fault(m, code, a, b, text));
+}
+
+static void record_event(struct machine *m, sim_event_kind kind, span where,
+                         const char *message) {
+  m->event.kind = kind;
+  m->event.where = where;
+  snprintf(m->event.message, sizeof m->event.message, "%s", message);
+}
+
+static void end_process(struct machine *m, sim_end end, int exit_code) {
+  m->end = end;
+  m->exit_code = exit_code;
+  m->globals_dirty = true;
+}
+
+intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
+                          ...) {
+  char text[200];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  record_event(m, misuse ? SIM_EVENT_MISUSE : SIM_EVENT_CRASH,
+               thread_place(m, m->running), text);
+  char line[220];
+  const int n = snprintf(line, sizeof line, "fatal error: %s\n", text);
+  vm_print(m, m->running, 2, line, (size_t)n);
+  end_process(m, SIM_CRASHED, 2);
+  return INTRINSIC_ENDED;
+}
+
+intrinsic_status vm_exit(struct machine *m, int code) {
+  end_process(m, SIM_EXITED, code);
+  return INTRINSIC_ENDED;
+}
+
+intrinsic_status vm_needs_value(struct machine *m, value token) {
+  m->status = SIM_NEEDS_VALUE;
+  m->needs_site = value_token_site(token);
+  return INTRINSIC_ENDED;
+}
+
+bool vm_token_site(const struct machine *m, const struct thread *t,
+                   uint32_t *site) {
+  const frame *fr = thread_top(t);
+  const uint32_t f = (uint32_t)(fr->f - m->p->functions);
+  // Sites are in order of function and place.
+  uint32_t low = 0, high = m->p->n_token_sites;
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    const token_site *s = &m->p->token_sites[middle];
+    if (s->function < f || (s->function == f && s->pc < fr->pc))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == m->p->n_token_sites || m->p->token_sites[low].function != f ||
+      m->p->token_sites[low].pc != fr->pc)
+    return false;
+  *site = low;
+  return !m->options.token_exact || !m->options.token_exact[low];
+}
+
+void thread_report_uncaught(struct machine *m, thread *t) {
+  text_buffer text = {0};
+  const language *l = m->p->language;
+  l->describe_exception(m, t->dying, &text);
+  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text));
+  text_clear(&text);
+  l->print_uncaught(m, t, t->dying, &text);
+  vm_print(m, t, 2, text_string(&text), text.n);
+  text_deinit(&text);
+  if (l->panic_ends_process) {
+    m->event.kind = SIM_EVENT_CRASH;
+    end_process(m, SIM_CRASHED, 2);
+  }
+}
+
+// -- time, output, randomness ------------------------------------------------
+
+bool vm_timed_out(const struct machine *m, const thread *t) {
+  return t->deadline_ns != NO_DEADLINE &&
+         (m->options.time == SIM_TIME_ANY || m->clock_ns >= t->deadline_ns);
+}
+
+void vm_set_deadline(struct machine *m, thread *t, value duration_ns) {
+  t->dirty = true;
+  if (m->options.time == SIM_TIME_ANY) {
+    t->deadline_ns = 0;
+    return;
+  }
+  if (value_is_token(duration_ns)) {
+    vm_needs_value(m, duration_ns);
+    return;
+  }
+  const int64_t duration = vm_to_int(m, duration_ns);
+  if (duration <= 0)
+    t->deadline_ns = m->clock_ns;
+  else if (__builtin_add_overflow(m->clock_ns, duration, &t->deadline_ns))
+    t->deadline_ns = NO_DEADLINE - 1;
+}
+
+/// The log is a list whose newest link comes first: pairs of atoms, interned,
+/// so that equal output is one word.
+static void log_output(struct machine *m, const char *bytes, size_t n) {
+  const value link[2] = {m->output_log, vm_string_n(m, bytes, n)};
+  m->output_log = atom_intern(m->p->atoms, ATOM_BYTES, link, sizeof link);
+  m->globals_dirty = true;
+}
+
+void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
+              size_t n) {
+  (void)t;
+  if (m->options.observe_output && stream == 1)
+    log_output(m, bytes, n);
+  if (m->options.print)
+    m->options.print(m->options.print_context, stream, bytes, n);
+}
+
+static void output_links(const struct machine *m, value link,
+                         text_buffer *out) {
+  // The list is walked to its beginning first: reverse it on the way.
+  uint32_t n = 0, cap = 0;
+  value *parts = NULL;
+  while (link != VALUE_NIL) {
+    value pair[2];
+    size_t bytes;
+    memcpy(pair, vm_text(m, link, &bytes), sizeof pair);
+    GROW(parts, n, cap);
+    parts[n++] = pair[1];
+    link = pair[0];
+  }
+  while (n > 0) {
+    size_t bytes;
+    const char *text = vm_text(m, parts[--n], &bytes);
+    text_add(out, text, bytes);
+  }
+  free(parts);
+}
+
+void sim_output(const sim_machine *m, text_buffer *out) {
+  output_links(m, m->output_log, out);
+}
+
+/// Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA
+/// 2014 (splitmix64).
+uint64_t vm_random(struct machine *m, uint64_t bound) {
+  assert(bound > 0);
+  m->rng += 0x9e3779b97f4a7c15u;
+  uint64_t z = m->rng;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  z ^= z >> 31;
+  return (uint64_t)((uint128)z * bound >> 64);
+}
+
+// -- reading a machine -------------------------------------------------------
+
+const sim_program *sim_program_of(const sim_machine *m) { return m->p; }
+sim_status sim_status_of(const sim_machine *m) { return m->status; }
+uint32_t sim_needed_site(const sim_machine *m) { return m->needs_site; }
+sim_end sim_end_of(const sim_machine *m) { return m->end; }
+int sim_exit_code(const sim_machine *m) { return m->exit_code; }
+bool sim_main_returned(const sim_machine *m) { return m->main_returned; }
+int64_t sim_clock_ns(const sim_machine *m) { return m->clock_ns; }
+uint32_t sim_thread_count(const sim_machine *m) { return m->n_threads; }
+const sim_event *sim_last_event(const sim_machine *m) { return &m->event; }
+
+bool sim_thread_done(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->done;
+}
+
+bool sim_thread_daemon(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->daemon;
+}

@@ -1,0 +1,1164 @@
+// The interpreter: one long switch over the opcodes.
+//
+// vm_run executes instructions of one thread until the next one would be a
+// visible operation. The first visible instruction after entry is let through
+// when the thread was standing in front of it (`at_op`). Operands stay on the
+// thread's stack while it stands in front of an operation, so that a state is
+// complete at every transition's end. Program errors become exceptions at once
+// (label raised); nothing a program does may end in an assertion:
+// program_verify has checked operands, jumps and stack depths.
+#include "sim/vm/step.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "sim/sync/sync.h"
+#include "sim/vm/arith.h"
+#include "sim/vm/container.h"
+#include "sim/vm/dynamic.h"
+#include "sim/vm/heap.h"
+#include "sim/vm/thread.h"
+
+enum { MAX_RESULTS = 4, TICK = 2048 };
+
+// -- what is visible ---------------------------------------------------------
+
+static bool is_contended(const struct machine *m, value v) {
+  if (m->n_live < 2 || !value_has_handle(v))
+    return false;
+  const object *o = vm_object(m, v);
+  return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
+}
+
+/// The object whose slots an operation on `v` touches: behind a slice its
+/// array, behind an iterator what it iterates over.
+static value touched(const struct machine *m, value v) {
+  while (value_is_ref(v)) {
+    const object *o = vm_object(m, v);
+    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
+      break;
+    v = o->slots[0];
+  }
+  return v;
+}
+
+static bool intrinsic_is_visible(struct machine *m, thread *t,
+                                 const intrinsic *op, const value *args,
+                                 unsigned n) {
+  switch (op->visible) {
+  case VISIBLE_NEVER:
+    return false;
+  case VISIBLE_SHARED:
+    if (n > 0 && is_contended(m, args[0]))
+      return true;
+    return op->poll && op->poll(m, t, args, n) != 1;
+  default:
+    return op->action != ACTION_PRINT || m->options.observe_output;
+  }
+}
+
+// -- panics and deferred calls -----------------------------------------------
+
+static value new_panic(struct machine *m, value v, const frame *fr) {
+  value ref;
+  object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
+  const uint64_t f = (uint64_t)(fr->f - m->p->functions);
+  o->slots[0] = v;
+  o->slots[1] = value_from_int((int64_t)(f << 32 | fr->pc));
+  return ref;
+}
+
+/// The panic that the function which is running deferred calls unwinds for, if
+/// the present frame is such a call: its slot, else NULL.
+static value *unwinding_panic(thread *t) {
+  uint32_t i = t->n_frames - 1;
+  if (i == 0)
+    return NULL;
+  for (i--; i > 0 && (t->frames[i].f->flags & FUNCTION_THUNK); i--)
+    ;
+  const frame *fr = &t->frames[i];
+  if (fr->f->panic_local == NO_INDEX)
+    return NULL;
+  return &t->stack[fr->base + fr->f->panic_local];
+}
+
+static value recover_panic(struct machine *m, thread *t) {
+  value *slot = unwinding_panic(t);
+  if (!slot || !vm_is(m, *slot, OBJECT_PANIC) || thread_is_exit_panic(m, *slot))
+    return VALUE_NIL;
+  const value v = vm_object(m, *slot)->slots[0];
+  *slot = VALUE_UNSET;
+  return v;
+}
+
+static void push_deferred(struct machine *m, value *list, value callee) {
+  if (!vm_is(m, *list, OBJECT_LIST))
+    vm_new(m, OBJECT_LIST, 0, list);
+  object_push(m, vm_object(m, *list), callee);
+}
+
+static value pop_deferred(struct machine *m, value list) {
+  if (!vm_is(m, list, OBJECT_LIST))
+    return VALUE_UNSET;
+  object *o = vm_object(m, list);
+  if (o->n == 0)
+    return VALUE_UNSET;
+  const value callee = o->slots[o->n - 1];
+  object_remove(m, o, o->n - 1, 1);
+  return callee;
+}
+
+// -- types -------------------------------------------------------------------
+
+static const type_method *find_method(const type_desc *d, uint32_t name) {
+  for (uint32_t i = 0; i < d->n_methods; i++)
+    if (d->methods[i].name == name)
+      return &d->methods[i];
+  return NULL;
+}
+
+/// Whether a value of dynamic type `have` can be asserted to be a `want`.
+static bool implements(const struct machine *m, uint32_t have, uint32_t want) {
+  const type_desc *w = &m->p->types[want];
+  if (w->kind != TYPE_INTERFACE)
+    return have == want;
+  for (uint32_t i = 0; i < w->n_methods; i++)
+    if (!find_method(&m->p->types[have], w->methods[i].name))
+      return false;
+  return true;
+}
+
+static void fail_assertion(struct machine *m, value v, uint32_t want) {
+  const type_desc *w = &m->p->types[want];
+  if (v == VALUE_NIL) {
+    vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+             "interface conversion: interface is nil, not %s", w->name);
+    return;
+  }
+  const uint32_t have = value_code_index(vm_object(m, v)->slots[0]);
+  const char *name = m->p->types[have].name;
+  if (w->kind != TYPE_INTERFACE) {
+    vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+             "interface conversion: interface {} is %s, not %s", name, w->name);
+    return;
+  }
+  for (uint32_t i = 0; i < w->n_methods; i++)
+    if (!find_method(&m->p->types[have], w->methods[i].name)) {
+      vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+               "interface conversion: %s is not %s: missing method %s", name,
+               w->name, m->p->names[w->methods[i].name]);
+      return;
+    }
+}
+
+// -- fast arithmetic ---------------------------------------------------------
+
+/// Small-int cases of the commonest kinds. False: take the general way.
+static inline bool fast_binary(opcode op, unsigned k, value a, value b,
+                               value *out) {
+  if (((a | b) & 7) != TAG_INT || (k != NUM_I64 && k != NUM_DYN))
+    return false;
+  int64_t r;
+  switch (op) {
+  case OP_ADD: // the tag bits are zero: words add as the integers do
+    if (__builtin_add_overflow((int64_t)a, (int64_t)b, &r))
+      return false;
+    *out = (value)r;
+    return true;
+  case OP_SUB:
+    if (__builtin_sub_overflow((int64_t)a, (int64_t)b, &r))
+      return false;
+    *out = (value)r;
+    return true;
+  case OP_MUL:
+    if (__builtin_mul_overflow((int64_t)a, value_to_int(b), &r))
+      return false;
+    *out = (value)r;
+    return true;
+  case OP_EQ:
+    *out = value_from_bool(a == b);
+    return true;
+  case OP_NE:
+    *out = value_from_bool(a != b);
+    return true;
+  case OP_LT:
+    *out = value_from_bool((int64_t)a < (int64_t)b);
+    return true;
+  case OP_LE:
+    *out = value_from_bool((int64_t)a <= (int64_t)b);
+    return true;
+  case OP_GT:
+    *out = value_from_bool((int64_t)a > (int64_t)b);
+    return true;
+  case OP_GE:
+    *out = value_from_bool((int64_t)a >= (int64_t)b);
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool slow_binary(struct machine *m, opcode op, num_kind k, value a,
+                        value b, value *out, dyn_status *status,
+                        dyn_call *call) {
+  *status = DYN_DONE;
+  if (k != NUM_DYN) {
+    if (!arith_binary(m, op, k, a, b, out))
+      *status = DYN_RAISED;
+  } else if (op >= OP_EQ && op <= OP_GE) {
+    *status = dyn_compare(m, op, a, b, out, call);
+  } else {
+    *status = dyn_binary(m, op, a, b, out, call);
+  }
+  return *status == DYN_DONE;
+}
+
+/// The next element of a range of small integers. False: not such an iterator.
+static inline bool fast_range_next(struct machine *m, value iterator,
+                                   value *out) {
+  object *it = vm_object(m, iterator);
+  if (it->kind != OBJECT_ITERATOR || !vm_is(m, it->slots[0], OBJECT_RANGE))
+    return false;
+  const object *range = vm_object(m, it->slots[0]);
+  const value position = it->slots[1];
+  if ((range->slots[0] | range->slots[1] | range->slots[2] | position) & 7)
+    return false;
+  const int64_t step = value_to_int(range->slots[2]);
+  int64_t element;
+  if (__builtin_mul_overflow(value_to_int(position), step, &element) ||
+      __builtin_add_overflow(element, value_to_int(range->slots[0]), &element))
+    return false;
+  const int64_t stop = value_to_int(range->slots[1]);
+  if (step > 0 ? element >= stop : element <= stop) {
+    *out = VALUE_UNSET;
+    return true;
+  }
+  it->slots[1] = position + ((value)1 << 3);
+  it->dirty = true;
+  *out = value_from_int(element);
+  return true;
+}
+
+// -- the loop ----------------------------------------------------------------
+
+/// Called every TICK jumps and calls. False: the step must end.
+static bool tick(struct machine *m) {
+  m->ticks = TICK;
+  if (m->options.interrupted && *m->options.interrupted)
+    m->status = SIM_ERR_STOPPED;
+  else if (m->steps_left <= TICK)
+    m->status = SIM_ERR_BUDGET;
+  else
+    m->steps_left -= TICK;
+  if (m->status == SIM_OK && m->heap_bytes > m->collect_at) {
+    heap_collect(m);
+    if (m->heap_bytes > m->options.heap_limit)
+      m->status = SIM_ERR_MEMORY;
+  }
+  return m->status == SIM_OK;
+}
+
+#define SAVE() (fr->pc = pc, t->sp = (uint32_t)(sp - t->stack))
+#define LOAD_FRAME()                                                           \
+  (fr = thread_top(t), f = fr->f, code = f->code, pc = fr->pc,                 \
+   locals = t->stack + fr->base, sp = t->stack + t->sp)
+/// Ends the transition in front of this instruction if it is visible, unless it
+/// is the one that the transition is to run.
+#define VISIBLE_IF(condition)                                                  \
+  do {                                                                         \
+    if (at_op)                                                                 \
+      at_op = false;                                                           \
+    else if (condition)                                                        \
+      goto stop;                                                               \
+  } while (0)
+#define FAULT(...)                                                             \
+  do {                                                                         \
+    SAVE();                                                                    \
+    vm_fault(m, __VA_ARGS__);                                                  \
+    goto raised;                                                               \
+  } while (0)
+/// Goes on with `status` of a dyn_ function that left its result in `out` and
+/// whose instruction has `pops` operands and pushes one value if `pushes`.
+#define FINISH_DYN(pops, pushes)                                               \
+  do {                                                                         \
+    if (status == DYN_DONE) {                                                  \
+      sp -= (pops);                                                            \
+      if (pushes)                                                              \
+        *sp++ = out;                                                           \
+      pc++;                                                                    \
+      break;                                                                   \
+    }                                                                          \
+    if (status == DYN_RAISED)                                                  \
+      goto raised;                                                             \
+    if (status == DYN_CALL) {                                                  \
+      sp -= (pops);                                                            \
+      pc++;                                                                    \
+    }                                                                          \
+    goto call_bound;                                                           \
+  } while (0)
+
+void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
+  const program *const p = m->p;
+  frame *fr;
+  const function *f;
+  const uint32_t *code;
+  uint32_t pc;
+  value *locals, *sp;
+  value out = VALUE_NIL, results[MAX_RESULTS];
+  dyn_status status = DYN_DONE;
+  dyn_call call;
+  const intrinsic *op;
+  unsigned n_args;
+  bool is_dynamic;
+
+  call.args = NULL;
+  t->dirty = true;
+  m->running = t;
+  if (t->n_frames == 0)
+    goto end_thread;
+  LOAD_FRAME();
+  if (t->pending != NO_INDEX) {
+    op = &p->language->intrinsics[t->pending];
+    n_args = t->pending_args;
+    is_dynamic = true;
+    goto run_intrinsic;
+  }
+
+  for (;;) {
+    const uint32_t word = code[pc];
+    const uint32_t a = insn_a(word);
+    switch (insn_opcode(word)) {
+    case OP_NOP:
+      pc++;
+      break;
+    case OP_CONST:
+      *sp++ = p->constants[a];
+      pc++;
+      break;
+    case OP_INT:
+      *sp++ = value_from_int(insn_a_signed(word));
+      pc++;
+      break;
+    case OP_SPECIAL:
+      *sp++ = (value)TAG_SPECIAL | (value)a << 3;
+      pc++;
+      break;
+    case OP_POP:
+      sp -= a;
+      pc++;
+      break;
+    case OP_DUP:
+      *sp = sp[-1 - (int64_t)a];
+      sp++;
+      pc++;
+      break;
+    case OP_DUP2:
+      sp[0] = sp[-2];
+      sp[1] = sp[-1];
+      sp += 2;
+      pc++;
+      break;
+    case OP_SWAP: {
+      const value top = sp[-1];
+      sp[-1] = sp[-2];
+      sp[-2] = top;
+      pc++;
+      break;
+    }
+    case OP_ROTATE: {
+      const value top = sp[-1];
+      memmove(sp - a, sp - a - 1, a * sizeof *sp);
+      sp[-1 - (int64_t)a] = top;
+      pc++;
+      break;
+    }
+
+    // -- variables
+    case OP_LOAD:
+      if (locals[a] == VALUE_UNSET) {
+        const local_name *name = function_local_at(f, a, pc);
+        FAULT(f->flags & FUNCTION_MODULE ? FAULT_UNDEFINED
+                                         : FAULT_UNBOUND_LOCAL,
+              VALUE_NIL, VALUE_NIL, "%s", name ? name->name : "?");
+      }
+      *sp++ = locals[a];
+      pc++;
+      break;
+    case OP_STORE:
+      locals[a] = *--sp;
+      pc++;
+      break;
+    case OP_CLEAR:
+      locals[a] = VALUE_UNSET;
+      pc++;
+      break;
+    case OP_NEW_CELL: {
+      object *cell = vm_new(m, OBJECT_CELL, 1, &locals[a]);
+      cell->decl = code[pc + 1];
+      cell->slots[0] = *--sp;
+      pc += 2;
+      break;
+    }
+    case OP_LOAD_CELL: {
+      const object *cell = vm_object(m, locals[a]);
+      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      if (cell->slots[0] == VALUE_UNSET)
+        FAULT(FAULT_UNBOUND_CELL, VALUE_NIL, VALUE_NIL, "%s",
+              p->decls[cell->decl].name);
+      *sp++ = cell->slots[0];
+      pc++;
+      break;
+    }
+    case OP_STORE_CELL: {
+      object *cell = vm_object(m, locals[a]);
+      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      object_set(m, cell, 0, *--sp);
+      pc++;
+      break;
+    }
+    case OP_LOAD_GLOBAL:
+      if (!p->globals[a].stable)
+        VISIBLE_IF(m->n_live > 1);
+      if (m->globals[a] == VALUE_UNSET)
+        FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
+      *sp++ = m->globals[a];
+      pc++;
+      break;
+    case OP_STORE_GLOBAL:
+      VISIBLE_IF(m->n_live > 1);
+      m->globals[a] = *--sp;
+      m->globals_dirty = true;
+      vm_publish(m, *sp);
+      pc++;
+      break;
+
+    // -- pointers
+    case OP_ADDR_CELL:
+      *sp++ = value_from_ptr(value_handle(locals[a]), 0);
+      pc++;
+      break;
+    case OP_ADDR_GLOBAL:
+      *sp++ = value_from_global(a);
+      pc++;
+      break;
+    case OP_ADDR_FIELD:
+      if (sp[-1] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      sp[-1] = value_from_ptr(value_handle(sp[-1]), a);
+      pc++;
+      break;
+    case OP_ADDR_INDEX: {
+      object *o;
+      uint32_t slot;
+      SAVE();
+      if (!typed_element(m, sp[-2], sp[-1], &o, &slot))
+        goto raised;
+      sp[-2] = value_from_ptr(o->handle, slot);
+      sp--;
+      pc++;
+      break;
+    }
+    case OP_LOAD_PTR: {
+      const value ptr = sp[-1];
+      if (ptr == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      if (value_is_global(ptr)) {
+        VISIBLE_IF(m->n_live > 1);
+        sp[-1] = m->globals[value_to_global(ptr)];
+      } else {
+        VISIBLE_IF(is_contended(m, ptr));
+        sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
+      }
+      pc++;
+      break;
+    }
+    case OP_STORE_PTR: {
+      const value ptr = sp[-2];
+      if (ptr == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      if (value_is_global(ptr)) {
+        VISIBLE_IF(m->n_live > 1);
+        m->globals[value_to_global(ptr)] = sp[-1];
+        m->globals_dirty = true;
+        vm_publish(m, sp[-1]);
+      } else {
+        VISIBLE_IF(is_contended(m, ptr));
+        object_set(m, vm_object(m, ptr), value_slot(ptr), sp[-1]);
+      }
+      sp -= 2;
+      pc++;
+      break;
+    }
+
+    // -- objects
+    case OP_ZERO:
+      *sp++ = typed_zero(m, a);
+      pc++;
+      break;
+    case OP_NEW_STRUCT: {
+      const uint32_t n = p->types[a].n_fields;
+      object *o = vm_new(m, OBJECT_STRUCT, n, &out);
+      o->type = a;
+      sp -= n;
+      memcpy(o->slots, sp, n * sizeof *sp);
+      *sp++ = out;
+      pc++;
+      break;
+    }
+    case OP_LOAD_FIELD: {
+      if (sp[-1] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      sp[-1] = vm_object(m, sp[-1])->slots[a];
+      pc++;
+      break;
+    }
+    case OP_STORE_FIELD:
+      if (sp[-2] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      VISIBLE_IF(is_contended(m, sp[-2]));
+      object_set(m, vm_object(m, sp[-2]), a, sp[-1]);
+      sp -= 2;
+      pc++;
+      break;
+    case OP_PART:
+      if (sp[-1] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      sp[-1] = vm_object(m, sp[-1])->slots[a];
+      pc++;
+      break;
+    case OP_COPY:
+      if (sp[-1] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      sp[-1] = typed_copy(m, sp[-1]);
+      pc++;
+      break;
+    case OP_COPY_INTO:
+      if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      VISIBLE_IF(is_contended(m, sp[-2]));
+      typed_copy_into(m, sp[-2], sp[-1]);
+      sp -= 2;
+      pc++;
+      break;
+    case OP_NEW_ARRAY:
+    case OP_NEW_LIST:
+    case OP_NEW_TUPLE: {
+      const object_kind kind = insn_opcode(word) == OP_NEW_ARRAY ? OBJECT_ARRAY
+                               : insn_opcode(word) == OP_NEW_LIST
+                                   ? OBJECT_LIST
+                                   : OBJECT_TUPLE;
+      object *o = vm_new(m, kind, a, &out);
+      sp -= a;
+      memcpy(o->slots, sp, a * sizeof *sp);
+      *sp++ = out;
+      pc++;
+      break;
+    }
+    case OP_NEW_DICT:
+      SAVE();
+      status = dyn_new_dict(m, sp - 2 * (int64_t)a, a, &out);
+      FINISH_DYN(2 * (int64_t)a, true);
+      break;
+    case OP_NEW_SET:
+      SAVE();
+      status = dyn_new_set(m, sp - a, a, &out);
+      FINISH_DYN(a, true);
+      break;
+    case OP_LOAD_INDEX:
+      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      SAVE();
+      if (a == INDEX_DYNAMIC) {
+        status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
+      } else if (a == INDEX_TYPED) {
+        status = typed_get(m, sp[-2], sp[-1], &out) ? DYN_DONE : DYN_RAISED;
+      } else {
+        uint32_t slot = NO_INDEX;
+        const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
+        if (map && !map_find(m, map, sp[-1], &slot))
+          goto raised;
+        out = slot == NO_INDEX ? VALUE_UNSET : map->slots[slot + 1];
+        status = DYN_DONE;
+      }
+      FINISH_DYN(2, true);
+      break;
+    case OP_STORE_INDEX:
+      VISIBLE_IF(is_contended(m, touched(m, sp[-3])));
+      SAVE();
+      if (a == INDEX_DYNAMIC)
+        status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
+      else if (a == INDEX_TYPED)
+        status = typed_set(m, sp[-3], sp[-2], sp[-1]) ? DYN_DONE : DYN_RAISED;
+      else
+        status = map_set(m, sp[-3], sp[-2], sp[-1]) ? DYN_DONE : DYN_RAISED;
+      FINISH_DYN(3, false);
+      break;
+    case OP_DELETE_INDEX:
+      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      SAVE();
+      if (a == INDEX_DYNAMIC)
+        status = dyn_delete_index(m, sp[-2], sp[-1], &call);
+      else
+        status = map_remove(m, sp[-2], sp[-1]) ? DYN_DONE : DYN_RAISED;
+      FINISH_DYN(2, false);
+      break;
+    case OP_LOOKUP: {
+      uint32_t slot = NO_INDEX;
+      VISIBLE_IF(is_contended(m, sp[-2]));
+      SAVE();
+      const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
+      if (map && !map_find(m, map, sp[-1], &slot))
+        goto raised;
+      sp[-2] = slot == NO_INDEX ? VALUE_UNSET : map->slots[slot + 1];
+      sp[-1] = value_from_bool(slot != NO_INDEX);
+      pc++;
+      break;
+    }
+    case OP_SLICE: {
+      const unsigned n =
+          (a & 1) + ((a & 2) != 0) + ((a & 4) != 0); // bounds given
+      const value sequence = sp[-1 - (int64_t)n];
+      const value absent = a & 8 ? VALUE_NIL : VALUE_UNSET;
+      const value *next = sp - n;
+      const value low = a & 1 ? *next++ : absent;
+      const value high = a & 2 ? *next++ : absent;
+      const value max = a & 4 ? *next++ : absent;
+      if (a & 8)
+        VISIBLE_IF(is_contended(m, sequence));
+      SAVE();
+      if (a & 8)
+        status = dyn_slice(m, sequence, low, high, max, &out, &call);
+      else
+        status = typed_slice(m, sequence, low, high, max, &out) ? DYN_DONE
+                                                                : DYN_RAISED;
+      FINISH_DYN(n + 1, true);
+      break;
+    }
+    case OP_LEN: {
+      int64_t n;
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      SAVE();
+      if (p->language->atomic_containers) {
+        status = dyn_len(m, sp[-1], &out, &call);
+      } else {
+        status = typed_len(m, sp[-1], &n) ? DYN_DONE : DYN_RAISED;
+        out = vm_int(m, n);
+      }
+      FINISH_DYN(1, true);
+      break;
+    }
+    case OP_UNPACK:
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      SAVE();
+      thread_reserve(t, a);
+      LOAD_FRAME();
+      out = sp[-1];
+      status = dyn_unpack(m, out, a, sp - 1, &call);
+      if (status == DYN_RAISED)
+        goto raised;
+      if (status != DYN_DONE)
+        goto call_bound;
+      sp += (int64_t)a - 1;
+      pc++;
+      break;
+    case OP_CONTAINS:
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      SAVE();
+      status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
+      FINISH_DYN(2, true);
+      break;
+    case OP_LOAD_ATTR: {
+      const value name = p->name_values[a];
+      if (at_op ||
+          (is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
+        VISIBLE_IF(true);
+      SAVE();
+      status = dyn_get_attr(m, sp[-1], name, &out, &call);
+      FINISH_DYN(1, true);
+      break;
+    }
+    case OP_STORE_ATTR:
+      VISIBLE_IF(is_contended(m, sp[-2]));
+      SAVE();
+      status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
+      FINISH_DYN(2, false);
+      break;
+    case OP_NEW_IFACE: {
+      object *o = vm_new(m, OBJECT_IFACE, 2, &out);
+      o->slots[0] = value_from_code(CODE_TYPE, a);
+      o->slots[1] = sp[-1];
+      sp[-1] = out;
+      pc++;
+      break;
+    }
+    case OP_TYPE_ASSERT: {
+      const value v = sp[-1];
+      const bool fits =
+          v != VALUE_NIL &&
+          implements(m, value_code_index(vm_object(m, v)->slots[0]), a);
+      if (!fits)
+        sp[-1] = VALUE_UNSET;
+      else if (p->types[a].kind != TYPE_INTERFACE)
+        sp[-1] = vm_object(m, v)->slots[1];
+      *sp++ = value_from_bool(fits);
+      pc++;
+      break;
+    }
+    case OP_TYPE_FAIL:
+      SAVE();
+      fail_assertion(m, sp[-1], a);
+      goto raised;
+    case OP_ITER:
+      VISIBLE_IF(is_contended(m, sp[-1]));
+      SAVE();
+      status = dyn_iter(m, sp[-1], &out, &call);
+      FINISH_DYN(1, true);
+      break;
+    case OP_ITER_NEXT:
+      if (!fast_range_next(m, sp[-1], &out)) {
+        VISIBLE_IF(is_contended(m, touched(m, sp[-1])));
+        SAVE();
+        status = dyn_iter_next(m, sp[-1], &out, &call);
+        if (status == DYN_RAISED)
+          goto raised;
+        if (status != DYN_DONE)
+          goto call_bound;
+      }
+      if (out == VALUE_UNSET) {
+        sp--;
+        pc = a;
+      } else {
+        *sp++ = out;
+        pc++;
+      }
+      break;
+
+    // -- control
+    case OP_JUMP:
+      if (a <= pc && --m->ticks == 0) {
+        SAVE();
+        if (!tick(m))
+          return;
+      }
+      pc = a;
+      break;
+    case OP_JUMP_IF_FALSE:
+      pc = *--sp == VALUE_FALSE ? a : pc + 1;
+      break;
+    case OP_JUMP_IF_TRUE:
+      pc = *--sp == VALUE_TRUE ? a : pc + 1;
+      break;
+    case OP_TRUTH:
+      if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
+        VISIBLE_IF(is_contended(m, sp[-1]));
+        SAVE();
+        status = dyn_truth(m, sp[-1], &out, &call);
+        FINISH_DYN(1, true);
+        break;
+      }
+      pc++;
+      break;
+    case OP_CLOSURE: {
+      const uint32_t n = code[pc + 1];
+      object *o = vm_new(m, OBJECT_CLOSURE, n + 2, &out);
+      o->slots[0] = value_from_code(CODE_FUNCTION, a);
+      sp -= n;
+      memcpy(o->slots + 2, sp, n * sizeof *sp);
+      *sp++ = out;
+      pc += 2;
+      break;
+    }
+    case OP_DEFAULTS: {
+      const value callee = sp[-1 - (int64_t)a];
+      const object *from =
+          vm_is(m, callee, OBJECT_CLOSURE) ? vm_object(m, callee) : NULL;
+      value defaults;
+      object *tuple = vm_new(m, OBJECT_TUPLE, a, &defaults);
+      memcpy(tuple->slots, sp - a, a * sizeof *sp);
+      object *o = vm_new(m, OBJECT_CLOSURE, from ? from->n : 2, &out);
+      if (from)
+        memcpy(o->slots, from->slots, from->n * sizeof *sp);
+      else
+        o->slots[0] = callee;
+      o->slots[1] = defaults;
+      sp -= a;
+      sp[-1] = out;
+      pc++;
+      break;
+    }
+    case OP_CALL_FUNC: {
+      const function *callee = &p->functions[a];
+      const uint32_t base = (uint32_t)(sp - t->stack) - code[pc + 1];
+      pc += 2;
+      SAVE();
+      thread_push_frame(t, callee, base, base);
+      goto entered;
+    }
+    case OP_CALL: {
+      const value callee = sp[-1 - (int64_t)a];
+      // Plain functions and closures whose arguments fit need no binding.
+      const object *closure =
+          vm_is(m, callee, OBJECT_CLOSURE) ? vm_object(m, callee) : NULL;
+      const value target = closure ? closure->slots[0] : callee;
+      if (target == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      if (value_is_code(target) && value_code_kind(target) == CODE_FUNCTION) {
+        const function *g = &p->functions[value_code_index(target)];
+        if (g->n_params == a && !g->n_keyword_only &&
+            !(g->flags & (FUNCTION_REST | FUNCTION_KEYWORDS))) {
+          const uint32_t base = (uint32_t)(sp - t->stack) - a;
+          pc += 2;
+          SAVE();
+          if (closure) {
+            thread_reserve(t, g->n_captures);
+            memcpy(t->stack + t->sp, closure->slots + 2,
+                   g->n_captures * sizeof *sp);
+            t->sp += g->n_captures;
+          }
+          thread_push_frame(t, g, base, base - 1);
+          goto entered;
+        }
+      }
+      SAVE();
+      status = dyn_bind(m, callee, sp - a, a, NULL, 0, &call);
+      n_args = a + 1;
+      goto bound;
+    }
+    case OP_CALL_KW: {
+      const name_tuple *named = &p->name_tuples[code[pc + 1]];
+      SAVE();
+      status = dyn_bind(m, sp[-1 - (int64_t)a], sp - a, a - named->n,
+                        named->names, named->n, &call);
+      n_args = a + 1;
+      goto bound;
+    }
+    case OP_CALL_SPREAD:
+      SAVE();
+      status = dyn_bind_spread(m, sp[-3], sp[-2], sp[-1], &call);
+      n_args = 3;
+      goto bound;
+    case OP_CALL_METHOD: {
+      const uint32_t n = code[pc + 1];
+      const value receiver = sp[-1 - (int64_t)n];
+      const value name = p->name_values[a];
+      op =
+          value_is_ref(receiver) ? dyn_builtin_method(m, receiver, name) : NULL;
+      if (op && !op->params && (int)n + 1 >= op->min_args &&
+          (op->max_args < 0 || (int)n + 1 <= op->max_args)) {
+        n_args = n + 1;
+        is_dynamic = true;
+        goto run_intrinsic;
+      }
+      SAVE();
+      value callee;
+      const dyn_binding binding = dyn_find_method(m, receiver, name, &callee);
+      if (binding == DYN_NO_METHOD) {
+        dyn_no_attribute(m, receiver, name);
+        goto raised;
+      }
+      status = dyn_bind(m, callee, binding == DYN_BOUND ? sp - n - 1 : sp - n,
+                        binding == DYN_BOUND ? n + 1 : n, NULL, 0, &call);
+      n_args = n + 1;
+      goto bound;
+    }
+    case OP_CALL_IFACE: {
+      const uint32_t n = code[pc + 1] & 0xffff;
+      const value receiver = sp[-1 - (int64_t)n];
+      if (receiver == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      const object *iface = vm_object(m, receiver);
+      const type_method *method =
+          find_method(&p->types[value_code_index(iface->slots[0])], a);
+      assert(method && "the compiler checked that the type implements it");
+      const uint32_t base = (uint32_t)(sp - t->stack) - n - 1;
+      sp[-1 - (int64_t)n] = iface->slots[1];
+      pc += 2;
+      SAVE();
+      thread_push_frame(t, &p->functions[method->function], base, base);
+      goto entered;
+    }
+    case OP_TYPE_METHOD: {
+      if (sp[-1] == VALUE_NIL)
+        FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+      const object *iface = vm_object(m, sp[-1]);
+      const type_method *method =
+          find_method(&p->types[value_code_index(iface->slots[0])], a);
+      assert(method && "the compiler checked that the type implements it");
+      const value receiver = iface->slots[1];
+      object *o = vm_new(m, OBJECT_METHOD, 2, &out);
+      o->slots[0] = receiver;
+      o->slots[1] = value_from_code(CODE_FUNCTION, method->function);
+      sp[-1] = out;
+      pc += 2;
+      break;
+    }
+    case OP_INTRINSIC:
+      op = &p->language->intrinsics[a];
+      n_args = code[pc + 1];
+      is_dynamic = false;
+      goto run_intrinsic;
+    case OP_RETURN: {
+      if (t->n_frames == 1) {
+        VISIBLE_IF(true);
+        out = a > 0 ? sp[-1] : VALUE_NIL;
+        t->n_frames = 0;
+        thread_end(m, t, out, false);
+        return;
+      }
+      const uint32_t result = fr->result;
+      memmove(t->stack + result, sp - a, a * sizeof *sp);
+      t->sp = result + a;
+      t->n_frames--;
+      LOAD_FRAME();
+      break;
+    }
+    case OP_SPAWN: {
+      VISIBLE_IF(true);
+      value task;
+      SAVE();
+      task_new(m, &task);
+      thread *child = vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a,
+                               p->decls[code[pc + 1]].name);
+      if (!child)
+        goto raised;
+      sp -= a + 1;
+      pc += 2;
+      break;
+    }
+    case OP_SELECT: {
+      const bool has_default = code[pc + 1] != 0;
+      VISIBLE_IF(true);
+      SAVE();
+      const intrinsic_status s = channel_select_run(
+          m, t, sp - 2 * (int64_t)a, a, has_default, choice, results);
+      if (s != INTRINSIC_DONE)
+        goto raised;
+      sp -= 2 * (int64_t)a;
+      memcpy(sp, results, 3 * sizeof *sp);
+      sp += 3;
+      pc += 2;
+      break;
+    }
+
+    // -- unwinding
+    case OP_PANIC:
+      SAVE();
+      vm_raise(m, new_panic(m, sp[-1], fr));
+      goto raised;
+    case OP_THROW:
+      SAVE();
+      vm_raise(m, sp[-1]);
+      goto raised;
+    case OP_DEFER:
+      push_deferred(m, &locals[a], *--sp);
+      pc++;
+      break;
+    case OP_DEFER_NEXT:
+      out = pop_deferred(m, locals[a]);
+      if (out == VALUE_UNSET) {
+        pc = code[pc + 1];
+      } else {
+        *sp++ = out;
+        pc += 2;
+      }
+      break;
+    case OP_RECOVER:
+      *sp++ = recover_panic(m, t);
+      pc++;
+      break;
+    case OP_EXIT_THREAD:
+      SAVE();
+      vm_raise(m, thread_exit_panic(m));
+      goto raised;
+
+    // -- arithmetic
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+    case OP_DIV:
+    case OP_MOD:
+    case OP_FLOOR_DIV:
+    case OP_POW:
+    case OP_BIT_AND:
+    case OP_BIT_OR:
+    case OP_BIT_XOR:
+    case OP_BIT_CLEAR:
+    case OP_SHL:
+    case OP_SHR:
+    case OP_EQ:
+    case OP_NE:
+    case OP_LT:
+    case OP_LE:
+    case OP_GT:
+    case OP_GE:
+      if (fast_binary(insn_opcode(word), a, sp[-2], sp[-1], &out)) {
+        sp--;
+        sp[-1] = out;
+        pc++;
+        break;
+      }
+      SAVE();
+      slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
+                  &status, &call);
+      FINISH_DYN(2, true);
+      break;
+    case OP_NEG:
+    case OP_BIT_NOT:
+      SAVE();
+      if (a == NUM_DYN)
+        status = dyn_unary(m, insn_opcode(word), sp[-1], &out, &call);
+      else
+        status = arith_unary(m, insn_opcode(word), (num_kind)a, sp[-1], &out)
+                     ? DYN_DONE
+                     : DYN_RAISED;
+      FINISH_DYN(1, true);
+      break;
+    case OP_NOT:
+      sp[-1] = value_from_bool(sp[-1] == VALUE_FALSE);
+      pc++;
+      break;
+    case OP_IS:
+      sp--;
+      sp[-1] = value_from_bool(sp[-1] == sp[0] || dyn_is(m, sp[-1], sp[0]));
+      pc++;
+      break;
+    case OP_CONVERT:
+      SAVE();
+      if (!arith_convert(m, (num_kind)a, (num_kind)code[pc + 1], sp[-1], &out))
+        goto raised;
+      sp[-1] = out;
+      pc += 2;
+      break;
+
+    // -- fused pairs
+    case OP_LOAD_LOAD:
+      *sp++ = locals[a];
+      *sp++ = locals[code[pc + 1]];
+      pc += 2;
+      break;
+    case OP_ADD_INT:
+      locals[a] = vm_int(m, vm_to_int(m, locals[a]) + (int32_t)code[pc + 1]);
+      pc += 2;
+      break;
+    case OP_JUMP_IF_NOT_LT:
+      SAVE();
+      if (!fast_binary(OP_LT, code[pc + 1], sp[-2], sp[-1], &out) &&
+          !arith_binary(m, OP_LT, (num_kind)code[pc + 1], sp[-2], sp[-1], &out))
+        goto raised;
+      sp -= 2;
+      pc = out == VALUE_TRUE ? pc + 2 : a;
+      break;
+    case OP_COUNT:
+      assert(false && "verified code");
+      return;
+    }
+    continue;
+
+  bound: // `call` says what to run in place of the top n_args operands
+    if (status == DYN_RAISED)
+      goto raised;
+    sp -= n_args;
+    if (!call.f) {
+      // The arguments replace the operands, so that the operation can be stood
+      // in front of like any other.
+      SAVE();
+      thread_reserve(t, call.n);
+      LOAD_FRAME();
+      memcpy(sp, call.args, call.n * sizeof *sp);
+      sp += call.n;
+      op = call.op;
+      n_args = call.n;
+      dyn_call_deinit(&call);
+      is_dynamic = true;
+      goto run_intrinsic;
+    }
+    pc += opcode_table[insn_opcode(code[pc])].words;
+  call_bound : { // enter call.f; pc is where to go on
+    SAVE();
+    const uint32_t base = t->sp;
+    thread_reserve(t, call.n);
+    memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+    t->sp += call.n;
+    const function *callee = call.f;
+    dyn_call_deinit(&call);
+    thread_push_frame(t, callee, base, base);
+  }
+  entered:
+    LOAD_FRAME();
+    if (t->n_frames > p->language->max_frames)
+      FAULT(FAULT_STACK, VALUE_NIL, VALUE_NIL, "%s", "");
+    if (--m->ticks == 0 && !tick(m))
+      return;
+    continue;
+
+  run_intrinsic : { // op, its n_args arguments on top of the stack
+    value *const args = sp - n_args;
+    if (!at_op) {
+      if (op->arrive)
+        op->arrive(m, t, args, n_args);
+      if (intrinsic_is_visible(m, t, op, args, n_args)) {
+        if (is_dynamic) {
+          t->pending = (uint32_t)(op - p->language->intrinsics);
+          t->pending_args = n_args;
+        }
+        goto stop;
+      }
+    }
+    SAVE();
+    const unsigned picked = at_op ? choice : 0;
+    at_op = false;
+    switch (op->run(m, t, args, n_args, picked, results)) {
+    case INTRINSIC_DONE:
+      break;
+    case INTRINSIC_AGAIN:
+      if (is_dynamic) {
+        t->pending = (uint32_t)(op - p->language->intrinsics);
+        t->pending_args = n_args;
+      }
+      if (op->arrive)
+        op->arrive(m, t, args, n_args);
+      return;
+    case INTRINSIC_RAISED:
+      goto raised;
+    case INTRINSIC_ENDED:
+      return;
+    }
+    t->pending = NO_INDEX;
+    t->phase = 0;
+    t->deadline_ns = NO_DEADLINE;
+    sp = args;
+    for (unsigned i = 0; i < op->n_results; i++)
+      *sp++ = results[i];
+    pc += opcode_table[insn_opcode(code[pc])].words;
+    continue;
+  }
+
+  raised: // pc is saved
+    if (call.args) {
+      dyn_call_deinit(&call);
+      call.args = NULL;
+    }
+    if (m->status != SIM_OK || m->end != SIM_RUNNING)
+      return;
+    t->died_at = f->spans[fr->pc];
+    if (!thread_unwind(m, t))
+      goto died;
+    LOAD_FRAME();
+    continue;
+  }
+
+stop:
+  SAVE();
+  return;
+
+died: // an exception that nothing catches: report it where it was raised
+  if (!thread_is_exit_panic(m, t->dying))
+    thread_report_uncaught(m, t);
+  return;
+
+end_thread : {
+  const value exception = t->dying;
+  thread_end(m, t, exception, !thread_is_exit_panic(m, exception));
+}
+}

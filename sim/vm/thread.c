@@ -1,0 +1,264 @@
+// Threads. The list of threads is the spawn tree in depth-first order: a child
+// goes behind all descendants of its parent, and a thread that is done stays
+// until its descendants are, so that the order never depends on timing.
+#include "sim/vm/thread.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/sync/sync.h"
+#include "sim/vm/dynamic.h"
+
+thread *thread_new(void) {
+  thread *t = xcalloc(1, sizeof *t);
+  t->task = VALUE_NIL;
+  t->held = VALUE_NIL;
+  t->pending = NO_INDEX;
+  t->deadline_ns = NO_DEADLINE;
+  t->dying = VALUE_UNSET;
+  t->component = NO_INDEX;
+  t->dirty = true;
+  return t;
+}
+
+void thread_free(thread *t) {
+  for (uint32_t i = 0; i < t->n_children; i++)
+    free(t->children[i].name);
+  free(t->children);
+  free(t->name);
+  free(t->frames);
+  free(t->stack);
+  free(t);
+}
+
+void thread_reserve(thread *t, uint32_t n) {
+  if (t->sp + n <= t->cap_stack)
+    return;
+  uint32_t cap = t->cap_stack ? t->cap_stack * 2 : 64;
+  while (cap < t->sp + n)
+    cap *= 2;
+  t->stack = xrealloc(t->stack, cap * sizeof *t->stack);
+  t->cap_stack = cap;
+}
+
+void thread_push_frame(thread *t, const function *f, uint32_t base,
+                       uint32_t result) {
+  const uint32_t given = t->sp - base;
+  assert(given <= f->n_locals);
+  thread_reserve(t, f->n_locals - given + f->max_stack);
+  for (uint32_t i = given; i < f->n_locals; i++)
+    t->stack[base + i] = VALUE_UNSET;
+  t->sp = base + f->n_locals;
+  GROW(t->frames, t->n_frames, t->cap_frames);
+  t->frames[t->n_frames++] =
+      (frame){.f = f, .pc = 0, .base = base, .result = result};
+}
+
+frame *thread_top(const thread *t) {
+  assert(t->n_frames > 0);
+  return &t->frames[t->n_frames - 1];
+}
+
+bool thread_local_is_live(const thread *t, uint32_t i, uint32_t slot) {
+  const frame *fr = &t->frames[i];
+  // A caller's call is not over: what its handlers need is alive as well.
+  const uint32_t pc = i + 1 == t->n_frames ? fr->pc : fr->pc - 1;
+  const uint64_t *bits = fr->f->live + (size_t)pc * fr->f->live_words;
+  return (bits[slot / 64] >> (slot % 64) & 1) != 0;
+}
+
+// -- starting ----------------------------------------------------------------
+
+/// How often `parent` has started a thread called `name`, this time included.
+static uint32_t count_child(thread *parent, const char *name) {
+  for (uint32_t i = 0; i < parent->n_children; i++)
+    if (strcmp(parent->children[i].name, name) == 0)
+      return ++parent->children[i].count;
+  GROW(parent->children, parent->n_children, parent->cap_children);
+  parent->children[parent->n_children++] =
+      (name_count){.name = strdup(name), .count = 1};
+  return 1;
+}
+
+static char *child_name(const struct machine *m, thread *parent,
+                        const char *name) {
+  const uint32_t count = count_child(parent, name);
+  const bool prefix = parent != m->threads[0] && parent->name;
+  char number[16] = "";
+  if (count > 1)
+    snprintf(number, sizeof number, "#%u", count);
+  char *full = NULL;
+  if (asprintf(&full, "%s%s%s%s", prefix ? parent->name : "", prefix ? "/" : "",
+               name, number) < 0)
+    return strdup(name);
+  return full;
+}
+
+/// Behind the last descendant of `parent`.
+static uint32_t child_index(const struct machine *m, const thread *parent) {
+  uint32_t i = 0;
+  while (m->threads[i] != parent)
+    i++;
+  for (i++; i < m->n_threads && m->threads[i]->depth > parent->depth; i++)
+    ;
+  return i;
+}
+
+static const char *callee_name(const struct machine *m, value callee) {
+  if (vm_is(m, callee, OBJECT_CLOSURE) || vm_is(m, callee, OBJECT_METHOD)) {
+    const object *o = vm_object(m, callee);
+    return callee_name(m, o->slots[o->kind == OBJECT_METHOD]);
+  }
+  if (value_is_code(callee) && value_code_kind(callee) == CODE_FUNCTION)
+    return m->p->functions[value_code_index(callee)].name;
+  return m->p->language->thread_word;
+}
+
+thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
+                 const value *args, unsigned n, const char *name) {
+  dyn_call call = {0};
+  if (dyn_bind(m, callee, args, n, NULL, 0, &call) != DYN_DONE) {
+    dyn_call_deinit(&call);
+    return NULL;
+  }
+  if (!call.f) {
+    dyn_call_deinit(&call);
+    vm_fault(m, FAULT_TYPE, VALUE_NIL, VALUE_NIL,
+             "a built-in function cannot be a thread's function here; wrap it "
+             "in a function of the program");
+    return NULL;
+  }
+  vm_publish(m, task);
+  vm_publish(m, callee);
+  thread *t = thread_new();
+  t->task = task;
+  t->depth = parent ? parent->depth + 1 : 0;
+  thread_reserve(t, call.n + 1);
+  for (unsigned i = 0; i < call.n; i++) {
+    vm_publish(m, call.args[i]);
+    t->stack[t->sp++] = call.args[i];
+  }
+  thread_push_frame(t, call.f, 0, 0);
+  dyn_call_deinit(&call);
+  if (!m->loaded)
+    t->name = parent
+                  ? child_name(m, parent, name ? name : callee_name(m, callee))
+                  : strdup("main");
+  const uint32_t at = parent ? child_index(m, parent) : m->n_threads;
+  GROW(m->threads, m->n_threads, m->cap_threads);
+  memmove(m->threads + at + 1, m->threads + at,
+          (m->n_threads - at) * sizeof *m->threads);
+  m->threads[at] = t;
+  m->n_threads++;
+  m->n_live++;
+  object *o = vm_object(m, task);
+  object_set(m, o, TASK_STATUS, value_from_int(TASK_RUNNING));
+  t->daemon = o->slots[TASK_DAEMON] == VALUE_TRUE;
+  m->moved = t;
+  return t;
+}
+
+// -- unwinding ---------------------------------------------------------------
+
+bool thread_unwind(struct machine *m, thread *t) {
+  const value exception = m->raised;
+  m->raising = false;
+  m->raised = VALUE_NIL;
+  t->pending = NO_INDEX;
+  t->phase = 0;
+  t->deadline_ns = NO_DEADLINE;
+  for (bool top = true; t->n_frames > 0; top = false) {
+    frame *fr = thread_top(t);
+    const uint32_t pc = top ? fr->pc : fr->pc - 1;
+    for (uint32_t i = 0; i < fr->f->n_handlers; i++) {
+      const handler *h = &fr->f->handlers[i];
+      if (pc < h->start || pc >= h->end)
+        continue;
+      t->sp = fr->base + fr->f->n_locals + h->depth;
+      t->stack[t->sp++] = exception;
+      fr->pc = h->target;
+      return true;
+    }
+    t->sp = fr->result;
+    t->n_frames--;
+  }
+  t->sp = 0;
+  t->dying = exception;
+  return false;
+}
+
+value thread_exit_panic(struct machine *m) {
+  value ref;
+  object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
+  o->slots[0] = VALUE_UNSET;
+  return ref;
+}
+
+bool thread_is_exit_panic(const struct machine *m, value v) {
+  return vm_is(m, v, OBJECT_PANIC) && vm_object(m, v)->slots[0] == VALUE_UNSET;
+}
+
+void thread_end(struct machine *m, thread *t, value result, bool failed) {
+  object *task = vm_object(m, t->task);
+  object_set(m, task, TASK_STATUS,
+             value_from_int(failed ? TASK_FAILED : TASK_DONE));
+  object_set(m, task, TASK_RESULT, result == VALUE_UNSET ? VALUE_NIL : result);
+  t->n_frames = 0;
+  t->sp = 0;
+  t->dying = VALUE_UNSET;
+  t->done = true;
+  t->dirty = true;
+  m->n_live--;
+  if (t == m->threads[0]) {
+    m->main_returned = true;
+    m->globals_dirty = true;
+  }
+}
+
+span thread_place(const struct machine *m, const thread *t) {
+  (void)m;
+  if (t->n_frames == 0)
+    return (span){0};
+  const frame *fr = thread_top(t);
+  return fr->f->spans[fr->pc];
+}
+
+// -- after a transition ------------------------------------------------------
+
+static bool has_descendants(const struct machine *m, uint32_t i) {
+  return i + 1 < m->n_threads &&
+         m->threads[i + 1]->depth > m->threads[i]->depth;
+}
+
+static void drop_finished(struct machine *m) {
+  for (uint32_t i = m->n_threads; i-- > 0;) {
+    thread *t = m->threads[i];
+    if (!t->done || i == 0 || has_descendants(m, i))
+      continue;
+    memmove(m->threads + i, m->threads + i + 1,
+            (m->n_threads - i - 1) * sizeof *m->threads);
+    m->n_threads--;
+    thread_free(t);
+  }
+}
+
+static bool keeps_process_alive(const struct machine *m) {
+  if (m->main_returned && m->p->language->main_ends_process &&
+      m->options.end_with_main)
+    return false;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (!m->threads[i]->done && !m->threads[i]->daemon)
+      return true;
+  return false;
+}
+
+void threads_settle(struct machine *m) {
+  drop_finished(m);
+  if (m->end == SIM_RUNNING && !keeps_process_alive(m)) {
+    m->end = SIM_FINISHED;
+    m->globals_dirty = true;
+  }
+}
