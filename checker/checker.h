@@ -89,8 +89,11 @@ typedef struct check_graph {
 typedef struct check_result {
   check_verdict verdict;
   bool complete; ///< every reachable state was seen
-  const char
-      *stopped_by; ///< what ended an incomplete search: "--limit-states 1000"
+  /// What ended an incomplete search: "--limit-states 1000".
+  char *stopped_by;
+  /// NULL, or how Heddle contradicted itself: nothing else here is to be relied
+  /// on then.
+  char *defect;
   check_finding *findings; ///< simplest first
   unsigned n_findings;
   uint64_t states, transitions;
@@ -125,7 +128,8 @@ typedef struct check_outcome {
 
 typedef struct check_outcomes {
   bool complete;
-  const char *stopped_by;
+  char *stopped_by;
+  char *defect; ///< as in check_result
   check_outcome *outcomes; ///< sorted by output
   unsigned n;
   uint64_t states, transitions;

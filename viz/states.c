@@ -1,0 +1,255 @@
+// Draws a state graph: from top to bottom, the error path thick, every kind of
+// state by shape as well as by colour. Hidden states and steps do not exist
+// here. Start at viz_diagram_of_states.
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "viz/graph.h"
+
+enum {
+  MAX_EDGE_LABELS = 150, ///< more take the layout too long
+  STATE_LINES = 9,
+  STATE_COLUMNS = 36,
+  STEP_LINES = 4,
+  STEP_COLUMNS = 32
+};
+
+static const char *fill_of(const viz_state *s) {
+  switch (s->kind) {
+  case VIZ_STATE_END:
+    return TINT_GREEN;
+  case VIZ_STATE_DEADLOCK:
+    return TINT_VERMILION;
+  case VIZ_STATE_ERROR:
+    return TINT_PURPLE;
+  case VIZ_STATE_PLAIN:
+    break;
+  }
+  return s->doomed ? TINT_ORANGE : COLOR_WHITE;
+}
+
+static const char *headline_of(const viz_state *s) {
+  if (s->verdict != NULL)
+    return s->verdict;
+  switch (s->kind) {
+  case VIZ_STATE_END:
+    return "end";
+  case VIZ_STATE_DEADLOCK:
+    return "deadlock";
+  case VIZ_STATE_ERROR:
+    return "error";
+  case VIZ_STATE_PLAIN:
+    break;
+  }
+  return NULL;
+}
+
+static void state_label(Agnode_t *node, const viz_state *s) {
+  const char *headline = headline_of(s);
+  label l;
+  label_begin(&l);
+  fputs("<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">", l.out);
+  if (headline != NULL) {
+    fputs("<TR><TD COLSPAN=\"2\"><FONT POINT-SIZE=\"16\"><B>", l.out);
+    label_html(l.out, headline, STATE_COLUMNS);
+    fputs("</B></FONT></TD></TR>", l.out);
+  }
+  label_rows(l.out, s->lines, s->n_lines, STATE_LINES, STATE_COLUMNS);
+  if (s->cut)
+    fputs("<TR><TD COLSPAN=\"2\">…</TD></TR>", l.out);
+  else if (headline == NULL && s->n_lines == 0)
+    fputs("<TR><TD> </TD></TR>", l.out);
+  fputs("</TABLE>", l.out);
+  graph_set_html(node, "label", &l);
+}
+
+static void state_tooltip(Agnode_t *node, const viz_state *s) {
+  label l;
+  label_begin(&l);
+  if (s->tooltip != NULL)
+    label_plain(l.out, s->tooltip);
+  else
+    label_lines_plain(l.out, s->lines, s->n_lines);
+  graph_set_label(node, "tooltip", &l);
+}
+
+static void draw_state(viz_diagram *d, const viz_state_graph *g, uint32_t s) {
+  const viz_state *state = &g->states[s];
+  Agnode_t *node = graph_node(d, 's', s);
+  bool aside = g->aside && !state->on_path;
+  state_label(node, state);
+  state_tooltip(node, state);
+  graph_setf(node, "id", "state_%u", s);
+  graph_set(node, "fillcolor", fill_of(state));
+  switch (state->kind) {
+  case VIZ_STATE_END:
+    graph_set(node, "peripheries", "2");
+    break;
+  case VIZ_STATE_DEADLOCK:
+    graph_set(node, "shape", "octagon");
+    graph_set(node, "style", "filled");
+    graph_set(node, "margin", "0,0");
+    break;
+  case VIZ_STATE_ERROR:
+    graph_set(node, "shape", "hexagon");
+    graph_set(node, "style", "filled");
+    graph_set(node, "margin", "0,0");
+    break;
+  case VIZ_STATE_PLAIN:
+    if (state->doomed)
+      graph_set(node, "style", "rounded,filled,dashed");
+    break;
+  }
+  if (state->on_path) {
+    graph_set(node, "color", COLOR_VERMILION);
+    graph_set(node, "penwidth", "2.5");
+  } else if (aside) {
+    graph_set(node, "color", COLOR_GREY);
+    graph_set(node, "fontcolor", COLOR_GREY);
+  }
+}
+
+/// The lines of a step and of all that was merged behind it.
+static viz_line *all_lines(const viz_state_graph *g, uint32_t step,
+                           unsigned *n) {
+  *n = 0;
+  for (uint32_t i = step; i != VIZ_NONE; i = g->steps[i].then)
+    *n += g->steps[i].n_lines;
+  viz_line *lines = calloc(*n == 0 ? 1 : *n, sizeof *lines);
+  assert(lines != NULL);
+  unsigned k = 0;
+  for (uint32_t i = step; i != VIZ_NONE; i = g->steps[i].then)
+    for (unsigned j = 0; j < g->steps[i].n_lines; j++)
+      lines[k++] = g->steps[i].lines[j];
+  return lines;
+}
+
+/// True if the state's label already says what the step does: then the name of
+/// the thread that moves is enough.
+static bool said_by(const viz_state *s, const viz_line *line) {
+  if (line->head == NULL || line->text == NULL)
+    return false;
+  for (unsigned i = 0; i < s->n_lines; i++)
+    if (s->lines[i].head != NULL && s->lines[i].text != NULL &&
+        strcmp(s->lines[i].head, line->head) == 0)
+      return strcmp(s->lines[i].text, line->text) == 0;
+  return false;
+}
+
+/// Shortens the lines for an arrow: what the state says is left out, and so is
+/// a thread's name where it goes on.
+static void shorten_lines(const viz_state *from, viz_line *lines, unsigned n) {
+  if (n == 1 && said_by(from, &lines[0]))
+    lines[0].text = NULL;
+  for (unsigned i = n; i-- > 1;)
+    if (lines[i].head != NULL && lines[i - 1].head != NULL &&
+        strcmp(lines[i].head, lines[i - 1].head) == 0)
+      lines[i].head = "";
+}
+
+static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
+                      bool labelled) {
+  const viz_step *step = &g->steps[i];
+  Agedge_t *edge = graph_edge(d, graph_node(d, 's', step->from),
+                              graph_node(d, 's', step->to));
+  unsigned n;
+  viz_line *lines = all_lines(g, i, &n);
+  label l;
+  label_begin(&l);
+  label_lines_plain(l.out, lines, n);
+  graph_set_label(edge, "edgetooltip", &l);
+  if (labelled && n > 0) {
+    shorten_lines(&g->states[step->from], lines, n);
+    label_begin(&l);
+    fputs("<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">", l.out);
+    label_rows(l.out, lines, n, STEP_LINES, STEP_COLUMNS);
+    fputs("</TABLE>", l.out);
+    graph_set_html(edge, "label", &l);
+  }
+  free(lines);
+  graph_setf(edge, "id", "step_%u", i);
+  if (step->on_path) {
+    graph_set(edge, "color", COLOR_VERMILION);
+    graph_set(edge, "penwidth", "3");
+    graph_set(edge, "weight", "4"); // keeps the path straight
+  } else if (g->aside) {
+    graph_set(edge, "style", "dashed");
+    graph_set(edge, "fontcolor", COLOR_GREY);
+  }
+}
+
+/// The arrow from nowhere that marks the initial state.
+static void draw_entry(viz_diagram *d) {
+  Agnode_t *point = agnode(d->g, (char *)"start", 1);
+  graph_set(point, "shape", "circle");
+  graph_set(point, "style", "filled");
+  graph_set(point, "fillcolor", COLOR_BLACK);
+  graph_set(point, "label", "");
+  graph_set(point, "tooltip", "start");
+  graph_set(point, "fixedsize", "true");
+  graph_set(point, "width", "0.18");
+  Agedge_t *arrow = graph_edge(d, point, graph_node(d, 's', 0));
+  graph_set(arrow, "penwidth", "3");
+  graph_set(arrow, "weight", "4");
+  graph_set(arrow, "edgetooltip", "start");
+}
+
+static void draw_legend(viz_diagram *d, const viz_state_graph *g,
+                        bool labelled) {
+  bool end = false, deadlock = false, error = false, doomed = false,
+       cut = false, path = false;
+  for (uint32_t s = 0; s < g->n_states; s++) {
+    const viz_state *state = &g->states[s];
+    if (state->hidden)
+      continue;
+    end |= state->kind == VIZ_STATE_END;
+    deadlock |= state->kind == VIZ_STATE_DEADLOCK;
+    error |= state->kind == VIZ_STATE_ERROR;
+    doomed |= state->doomed && state->kind == VIZ_STATE_PLAIN;
+    cut |= state->cut;
+  }
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    path |= g->steps[i].on_path && !g->steps[i].hidden;
+  const legend_entry entries[] = {
+      {path, COLOR_WHITE, COLOR_VERMILION, "thick: one way to the error"},
+      {deadlock, TINT_VERMILION, COLOR_BLACK, "octagon: deadlock"},
+      {error, TINT_PURPLE, COLOR_BLACK, "hexagon: error"},
+      {doomed, TINT_ORANGE, COLOR_BLACK,
+       "dashed outline: no good end in reach"},
+      {end, TINT_GREEN, COLOR_BLACK, "double outline: the program ends"},
+      {g->aside, COLOR_WHITE, COLOR_GREY, "dashed arrow: step not taken"},
+      {cut, COLOR_WHITE, COLOR_BLACK, "…: goes on, not shown"},
+  };
+  label rule;
+  label_begin(&rule);
+  fputs(g->rule, rule.out);
+  if (!labelled)
+    fprintf(rule.out, "%smore than %d steps: drawn without labels",
+            g->rule[0] != 0 ? "; " : "", MAX_EDGE_LABELS);
+  char *text = label_end(&rule);
+  graph_title(d, g->title, g->subtitle, text, entries,
+              sizeof entries / sizeof *entries);
+  free(text);
+}
+
+viz_diagram *viz_diagram_of_states(const viz_state_graph *g) {
+  viz_diagram *d = graph_new("dot");
+  graph_default(d, AGRAPH, "rankdir", "TB");
+  graph_default(d, AGRAPH, "nodesep", "0.35");
+  graph_default(d, AGRAPH, "ranksep", "0.4");
+  unsigned n_steps = 0;
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    n_steps += !g->steps[i].hidden;
+  bool labelled = n_steps <= MAX_EDGE_LABELS;
+  for (uint32_t s = 0; s < g->n_states; s++)
+    if (!g->states[s].hidden)
+      draw_state(d, g, s);
+  if (g->n_states > 0 && !g->states[0].hidden)
+    draw_entry(d);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    if (!g->steps[i].hidden)
+      draw_step(d, g, i, labelled);
+  draw_legend(d, g, labelled);
+  return d;
+}

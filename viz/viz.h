@@ -1,0 +1,219 @@
+// Pictures of a program's behaviour: plain data in, DOT, SVG or PNG out.
+//
+//   viz_diagram *d = viz_diagram_of_states(&graph);
+//   viz_notes notes = {0};
+//   if (!viz_write(d, "states.svg", NULL, &notes))
+//     fprintf(stderr, "%s\n", notes.error);
+//   viz_diagram_free(d);
+//
+// A diagram is a cgraph graph, so that what is drawn can always be had as DOT.
+// The same data give the same bytes. Strings and arrays stay the caller's; all
+// text is taken as it is, whatever characters it has, and shortened where it
+// would not fit. The functions are not thread-safe: graphviz is not.
+#ifndef HEDDLE_VIZ_VIZ_H
+#define HEDDLE_VIZ_VIZ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define VIZ_NONE UINT32_MAX
+
+typedef struct viz_diagram viz_diagram;
+
+/// A line of a label: who, in bold, and what. Either may be NULL.
+typedef struct viz_line {
+  const char *head, *text;
+} viz_line;
+
+// -- the state graph ---------------------------------------------------------
+
+typedef enum {
+  VIZ_STATE_PLAIN,
+  VIZ_STATE_END,      ///< the program has ended as it should
+  VIZ_STATE_DEADLOCK, ///< nobody can move, somebody is not done
+  VIZ_STATE_ERROR     ///< a race, a crash, a broken property
+} viz_state_kind;
+
+typedef struct viz_state {
+  viz_state_kind kind;
+  bool on_path;        ///< of the error that is shown
+  bool doomed;         ///< no way from here ends well
+  const char *verdict; ///< what is wrong here: "data race on counter", or NULL
+  const viz_line *lines;
+  unsigned n_lines;
+  const char *tooltip; ///< or NULL
+  // Set by viz_reduce_states:
+  bool hidden;
+  bool cut; ///< shown, but some of its successors are not
+} viz_state;
+
+/// A transition, or several made at once.
+typedef struct viz_step {
+  uint32_t from, to; ///< viz_reduce_states lets `to` skip the states it hides
+  uint32_t mover;    ///< number of the thread that moves, or VIZ_NONE: several
+  bool on_path;
+  const viz_line *lines; ///< the thread that moves and its statement
+  unsigned n_lines;
+  // Set by viz_reduce_states:
+  bool hidden;
+  uint32_t then; ///< step that was merged behind this one, or VIZ_NONE
+} viz_step;
+
+typedef struct viz_state_graph {
+  const char *title; ///< the verdict: "deadlock: w1 and w2 wait for each other"
+  const char *subtitle; ///< or NULL
+  viz_state *states;    ///< the first is the initial one
+  uint32_t n_states;
+  viz_step *steps;
+  uint32_t n_steps;
+  // Set by viz_reduce_states:
+  uint32_t n_shown;
+  char rule[160]; ///< "12 of 40 states: …"; empty if all are shown
+  bool aside;     ///< states off the path are shown as alternatives not taken
+} viz_state_graph;
+
+typedef struct viz_limits {
+  uint32_t max_states; ///< 0: 64
+  bool only_path;      ///< begin with the error path, whatever the size
+  unsigned layout_ms;  ///< for each try at a layout; 0: 5000
+} viz_limits;
+
+/// Hides states until at most max_states are left, in this order: runs of
+/// single steps, of one thread first, become one step; the error path with the
+/// steps not taken from it; the error path alone; its last part; without an
+/// error path, what is near the initial state. `rule` says which was applied.
+/// Needs no labels, so that only those of shown states and steps need ever be
+/// made. False, with the counts in `rule`, if none of that is enough.
+bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits);
+
+viz_diagram *viz_diagram_of_states(const viz_state_graph *g);
+
+// -- who waits for whom ------------------------------------------------------
+
+typedef struct viz_thread {
+  const char *name;
+  const char *doing; ///< the statement it is at: "b.acquire()"
+  const char *place; ///< "deadlock.py:5"
+} viz_thread;
+
+typedef struct viz_resource {
+  const char *name; ///< "forks[2]"
+  const char *kind; ///< "lock", "channel"
+} viz_resource;
+
+typedef struct viz_hold {
+  uint32_t resource, thread;
+} viz_hold;
+
+typedef struct viz_wait {
+  uint32_t thread;
+  uint32_t resource; ///< what it waits for, or VIZ_NONE: `other` itself, to end
+  uint32_t other; ///< who could help it on, or VIZ_NONE: nobody in particular
+} viz_wait;
+
+typedef struct viz_wait_graph {
+  const char *title, *subtitle;
+  const viz_thread *threads;
+  uint32_t n_threads;
+  const viz_resource *resources;
+  uint32_t n_resources;
+  const viz_hold *holds;
+  uint32_t n_holds;
+  const viz_wait *waits;
+  uint32_t n_waits;
+} viz_wait_graph;
+
+/// Thread to thread, labelled with what is waited for. Threads on a cycle stand
+/// out; those blocked behind it are grey.
+viz_diagram *viz_diagram_of_waits(const viz_wait_graph *g);
+/// The resource-allocation graph of the textbooks: threads round, resources
+/// square, thread to resource where it is requested, resource to thread where
+/// it is held.
+viz_diagram *viz_diagram_of_allocation(const viz_wait_graph *g);
+
+// -- the order in which locks are taken --------------------------------------
+
+typedef struct viz_lock_order_edge {
+  uint32_t held, taken; ///< locks
+  const char *thread;
+  const char *place;
+} viz_lock_order_edge;
+
+typedef struct viz_lock_order_graph {
+  const char *title, *subtitle;
+  const viz_resource *locks;
+  uint32_t n_locks;
+  const viz_lock_order_edge *edges;
+  uint32_t n_edges;
+} viz_lock_order_graph;
+
+viz_diagram *viz_diagram_of_lock_order(const viz_lock_order_graph *g);
+
+// -- one schedule, thread by thread ------------------------------------------
+
+typedef enum {
+  VIZ_EVENT_PLAIN,
+  VIZ_EVENT_SYNC,    ///< takes part in a link: lock, send, signal …
+  VIZ_EVENT_BLOCKED, ///< cannot go on
+  VIZ_EVENT_ERROR    ///< where it goes wrong
+} viz_event_kind;
+
+typedef struct viz_event {
+  uint32_t lane;
+  viz_event_kind kind;
+  const char *text, *place;
+} viz_event;
+
+typedef enum {
+  VIZ_LINK_ORDER, ///< one happens before the other: unlock → lock, send →
+                  ///< receive
+  VIZ_LINK_RACE   ///< nothing orders the two
+} viz_link_kind;
+
+typedef struct viz_link {
+  uint32_t from, to; ///< events
+  viz_link_kind kind;
+  const char *text; ///< or NULL
+} viz_link;
+
+typedef struct viz_space_time {
+  const char *title, *subtitle;
+  const char *const *lanes; ///< thread names
+  uint32_t n_lanes;
+  const viz_event *events; ///< in the order they happen; a row each
+  uint32_t n_events;
+  const viz_link *links;
+  uint32_t n_links;
+} viz_space_time;
+
+viz_diagram *viz_diagram_of_space_time(const viz_space_time *s);
+
+// -- output ------------------------------------------------------------------
+
+#define VIZ_MAX_NOTES 6
+
+/// What a caller should tell its user.
+typedef struct viz_notes {
+  char text[VIZ_MAX_NOTES][240]; ///< "drawn without edge labels: …"
+  unsigned n;
+  char error[400]; ///< why nothing was written
+} viz_notes;
+
+void viz_note(viz_notes *notes, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/// True if a diagram can be written under that name: it ends in .dot, .svg or
+/// .png, or is "-" (DOT to stdout). Else the reason is in notes->error.
+bool viz_can_write(const char *path, viz_notes *notes);
+/// Writes the picture, or, if it cannot be laid out in time, a plainer one or
+/// only its DOT to path.dot, and says so in `notes`. A regular file is replaced
+/// only once the new one is complete. False, with notes->error, if nothing
+/// could be written.
+bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
+               viz_notes *notes);
+/// The diagram as DOT; the caller frees it.
+char *viz_dot(const viz_diagram *d);
+void viz_diagram_free(viz_diagram *d);
+
+#endif
