@@ -1,57 +1,260 @@
 # Heddle. `make help` lists the targets.
+#
+# Everything is built below $(BUILD); the parsers that tree-sitter generated
+# are fetched into build/grammars and shared by all builds. Nothing but
+# `make deps` (and `demo`, `test` and `asan`, which begin with it) installs
+# packages.
+
 BUILD ?= build
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+VERSION = 0.1.0
+ifeq ($(origin CC),default)
 CC = gcc
+endif
+OPT ?= -O2 -g
 CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes
-OPT ?= -O2 -g
 PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline
 CPPFLAGS = -I. $(CSTD) -MMD -MP
 CFLAGS = $(OPT) $(WARN)
 PACKAGE_CFLAGS := $(shell pkg-config --cflags-only-I $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 
-SIM_SRC = $(wildcard sim/*.c sim/vm/*.c sim/sync/*.c sim/sched/*.c \
-                     sim/front/*.c sim/front/*/*.c)
-CHECKER_SRC = $(wildcard checker/*.c)
-VIZ_SRC = $(wildcard viz/*.c)
-CLI_SRC = $(wildcard cli/*.c)
-GRAMMARS = $(BUILD)/grammars/node_modules
+SIM_SRC := $(wildcard sim/*.c sim/vm/*.c sim/sync/*.c sim/sched/*.c \
+                      sim/front/*.c sim/front/*/*.c)
+CHECKER_SRC := $(wildcard checker/*.c)
+VIZ_SRC := $(wildcard viz/*.c)
+CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+HEADERS := $(wildcard */*.h */*/*.h */*/*/*.h)
+ALL_SRC := $(SIM_SRC) $(CHECKER_SRC) $(VIZ_SRC) $(CLI_SRC) cli/main.c
+PUBLIC_HEADERS = sim/sim.h sim/diag.h sim/text.h checker/checker.h viz/viz.h
+
+# Generated parsers: their warnings are not ours, and sanitizers learn nothing
+# from them.
+GRAMMARS = build/grammars/node_modules
 GRAMMAR_SRC = tree-sitter-go/src/parser.c tree-sitter-python/src/parser.c \
               tree-sitter-python/src/scanner.c
+GRAMMAR_OBJ = $(patsubst %.c,build/grammars/obj/%.o,$(GRAMMAR_SRC))
 
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
-GRAMMAR_OBJ = $(patsubst %.c,$(BUILD)/obj/grammars/%.o,$(GRAMMAR_SRC))
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT_SRC))
 
-all: $(BUILD)/heddle ## build build/heddle
+all: $(BUILD)/heddle $(BUILD)/libheddle.a ## build build/heddle and build/libheddle.a
 
-$(BUILD)/obj/%.o: %.c
+# -- objects -----------------------------------------------------------------
+
+# Objects are made again when the compiler or its flags change.
+FLAGS = $(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS)
+$(BUILD)/obj/.flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+$(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
+$(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) -c $< -o $@
 
-$(BUILD)/obj/grammars/%.o: $(GRAMMARS)/.installed
+build/grammars/obj/%.o: $(GRAMMARS)/.installed
 	@mkdir -p $(@D)
 	$(CC) -I$(GRAMMARS)/$(dir $*) -O2 -std=c11 -w -c $(GRAMMARS)/$*.c -o $@
 
-$(GRAMMARS)/.installed: sim/front/grammars/package-lock.json
-	@mkdir -p $(BUILD)/grammars
+$(GRAMMARS)/.installed: sim/front/grammars/package-lock.json | packages
+	@mkdir -p build/grammars
 	cp sim/front/grammars/package.json sim/front/grammars/package-lock.json \
-	   sim/front/grammars/.npmrc $(BUILD)/grammars
-	cd $(BUILD)/grammars && npm ci --ignore-scripts
+	   sim/front/grammars/.npmrc build/grammars
+	cd build/grammars && npm ci --ignore-scripts --no-progress
 	touch $@
 
+# One message instead of a hundred compiler errors.
+packages:
+	@missing=; \
+	for tool in $(firstword $(CC)) pkg-config npm; do \
+	  command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; \
+	done; \
+	for package in $(PACKAGES); do \
+	  pkg-config --exists $$package 2>/dev/null || \
+	    missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "missing:$$missing" >&2; \
+	  echo "run 'make deps' to install what Heddle needs" >&2; exit 1; \
+	fi
+
+# -- libraries and programs --------------------------------------------------
+
+define archive
+	@mkdir -p $(@D)
+	rm -f $@
+	ar rcs $@ $^
+endef
+
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(GRAMMAR_OBJ)
-	ar rcs $@ $^
+	$(archive)
 $(BUILD)/libchecker.a: $(call obj,$(CHECKER_SRC))
-	ar rcs $@ $^
+	$(archive)
 $(BUILD)/libviz.a: $(call obj,$(VIZ_SRC))
-	ar rcs $@ $^
-$(BUILD)/heddle: $(call obj,$(CLI_SRC)) $(BUILD)/libviz.a \
-                 $(BUILD)/libchecker.a $(BUILD)/libsim.a
+	$(archive)
+$(BUILD)/libcli.a: $(call obj,$(CLI_SRC))
+	$(archive)
+# sim, checker and viz together, for other C programs
+$(BUILD)/libheddle.a: $(call obj,$(SIM_SRC) $(CHECKER_SRC) $(VIZ_SRC)) \
+                      $(GRAMMAR_OBJ)
+	$(archive)
+
+LIBRARIES = $(BUILD)/libcli.a $(BUILD)/libviz.a $(BUILD)/libchecker.a \
+            $(BUILD)/libsim.a
+
+$(BUILD)/heddle: $(BUILD)/obj/cli/main.o $(LIBRARIES)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
 
-clean: ## remove build products
-	rm -rf $(BUILD)
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIBRARIES)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
 
-.PHONY: all clean
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+unit: $(UNIT_TESTS)
+
+# -- installing dependencies -------------------------------------------------
+
+# What is there already is left alone; Go and Python are only compared with.
+deps: ## install what is missing to build and test (apt; elsewhere it says what)
+	@missing=; optional=; \
+	need() { eval "$$1" >/dev/null 2>&1 || missing="$$missing $$2"; }; \
+	need "command -v gcc && command -v ar" build-essential; \
+	need "command -v pkg-config" pkg-config; \
+	need "pkg-config --exists tree-sitter" libtree-sitter-dev; \
+	need "pkg-config --exists readline" libreadline-dev; \
+	need "pkg-config --exists libcgraph libgvc" libgraphviz-dev; \
+	need "command -v dot" graphviz; \
+	need "pkg-config --exists cmocka" libcmocka-dev; \
+	need "pkg-config --exists jansson" libjansson-dev; \
+	need "pkg-config --exists libxxhash" libxxhash-dev; \
+	need "command -v node" nodejs; \
+	need "command -v npm" npm; \
+	need "test -d /etc/ssl/certs || ! command -v apt-get" ca-certificates; \
+	command -v go >/dev/null 2>&1 || optional="$$optional golang-go"; \
+	command -v python3 >/dev/null 2>&1 || optional="$$optional python3"; \
+	if [ -z "$$missing$$optional" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null 2>&1; then \
+	  [ -z "$$missing" ] && exit 0; \
+	  echo "Heddle needs (Debian's names):$$missing" >&2; \
+	  echo "macOS: brew install pkg-config tree-sitter readline graphviz" \
+	       "cmocka jansson xxhash node" >&2; \
+	  exit 1; \
+	fi; \
+	root=; \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	  if ! command -v sudo >/dev/null 2>&1; then \
+	    echo "as root: apt-get install$$missing$$optional" >&2; \
+	    [ -z "$$missing" ]; exit; \
+	  fi; \
+	  root="sudo"; \
+	fi; \
+	install="$$root env DEBIAN_FRONTEND=noninteractive apt-get install"; \
+	install="$$install -y -q --no-install-recommends"; \
+	echo "installing:$$missing$$optional"; \
+	$$root apt-get update -q || true; \
+	if [ -n "$$missing" ]; then $$install $$missing || exit 1; fi; \
+	for package in $$optional; do \
+	  $$install $$package || \
+	    echo "without $$package some comparisons are skipped" >&2; \
+	done
+
+# -- what people run ---------------------------------------------------------
+
+# `deps` may bring the packages that a build asks pkg-config for, so what builds
+# on it is a make of its own.
+DEMO = programs/lesson6/lock_order.py
+demo: ## install, build, check a lesson program and draw its deadlock
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	$(BUILD)/heddle check --expect deadlock $(DEMO)
+	$(BUILD)/heddle graph --kind waitfor -o $(BUILD)/demo-waitfor.svg $(DEMO)
+	$(BUILD)/heddle graph --kind state -o $(BUILD)/demo-states.png $(DEMO)
+	@echo "diagrams: $(BUILD)/demo-waitfor.svg $(BUILD)/demo-states.png"
+
+test: ## install, build, run the whole suite
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all unit
+	@tests/run_tests --build $(BUILD) --jobs $(JOBS)
+
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer
+asan: ## the suite with address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan \
+	  OPT='$(SANITIZE)' all unit
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	  tests/run_tests --build build/asan --jobs $(JOBS) --slow
+
+bench: all ## measure the workloads of tests/bench
+	@tests/bench/run $(BUILD)/heddle
+
+# -- lint --------------------------------------------------------------------
+
+LINT_SRC = $(ALL_SRC) $(UNIT_SRC)
+lint: lint-tools lint-format lint-tidy lint-cppcheck lint-analyzer ## all linters
+
+lint-tools:
+	@for tool in clang-format clang-tidy cppcheck gcc; do \
+	  command -v $$tool >/dev/null 2>&1 || { \
+	    echo "make lint needs $$tool (a Debian package)" >&2; exit 1; }; \
+	done
+
+lint-format: lint-tools
+	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
+
+lint-tidy: lint-tools | packages
+	@echo clang-tidy
+	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
+	  'clang-tidy --quiet "$$@" -- -I. $(CSTD) $(PACKAGE_CFLAGS) \
+	   2>/dev/null' clang-tidy
+
+# Suppressed, and why: an unused function is often part of a header's contract;
+# system headers are not ours to check; style hints that go against STYLE are
+# left to clang-tidy.
+lint-cppcheck: lint-tools
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	  --inline-suppr --error-exitcode=1 -j $(JOBS) -I. -D_GNU_SOURCE \
+	  --suppress=missingIncludeSystem --suppress=unusedFunction $(ALL_SRC)
+
+lint-analyzer: lint-tools
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/analyzer CC=gcc \
+	  OPT='-O1 -fanalyzer -Werror' analyzed
+analyzed: $(call obj,$(ALL_SRC))
+
+# -- installing --------------------------------------------------------------
+
+install: all ## install below PREFIX (/usr/local), DESTDIR respected
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
+	  $(DESTDIR)$(PREFIX)/share/heddle $(DESTDIR)$(PREFIX)/share/doc/heddle
+	install -m 755 $(BUILD)/heddle $(DESTDIR)$(PREFIX)/bin/heddle
+	install -m 644 $(BUILD)/libheddle.a $(DESTDIR)$(PREFIX)/lib/libheddle.a
+	for header in $(PUBLIC_HEADERS); do \
+	  install -D -m 644 $$header \
+	    $(DESTDIR)$(PREFIX)/include/heddle/$$header || exit 1; done
+	cp -R programs $(DESTDIR)$(PREFIX)/share/heddle/
+	install -m 644 README.md CHANGELOG.md LICENSE $(wildcard docs/*.md) \
+	  $(DESTDIR)$(PREFIX)/share/doc/heddle
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/heddle $(DESTDIR)$(PREFIX)/lib/libheddle.a
+	rm -rf $(DESTDIR)$(PREFIX)/include/heddle \
+	  $(DESTDIR)$(PREFIX)/share/heddle $(DESTDIR)$(PREFIX)/share/doc/heddle
+
+clean: ## remove build products
+	rm -rf build $(BUILD)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \
+	  $(firstword $(MAKEFILE_LIST))
+
+FORCE:
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all deps demo test asan lint bench install uninstall clean help unit \
+        packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
+        lint-analyzer FORCE
+-include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC)))

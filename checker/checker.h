@@ -89,8 +89,11 @@ typedef struct check_graph {
 typedef struct check_result {
   check_verdict verdict;
   bool complete; ///< every reachable state was seen
-  const char
-      *stopped_by; ///< what ended an incomplete search: "--limit-states 1000"
+  /// What ended an incomplete search: "--limit-states 1000".
+  char *stopped_by;
+  /// NULL, or how Heddle contradicted itself: nothing else here is to be relied
+  /// on then.
+  char *defect;
   check_finding *findings; ///< simplest first
   unsigned n_findings;
   uint64_t states, transitions;
@@ -106,6 +109,10 @@ void check_options_init(check_options *o);
 void check_run(const sim_program *p, const check_options *o,
                check_result *result);
 void check_result_deinit(check_result *r);
+/// What is wrong in the run that these moves make, and in the state they lead
+/// to: findings as check_run reports them, with these moves as their schedule.
+void check_schedule(const sim_program *p, const check_options *o,
+                    const check_move *moves, unsigned n, check_result *result);
 
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {
@@ -121,7 +128,8 @@ typedef struct check_outcome {
 
 typedef struct check_outcomes {
   bool complete;
-  const char *stopped_by;
+  char *stopped_by;
+  char *defect; ///< as in check_result
   check_outcome *outcomes; ///< sorted by output
   unsigned n;
   uint64_t states, transitions;

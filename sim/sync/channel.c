@@ -267,3 +267,36 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
   results[0] = value_from_int(-1);
   return INTRINSIC_DONE;
 }
+
+// -- for people --------------------------------------------------------------
+
+sim_thread channel_receiver(const struct machine *m, const struct thread *t,
+                            uint32_t handle, unsigned choice) {
+  receiver to = {0};
+  if (handle >= m->n_heap || is_buffered(m->heap[handle]))
+    return SIM_NO_THREAD;
+  find_receivers(m, value_from_ref(handle), t, choice, &to);
+  for (uint32_t i = 0; to.t && i < m->n_threads; i++)
+    if (m->threads[i] == to.t)
+      return i;
+  return SIM_NO_THREAD;
+}
+
+void channel_describe_choice(const struct machine *m, const struct thread *t,
+                             unsigned choice, text_buffer *out) {
+  unsigned n = 0;
+  const value *cases = select_cases(t, &n);
+  for (unsigned i = 0; i < n; i++) {
+    const value *one = cases + 2 * (size_t)i;
+    const unsigned c = case_choices(m, t, one);
+    if (choice >= c) {
+      choice -= c;
+      continue;
+    }
+    text_addf(out, "case %u: %s ", i + 1,
+              one[1] == VALUE_UNSET ? "receive from" : "send on");
+    sim_object_name(m, value_handle(one[0]), out);
+    return;
+  }
+  text_add_string(out, "default");
+}

@@ -3,22 +3,21 @@
 // A wait is three transitions: release the lock and stand among the waiters;
 // leave them, by a signal (which takes the task out of the list) or a timeout;
 // take the lock again. The lock is a mutex or a re-entrant lock, whose count is
-// kept in the thread's phase meanwhile.
+// kept in thread.held meanwhile.
 #include "sim/sync/sync.h"
 
 #include <assert.h>
 
 enum { LOCK, WAITERS };
-/// Phases of a wait; from RELOCK on, the phase less RELOCK is the lock's count
-/// to restore, doubled, plus 1 if the wait timed out.
-enum { ENTER, WAITING, RELOCK = 1 << 16 };
+/// Phases of a wait.
+enum { ENTER, WAITING, RELOCK, RELOCK_TIMED_OUT };
 
 static object *lock_of(struct machine *m, const object *condition) {
   return vm_object(m, condition->slots[LOCK]);
 }
 
 static uint32_t waiter_slot(const object *condition, value task) {
-  for (uint32_t i = WAITERS; i < condition->n; i += 2)
+  for (uint32_t i = WAITERS; i < condition->n; i++)
     if (condition->slots[i] == task)
       return i;
   return NO_INDEX;
@@ -38,7 +37,6 @@ POLL(condition_poll_wait) {
   return lock_is_free(lock_of(m, c));
 }
 
-/// The number of times that the lock was held is kept behind the waiter's task.
 static void enter(struct machine *m, object *c, thread *t) {
   object *lock = lock_of(m, c);
   value count = value_from_int(1);
@@ -50,7 +48,6 @@ static void enter(struct machine *m, object *c, thread *t) {
     mutex_release(m, lock);
   }
   object_push(m, c, t->task);
-  object_push(m, c, count);
   t->held = count;
   t->phase = WAITING;
 }
@@ -65,8 +62,8 @@ RUN(condition_run_wait) {
   if (t->phase == WAITING) {
     const uint32_t slot = waiter_slot(c, t->task);
     if (slot != NO_INDEX)
-      object_remove(m, c, slot, 2);
-    t->phase = RELOCK + (slot != NO_INDEX);
+      object_remove(m, c, slot, 1);
+    t->phase = slot != NO_INDEX ? RELOCK_TIMED_OUT : RELOCK;
     t->deadline_ns = NO_DEADLINE;
     return INTRINSIC_AGAIN;
   }
@@ -87,10 +84,14 @@ ARRIVE(condition_arrive_wait) {
     deadline_from_seconds(m, t, args[1]);
 }
 
+bool condition_is_relocking(const struct thread *t) {
+  return t->phase >= RELOCK;
+}
+
 POLL(condition_poll_signal) {
   (void)t, (void)n;
   const object *c = vm_object(m, args[0]);
-  const uint32_t waiters = (c->n - WAITERS) / 2;
+  const uint32_t waiters = c->n - WAITERS;
   return waiters > 0 ? waiters : 1;
 }
 
@@ -98,7 +99,7 @@ RUN(condition_run_signal) {
   (void)t, (void)n, (void)results;
   object *c = vm_object(m, args[0]);
   if (c->n > WAITERS)
-    object_remove(m, c, WAITERS + 2 * choice, 2);
+    object_remove(m, c, WAITERS + choice, 1);
   return INTRINSIC_DONE;
 }
 

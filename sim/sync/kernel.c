@@ -16,8 +16,8 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref) {
     o->slots[1] = zero;
     return o;
   case OBJECT_RWMUTEX:
-    o = vm_new(m, kind, 3, ref);
-    o->slots[1] = o->slots[2] = zero;
+    o = vm_new(m, kind, 2, ref);
+    o->slots[1] = zero;
     return o;
   case OBJECT_SEMAPHORE:
     o = vm_new(m, kind, 2, ref);

@@ -2,28 +2,41 @@
 //
 // A writer announces itself in a transition of its own before it waits, as Go's
 // Lock does: from then on new readers are kept out, and a thread that already
-// reads and reads again behind that writer waits for itself.
+// reads and reads again behind that writer waits for itself. The readers' tasks
+// are kept, in the order of their threads, so that a report can name them.
 #include "sim/sync/sync.h"
 
 #include <assert.h>
 
-enum { WRITER, READERS, WAITING };
+enum { WRITER, WAITING, READERS };
 enum { ANNOUNCED = 1 };
 
-static int64_t count(const object *o, uint32_t slot) {
-  return value_to_int(o->slots[slot]);
-}
-
-static void add(struct machine *m, object *o, uint32_t slot, int64_t delta) {
-  object_set(m, o, slot, value_from_int(count(o, slot) + delta));
-}
-
 static bool can_read(const object *o) {
-  return o->slots[WRITER] == VALUE_NIL && count(o, WAITING) == 0;
+  return o->slots[WRITER] == VALUE_NIL &&
+         o->slots[WAITING] == value_from_int(0);
 }
 
 static bool can_write(const object *o) {
-  return o->slots[WRITER] == VALUE_NIL && count(o, READERS) == 0;
+  return o->slots[WRITER] == VALUE_NIL && o->n == READERS;
+}
+
+static void announce(struct machine *m, object *o, int64_t delta) {
+  object_set(m, o, WAITING, o->slots[WAITING] + value_from_int(delta));
+}
+
+static uint32_t place_of(const struct machine *m, value task) {
+  uint32_t i = 0;
+  while (i < m->n_threads && m->threads[i]->task != task)
+    i++;
+  return i;
+}
+
+static void add_reader(struct machine *m, object *o, const struct thread *t) {
+  const uint32_t place = place_of(m, t->task);
+  uint32_t i = READERS;
+  while (i < o->n && place_of(m, o->slots[i]) <= place)
+    i++;
+  object_insert(m, o, i, t->task);
 }
 
 POLL(rwmutex_poll_read_lock) {
@@ -32,8 +45,8 @@ POLL(rwmutex_poll_read_lock) {
 }
 
 RUN(rwmutex_run_read_lock) {
-  (void)t, (void)n, (void)choice, (void)results;
-  add(m, vm_object(m, args[0]), READERS, 1);
+  (void)n, (void)choice, (void)results;
+  add_reader(m, vm_object(m, args[0]), t);
   return INTRINSIC_DONE;
 }
 
@@ -46,39 +59,44 @@ RUN(rwmutex_run_lock) {
   (void)n, (void)choice, (void)results;
   object *o = vm_object(m, args[0]);
   if (t->phase != ANNOUNCED && !can_write(o)) {
-    add(m, o, WAITING, 1);
+    announce(m, o, 1);
     t->phase = ANNOUNCED;
     return INTRINSIC_AGAIN;
   }
   if (t->phase == ANNOUNCED)
-    add(m, o, WAITING, -1);
+    announce(m, o, -1);
   object_set(m, o, WRITER, t->task);
   return INTRINSIC_DONE;
 }
 
 RUN(rwmutex_run_try_read_lock) {
-  (void)t, (void)n, (void)choice;
+  (void)n, (void)choice;
   object *o = vm_object(m, args[0]);
   results[0] = value_from_bool(can_read(o));
   if (can_read(o))
-    add(m, o, READERS, 1);
+    add_reader(m, o, t);
   return INTRINSIC_DONE;
 }
 
 RUN(rwmutex_run_try_lock) {
   (void)n, (void)choice;
   object *o = vm_object(m, args[0]);
-  const bool free_now = can_write(o) && count(o, WAITING) == 0;
+  const bool free_now = can_write(o) && can_read(o);
   results[0] = value_from_bool(free_now);
   if (free_now)
     object_set(m, o, WRITER, t->task);
   return INTRINSIC_DONE;
 }
 
-bool rwmutex_read_release(struct machine *m, object *o) {
-  if (count(o, READERS) == 0)
+bool rwmutex_read_release(struct machine *m, object *o,
+                          const struct thread *t) {
+  if (o->n == READERS)
     return false;
-  add(m, o, READERS, -1);
+  uint32_t i = READERS;
+  while (i < o->n && o->slots[i] != t->task)
+    i++;
+  // Any thread may release a read lock: then the last reader's counts as freed.
+  object_remove(m, o, i < o->n ? i : o->n - 1, 1);
   return true;
 }
 

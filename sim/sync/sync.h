@@ -47,9 +47,9 @@ RUN(rlock_run_lock);
 void rlock_release(struct machine *m, object *o);
 bool rlock_held_by(const object *o, const struct thread *t);
 
-// -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, readers,
-//    writers waiting]) A writer that stands in front of Lock while the lock is
-//    read keeps new readers out, as Go promises.
+// -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, writers waiting,
+//    reader's task ...]) A writer that stands in front of Lock while the lock
+//    is read keeps new readers out, as Go promises.
 POLL(rwmutex_poll_read_lock);
 RUN(rwmutex_run_read_lock);
 POLL(rwmutex_poll_lock);
@@ -57,7 +57,7 @@ RUN(rwmutex_run_lock); ///< announces the writer first: two transitions
 RUN(rwmutex_run_try_read_lock);
 RUN(rwmutex_run_try_lock);
 /// False if it was not so held.
-bool rwmutex_read_release(struct machine *m, object *o);
+bool rwmutex_read_release(struct machine *m, object *o, const struct thread *t);
 bool rwmutex_release(struct machine *m, object *o);
 
 // -- channel (OBJECT_CHANNEL: [capacity, closed, buffered value ...]) --------
@@ -79,6 +79,14 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
                                     bool has_default, unsigned choice,
                                     value *results);
 
+/// What choice `choice` of the select or send that `t` stands in front of
+/// means.
+void channel_describe_choice(const struct machine *m, const struct thread *t,
+                             unsigned choice, text_buffer *out);
+/// The thread that choice `choice` of a send on channel `handle` hands over to,
+/// or SIM_NO_THREAD.
+sim_thread channel_receiver(const struct machine *m, const struct thread *t,
+                            uint32_t handle, unsigned choice);
 /// Values in the buffer.
 int64_t channel_length(const object *o);
 
@@ -140,12 +148,14 @@ POLL(event_poll_wait); ///< args: event [, timeout]
 RUN(event_run_wait);   ///< result: whether it is set
 ARRIVE(event_arrive_wait);
 
-// -- condition (OBJECT_CONDITION: [lock, (waiting task, times it held) ...])
+// -- condition (OBJECT_CONDITION: [lock, waiting task ...])
 // ------------------ Waiting is three transitions: release and stand by; be
 // chosen (or time out); take the lock again.
 POLL(condition_poll_wait); ///< args: condition [, timeout]
 RUN(condition_run_wait);   ///< result: whether it was signalled
 ARRIVE(condition_arrive_wait);
+/// True if `t`, in the middle of a wait, takes the lock again.
+bool condition_is_relocking(const struct thread *t);
 POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);

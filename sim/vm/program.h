@@ -37,6 +37,8 @@ enum {
   FUNCTION_LIBRARY = 2, ///< part of a prelude: its inside is one step
   FUNCTION_REST =
       4, ///< last positional parameter takes all others, as a tuple or slice
+  FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
+                        ///< is an undefined name
   FUNCTION_KEYWORDS = 8 ///< last parameter takes the unknown keywords
 };
 

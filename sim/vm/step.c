@@ -377,8 +377,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD:
       if (locals[a] == VALUE_UNSET) {
         const local_name *name = function_local_at(f, a, pc);
-        FAULT(FAULT_UNBOUND_LOCAL, VALUE_NIL, VALUE_NIL, "%s",
-              name ? name->name : "?");
+        FAULT(f->flags & FUNCTION_MODULE ? FAULT_UNDEFINED
+                                         : FAULT_UNBOUND_LOCAL,
+              VALUE_NIL, VALUE_NIL, "%s", name ? name->name : "?");
       }
       *sp++ = locals[a];
       pc++;

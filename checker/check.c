@@ -1,0 +1,198 @@
+// check_run: one search, or several while hypotheses break, and then the
+// findings: a schedule for each, as short and with as few context switches as
+// can be had, replayed on a plain machine before anybody is told.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checker/findings.h"
+#include "checker/planner.h"
+#include "checker/search.h"
+#include "sim/arena.h"
+
+void check_options_init(check_options *o) {
+  memset(o, 0, sizeof *o);
+  o->machine.time = SIM_TIME_ANY;
+  o->machine.tokens = true;
+  o->reduction = true;
+  o->properties = (1u << CHECK_KIND_COUNT) - 1;
+}
+
+const char *check_kind_name(check_kind k) {
+  static const char *const names[CHECK_KIND_COUNT] = {
+      [CHECK_DEADLOCK] = "deadlock", [CHECK_LEAK] = "leak",
+      [CHECK_RACE] = "race",         [CHECK_CRASH] = "crash",
+      [CHECK_MISUSE] = "misuse",
+  };
+  return k < CHECK_KIND_COUNT ? names[k] : "unknown";
+}
+
+/// A run of check_run under way.
+typedef struct check {
+  const sim_program *p;
+  const check_options *o;
+  sim_options machine; ///< what the search runs on
+  bool *token_exact;
+  limits limits;
+  check_result *result;
+} check;
+
+static void set_text(char **to, const char *text) {
+  free(*to);
+  *to = strdup(text);
+}
+
+// -- findings ----------------------------------------------------------------
+
+/// A value that nothing decides on is any value on the plain machine: so no
+/// hypothesis about tokens is behind a finding.
+static sim_options plain_options(const check *c) {
+  sim_options plain = c->machine;
+  plain.tokens = false;
+  plain.token_exact = NULL;
+  return plain;
+}
+
+/// Tells loudly of a finding that does not replay.
+static void report_defect(check *c, const suspect *s, const char *schedule) {
+  char text[600];
+  snprintf(
+      text, sizeof text,
+      "the search found a %s that the plain simulator does not show, after "
+      "the schedule '%.400s': please report this",
+      check_kind_name(s->flaw.kind), schedule);
+  if (!c->result->defect)
+    set_text(&c->result->defect, text);
+}
+
+/// Makes a finding of schedule `moves`, which it takes, and adds it unless an
+/// equal one is there. False if the schedule does not show it.
+static bool add_finding(check *c, const suspect *s, check_move *moves,
+                        unsigned n_moves) {
+  const sim_options plain = plain_options(c);
+  replay r;
+  replay_run(&r, c->p, &plain, moves, n_moves);
+  check_finding f;
+  const bool ok = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
+  f.moves = moves;
+  f.n_moves = n_moves;
+  if (!ok)
+    report_defect(c, s, text_string(&r.schedule));
+  replay_deinit(&r);
+  check_result *result = c->result;
+  bool keep = ok;
+  for (unsigned i = 0; i < result->n_findings && keep; i++)
+    keep = !finding_same(&result->findings[i], &f);
+  if (keep) {
+    result->findings = xrealloc(result->findings, (result->n_findings + 1) *
+                                                      sizeof *result->findings);
+    result->findings[result->n_findings++] = f;
+  } else {
+    finding_deinit(&f);
+  }
+  return ok;
+}
+
+/// Simplest first: fewest context switches, then fewest steps.
+static int compare_findings(const void *a, const void *b) {
+  const check_finding *f = a, *g = b;
+  if (f->n_switches != g->n_switches)
+    return f->n_switches < g->n_switches ? -1 : 1;
+  if (f->n_moves != g->n_moves)
+    return f->n_moves < g->n_moves ? -1 : 1;
+  return strcmp(f->message, g->message);
+}
+
+static void make_findings(check *c, search *s) {
+  plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
+  unsigned n_plans = 0;
+  for (unsigned i = 0; i < s->n_suspects; i++)
+    if (s->suspects[i].state != STORE_NONE)
+      plans[n_plans++].key = s->suspects[i].flaw.key;
+  if (n_plans > 0)
+    plan_schedules(c->p, &c->machine, c->o->properties, plans, n_plans);
+  plan *planned = plans;
+  for (unsigned i = 0; i < s->n_suspects; i++) {
+    const suspect *found = &s->suspects[i];
+    const plan *best = found->state != STORE_NONE ? planned++ : NULL;
+    check_move *moves = best ? best->moves : NULL;
+    unsigned n = best ? best->n_moves : 0;
+    if (!moves)
+      n = search_path(s, found, &moves);
+    add_finding(c, found, moves, n);
+  }
+  free(plans);
+  if (c->result->n_findings > 1)
+    qsort(c->result->findings, c->result->n_findings,
+          sizeof *c->result->findings, compare_findings);
+}
+
+// -- the search --------------------------------------------------------------
+
+/// Takes the numbers and the graph of a search that has ended.
+static void take_result(check *c, search *s) {
+  check_result *r = c->result;
+  r->complete = s->complete;
+  r->states = store_count(s->seen);
+  r->transitions = s->transitions;
+  r->depth = s->depth;
+  r->bytes = search_bytes(s);
+  if (s->stopped_by[0])
+    set_text(&r->stopped_by, s->stopped_by);
+  r->graph = s->graph;
+  memset(&s->graph, 0, sizeof s->graph);
+}
+
+/// Searches once. False if it has to be done again with one more token exact.
+static bool search_once(check *c) {
+  search s;
+  search_init(&s, c->p, c->o, &c->machine, &c->limits);
+  const walk_status status = search_run(&s);
+  bool again = false;
+  if (status == WALK_NEEDS_VALUE) {
+    const uint32_t site = s.w.needed_site;
+    again = site < sim_token_site_count(c->p) && !c->token_exact[site];
+    if (again)
+      c->token_exact[site] = true;
+    else
+      set_text(&c->result->defect,
+               "the value of a token was needed twice: please report this");
+  }
+  if (!again) {
+    take_result(c, &s);
+    make_findings(c, &s);
+  }
+  search_deinit(&s);
+  return !again;
+}
+
+void check_run(const sim_program *p, const check_options *o,
+               check_result *result) {
+  memset(result, 0, sizeof *result);
+  check c = {.p = p, .o = o, .machine = o->machine, .result = result};
+  limits_init(&c.limits, o);
+  c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
+  c.machine.token_exact = c.token_exact;
+  while (!search_once(&c))
+    result->restarts++;
+  if (result->n_findings > 0)
+    result->verdict = CHECK_VIOLATION;
+  else if (result->complete && !result->defect)
+    result->verdict = CHECK_VERIFIED;
+  else
+    result->verdict = CHECK_INCONCLUSIVE;
+  result->seconds = limits_elapsed(&c.limits);
+  free(c.token_exact);
+}
+
+void check_result_deinit(check_result *r) {
+  for (unsigned i = 0; i < r->n_findings; i++)
+    finding_deinit(&r->findings[i]);
+  free(r->findings);
+  free(r->stopped_by);
+  free(r->defect);
+  free(r->graph.kinds);
+  free(r->graph.parents);
+  free(r->graph.edges);
+  free(r->graph.moves);
+}

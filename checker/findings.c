@@ -1,0 +1,375 @@
+// Describing what is wrong with the state at the end of a replayed schedule.
+//
+// Of the threads that are blocked only some are the cause: those in a shortest
+// cycle of waiting or, where there is none, those that wait for nobody in
+// particular. The rest wait behind them and are listed apart. The cause's
+// operations decide what the pattern is called. Start reading at finding_make.
+#include "checker/findings.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/arena.h"
+
+// -- words -------------------------------------------------------------------
+
+static char *take_text(text_buffer *t) {
+  char *text = strdup(text_string(t));
+  text_deinit(t);
+  return text;
+}
+
+/// "w1", "w1 and w2", "w1, w2 and w3".
+static void add_names(text_buffer *out, const sim_machine *m,
+                      const sim_thread *threads, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    if (i > 0)
+      text_add_string(out, i + 1 == n ? " and " : ", ");
+    text_add_string(out, sim_thread_name(m, threads[i]));
+  }
+}
+
+static void add_object(text_buffer *out, const sim_machine *m, sim_thread t,
+                       const char *otherwise) {
+  const uint32_t handle = sim_op_object(m, t);
+  const size_t before = out->n;
+  if (handle != SIM_NOWHERE)
+    sim_object_name(m, handle, out);
+  if (out->n == before)
+    text_add_string(out, otherwise);
+}
+
+static check_site *add_site(check_site **sites, unsigned *n, span where,
+                            const char *thread) {
+  *sites = xrealloc(*sites, (*n + 1) * sizeof **sites);
+  check_site *s = &(*sites)[(*n)++];
+  s->where = where;
+  s->thread = strdup(thread);
+  s->text = NULL;
+  return s;
+}
+
+/// A site for a thread that is blocked.
+static void add_waiting(check_site **sites, unsigned *n, const sim_machine *m,
+                        sim_thread t) {
+  sim_op op;
+  sim_next_op(m, t, &op);
+  check_site *s = add_site(sites, n, op.where, sim_thread_name(m, t));
+  text_buffer text = {0};
+  sim_describe_wait(m, t, &text);
+  s->text = take_text(&text);
+}
+
+// -- blocked threads ---------------------------------------------------------
+
+static bool is_blocked(const sim_machine *m, sim_thread t) {
+  return !sim_thread_done(m, t) && sim_choices(m, t) == 0;
+}
+
+static sim_op next_op(const sim_machine *m, sim_thread t) {
+  sim_op op;
+  sim_next_op(m, t, &op);
+  return op;
+}
+
+static bool holds(const sim_machine *m, sim_thread t, uint32_t handle) {
+  const unsigned n = sim_held_by(m, t, NULL, 0);
+  uint32_t *held = xmalloc((n + 1) * sizeof *held);
+  sim_held_by(m, t, held, n);
+  bool found = false;
+  for (unsigned i = 0; i < n; i++)
+    found |= held[i] == handle;
+  free(held);
+  return found;
+}
+
+/// True if the source line on which `t` waits begins a loop over something.
+static bool waits_in_range(const sim_program *p, span where) {
+  size_t n;
+  const char *line = sim_program_line(p, where.line, &n);
+  char *copy = strndup(line ? line : "", n);
+  const char *at = copy + strspn(copy, " \t");
+  const bool found = strncmp(at, "for ", 4) == 0 && strstr(at, "range ");
+  free(copy);
+  return found;
+}
+
+/// What keeps a thread blocked that waits for nobody in particular: the
+/// pattern's name, and the message after the thread's name.
+static const char *describe_cause(const sim_machine *m, const sim_program *p,
+                                  sim_thread t, text_buffer *message) {
+  const sim_op op = next_op(m, t);
+  const bool nil = sim_op_object(m, t) == SIM_NOWHERE;
+  const char *pattern = NULL, *why = "";
+  switch (op.action) {
+  case ACTION_SEND:
+    pattern = nil ? "nil channel" : "send with no receiver";
+    text_add_string(message, " waits for ever to send on ");
+    add_object(message, m, t, nil ? "a nil channel" : "a channel");
+    why = nil ? "" : ": nobody receives";
+    break;
+  case ACTION_RECEIVE:
+    pattern = nil ? "nil channel" : "receive with no sender";
+    text_add_string(message, " waits for ever to receive from ");
+    add_object(message, m, t, nil ? "a nil channel" : "a channel");
+    why = nil ? "" : ": nobody sends";
+    if (!nil && waits_in_range(p, op.where)) {
+      pattern = "range over a channel that nobody closes";
+      why = ": nobody sends, and nobody closes it";
+    }
+    break;
+  case ACTION_SELECT:
+    pattern = "select with no ready case";
+    text_add_string(message, " waits for ever in a select");
+    why = ": no case can ever proceed";
+    break;
+  case ACTION_WAIT_GROUP_WAIT:
+    pattern = "wait group never reaches zero";
+    text_add_string(message, " waits for ever on ");
+    add_object(message, m, t, "a wait group");
+    why = ": its counter never reaches zero";
+    break;
+  case ACTION_LOCK:
+  case ACTION_READ_LOCK:
+    pattern = "lock is never released";
+    text_add_string(message, " waits for ever to lock ");
+    add_object(message, m, t, "a lock");
+    why = ": who held it is gone";
+    break;
+  case ACTION_ACQUIRE:
+    pattern = "semaphore is never released";
+    text_add_string(message, " waits for ever to acquire ");
+    add_object(message, m, t, "a semaphore");
+    why = ": nobody releases it";
+    break;
+  case ACTION_WAIT:
+    pattern = "lost wake-up";
+    text_add_string(message, " waits for ever on ");
+    add_object(message, m, t, "a condition");
+    why = ": nobody is left to wake it";
+    break;
+  case ACTION_JOIN:
+    pattern = "joined thread is stuck";
+    text_add_string(message, " waits for ever to join a thread");
+    why = " that does not end";
+    break;
+  default:
+    text_add_string(message, " waits for ever");
+    break;
+  }
+  text_add_string(message, why);
+  return pattern;
+}
+
+static const char *cycle_pattern(const wait_for *g, const sim_machine *m) {
+  for (unsigned i = 0; i < g->n_cycle; i++) {
+    const sim_thread t = g->cycle[i];
+    if (next_op(m, t).action == ACTION_READ_LOCK &&
+        holds(m, t, sim_op_object(m, t)))
+      return "recursive read lock behind a waiting writer";
+  }
+  if (g->n_cycle == 1)
+    return "self-deadlock";
+  return is_lock_cycle(g, m) ? "lock-order inversion" : "circular wait";
+}
+
+static void describe_cycle(const wait_for *g, const sim_machine *m,
+                           text_buffer *message) {
+  add_names(message, m, g->cycle, g->n_cycle);
+  if (g->n_cycle == 1) {
+    text_add_string(message, " waits for ");
+    add_object(message, m, g->cycle[0], "a lock");
+    text_add_string(message, ", which it holds itself");
+  } else if (g->n_cycle == 2) {
+    text_add_string(message, " wait for each other");
+  } else {
+    text_add_string(message, " wait for each other in a circle");
+  }
+}
+
+/// The threads whose waiting is the cause; returns how many.
+static unsigned find_causes(const wait_for *g, const sim_machine *m,
+                            sim_thread *out) {
+  if (g->n_cycle > 0) {
+    memcpy(out, g->cycle, g->n_cycle * sizeof *out);
+    return g->n_cycle;
+  }
+  unsigned n = 0;
+  for (sim_thread t = 0; t < g->n; t++)
+    if (is_blocked(m, t) && !sim_thread_daemon(m, t) &&
+        g->first[t] == g->first[t + 1])
+      out[n++] = t;
+  return n;
+}
+
+static void describe_blocked(check_finding *f, const sim_machine *m,
+                             const sim_program *p) {
+  wait_for g;
+  wait_for_init(&g, m);
+  sim_thread *causes = xcalloc(g.n + 1, sizeof *causes);
+  const unsigned n = find_causes(&g, m, causes);
+  text_buffer message = {0};
+  if (g.n_cycle > 0) {
+    f->pattern = cycle_pattern(&g, m);
+    describe_cycle(&g, m, &message);
+  } else if (n > 0) {
+    text_add_string(&message, sim_thread_name(m, causes[0]));
+    f->pattern = describe_cause(m, p, causes[0], &message);
+    if (n == 2)
+      text_addf(&message, " (and so does %s)", sim_thread_name(m, causes[1]));
+    else if (n > 2)
+      text_addf(&message, " (and so do %u others)", n - 1);
+  }
+  f->message = take_text(&message);
+  for (unsigned i = 0; i < n; i++)
+    add_waiting(&f->sites, &f->n_sites, m, causes[i]);
+  for (sim_thread t = 0; t < g.n; t++) {
+    bool is_cause = false;
+    for (unsigned i = 0; i < n; i++)
+      is_cause |= causes[i] == t;
+    if (!is_cause && is_blocked(m, t))
+      add_waiting(&f->bystanders, &f->n_bystanders, m, t);
+  }
+  free(causes);
+  wait_for_deinit(&g);
+}
+
+// -- data races --------------------------------------------------------------
+
+static const char *access_word(const sim_op *op) {
+  switch (op->access) {
+  case ACCESS_WRITE:
+    return "writes";
+  case ACCESS_ATOMIC_READ:
+    return "atomically reads";
+  case ACCESS_ATOMIC:
+    return "atomically changes";
+  default:
+    return "reads";
+  }
+}
+
+static void describe_race(check_finding *f, const sim_machine *m,
+                          const flaw *race) {
+  text_buffer name = {0};
+  text_buffer message = {0};
+  sim_op ops[2];
+  for (int i = 0; i < 2; i++)
+    sim_next_op(m, race->threads[i], &ops[i]);
+  // The one that names the narrower place: an element and not all of them.
+  const sim_location at = ops[0].at.slot == SIM_WHOLE ? ops[1].at : ops[0].at;
+  sim_location_name(m, at, &name);
+  for (int i = 0; i < 2; i++) {
+    check_site *s = add_site(&f->sites, &f->n_sites, ops[i].where,
+                             sim_thread_name(m, race->threads[i]));
+    text_buffer text = {0};
+    text_addf(&text, "%s %s", access_word(&ops[i]), text_string(&name));
+    s->text = take_text(&text);
+  }
+  f->pattern = "data race";
+  if (ops[0].access == ops[1].access)
+    text_addf(&message, "%s and %s both %s %s at the same time",
+              f->sites[0].thread, f->sites[1].thread,
+              ops[0].access == ACCESS_WRITE ? "write" : "change",
+              text_string(&name));
+  else
+    text_addf(&message, "%s %s %s while %s %s it", f->sites[0].thread,
+              access_word(&ops[0]), text_string(&name), f->sites[1].thread,
+              access_word(&ops[1]));
+  text_deinit(&name);
+  f->message = take_text(&message);
+}
+
+// -- events ------------------------------------------------------------------
+
+static void describe_event(check_finding *f, const replay *r) {
+  const sim_event *e = sim_last_event(r->m);
+  text_buffer message = {0};
+  const char *thread = r->mover.n > 0 ? text_string(&r->mover) : "main";
+  f->pattern = event_pattern(e);
+  text_addf(&message, "%s %s: %s", thread,
+            e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
+                                          : "crashes the program",
+            e->message);
+  f->message = take_text(&message);
+  check_site *s = add_site(&f->sites, &f->n_sites, e->where, thread);
+  s->text = strdup(e->message);
+}
+
+// -- findings ----------------------------------------------------------------
+
+/// The flaw of the present state with that kind and key, or NULL.
+static const flaw *find_flaw(state_view *v, const sim_machine *m,
+                             check_kind kind, uint64_t key) {
+  state_view_fill(v, m, 1u << kind);
+  for (unsigned i = 0; i < v->n_flaws; i++)
+    if (v->flaws[i].kind == kind && v->flaws[i].key == key)
+      return &v->flaws[i];
+  return NULL;
+}
+
+bool finding_make(check_finding *out, const replay *r, const sim_program *p,
+                  check_kind kind, uint64_t key) {
+  memset(out, 0, sizeof *out);
+  out->kind = kind;
+  out->schedule = strdup(text_string(&r->schedule));
+  out->n_switches = r->n_switches;
+  out->after_main = sim_main_returned(r->m) && sim_main_ends_process(p);
+  if (!r->possible)
+    return false;
+  if (kind == CHECK_CRASH || kind == CHECK_MISUSE) {
+    flaw f;
+    if (!flaw_of_event(sim_last_event(r->m), 1u << kind, &f) || f.key != key)
+      return false;
+    describe_event(out, r);
+    return true;
+  }
+  state_view v = {0};
+  const flaw *f = find_flaw(&v, r->m, kind, key);
+  if (f && kind == CHECK_RACE)
+    describe_race(out, r->m, f);
+  else if (f)
+    describe_blocked(out, r->m, p);
+  const bool found = f != NULL;
+  state_view_deinit(&v);
+  return found;
+}
+
+static void sites_free(check_site *sites, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    free(sites[i].thread);
+    free(sites[i].text);
+  }
+  free(sites);
+}
+
+void finding_deinit(check_finding *f) {
+  free(f->message);
+  free(f->moves);
+  free(f->schedule);
+  sites_free(f->sites, f->n_sites);
+  sites_free(f->bystanders, f->n_bystanders);
+}
+
+/// True if some site of `f` is at `where`.
+static bool has_site(const check_finding *f, span where) {
+  for (unsigned i = 0; i < f->n_sites; i++)
+    if (f->sites[i].where.line == where.line &&
+        f->sites[i].where.column == where.column)
+      return true;
+  return false;
+}
+
+static bool sites_within(const check_finding *a, const check_finding *b) {
+  for (unsigned i = 0; i < a->n_sites; i++)
+    if (!has_site(b, a->sites[i].where))
+      return false;
+  return true;
+}
+
+bool finding_same(const check_finding *a, const check_finding *b) {
+  return a->kind == b->kind && a->pattern == b->pattern && sites_within(a, b) &&
+         sites_within(b, a);
+}

@@ -1,0 +1,18 @@
+// From a flaw to a finding: the schedule, who is involved, and why, in the
+// program's own words.
+#ifndef HEDDLE_CHECKER_FINDINGS_H
+#define HEDDLE_CHECKER_FINDINGS_H
+
+#include "checker/properties.h"
+#include "checker/replay.h"
+
+/// Describes the flaw with that kind and key at the end of the replay. False if
+/// it is not there: then the search was wrong. `out` is to be freed by
+/// finding_deinit in either case.
+bool finding_make(check_finding *out, const replay *r, const sim_program *p,
+                  check_kind kind, uint64_t key);
+void finding_deinit(check_finding *f);
+/// True if a person would call them the same: kind and places are equal.
+bool finding_same(const check_finding *a, const check_finding *b);
+
+#endif

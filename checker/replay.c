@@ -1,0 +1,122 @@
+// Replaying a schedule on a machine that is stepped from the initial state,
+// without saving, loading or reduction: it shares nothing with the search.
+#include "checker/replay.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// A run of equal moves that has not been written yet.
+typedef struct run {
+  text_buffer thread;
+  unsigned choice, repeat;
+} run;
+
+static bool is_plain_name(const char *name) {
+  if (*name == 0 || *name == '#')
+    return false;
+  for (const char *c = name; *c; c++)
+    if (isspace((unsigned char)*c) || strchr("*:\"\\", *c))
+      return false;
+  return true;
+}
+
+static void add_name(text_buffer *out, const char *name) {
+  if (is_plain_name(name)) {
+    text_add_string(out, name);
+    return;
+  }
+  text_add_string(out, "\"");
+  for (const char *c = name; *c; c++) {
+    if (*c == '"' || *c == '\\')
+      text_addf(out, "\\%c", *c);
+    else if (*c == '\n')
+      text_add_string(out, "\\n");
+    else
+      text_add(out, c, 1);
+  }
+  text_add_string(out, "\"");
+}
+
+static void end_run(run *r, text_buffer *out) {
+  if (r->repeat == 0)
+    return;
+  if (out->n > 0)
+    text_add_string(out, " ");
+  add_name(out, text_string(&r->thread));
+  if (r->repeat > 1)
+    text_addf(out, "*%u", r->repeat);
+  if (r->choice > 0)
+    text_addf(out, ":%u", r->choice);
+  r->repeat = 0;
+}
+
+static void add_move(run *r, const char *name, unsigned choice,
+                     text_buffer *out) {
+  if (r->repeat > 0 && r->choice == choice &&
+      strcmp(text_string(&r->thread), name) == 0) {
+    r->repeat++;
+    return;
+  }
+  end_run(r, out);
+  text_clear(&r->thread);
+  text_add_string(&r->thread, name);
+  r->choice = choice;
+  r->repeat = 1;
+}
+
+/// Lets virtual time pass if there is nothing else to do.
+static void pass_time(sim_machine *m, const sim_options *o) {
+  if (o->time != SIM_TIME_VIRTUAL || sim_end_of(m) != SIM_RUNNING)
+    return;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (sim_choices(m, t) > 0)
+      return;
+  sim_advance_clock(m);
+}
+
+void replay_run(replay *r, const sim_program *p, const sim_options *o,
+                const check_move *moves, unsigned n) {
+  memset(r, 0, sizeof *r);
+  r->m = sim_new(p, o);
+  r->possible = true;
+  run current = {0};
+  pass_time(r->m, o);
+  for (unsigned i = 0; i < n; i++) {
+    const check_move move = moves[i];
+    if (sim_end_of(r->m) != SIM_RUNNING ||
+        move.thread >= sim_thread_count(r->m) ||
+        move.choice >= sim_choices(r->m, move.thread)) {
+      r->possible = false;
+      break;
+    }
+    const char *name = sim_thread_name(r->m, move.thread);
+    if (i > 0 && strcmp(name, text_string(&r->mover)) != 0)
+      r->n_switches++;
+    text_clear(&r->mover);
+    text_add_string(&r->mover, name);
+    add_move(&current, name, move.choice, &r->schedule);
+    if (sim_step(r->m, move.thread, move.choice) != SIM_OK) {
+      r->possible = false;
+      break;
+    }
+    pass_time(r->m, o);
+  }
+  end_run(&current, &r->schedule);
+  text_deinit(&current.thread);
+}
+
+void replay_deinit(replay *r) {
+  sim_free(r->m);
+  text_deinit(&r->schedule);
+  text_deinit(&r->mover);
+}
+
+char *check_schedule_text(const sim_program *p, const sim_options *o,
+                          const check_move *moves, unsigned n) {
+  replay r;
+  replay_run(&r, p, o, moves, n);
+  char *text = strdup(text_string(&r.schedule));
+  replay_deinit(&r);
+  return text;
+}

@@ -1,0 +1,21 @@
+// Schedules run again on a plain machine: the check of every counterexample,
+// and its text.
+#ifndef HEDDLE_CHECKER_REPLAY_H
+#define HEDDLE_CHECKER_REPLAY_H
+
+#include "checker/checker.h"
+
+typedef struct replay {
+  sim_machine *m;       ///< after the last move
+  text_buffer schedule; ///< the moves, as check_schedule_text writes them
+  text_buffer mover;    ///< who made the last move
+  unsigned n_switches;  ///< moves by another thread than the one before
+  bool possible;        ///< every move could be made
+} replay;
+
+/// Runs the moves on a new machine. `r` is to be freed by replay_deinit.
+void replay_run(replay *r, const sim_program *p, const sim_options *o,
+                const check_move *moves, unsigned n);
+void replay_deinit(replay *r);
+
+#endif

@@ -1,0 +1,231 @@
+// The command line: what the subcommands share.
+//
+// Each subcommand is one file, cmd_NAME.c, and one line of the table in main.c.
+// It begins with cli_begin(), which reads the options (options.c), the
+// directive in the file's leading comment (directive.c) and the program, and
+// says all that is wrong with any of them.
+#ifndef HEDDLE_CLI_CLI_H
+#define HEDDLE_CLI_CLI_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "checker/checker.h"
+#include "sim/sim.h"
+
+/// Exit statuses, the same for every command.
+enum {
+  EXIT_CLEAN = 0,        ///< nothing wrong, or verified
+  EXIT_VIOLATION = 1,    ///< a violation was found
+  EXIT_INPUT = 2,        ///< usage, syntax, unsupported construct, file error
+  EXIT_INCONCLUSIVE = 3, ///< a limit was reached, or it was interrupted
+  EXIT_DEFECT = 4        ///< a defect of Heddle itself
+};
+
+/// Bits: which options a command has.
+enum {
+  COMMAND_RUN = 1,
+  COMMAND_CHECK = 2,
+  COMMAND_OUTCOMES = 4,
+  COMMAND_REPLAY = 8,
+  COMMAND_GRAPH = 16,
+  COMMAND_STEP = 32,
+  COMMAND_DISASM = 64
+};
+
+typedef struct cli_command {
+  const char *name;
+  unsigned bit;
+  const char *arguments; ///< "FILE", "FILE SCHEDULE"
+  const char *help;      ///< one line
+  const char *examples;  ///< lines of "command   what it does"
+  int (*run)(int argc, char **argv);
+} cli_command;
+
+extern const cli_command cli_commands[];
+extern const unsigned cli_n_commands;
+const cli_command *cli_command_find(const char *name);
+
+int cmd_run(int argc, char **argv);
+int cmd_step(int argc, char **argv);
+int cmd_check(int argc, char **argv);
+int cmd_outcomes(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
+int cmd_graph(int argc, char **argv);
+int cmd_disasm(int argc, char **argv);
+
+#define CLI_MAX_POSITIONAL 3
+#define CLI_MAX_SCRIPTS 32
+
+/// The name by which heddle was called, for commands that are printed to be
+/// pasted.
+extern const char *cli_self;
+
+/// All options of all commands; a command has those its bit selects.
+typedef struct cli_options {
+  unsigned command; ///< COMMAND_…
+  const char *positional[CLI_MAX_POSITIONAL];
+  unsigned n_positional;
+  const char *file; ///< the first positional
+  sim_compile_options compile;
+  char scale_from[SIM_MAX_SCALES][24]; ///< as the user wrote them
+  check_options check;
+  bool timed; ///< --time was given
+  bool seeded;
+  uint64_t seed;
+  bool observe;         ///< printing is a step of its own, as in outcomes
+  const char *sched;    ///< name of a scheduler, or NULL
+  const char *schedule; ///< text, or NULL
+  const char *schedule_file;
+  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  bool json;
+  bool full;
+  bool quiet;                ///< no progress line
+  const char *kind, *output; ///< graph
+  /// step: scripts and commands in the order given; a script's text begins
+  /// with 'x', a command's with 'c'.
+  struct {
+    bool is_file;
+    const char *text;
+  } scripts[CLI_MAX_SCRIPTS];
+  unsigned n_scripts;
+  bool batch;
+  char *directive; ///< storage of the words of the file's directive
+} cli_options;
+
+#define EXPECT_VERIFIED (1u << 31)
+
+/// Reads the command line of the command argv[0], the file's directive, and
+/// the program into `*program` (freed by the caller). Returns -1 to go on, else
+/// the exit status: what was wrong (or --help) has been printed.
+int cli_begin(int argc, char **argv, cli_options *o, sim_program **program);
+/// Frees what cli_begin allocated.
+void cli_end(cli_options *o, sim_program *program);
+
+/// Sets the options of one command line, without reading any file; `where` is
+/// NULL, or the "FILE:LINE" of a directive. False when wrong, after a message.
+bool cli_parse(cli_options *o, int argc, char **argv, const char *where);
+void cli_options_init(cli_options *o, unsigned command);
+void cli_print_options(unsigned command, FILE *to);
+/// The options that another command must have to see the same program in the
+/// same way, as they go on a command line: " --scale 100_000=2".
+void cli_same_program(const cli_options *o, text_buffer *out);
+
+/// The directive in the leading comment of the file `path` that is meant for
+/// `command`: its words after the command in `*argv` (argv[0] is the command;
+/// storage in *line, to be freed), its line number; 0 words if there is none.
+int cli_directive(const char *path, unsigned command, char **line, char **argv,
+                  int max, unsigned *line_number);
+
+// -- messages (messages.c) ---------------------------------------------------
+
+/// "heddle: text" on stderr.
+void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/// Each error as "file:line:column: error: text" with the line and a caret.
+void cli_print_diag(const diag *d);
+/// Whether to use colour on that stream: a terminal, and no NO_COLOR.
+bool cli_colour(FILE *to);
+typedef enum { STYLE_BAD, STYLE_GOOD, STYLE_NOTE, STYLE_DIM } cli_style;
+/// The escape sequence that begins a style, "" without colour.
+const char *cli_style_on(FILE *to, cli_style s);
+const char *cli_style_off(FILE *to);
+/// Adds `word` to `out` so that a shell reads it as one word.
+void cli_shell_quote(text_buffer *out, const char *word);
+/// Columns that UTF-8 text takes, counting code points.
+size_t cli_width(const char *text);
+/// "1,234" grouping is not used; this gives "0.4 ms", "12 s".
+void cli_duration(char *out, size_t bytes, double seconds);
+void cli_bytes(char *out, size_t bytes, uint64_t n);
+/// False, after a message, if what was printed could not be written.
+bool cli_flush(void);
+
+// -- interruption (interrupt.c) ----------------------------------------------
+
+/// Set by Ctrl-C once cli_catch_interrupt was called. A second Ctrl-C ends the
+/// process.
+extern volatile bool cli_interrupted;
+/// From now on Ctrl-C sets cli_interrupted; machines whose options point to it
+/// stop in the middle of a step.
+void cli_catch_interrupt(void);
+
+// -- progress (progress.c) ---------------------------------------------------
+
+/// Shows a search's progress on stderr if that is a terminal.
+void cli_progress_begin(cli_options *o);
+/// Removes it again.
+void cli_progress_end(void);
+
+// -- what a schedule does, step by step (steps.c) ----------------------------
+
+typedef struct cli_step {
+  char *thread;
+  char *text; ///< the source text of the operation
+  char *note; ///< the choice taken where there were several, or NULL
+  span where;
+} cli_step;
+
+/// A thread that cannot go on at the end of a schedule.
+typedef struct cli_stuck {
+  char *thread;
+  char *text;  ///< the operation it stands in front of
+  char *wait;  ///< "waits for b, held by w2"
+  char *holds; ///< "a, b", or ""
+  span where;
+  bool daemon;
+} cli_stuck;
+
+typedef struct cli_steps {
+  cli_step *steps;
+  unsigned n, cap;
+  cli_stuck *stuck;
+  unsigned n_stuck, cap_stuck;
+  unsigned switches;
+  sim_end end; ///< whether and how the process ended
+} cli_steps;
+
+/// Replays `moves` on a new machine with `options`; stops early if a move is
+/// not possible there.
+void cli_steps_init(cli_steps *s, const sim_program *p,
+                    const sim_options *options, const check_move *moves,
+                    unsigned n);
+/// Adds the threads of `m` that are not done and cannot go on.
+void cli_steps_add_stuck(cli_steps *s, const sim_machine *m);
+void cli_steps_deinit(cli_steps *s);
+
+// -- tables (table.c): rows of cells in aligned columns ----------------------
+
+#define TABLE_COLUMNS 4
+
+typedef struct cli_table {
+  char *(*rows)[TABLE_COLUMNS];
+  size_t n, cap;
+} cli_table;
+
+/// Adds a row; the cells are copied, NULL is empty. Line ends and control
+/// characters in them become visible marks.
+void table_row(cli_table *t, const char *a, const char *b, const char *c,
+               const char *d);
+/// Prints the rows, each behind `indent`, columns cut at a readable width, and
+/// empties the table.
+void table_print(cli_table *t, FILE *to, const char *indent);
+
+// -- reports (report.c, json.c) ----------------------------------------------
+
+/// The steps and what is stuck behind them.
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s);
+/// "path:line", or "" without a place.
+void report_place(const sim_program *p, span at, text_buffer *out);
+/// `n` and the noun, with an s where it belongs.
+void report_count(FILE *to, uint64_t n, const char *noun);
+void report_check(FILE *to, const sim_program *p, const cli_options *o,
+                  const check_result *r);
+void report_finding(FILE *to, const sim_program *p, const cli_options *o,
+                    const check_finding *f);
+void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
+                     const check_outcomes *r);
+void json_check(FILE *to, const sim_program *p, const cli_options *o,
+                const check_result *r);
+void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r);
+json_t *json_finding(const sim_program *p, const check_finding *f);
+
+#endif

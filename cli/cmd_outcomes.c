@@ -1,0 +1,23 @@
+// heddle outcomes: every way the program can end, by what it printed.
+#include "cli/cli.h"
+
+int cmd_outcomes(int argc, char **argv) {
+  cli_options o;
+  sim_program *p;
+  int status = cli_begin(argc, argv, &o, &p);
+  if (status >= 0)
+    return status;
+  check_outcomes r;
+  cli_progress_begin(&o);
+  cli_catch_interrupt();
+  check_outcomes_run(p, &o.check, &r);
+  cli_progress_end();
+  if (o.json)
+    json_outcomes(stdout, &o, &r);
+  else
+    report_outcomes(stdout, p, &o, &r);
+  status = r.complete ? EXIT_CLEAN : EXIT_INCONCLUSIVE;
+  check_outcomes_deinit(&r);
+  cli_end(&o, p);
+  return status;
+}

@@ -1,0 +1,253 @@
+// The table of the REPL's commands, and help from it. Adding a command is a
+// line here and a function.
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/repl_session.h"
+
+const repl_command repl_commands[] = {
+    {"step", "s", "[THREAD[:CHOICE]] [N]",
+     "Let a thread take one step, or N: its next operation that others could "
+     "see, and all it does up to the one after. Without a name, the thread "
+     "that "
+     "stepped last.",
+     "step w1        one step of w1\n"
+     "step w1 3      three of them\n"
+     "step main:1    a step of main with its choice 1",
+     "t", true, repl_cmd_step},
+    {"next", "n", "[N]",
+     "Let the policy pick the thread for one step, or N (see 'help set').",
+     "next           one step of whoever is next\n"
+     "next 10        ten",
+     "", true, repl_cmd_next},
+    {"continue", "c", "",
+     "Let the policy pick threads until the program ends or deadlocks, an "
+     "exception ends a thread, or a breakpoint is reached. Ctrl-C stops it.",
+     "continue", "", false, repl_cmd_continue},
+    {"finish", "", "[THREAD]",
+     "Run one thread alone until it has ended or is blocked. Where it has "
+     "several choices it takes the first.",
+     "finish w1      see how far w1 gets by itself", "t", false,
+     repl_cmd_finish},
+    {"until", "", "THREAD blocked|done",
+     "Let the policy pick threads until this one is blocked, or has ended.",
+     "until w2 blocked\n"
+     "until w1 done",
+     "t blocked done", false, repl_cmd_until},
+    {"back", "undo u rs reverse-step", "[N]",
+     "Take back one step, or N. What was taken back can be done again until "
+     "another step is taken in its place.",
+     "back           one step back\n"
+     "back 5         five",
+     "", true, repl_cmd_back},
+    {"redo", "", "[N]", "Do again one step, or N, that were taken back.",
+     "redo", "", true, repl_cmd_redo},
+    {"goto", "", "N|begin|end", "Go to the state after step N of the history.",
+     "goto 12        to after step 12\n"
+     "goto begin     to the start",
+     "begin end", false, repl_cmd_goto},
+    {"restart", "", "", "Go back to the beginning: the same as 'goto begin'.",
+     "restart", "", false, repl_cmd_restart},
+    {"enabled", "e", "",
+     "Show who can move: each choice with its number, what it would do and "
+     "to what; then who cannot, and why. A number alone takes that choice.",
+     "enabled        the list\n"
+     "2              takes the second choice in it",
+     "", false, repl_cmd_enabled},
+    {"info", "i", "threads|vars [THREAD]|locks|breakpoints|schedule",
+     "Show threads and where they stand, variables, who holds and waits for "
+     "what, breakpoints, or the steps so far as a schedule.",
+     "info threads\n"
+     "info vars w1   the local variables of w1\n"
+     "info locks",
+     "threads vars locks breakpoints schedule", false, repl_cmd_info},
+    {"thread", "t", "[THREAD]",
+     "Choose the thread that step, print, list and backtrace are about.",
+     "thread w2", "t", false, repl_cmd_thread},
+    {"backtrace", "bt where", "[THREAD]",
+     "Show the functions that a thread is in, innermost first.", "backtrace w1",
+     "t", false, repl_cmd_backtrace},
+    {"list", "l", "[LINE]",
+     "Show the source around a line, with the threads that stand there; "
+     "without a line, around the current thread, then on from there.",
+     "list           around the current thread\n"
+     "list 40        around line 40",
+     "", true, repl_cmd_list},
+    {"print", "p", "[NAME | THREAD::NAME]",
+     "Show a variable of the current thread, or a global one; of another "
+     "thread; or all.",
+     "print counter\n"
+     "print w1::tmp  the variable tmp of w1",
+     "v", false, repl_cmd_print},
+    {"trace", "", "[N|all]", "Show the last steps, 20 unless told.",
+     "trace all", "all", false, repl_cmd_trace},
+    {"break", "b", "[LINE | FILE:LINE]",
+     "Stop 'continue', 'finish' and 'until' when a thread comes to stand at a "
+     "line, in front of an operation that others could see. Without a line, "
+     "show the breakpoints.",
+     "break 14", "", false, repl_cmd_break},
+    {"delete", "d", "[N]", "Remove breakpoint N, or all.", "delete 1", "",
+     false, repl_cmd_delete},
+    {"schedule", "", "[save FILE | load FILE]",
+     "Show the steps so far as a schedule, save them to a file, or take the "
+     "steps in a file from the beginning.",
+     "schedule save bug.sched\n"
+     "schedule load bug.sched",
+     "save load f", false, repl_cmd_schedule},
+    {"set", "", "policy random [SEED] | policy round-robin [QUANTUM]",
+     "Say who picks the thread in next, continue and until. At first that is "
+     "round-robin, each thread one step.",
+     "set policy random 7\n"
+     "set policy round-robin 3",
+     "policy random round-robin", false, repl_cmd_set},
+    {"source", "", "FILE", "Run the commands in a file.", "source demo.txt",
+     "f", false, repl_cmd_source},
+    {"help", "h ?", "[COMMAND]", "Show all commands, or what one does.",
+     "help step", "c", false, repl_cmd_help},
+    {"quit", "q exit", "", "End the session; so does the end of input.", "quit",
+     "", false, repl_cmd_quit},
+};
+const unsigned repl_n_commands = sizeof repl_commands / sizeof *repl_commands;
+
+static bool is_alias(const repl_command *c, const char *word) {
+  size_t n = strlen(word);
+  for (const char *a = c->aliases; *a;) {
+    size_t length = strcspn(a, " ");
+    if (length == n && strncmp(a, word, n) == 0)
+      return true;
+    a += length + (a[length] == ' ');
+  }
+  return false;
+}
+
+typedef struct command_names {
+  unsigned next;
+} command_names;
+
+static const char *next_command(void *context) {
+  command_names *names = context;
+  return names->next < repl_n_commands ? repl_commands[names->next++].name
+                                       : NULL;
+}
+
+/// The names that begin with `word`, in `matches`; how many there are.
+static unsigned match_prefix(const char *word, const repl_command **found,
+                             text_buffer *matches) {
+  unsigned n = 0;
+  for (unsigned i = 0; i < repl_n_commands; i++) {
+    const repl_command *c = &repl_commands[i];
+    if (strncmp(c->name, word, strlen(word)) != 0)
+      continue;
+    *found = c;
+    text_addf(matches, "%s%s", n++ > 0 ? ", " : "", c->name);
+  }
+  return n;
+}
+
+/// The command that has `word` as its name or alias.
+static const repl_command *match_exactly(const char *word) {
+  for (unsigned i = 0; i < repl_n_commands; i++)
+    if (strcmp(repl_commands[i].name, word) == 0 ||
+        is_alias(&repl_commands[i], word))
+      return &repl_commands[i];
+  return NULL;
+}
+
+const repl_command *repl_command_lookup(const char *word) {
+  const repl_command *found = match_exactly(word);
+  if (found || !word[0])
+    return found;
+  text_buffer matches = {0};
+  unsigned n = match_prefix(word, &found, &matches);
+  text_deinit(&matches);
+  return n == 1 ? found : NULL;
+}
+
+const repl_command *repl_command_find(repl *r, const char *word) {
+  const repl_command *found = repl_command_lookup(word);
+  if (found)
+    return found;
+  text_buffer matches = {0};
+  unsigned n = match_prefix(word, &found, &matches);
+  const char *like = repl_suggest(word, next_command, &(command_names){0});
+  if (n > 1)
+    repl_error(r, "'%s' may be any of %s", word, text_string(&matches));
+  else if (like)
+    repl_error(r, "there is no command '%s'; do you mean '%s'?", word, like);
+  else
+    repl_error(r, "there is no command '%s'; 'help' lists them", word);
+  text_deinit(&matches);
+  return NULL;
+}
+
+/// Prints `text` in lines of up to 76 columns, each behind `indent`.
+static void print_wrapped(const char *text, const char *indent) {
+  enum { COLUMNS = 76 };
+  while (*text) {
+    size_t n = strlen(text);
+    if (n > COLUMNS) {
+      n = COLUMNS;
+      while (n > 0 && text[n] != ' ')
+        n--;
+    }
+    printf("%s%.*s\n", indent, (int)n, text);
+    text += n;
+    while (*text == ' ')
+      text++;
+  }
+}
+
+static void print_lines(const char *text, const char *indent) {
+  while (*text) {
+    size_t n = strcspn(text, "\n");
+    printf("%s%.*s\n", indent, (int)n, text);
+    text += n + (text[n] == '\n');
+  }
+}
+
+static void help_all(void) {
+  for (unsigned i = 0; i < repl_n_commands; i++) {
+    const repl_command *c = &repl_commands[i];
+    size_t end = strcspn(c->help, ".:;");
+    text_buffer left = {0};
+    text_addf(&left, "%s %s", c->name, c->args);
+    if (left.n > 24)
+      printf("  %s\n  %-24s  %.*s\n", text_string(&left), "", (int)end,
+             c->help);
+    else
+      printf("  %-24s  %.*s\n", text_string(&left), (int)end, c->help);
+    text_deinit(&left);
+  }
+  printf("  %-24s  Take that choice of 'enabled'\n", "NUMBER");
+  printf("Beginnings of names will do where they are clear. 'help COMMAND' "
+         "tells more.\n");
+}
+
+bool repl_cmd_help(repl *r, const repl_args *a) {
+  if (a->n == 0) {
+    help_all();
+    return true;
+  }
+  const repl_command *c = repl_command_find(r, a->word[0]);
+  if (!c)
+    return false;
+  printf("%s%s%s\n", c->name, c->args[0] ? " " : "", c->args);
+  if (c->aliases[0])
+    printf("  also: %s\n", c->aliases);
+  print_wrapped(c->help, "  ");
+  printf("example:\n");
+  print_lines(c->example, "  ");
+  return true;
+}
+
+bool repl_cmd_source(repl *r, const repl_args *a) {
+  if (a->n != 1)
+    return repl_error(r, "source takes the name of a file");
+  return repl_source(r, a->word[0]);
+}
+
+bool repl_cmd_quit(repl *r, const repl_args *a) {
+  (void)a;
+  r->quit = true;
+  return true;
+}

@@ -1,0 +1,213 @@
+// What the REPL's files share: the session and the table of commands.
+//
+//   repl.c           the session: scripts, lines, which command a word means
+//   repl_line.c      lines from a terminal (readline) or a pipe
+//   repl_commands.c  the table of commands, help
+//   repl_move.c      commands that move forwards: step, next, continue, until
+//   repl_back.c      commands that move in the history: back, redo, goto
+//   repl_look.c      commands that show things: enabled, list, trace
+//   repl_info.c      the command info
+//   repl_print.c     variables: the command print
+//   repl_place.c     how the program stands, after a move
+//   repl_schedule.c  commands on schedules
+//   repl_break.c     breakpoints
+//   repl_step.c      one step, and the line that tells what it did
+//   repl_describe.c  what a thread will do, in words
+#ifndef HEDDLE_CLI_REPL_SESSION_H
+#define HEDDLE_CLI_REPL_SESSION_H
+
+#include "cli/repl.h"
+#include "cli/repl_history.h"
+#include "sim/text.h"
+
+typedef struct repl_breakpoint {
+  unsigned number; ///< as shown, from 1
+  uint32_t line;
+} repl_breakpoint;
+
+typedef struct repl {
+  const sim_program *program;
+  sim_options options;
+  history history;
+  text_buffer output; ///< printed by the program, not yet shown
+  char *current;      ///< name of the thread that commands are about
+  scheduler policy;   ///< who chooses in next, continue and until
+  repl_breakpoint *breakpoints;
+  unsigned n_breakpoints, cap_breakpoints, last_breakpoint;
+  uint32_t list_next; ///< line at which `list` goes on; 0: around the thread
+  uint64_t seed;
+  int place_width; ///< columns of the longest "file:line"
+  bool terminal;   ///< a person types: prompts, hints
+  bool batch;
+  bool quit;
+  bool failed;  ///< an error in batch
+  bool repeats; ///< the command that ran last is one an empty line repeats
+  const char *source_path; ///< script that runs, or NULL
+  unsigned source_line, source_depth;
+} repl;
+
+#define REPL_MAX_ARGS 16
+
+/// A command's words behind its name.
+typedef struct repl_args {
+  unsigned n;
+  char *word[REPL_MAX_ARGS];
+  /// The words as they were typed.
+  const char *rest;
+} repl_args;
+
+/// What a command's argument is, for completion: 't' thread, 'v' variable,
+/// 'f' file, 'c' command, or else the words themselves, separated by spaces.
+typedef struct repl_command {
+  const char *name;
+  const char *aliases; ///< separated by spaces; exact words only
+  const char *args;    ///< for help: "[THREAD] [N]"
+  const char *help;
+  const char *example;
+  const char *complete; ///< "t", "v", "threads vars locks", or ""
+  bool repeats;         ///< an empty line does it again
+  /// False after an error that it told with repl_error.
+  bool (*run)(repl *r, const repl_args *args);
+} repl_command;
+
+extern const repl_command repl_commands[];
+extern const unsigned repl_n_commands;
+
+/// The command that `word` names: in full, by alias or by a prefix that no
+/// other has. NULL, after a message, if there is none.
+const repl_command *repl_command_find(repl *r, const char *word);
+/// The same, without a message.
+const repl_command *repl_command_lookup(const char *word);
+
+/// Tells what is wrong with a command; always false, as the command's result.
+bool repl_error(repl *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/// Runs one line. False after an error.
+bool repl_execute(repl *r, const char *line);
+/// Runs the lines of a file. In batch it stops at the first error.
+bool repl_source(repl *r, const char *path);
+/// True if `word` is a decimal number that fits; `what` for the message if not
+/// (NULL: no message).
+bool repl_number(repl *r, const char *word, const char *what, uint64_t max,
+                 uint64_t *out);
+/// A copy on the heap.
+char *repl_copy(const char *text);
+/// The likest of the words that `next` gives (NULL ends), or NULL if none is
+/// like it.
+const char *repl_suggest(const char *word, const char *(*next)(void *context),
+                         void *context);
+
+// -- lines (repl_line.c) -----------------------------------------------------
+
+/// Prepares reading of standard input for `r`.
+void repl_line_init(repl *r);
+void repl_line_deinit(repl *r);
+/// The next line, to be freed; NULL at the end of input.
+char *repl_line_read(repl *r);
+
+// -- threads and moves -------------------------------------------------------
+
+static inline sim_machine *repl_now(const repl *r) { return r->history.now; }
+/// The thread so named. SIM_NO_THREAD, after a message that says which threads
+/// there are, if there is none.
+sim_thread repl_thread(repl *r, const char *name);
+/// The current thread, or SIM_NO_THREAD if it has ended.
+sim_thread repl_current(const repl *r);
+void repl_set_current(repl *r, const char *name);
+/// Takes a move and prints its line. False if the step did not end well for
+/// Heddle: it was interrupted or met a limit.
+bool repl_step(repl *r, sched_move move);
+/// As repl_step, without a line, and the current thread stays the same.
+bool repl_step_silently(repl *r, sched_move move);
+/// Prints what the program printed since the last time.
+void repl_show_output(repl *r);
+/// Says how the program stands if it cannot go on: finished, crashed, deadlock.
+/// True if it cannot.
+bool repl_show_end(repl *r);
+/// True if no thread can ever move again.
+bool repl_at_end(const repl *r);
+/// Prints the lines of the moves [from, to).
+void repl_trace(repl *r, size_t from, size_t to);
+/// Prints where the session stands after moving in the history.
+void repl_show_place(repl *r);
+/// On a terminal: one line with the choices there are.
+void repl_show_hint(repl *r);
+
+// -- words (repl_describe.c) -------------------------------------------------
+
+/// "deadlock.py:5", without folders.
+void repl_place(const repl *r, span where, text_buffer *out);
+/// What the next operation of `t` does to what: "takes a", "writes counter".
+void repl_touches(const sim_machine *m, sim_thread t, text_buffer *out);
+/// Source text of the next operation, cut to a reasonable width.
+void repl_statement(const sim_machine *m, sim_thread t, text_buffer *out);
+/// Adds `text`, with "..." for what does not fit into `columns`.
+void repl_cut(const char *text, int columns, text_buffer *out);
+/// Columns that `text` takes.
+int repl_width(const char *text);
+/// Adds spaces up to `columns` columns behind `start` bytes of `out`.
+void repl_pad(text_buffer *out, size_t start, int columns);
+/// The width of the longest thread name, within bounds.
+int repl_name_width(const sim_machine *m);
+
+/// Prints a line built in `text`, without spaces at its end, and clears it.
+void repl_put_line(text_buffer *text);
+/// "w1    deadlock.py:5   a.acquire()    " in columns.
+void repl_thread_columns(const repl *r, sim_thread t, int name_width,
+                         text_buffer *out);
+/// "waits for b, held by w2".
+void repl_wait(const sim_machine *m, sim_thread t, text_buffer *out);
+
+// -- breakpoints (repl_break.c) ----------------------------------------------
+
+/// Where every thread stood before a step, to see which came to a breakpoint.
+typedef struct repl_watch repl_watch;
+/// NULL when there are no breakpoints.
+repl_watch *repl_watch_new(const repl *r);
+/// Ends a watch: the thread that came to stand at a breakpoint since, or
+/// SIM_NO_THREAD. `moved` is the name of the thread that stepped.
+sim_thread repl_watch_end(const repl *r, repl_watch *w, const char *moved,
+                          unsigned *number);
+
+// -- commands ----------------------------------------------------------------
+
+bool repl_cmd_step(repl *r, const repl_args *a);
+bool repl_cmd_next(repl *r, const repl_args *a);
+bool repl_cmd_continue(repl *r, const repl_args *a);
+bool repl_cmd_finish(repl *r, const repl_args *a);
+bool repl_cmd_until(repl *r, const repl_args *a);
+bool repl_cmd_set(repl *r, const repl_args *a);
+/// A number alone: takes that line of `enabled`.
+bool repl_choose(repl *r, uint64_t number);
+
+bool repl_cmd_back(repl *r, const repl_args *a);
+bool repl_cmd_redo(repl *r, const repl_args *a);
+bool repl_cmd_goto(repl *r, const repl_args *a);
+bool repl_cmd_restart(repl *r, const repl_args *a);
+
+bool repl_cmd_enabled(repl *r, const repl_args *a);
+bool repl_cmd_info(repl *r, const repl_args *a);
+bool repl_cmd_thread(repl *r, const repl_args *a);
+bool repl_cmd_backtrace(repl *r, const repl_args *a);
+bool repl_cmd_list(repl *r, const repl_args *a);
+bool repl_cmd_print(repl *r, const repl_args *a);
+bool repl_cmd_trace(repl *r, const repl_args *a);
+void repl_show_threads(repl *r);
+/// The local variables of the thread so named; NULL: of the current one, after
+/// the globals. False, after a message, if there is no such thread.
+bool repl_show_vars(repl *r, const char *thread);
+void repl_show_breakpoints(repl *r);
+void repl_show_schedule(repl *r);
+/// Takes the moves of a schedule from where the session stands. False, with the
+/// reason in `error`, at one that cannot be made.
+bool repl_take_schedule(repl *r, const schedule *s,
+                        char error[SCHEDULE_ERROR_BYTES]);
+
+bool repl_cmd_schedule(repl *r, const repl_args *a);
+bool repl_cmd_break(repl *r, const repl_args *a);
+bool repl_cmd_delete(repl *r, const repl_args *a);
+bool repl_cmd_help(repl *r, const repl_args *a);
+bool repl_cmd_source(repl *r, const repl_args *a);
+bool repl_cmd_quit(repl *r, const repl_args *a);
+
+#endif

@@ -1,0 +1,252 @@
+// Reports as text: verdict, findings with their schedules, what was explored.
+//
+// Everything is in the program's own words: names of threads and variables, the
+// source text of each step. Start at report_check.
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "sim/arena.h"
+#include "sim/text.h"
+
+#define PATTERN_COLUMN 78
+
+void report_count(FILE *to, uint64_t n, const char *noun) {
+  size_t length = strlen(noun);
+  const char *plural = n == 1                                  ? ""
+                       : length > 1 && noun[length - 1] == 'h' ? "es"
+                                                               : "s";
+  fprintf(to, "%" PRIu64 " %s%s", n, noun, plural);
+}
+
+void report_place(const sim_program *p, span at, text_buffer *out) {
+  if (at.line > 0)
+    text_addf(out, "%s:%u", sim_program_path(p), at.line);
+}
+
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s) {
+  cli_table table = {0};
+  text_buffer place = {0};
+  for (unsigned i = 0; i < s->n; i++) {
+    const cli_step *step = &s->steps[i];
+    text_clear(&place);
+    report_place(p, step->where, &place);
+    table_row(&table, step->thread, step->text, text_string(&place),
+              step->note);
+  }
+  for (unsigned i = 0; i < s->n_stuck; i++) {
+    const cli_stuck *stuck = &s->stuck[i];
+    text_clear(&place);
+    report_place(p, stuck->where, &place);
+    table_row(&table, stuck->thread, stuck->text, text_string(&place),
+              stuck->wait[0] != '\0' ? stuck->wait : "blocks");
+  }
+  table_print(&table, to, "  ");
+  text_deinit(&place);
+}
+
+/// One row a site: who, what it holds and does, where.
+static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
+                        unsigned n, const cli_steps *steps) {
+  cli_table table = {0};
+  text_buffer text = {0}, place = {0};
+  for (unsigned i = 0; i < n; i++) {
+    text_clear(&text);
+    text_clear(&place);
+    for (unsigned k = 0; k < steps->n_stuck; k++)
+      if (strcmp(steps->stuck[k].thread, sites[i].thread) == 0 &&
+          steps->stuck[k].holds[0] != '\0')
+        text_addf(&text, "holds %s, ", steps->stuck[k].holds);
+    text_add_string(&text, sites[i].text != NULL ? sites[i].text : "");
+    report_place(p, sites[i].where, &place);
+    table_row(&table, sites[i].thread, text_string(&text), text_string(&place),
+              NULL);
+  }
+  table_print(&table, to, "  ");
+  text_deinit(&text);
+  text_deinit(&place);
+}
+
+/// The command that shows this schedule again.
+static void print_replay(FILE *to, const cli_options *o, const char *schedule) {
+  text_buffer t = {0};
+  cli_shell_quote(&t, cli_self);
+  text_add_string(&t, " replay");
+  cli_same_program(o, &t);
+  if (o->check.machine.time == SIM_TIME_VIRTUAL)
+    text_add_string(&t, " --time virtual");
+  if (o->command == COMMAND_OUTCOMES)
+    text_add_string(&t, " --observe");
+  text_add_string(&t, " ");
+  if (o->file[0] == '-')
+    text_add_string(&t, "./");
+  cli_shell_quote(&t, o->file);
+  text_add_string(&t, " ");
+  cli_shell_quote(&t, schedule);
+  fprintf(to, "replay: %s\n", text_string(&t));
+  text_deinit(&t);
+}
+
+void report_finding(FILE *to, const sim_program *p, const cli_options *o,
+                    const check_finding *f) {
+  cli_steps steps;
+  cli_steps_init(&steps, p, &o->check.machine, f->moves, f->n_moves);
+
+  fprintf(to, "%s%s%s: %s", cli_style_on(to, STYLE_BAD),
+          check_kind_name(f->kind), cli_style_off(to), f->message);
+  if (f->pattern != NULL) {
+    size_t used = strlen(check_kind_name(f->kind)) + 2 + cli_width(f->message) +
+                  strlen(f->pattern);
+    fprintf(to, "%*s%s",
+            used + 2 < PATTERN_COLUMN ? (int)(PATTERN_COLUMN - used) : 2, "",
+            f->pattern);
+  }
+  fputc('\n', to);
+  print_sites(to, p, f->sites, f->n_sites, &steps);
+  if (f->n_bystanders > 0) {
+    fprintf(to, "also blocked:\n");
+    print_sites(to, p, f->bystanders, f->n_bystanders, &steps);
+  }
+  fprintf(to, "schedule (");
+  report_count(to, f->n_moves, "step");
+  fprintf(to, ", ");
+  report_count(to, f->n_switches, "context switch");
+  fprintf(to, "):\n");
+  report_steps(to, p, &steps);
+  print_replay(to, o, f->schedule);
+  cli_steps_deinit(&steps);
+}
+
+/// What the verdict holds for: the ways in which this program was changed or
+/// bounded before it was explored.
+static void print_scope(FILE *to, const cli_options *o) {
+  text_buffer t = {0};
+  for (unsigned i = 0; i < o->compile.n_scales; i++)
+    text_addf(&t, "%s%s read as %" PRIu64, t.n > 0 ? "; " : "",
+              o->scale_from[i], o->compile.scales[i].to);
+  if (o->check.machine.time == SIM_TIME_VIRTUAL)
+    text_addf(&t, "%ssleeps and timeouts end in virtual time, in order",
+              t.n > 0 ? "; " : "");
+  if (!o->check.reduction)
+    text_addf(&t, "%sno reduction", t.n > 0 ? "; " : "");
+  if (o->compile.entry != NULL)
+    text_addf(&t, "%sfrom %s", t.n > 0 ? "; " : "", o->compile.entry);
+  if (t.n > 0)
+    fprintf(to, "this holds with: %s\n", text_string(&t));
+  text_deinit(&t);
+}
+
+/// How much was explored, and whether that was all.
+static void print_totals(FILE *to, uint64_t states, uint64_t transitions,
+                         const char *extent, double seconds) {
+  char time[32];
+  cli_duration(time, sizeof time, seconds);
+  report_count(to, states, "state");
+  fprintf(to, ", ");
+  report_count(to, transitions, "transition");
+  fprintf(to, ", %s in %s\n", extent, time);
+}
+
+void report_check(FILE *to, const sim_program *p, const cli_options *o,
+                  const check_result *r) {
+  for (unsigned i = 0; i < r->n_findings; i++) {
+    if (i > 0)
+      fputc('\n', to);
+    report_finding(to, p, o, &r->findings[i]);
+  }
+  if (r->n_findings > 1) {
+    fputc('\n', to);
+    report_count(to, r->n_findings, "finding");
+    fputc('\n', to);
+  }
+  if (r->verdict == CHECK_VERIFIED)
+    fprintf(
+        to,
+        "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
+        "interleaving\n",
+        cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+  if (r->verdict == CHECK_INCONCLUSIVE) {
+    char size[32];
+    cli_bytes(size, sizeof size, r->bytes);
+    fprintf(to,
+            "%sinconclusive%s: stopped by %s\n"
+            "nothing wrong in what was explored, up to depth %u (%s held); "
+            "the rest is unknown\n",
+            cli_style_on(to, STYLE_NOTE), cli_style_off(to),
+            r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
+  }
+  print_scope(to, o);
+  print_totals(to, r->states, r->transitions,
+               r->complete             ? "all explored"
+               : r->stopped_by != NULL ? "explored"
+                                       : "explored up to the first finding",
+               r->seconds);
+}
+
+// -- outcomes ----------------------------------------------------------------
+
+#define OUTCOMES_SHOWN 20
+
+static const char *end_name(const check_outcome *o) {
+  return o->end == OUTCOME_FINISHED   ? "finished"
+         : o->end == OUTCOME_DEADLOCK ? "deadlock"
+                                      : "crash";
+}
+
+/// One line: how it ends, what it printed, or the variables where it printed
+/// nothing.
+static void outcome_row(cli_table *table, const check_outcome *o) {
+  text_buffer t = {0};
+  size_t n = strlen(o->output);
+  while (n > 0 && o->output[n - 1] == '\n')
+    n--;
+  text_add(&t, o->output, n);
+  for (unsigned i = 0; n == 0 && i < o->n_values; i++)
+    text_addf(&t, "%s%s = %s", i > 0 ? ", " : "", o->names[i], o->values[i]);
+  if (t.n == 0)
+    text_add_string(&t, "(no output)");
+  table_row(table, end_name(o), text_string(&t), o->message, NULL);
+  text_deinit(&t);
+}
+
+/// Everything about one outcome.
+static void print_outcome(FILE *to, const cli_options *o,
+                          const check_outcome *c, unsigned number) {
+  fprintf(to, "outcome %u: %s%s%s\n", number, end_name(c),
+          c->message != NULL ? ": " : "", c->message != NULL ? c->message : "");
+  for (const char *at = c->output; *at != '\0';) {
+    size_t n = strcspn(at, "\n");
+    fprintf(to, "  | %.*s\n", (int)n, at);
+    at += n + (at[n] == '\n');
+  }
+  for (unsigned i = 0; i < c->n_values; i++)
+    fprintf(to, "  %s = %s\n", c->names[i], c->values[i]);
+  fprintf(to, "  ");
+  print_replay(to, o, c->schedule);
+}
+
+void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
+                     const check_outcomes *r) {
+  (void)p;
+  cli_table table = {0};
+  const unsigned shown =
+      o->full || r->n < OUTCOMES_SHOWN ? r->n : OUTCOMES_SHOWN;
+  for (unsigned i = 0; i < shown; i++)
+    if (o->full)
+      print_outcome(to, o, &r->outcomes[i], i + 1);
+    else
+      outcome_row(&table, &r->outcomes[i]);
+  table_print(&table, to, "  ");
+  if (shown < r->n)
+    fprintf(to, "  … and %u more (--full shows all)\n", r->n - shown);
+  report_count(to, r->n, "distinct outcome");
+  fprintf(to, "%s\n", r->complete ? "" : " so far");
+  if (!r->complete)
+    fprintf(to, "%sinconclusive%s: stopped by %s; there may be more\n",
+            cli_style_on(to, STYLE_NOTE), cli_style_off(to),
+            r->stopped_by != NULL ? r->stopped_by : "a limit");
+  print_scope(to, o);
+  print_totals(to, r->states, r->transitions,
+               r->complete ? "all explored" : "explored", r->seconds);
+}

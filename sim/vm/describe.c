@@ -1,0 +1,286 @@
+// Sentences about threads, in the program's own words: what one will do, what
+// it waits for, who holds that.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/sync/sync.h"
+#include "sim/vm/machine.h"
+#include "sim/vm/thread.h"
+
+enum { TEXT_MAX = 72 };
+
+// -- names of threads --------------------------------------------------------
+
+const char *sim_thread_name(const sim_machine *m, sim_thread t) {
+  thread *of = m->threads[t];
+  if (!of->name && asprintf(&of->name, "%u", t) < 0)
+    of->name = NULL;
+  return of->name ? of->name : "?";
+}
+
+sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n) {
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const char *of = sim_thread_name(m, i);
+    if (strlen(of) == n && memcmp(of, name, n) == 0)
+      return i;
+  }
+  return SIM_NO_THREAD;
+}
+
+static sim_thread thread_of_task(const struct machine *m, value task) {
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (m->threads[i]->task == task && task != VALUE_NIL)
+      return i;
+  return SIM_NO_THREAD;
+}
+
+// -- who holds what ----------------------------------------------------------
+
+static bool holds(const object *o, value task) {
+  switch ((object_kind)o->kind) {
+  case OBJECT_MUTEX:
+  case OBJECT_RLOCK:
+    return o->slots[0] == task;
+  case OBJECT_RWMUTEX:
+    for (uint32_t i = 0; i < o->n; i++)
+      if (i != 1 && o->slots[i] == task)
+        return true;
+    return false;
+  default:
+    return false;
+  }
+}
+
+unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
+                     unsigned max) {
+  unsigned n = 0;
+  for (uint32_t i = 0; i < m->n_heap; i++) {
+    if (!m->heap[i] || !holds(m->heap[i], m->threads[t]->task))
+      continue;
+    if (n < max)
+      out[n] = i;
+    n++;
+  }
+  return n;
+}
+
+/// The object that blocked thread `t` waits for, or NULL: the operation's, or
+/// the lock of a condition that is being taken again.
+static const object *awaited(const struct machine *m, sim_thread t,
+                             sim_op *op) {
+  sim_next_op(m, t, op);
+  if (op->choices > 0 || op->at.object >= m->n_heap)
+    return NULL;
+  const object *o = m->heap[op->at.object];
+  if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->threads[t]))
+    return vm_object(m, o->slots[0]);
+  return o;
+}
+
+unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
+                       unsigned max) {
+  sim_op op;
+  const object *o = awaited(m, t, &op);
+  if (!o)
+    return 0;
+  unsigned n = 0;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    if (m->threads[i]->done)
+      continue;
+    const bool joined =
+        o->kind == OBJECT_TASK && m->threads[i]->task == vm_ref(m, o);
+    if (!joined && !holds(o, m->threads[i]->task))
+      continue;
+    if (n < max)
+      out[n] = i;
+    n++;
+  }
+  return n;
+}
+
+// -- what a thread does ------------------------------------------------------
+
+/// Source text of `where`, on one line and not too long.
+static void add_source(const program *p, span where, text_buffer *out) {
+  size_t n;
+  const char *line = sim_program_line(p, where.line, &n);
+  if (!line || where.column == 0 || where.column > n)
+    return;
+  const char *from = line + where.column - 1;
+  size_t length = n - (where.column - 1);
+  bool cut = where.end_line > where.line;
+  if (!cut && where.end_column > where.column)
+    length = where.end_column - where.column;
+  if (length > TEXT_MAX) {
+    length = TEXT_MAX;
+    while (length > 0 && ((unsigned char)from[length] & 0xc0) == 0x80)
+      length--;
+    cut = true;
+  }
+  while (length > 0 && (from[length - 1] == ' ' || from[length - 1] == '\r'))
+    length--;
+  text_add(out, from, length);
+  if (cut)
+    text_add_string(out, " …");
+}
+
+void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
+  if (m->threads[t]->done) {
+    text_add_string(out, "done");
+    return;
+  }
+  sim_op op;
+  sim_next_op(m, t, &op);
+  switch (op.action) {
+  case ACTION_EXIT:
+    text_add_string(out, "end");
+    return;
+  case ACTION_READ:
+  case ACTION_WRITE:
+    if (op.at.object == SIM_NOWHERE)
+      break;
+    text_add_string(out, op.action == ACTION_READ ? "read " : "write ");
+    sim_location_name(m, op.at, out);
+    return;
+  default:
+    break;
+  }
+  add_source(m->p, op.where, out);
+}
+
+static void add_holder(const struct machine *m, value task, const char *before,
+                       text_buffer *out) {
+  const sim_thread t = thread_of_task(m, task);
+  text_addf(out, "%s%s", before,
+            t == SIM_NO_THREAD ? "a thread that has ended"
+                               : sim_thread_name(m, t));
+}
+
+static void add_lock_holders(const struct machine *m, const object *o,
+                             text_buffer *out) {
+  if (o->kind != OBJECT_RWMUTEX) {
+    if (o->slots[0] != VALUE_NIL)
+      add_holder(m, o->slots[0], ", held by ", out);
+    return;
+  }
+  if (o->slots[0] != VALUE_NIL) {
+    add_holder(m, o->slots[0], ", held for writing by ", out);
+    return;
+  }
+  for (uint32_t i = 2; i < o->n; i++)
+    add_holder(m, o->slots[i], i == 2 ? ", read by " : " and ", out);
+  if (o->slots[1] != value_from_int(0))
+    text_add_string(out, ", a writer waits");
+}
+
+static void describe_channel_wait(const struct machine *m, const sim_op *op,
+                                  const object *o, text_buffer *out) {
+  const bool sends = op->action == ACTION_SEND;
+  text_addf(out, "waits to %s ", sends ? "send on" : "receive from");
+  sim_object_name(m, o->handle, out);
+  const int64_t length = channel_length(o);
+  if (!sends)
+    text_add_string(out, ": nobody sends and it is not closed");
+  else if (length == 0)
+    text_add_string(out, ": nobody receives");
+  else
+    text_addf(out, ": its buffer of %lld is full", (long long)length);
+}
+
+void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
+  sim_op op;
+  const object *o = awaited(m, t, &op);
+  if (m->threads[t]->done || op.choices > 0)
+    return;
+  if (!o) {
+    switch (op.action) {
+    case ACTION_SEND:
+    case ACTION_RECEIVE:
+      text_add_string(out, "waits for ever on a nil channel");
+      break;
+    case ACTION_SELECT:
+      text_add_string(out, "waits in select: no case can go on");
+      break;
+    case ACTION_SLEEP:
+      text_add_string(out, "sleeps");
+      break;
+    default:
+      text_add_string(out, "waits");
+    }
+    return;
+  }
+  switch ((object_kind)o->kind) {
+  case OBJECT_CHANNEL:
+    describe_channel_wait(m, &op, o, out);
+    return;
+  case OBJECT_TASK:
+    add_holder(m, vm_ref(m, o), "waits for ", out);
+    text_add_string(out, " to end");
+    return;
+  default:
+    break;
+  }
+  text_add_string(out, "waits for ");
+  sim_object_name(m, o->handle, out);
+  switch ((object_kind)o->kind) {
+  case OBJECT_MUTEX:
+  case OBJECT_RLOCK:
+  case OBJECT_RWMUTEX:
+    add_lock_holders(m, o, out);
+    break;
+  case OBJECT_WAIT_GROUP:
+    text_addf(out, ": its count is %lld", (long long)value_to_int(o->slots[0]));
+    break;
+  case OBJECT_SEMAPHORE:
+    text_add_string(out, ": all permits are taken");
+    break;
+  case OBJECT_QUEUE:
+    if (op.action == ACTION_SEND)
+      text_add_string(out, ": it is full");
+    else if (op.action == ACTION_RECEIVE)
+      text_add_string(out, ": it is empty");
+    else
+      text_addf(out, ": %lld tasks are not done",
+                (long long)value_to_int(o->slots[1]));
+    break;
+  case OBJECT_CONDITION:
+    text_add_string(out, " to be notified");
+    break;
+  case OBJECT_EVENT:
+    text_add_string(out, " to be set");
+    break;
+  default:
+    break;
+  }
+}
+
+// -- choices -----------------------------------------------------------------
+
+void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
+                         text_buffer *out) {
+  sim_op op;
+  sim_next_op(m, t, &op);
+  switch (op.action) {
+  case ACTION_SELECT:
+    channel_describe_choice(m, m->threads[t], choice, out);
+    break;
+  case ACTION_SEND: {
+    const sim_thread to =
+        channel_receiver(m, m->threads[t], op.at.object, choice);
+    if (to != SIM_NO_THREAD)
+      text_addf(out, "to %s", sim_thread_name(m, to));
+    break;
+  }
+  case ACTION_CHOOSE:
+    if (op.choices > 1)
+      text_addf(out, "value %u", choice);
+    break;
+  case ACTION_SIGNAL:
+    if (op.choices > 1 && op.at.object < m->n_heap)
+      add_holder(m, m->heap[op.at.object]->slots[1 + choice], "wakes ", out);
+    break;
+  default:
+    break;
+  }
+}

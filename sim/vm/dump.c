@@ -1,0 +1,72 @@
+// A state as text: the naive oracle's notion of when two states are the same.
+//
+// Deliberately simple and apart from sim/vm/state.c: no components, no handles,
+// no marks. Objects are written out where a depth-first walk first meets them
+// and by number after that; equal text means equal states.
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "sim/arena.h"
+#include "sim/vm/machine.h"
+#include "sim/vm/thread.h"
+
+typedef struct walk {
+  const struct machine *m;
+  uint32_t *numbers; ///< by handle; 0: not met yet
+  uint32_t n;
+  text_buffer *out;
+} walk;
+
+static void dump_value(walk *w, value v) {
+  if (!value_has_handle(v)) {
+    text_addf(w->out, " %" PRIx64, v);
+    return;
+  }
+  const uint32_t handle = value_handle(v);
+  const bool first = w->numbers[handle] == 0;
+  if (first)
+    w->numbers[handle] = ++w->n;
+  text_addf(w->out, " %s%u", value_is_ptr(v) ? "&" : "@", w->numbers[handle]);
+  if (value_is_ptr(v))
+    text_addf(w->out, ".%u", value_slot(v));
+  if (!first)
+    return;
+  const object *o = w->m->heap[handle];
+  text_addf(w->out, "{%u:%u:%u:%u", o->kind, o->flags, o->type, o->decl);
+  for (uint32_t i = 0; i < o->n; i++)
+    dump_value(w, o->slots[i]);
+  text_add_string(w->out, "}");
+}
+
+static void dump_thread(walk *w, const thread *t) {
+  text_addf(w->out, "\nthread %d %d %u %u %u %u %" PRId64, t->done, t->daemon,
+            t->depth, t->phase, t->pending, t->pending_args, t->deadline_ns);
+  dump_value(w, t->held);
+  dump_value(w, t->task);
+  dump_value(w, t->dying);
+  for (uint32_t i = 0; i < t->n_frames; i++) {
+    const frame *fr = &t->frames[i];
+    const uint32_t end = i + 1 < t->n_frames ? t->frames[i + 1].base : t->sp;
+    text_addf(w->out, "\n  %u+%u", (uint32_t)(fr->f - w->m->p->functions),
+              fr->pc);
+    for (uint32_t k = fr->base; k < end; k++)
+      if (k - fr->base < fr->f->n_locals &&
+          !thread_local_is_live(t, i, k - fr->base))
+        text_add_string(w->out, " -");
+      else
+        dump_value(w, t->stack[k]);
+  }
+}
+
+void sim_dump(const sim_machine *m, text_buffer *out) {
+  walk w = {.m = m, .out = out};
+  w.numbers = xcalloc(m->n_heap + 1, sizeof *w.numbers);
+  text_addf(out, "state %d %d %d %" PRId64 " %" PRIx64 " %" PRIx64, m->end,
+            m->main_returned, m->exit_code, m->clock_ns, m->output_log, m->rng);
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    dump_value(&w, m->globals[i]);
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    dump_thread(&w, m->threads[i]);
+  text_add_string(out, "\n");
+  free(w.numbers);
+}

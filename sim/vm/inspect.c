@@ -1,0 +1,88 @@
+// Variables and stacks of a machine, as text.
+#include <string.h>
+
+#include "sim/vm/machine.h"
+#include "sim/vm/thread.h"
+
+static struct machine *readable(const sim_machine *m) {
+  // Showing a value changes nothing, though the function takes a machine.
+  return (struct machine *)(uintptr_t)m;
+}
+
+/// A variable's content: behind a cell what is in it.
+static value content(const struct machine *m, value v) {
+  return vm_is(m, v, OBJECT_CELL) ? vm_object(m, v)->slots[0] : v;
+}
+
+static void show(const struct machine *m, value v, text_buffer *out) {
+  v = content(m, v);
+  if (v != VALUE_UNSET)
+    m->p->language->show_value(readable(m), v, out);
+}
+
+void sim_visit_variables(const sim_machine *m, sim_thread index,
+                         void (*visit)(void *context, unsigned frame,
+                                       const char *function, const char *name,
+                                       const char *value),
+                         void *context) {
+  text_buffer text = {0};
+  if (index == SIM_NO_THREAD) {
+    for (uint32_t i = 0; i < m->p->n_globals; i++) {
+      const global *g = &m->p->globals[i];
+      if (g->hidden || value_is_code(m->globals[i]) ||
+          content(m, m->globals[i]) == VALUE_UNSET)
+        continue;
+      text_clear(&text);
+      show(m, m->globals[i], &text);
+      visit(context, 0, "", g->name, text_string(&text));
+    }
+    text_deinit(&text);
+    return;
+  }
+  const thread *t = m->threads[index];
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    for (uint32_t k = 0; k < fr->f->n_locals; k++) {
+      const local_name *name = function_local_at(fr->f, k, fr->pc);
+      if (!name || content(m, t->stack[fr->base + k]) == VALUE_UNSET)
+        continue;
+      text_clear(&text);
+      show(m, t->stack[fr->base + k], &text);
+      visit(context, t->n_frames - 1 - i, fr->f->name, name->name,
+            text_string(&text));
+    }
+  }
+  text_deinit(&text);
+}
+
+void sim_visit_frames(const sim_machine *m, sim_thread index,
+                      void (*visit)(void *context, unsigned frame,
+                                    const char *function, span where),
+                      void *context) {
+  const thread *t = m->threads[index];
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    const uint32_t pc = i + 1 == t->n_frames ? fr->pc : fr->pc - 1;
+    visit(context, t->n_frames - 1 - i, fr->f->name, fr->f->spans[pc]);
+  }
+}
+
+bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out) {
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (!m->p->globals[i].hidden && strcmp(m->p->globals[i].name, name) == 0) {
+      show(m, m->globals[i], out);
+      return true;
+    }
+  if (m->n_threads == 0 || m->threads[0]->n_frames == 0)
+    return false;
+  const thread *t = m->threads[0];
+  const frame *fr = &t->frames[0];
+  for (uint32_t k = 0; k < fr->f->n_locals; k++) {
+    const local_name *local = function_local_at(fr->f, k, fr->pc);
+    if (local && strcmp(local->name, name) == 0) {
+      show(m, t->stack[fr->base + k], out);
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,185 @@
+// What the program calls an object: the shortest path from a variable to it.
+//
+// A breadth-first search from the globals, then from the named locals of each
+// thread, remembers for every object the object it was first reached from; the
+// name is read off that path.
+#include <stdlib.h>
+
+#include "sim/arena.h"
+#include "sim/vm/machine.h"
+#include "sim/vm/thread.h"
+
+typedef struct step {
+  bool seen;
+  uint32_t from; ///< handle, or NO_INDEX: `root` names it
+  uint32_t slot; ///< of `from`
+  const char *root;
+} step;
+
+typedef struct search {
+  const struct machine *m;
+  step *steps;
+  uint32_t *queue;
+  uint32_t n;
+} search;
+
+static void reach(search *s, value v, uint32_t from, uint32_t slot,
+                  const char *root) {
+  if (!value_has_handle(v) || s->steps[value_handle(v)].seen)
+    return;
+  s->steps[value_handle(v)] =
+      (step){.seen = true, .from = from, .slot = slot, .root = root};
+  s->queue[s->n++] = value_handle(v);
+}
+
+static const char *slot_name(const function *f, uint32_t slot) {
+  for (uint32_t i = 0; i < f->n_local_names; i++)
+    if (f->local_names[i].slot == slot)
+      return f->local_names[i].name;
+  return NULL;
+}
+
+/// A closure's captured variables are names of their own.
+static void reach_captures(search *s, const object *closure) {
+  if (!value_is_code(closure->slots[0]))
+    return;
+  const function *f = &s->m->p->functions[value_code_index(closure->slots[0])];
+  for (uint32_t i = 2; i < closure->n; i++) {
+    const char *name = slot_name(f, f->n_params + i - 2);
+    if (name)
+      reach(s, closure->slots[i], NO_INDEX, 0, name);
+  }
+}
+
+static void spread(search *s) {
+  for (uint32_t i = 0; i < s->n; i++) {
+    const object *o = s->m->heap[s->queue[i]];
+    if (o->kind == OBJECT_CLOSURE)
+      reach_captures(s, o);
+    for (uint32_t k = 0; k < o->n; k++)
+      reach(s, o->slots[k], o->handle, k, NULL);
+  }
+}
+
+static void start_from_locals(search *s, const thread *t) {
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    for (uint32_t k = 0; k < fr->f->n_locals; k++) {
+      const local_name *name = function_local_at(fr->f, k, fr->pc);
+      if (name)
+        reach(s, t->stack[fr->base + k], NO_INDEX, 0, name->name);
+    }
+  }
+}
+
+static void add_path(const search *s, uint32_t handle, text_buffer *out);
+
+static void add_element(const search *s, const object *o, uint32_t i,
+                        text_buffer *out) {
+  const program *p = s->m->p;
+  switch ((object_kind)o->kind) {
+  case OBJECT_STRUCT:
+    text_addf(out, ".%s", p->types[o->type].fields[i].name);
+    break;
+  case OBJECT_ARRAY:
+  case OBJECT_LIST:
+  case OBJECT_TUPLE:
+    text_addf(out, "[%u]", i);
+    break;
+  case OBJECT_DEQUE:
+    text_addf(out, "[%u]", i - 1);
+    break;
+  case OBJECT_DICT:
+    text_add_string(out, "[");
+    p->language->show_value((struct machine *)(uintptr_t)s->m,
+                            o->slots[i & ~1u], out);
+    text_add_string(out, "]");
+    break;
+  case OBJECT_INSTANCE:
+  case OBJECT_CLASS:
+    if (i > 0 && value_is_string(o->slots[i - 1])) {
+      size_t n;
+      const char *text = vm_text(s->m, o->slots[i - 1], &n);
+      text_addf(out, ".%.*s", (int)n, text);
+    }
+    break;
+  default: // cells, slices, interfaces and the like are looked through
+    break;
+  }
+}
+
+static void add_path(const search *s, uint32_t handle, text_buffer *out) {
+  const step *at = &s->steps[handle];
+  if (at->root) {
+    text_add_string(out, at->root);
+    return;
+  }
+  add_path(s, at->from, out);
+  add_element(s, s->m->heap[at->from], at->slot, out);
+}
+
+static const char *kind_word(const object *o) {
+  switch ((object_kind)o->kind) {
+  case OBJECT_MUTEX:
+  case OBJECT_RLOCK:
+  case OBJECT_RWMUTEX:
+    return "a lock";
+  case OBJECT_CHANNEL:
+    return "a channel";
+  case OBJECT_QUEUE:
+    return "a queue";
+  case OBJECT_TASK:
+    return "a thread";
+  case OBJECT_WAIT_GROUP:
+    return "a wait group";
+  default:
+    return "an object";
+  }
+}
+
+void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
+  if (handle >= m->n_heap || !m->heap[handle]) {
+    text_add_string(out, "nil");
+    return;
+  }
+  const object *o = m->heap[handle];
+  if (o->kind == OBJECT_CELL) {
+    text_add_string(out, m->p->decls[o->decl].name);
+    return;
+  }
+  search s = {.m = m};
+  s.steps = xcalloc(m->n_heap + 1, sizeof *s.steps);
+  s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (!m->p->globals[i].hidden)
+      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
+  spread(&s);
+  for (uint32_t i = 0; i < m->n_threads && !s.steps[handle].seen; i++) {
+    start_from_locals(&s, m->threads[i]);
+    spread(&s);
+  }
+  if (s.steps[handle].seen)
+    add_path(&s, handle, out);
+  else
+    text_add_string(out, kind_word(o));
+  free(s.steps);
+  free(s.queue);
+}
+
+void sim_location_name(const sim_machine *m, sim_location at,
+                       text_buffer *out) {
+  if (at.object == SIM_GLOBALS) {
+    text_add_string(out, m->p->globals[at.slot].name);
+    return;
+  }
+  sim_object_name(m, at.object, out);
+  if (at.object >= m->n_heap || at.slot == SIM_WHOLE)
+    return;
+  const object *o = m->heap[at.object];
+  if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS)
+    text_addf(out, ".%s", m->p->names[at.slot]);
+  else if (at.slot < o->n) {
+    const search s = {.m = m};
+    add_element(&s, o, at.slot, out);
+  }
+}

@@ -1,0 +1,54 @@
+# Ctrl-C and limits: what is known so far, exit status 3, never "verified".
+. "$(dirname "$0")/lib.sh"
+t=$HEDDLE_TMP
+
+# More states than can be explored while we wait.
+cat >"$t/huge.go" <<'GO'
+package main
+
+import "sync"
+
+func main() {
+	var mu sync.Mutex
+	var a [6]int
+	var wg sync.WaitGroup
+	for i := 0; i < 6; i++ {
+		wg.Add(1)
+		go func(i int) {
+			defer wg.Done()
+			for n := 0; n < 1000000; n++ {
+				mu.Lock()
+				a[i] = n
+				mu.Unlock()
+			}
+		}(i)
+	}
+	wg.Wait()
+}
+GO
+cat >"$t/endless.py" <<'PY'
+while True:
+    pass
+PY
+
+gives 3 "check, interrupted" timeout --preserve-status -s INT 2 \
+  "$HEDDLE" check "$t/huge.go"
+says out '^inconclusive: '
+says out '^[0-9]+ states, '
+gives 3 "outcomes, interrupted" timeout --preserve-status -s INT 2 \
+  "$HEDDLE" outcomes "$t/huge.go"
+says out 'inconclusive'
+gives 3 "run, interrupted" timeout --preserve-status -s INT 1 \
+  "$HEDDLE" run "$t/endless.py"
+says err 'interrupted'
+gives 3 "a loop without end is interrupted while it is checked" \
+  timeout --preserve-status -s INT 2 "$HEDDLE" check "$t/endless.py"
+gives 3 "--limit-states" "$HEDDLE" check --limit-states 500 "$t/huge.go"
+says out 'inconclusive: stopped by .*limit-states'
+gives 3 "--limit-time" "$HEDDLE" check --limit-time 500ms "$t/huge.go"
+says out 'inconclusive: stopped by .*limit-time'
+gives 3 "--limit-memory" "$HEDDLE" check --limit-memory 8M "$t/huge.go"
+says out 'inconclusive: stopped by .*limit-memory'
+gives 3 "--expect verified does not make it so" \
+  "$HEDDLE" check --limit-states 500 --expect verified "$t/huge.go"
+finish

@@ -1,0 +1,65 @@
+# Exit statuses of check, --expect, --json, replay, graph.
+. "$(dirname "$0")/lib.sh"
+t=$HEDDLE_TMP
+bad=programs/lesson6/lock_order.py
+good=programs/lesson6/lock_order_fixed.py
+
+gives 1 "check finds" "$HEDDLE" check $bad
+says out '^deadlock: .* lock-order inversion$'
+says out '^replay: '
+silent err
+gives 0 "check verifies" "$HEDDLE" check $good
+says out '^verified: '
+silent err
+gives 0 "--expect deadlock" "$HEDDLE" check --expect deadlock $bad
+gives 1 "--expect race" "$HEDDLE" check --expect race $bad
+says err '^expected: race'
+gives 1 "--expect verified on a broken program" \
+  "$HEDDLE" check --expect verified $bad
+gives 0 "--expect verified" "$HEDDLE" check --expect verified $good
+gives 1 "--expect deadlock on a right program" \
+  "$HEDDLE" check --expect deadlock $good
+
+gives 1 "check --json" "$HEDDLE" check --json $bad
+says out '^  "version": 1,$'
+says out '"verdict": "violation"'
+says out '"kind": "deadlock"'
+says out '"pattern": "lock-order inversion"'
+says out '"schedule": "'
+gives 0 "outcomes --json" "$HEDDLE" outcomes --json $good
+says out '"complete": true'
+says out '"end": "finished"'
+if command -v python3 >/dev/null; then
+  for command in check outcomes; do
+    for file in $bad $good; do
+      "$HEDDLE" $command --json $file >"$t/report.json"
+      gives 0 "JSON of $command $file parses" python3 -m json.tool "$t/report.json"
+    done
+  done
+else
+  echo "skipped: no python3 to parse JSON with"
+fi
+
+gives 1 "two checks" "$HEDDLE" check $bad
+grep -v 'explored' "$t/out" >"$t/first"
+gives 1 "give one report" "$HEDDLE" check $bad
+grep -v 'explored' "$t/out" >"$t/second"
+gives 0 "to the byte" cmp "$t/first" "$t/second"
+
+# A file name that a shell would take apart.
+mkdir -p "$t/a folder"
+cp $bad "$t/a folder/it's \$HOME.py"
+gives 1 "a file name with blanks and quotes" \
+  "$HEDDLE" check "$t/a folder/it's \$HOME.py"
+sed -n 's/^replay: //p' "$t/out" >"$t/command.sh"
+gives 1 "its replay command, pasted" sh "$t/command.sh"
+says out '^deadlock: '
+
+gives 0 "a schedule after which nothing is wrong" "$HEDDLE" replay $good 'main'
+says out 'nothing is wrong'
+gives 0 "graph as DOT" "$HEDDLE" graph --kind waitfor -o "$t/w.dot" $bad
+gives 0 "graph as SVG" "$HEDDLE" graph --kind state -o "$t/s.svg" $bad
+gives 0 "it is SVG" grep -q '<svg' "$t/s.svg"
+gives 2 "graph into a folder that is not there" \
+  "$HEDDLE" graph --kind state -o "$t/nowhere/s.svg" $bad
+finish
