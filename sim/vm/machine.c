@@ -54,6 +54,7 @@ static struct machine *machine_new(const program *p,
       m->options.heap_limit < (16 << 20) ? m->options.heap_limit : (16 << 20);
   m->rng = m->options.seed;
   m->ticks = 1;
+  m->formatted = VALUE_NIL;
   m->raised = VALUE_NIL;
   m->output_log = VALUE_NIL;
   m->globals = xcalloc(p->n_globals + 1, sizeof *m->globals);
@@ -295,6 +296,11 @@ intrinsic_status vm_needs_value(struct machine *m, value token) {
   m->status = SIM_NEEDS_VALUE;
   m->needs_site = value_token_site(token);
   return INTRINSIC_ENDED;
+}
+
+const char *vm_token_text(struct machine *m, value token) {
+  m->formatted = token;
+  return "?";
 }
 
 bool vm_token_site(const struct machine *m, const struct thread *t,
