@@ -11,8 +11,8 @@
 
 #include "cli/cli.h"
 #include "cli/repl_session.h"
+#include "sim/actions.h"
 #include "sim/arena.h"
-#include "sim/vm/intrinsic.h"
 
 enum {
   VALUE_WIDTH = 32,
