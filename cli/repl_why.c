@@ -55,7 +55,7 @@ static void show_circle(const sim_machine *m, sim_thread start,
     line = longer;
   }
   const char *name = sim_thread_name(m, start);
-  printf("a circle: %s -> %s%s; none of them can ever move\n", name,
+  printf("a circle: %s -> %s%s: each waits for the next\n", name,
          text_string(&line), name);
   text_deinit(&line);
 }
