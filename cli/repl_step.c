@@ -139,6 +139,8 @@ static void tell_variables(changes *c, const observation *before,
   unsigned from = 0;
   for (unsigned i = 0; i < after->n; i++) {
     const variable *v = &after->variables[i];
+    if (v->thread && !has_thread(before, v->thread))
+      continue;
     const variable *old = find_variable(before, v, &from);
     if ((old && strcmp(old->value, v->value) == 0) || !another(c))
       continue;
