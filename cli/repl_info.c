@@ -9,7 +9,7 @@
 
 void repl_show_threads(repl *r) {
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   text_buffer line = {0};
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     bool is_current = strcmp(sim_thread_name(m, t), r->current) == 0;

@@ -208,7 +208,7 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   text_addf(&l->text, "%5zu  ", number);
   size_t start = l->text.n;
   text_add_string(&l->text, l->name);
-  repl_pad(&l->text, start, repl_name_width(m));
+  repl_pad(&l->text, start, repl_name_width(r, m));
   text_add_string(&l->text, "  ");
   start = l->text.n;
   sim_op op;
