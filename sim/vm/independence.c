@@ -100,9 +100,8 @@ bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
   // time limit is a look at a thread.
   if (op.action == ACTION_JOIN)
     return !op.timed;
-  // Where main takes the others with it, its end is anything but independent;
-  // and where they are let run on, reports tell before from after.
+  // Where main takes the others with it, its end is anything but independent.
   if (op.action == ACTION_EXIT && t == 0)
-    return !m->p->language->main_ends_process;
+    return !m->p->language->main_ends_process || !m->options.end_with_main;
   return true;
 }
