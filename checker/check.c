@@ -134,18 +134,23 @@ static unsigned leave_out_end_of_main(check *c, const suspect *s,
   return n;
 }
 
+/// What happens before the first choice needs no plan.
+static bool needs_plan(const suspect *s) {
+  return s->state != STORE_NONE || s->n_moves > 0;
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
   for (unsigned i = 0; i < s->n_suspects; i++)
-    if (s->suspects[i].state != STORE_NONE)
+    if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
   if (n_plans > 0)
     plan_schedules(c->p, &c->machine, c->o->properties, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
-    const plan *best = found->state != STORE_NONE ? planned++ : NULL;
+    const plan *best = needs_plan(found) ? planned++ : NULL;
     check_move *moves = best ? best->moves : NULL;
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
