@@ -18,6 +18,7 @@ static check_result check(const options *o, const char *main_text,
   co.reduction = !o->full;
   co.all_findings = !o->first;
   co.limit_states = o->limit_states;
+  co.machine.step_budget = 10000;
   if (o->no_races)
     co.properties &= ~(1u << CHECK_RACE);
   sim_program *p = toy_program(main_text, texts, n);
@@ -377,8 +378,8 @@ static void the_reduced_search_finds_what_the_full_one_finds(void **unused) {
       random_text(&seed, texts[i], sizeof texts[i]);
       pointers[i] = texts[i];
     }
-    const options reduced = {.limit_states = 20000};
-    const options full = {.full = true, .limit_states = 20000};
+    const options reduced = {.limit_states = 3000};
+    const options full = {.full = true, .limit_states = 3000};
     check_result a = check(&reduced, texts[0], pointers + 1, n);
     check_result b = check(&full, texts[0], pointers + 1, n);
     if (a.complete && b.complete) {
