@@ -28,6 +28,7 @@ CHECKER_SRC := $(wildcard checker/*.c)
 VIZ_SRC := $(wildcard viz/*.c)
 CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT_LIB_SRC := $(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c))
 HEADERS := $(wildcard */*.h */*/*.h */*/*/*.h)
 ALL_SRC := $(SIM_SRC) $(CHECKER_SRC) $(VIZ_SRC) $(CLI_SRC) cli/main.c
 PUBLIC_HEADERS = sim/sim.h sim/diag.h sim/text.h checker/checker.h viz/viz.h
@@ -110,7 +111,11 @@ LIBRARIES = $(BUILD)/libcli.a $(BUILD)/libviz.a $(BUILD)/libchecker.a \
 $(BUILD)/heddle: $(BUILD)/obj/cli/main.o $(LIBRARIES)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
 
-$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIBRARIES)
+# what the unit tests share
+$(BUILD)/libtests.a: $(call obj,$(UNIT_LIB_SRC))
+	$(archive)
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libtests.a $(LIBRARIES)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
 
@@ -194,7 +199,7 @@ bench: all ## measure the workloads of tests/bench
 
 # -- lint --------------------------------------------------------------------
 
-LINT_SRC = $(ALL_SRC) $(UNIT_SRC)
+LINT_SRC = $(ALL_SRC) $(UNIT_SRC) $(UNIT_LIB_SRC)
 lint: lint-tools lint-format lint-tidy lint-cppcheck lint-analyzer ## all linters
 
 lint-tools:
@@ -257,4 +262,4 @@ FORCE:
 .PHONY: all deps demo test asan lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
--include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(LINT_SRC)))

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Programs with random damage: whatever is left, heddle says what it makes of it
 # and ends with one of its exit statuses. FUZZ_ROUNDS (4) and FUZZ_SEED (1) make
 # longer and other rounds.
