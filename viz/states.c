@@ -162,7 +162,7 @@ static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
   if (labelled && n > 0) {
     shorten_lines(&g->states[step->from], lines, n);
     label_begin(&l);
-    fputs("<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">", l.out);
+    fputs("<TABLE BORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"1\">", l.out);
     label_rows(l.out, lines, n, STEP_LINES, STEP_COLUMNS);
     fputs("</TABLE>", l.out);
     graph_set_html(edge, "label", &l);

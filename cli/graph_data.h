@@ -1,0 +1,29 @@
+// From what the checker found to what viz/ draws.
+//
+// The checker remembers states as numbers and transitions as moves. What stands
+// in a diagram comes from running the moves again on a plain machine, and only
+// for what the diagram shows.
+#ifndef HEDDLE_CLI_GRAPH_DATA_H
+#define HEDDLE_CLI_GRAPH_DATA_H
+
+#include "checker/checker.h"
+#include "sim/arena.h"
+#include "viz/viz.h"
+
+/// Builds the state graph of a search with keep_graph: chooses what to show and
+/// labels that. `title` and the machine's options are those of the search.
+/// False, with the reason in g->rule, if it is too large to show any of it. All
+/// memory is of `a`.
+bool graph_data_states(const sim_program *p, const sim_options *machine,
+                       const check_result *r, const viz_limits *limits,
+                       arena *a, viz_state_graph *g);
+
+/// Who waits for whom after the moves of a finding. All memory is of `a`.
+void graph_data_waits(const sim_program *p, const sim_options *machine,
+                      const check_finding *f, arena *a, viz_wait_graph *g);
+
+/// The thread by thread view of a finding's schedule. All memory is of `a`.
+void graph_data_space_time(const sim_program *p, const sim_options *machine,
+                           const check_finding *f, arena *a, viz_space_time *s);
+
+#endif

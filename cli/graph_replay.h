@@ -1,0 +1,26 @@
+// A plain machine that makes the moves of a schedule again, and what diagrams
+// say of it in few words.
+#ifndef HEDDLE_CLI_GRAPH_REPLAY_H
+#define HEDDLE_CLI_GRAPH_REPLAY_H
+
+#include "checker/checker.h"
+#include "sim/arena.h"
+
+/// A machine in the initial state.
+sim_machine *graph_replay_new(const sim_program *p, const sim_options *o);
+bool graph_replay_possible(const sim_machine *m, check_move move);
+/// Makes the move; false if it is not possible or does not end.
+bool graph_replay_step(sim_machine *m, check_move move);
+
+const char *graph_replay_name(const sim_machine *m, sim_thread t, arena *a);
+/// What the thread stands in front of: "b.acquire()", "reads counter", "waits
+/// for b".
+const char *graph_replay_standing(const sim_machine *m, sim_thread t, arena *a);
+/// What the move will do: the operation, and the choice where there are
+/// several.
+const char *graph_replay_move_text(const sim_machine *m, check_move move,
+                                   arena *a);
+/// "deadlock.py:5", or "" without a line.
+const char *graph_replay_place(const sim_machine *m, sim_thread t, arena *a);
+
+#endif

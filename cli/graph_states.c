@@ -1,0 +1,356 @@
+// The data of a state graph. The shape comes from the checker's graph; which
+// part of it is shown is chosen by viz_reduce_states; the labels of that part
+// come from a plain machine that makes the moves again. Start at
+// graph_data_states.
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/graph_data.h"
+#include "cli/graph_replay.h"
+
+enum {
+  MAX_VARIABLES = 4,    ///< shown in a state
+  MAX_VALUE_BYTES = 24, ///< longer values are left to the tooltip
+  MAX_CHAIN_LINES = 200 ///< labels of one merged run; it is cut anyway
+};
+
+typedef struct builder {
+  const sim_program *p;
+  const sim_options *machine;
+  const check_graph *from;
+  arena *a;
+  viz_state_graph *g;
+  uint32_t *came_by; ///< by state: the edge from its parent, or VIZ_NONE
+} builder;
+
+// -- shape -------------------------------------------------------------------
+
+static viz_state_kind kind_of(uint8_t kind) {
+  switch ((check_node_kind)kind) {
+  case CHECK_NODE_END:
+    return VIZ_STATE_END;
+  case CHECK_NODE_DEADLOCK:
+    return VIZ_STATE_DEADLOCK;
+  case CHECK_NODE_ERROR:
+    return VIZ_STATE_ERROR;
+  case CHECK_NODE_PLAIN:
+    break;
+  }
+  return VIZ_STATE_PLAIN;
+}
+
+/// The thread that makes all moves of an edge, or VIZ_NONE.
+static uint32_t mover_of(const check_graph *g, const check_edge *e) {
+  for (uint32_t i = 1; i < e->n_moves; i++)
+    if (g->moves[e->first_move + i].thread != g->moves[e->first_move].thread)
+      return VIZ_NONE;
+  return e->n_moves > 0 ? g->moves[e->first_move].thread : VIZ_NONE;
+}
+
+static void copy_shape(builder *b) {
+  const check_graph *from = b->from;
+  viz_state_graph *g = b->g;
+  g->n_states = from->n_nodes;
+  g->states = arena_alloc(b->a, (from->n_nodes + 1) * sizeof *g->states);
+  g->n_steps = from->n_edges;
+  g->steps = arena_alloc(b->a, (from->n_edges + 1) * sizeof *g->steps);
+  b->came_by = arena_alloc(b->a, (from->n_nodes + 1) * sizeof *b->came_by);
+  for (uint32_t s = 0; s < g->n_states; s++) {
+    g->states[s].kind = kind_of(from->kinds[s]);
+    b->came_by[s] = VIZ_NONE;
+  }
+  for (uint32_t i = 0; i < g->n_steps; i++) {
+    const check_edge *e = &from->edges[i];
+    g->steps[i] = (viz_step){.from = e->from,
+                             .to = e->to,
+                             .mover = mover_of(from, e),
+                             .then = VIZ_NONE};
+    if (e->to != 0 && from->parents[e->to] == e->from &&
+        b->came_by[e->to] == VIZ_NONE)
+      b->came_by[e->to] = i;
+  }
+}
+
+/// Marks the states from which no end can be reached. Says nothing unless some
+/// can and some cannot.
+static void mark_doomed(viz_state_graph *g) {
+  uint32_t *first = xcalloc(g->n_states + 2, sizeof *first);
+  uint32_t *into = xcalloc(g->n_steps + 1, sizeof *into);
+  uint32_t *queue = xcalloc(g->n_states + 1, sizeof *queue);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    first[g->steps[i].to + 2]++;
+  for (uint32_t s = 0; s < g->n_states; s++)
+    first[s + 2] += first[s + 1];
+  // first[s + 1] grows until it is where the steps into s end.
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    into[first[g->steps[i].to + 1]++] = i;
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < g->n_states; s++) {
+    g->states[s].doomed = g->states[s].kind != VIZ_STATE_END;
+    if (!g->states[s].doomed)
+      queue[n++] = s;
+  }
+  for (uint32_t k = 0; k < n; k++)
+    for (uint32_t i = first[queue[k]]; i < first[queue[k] + 1]; i++) {
+      uint32_t s = g->steps[into[i]].from;
+      if (g->states[s].doomed) {
+        g->states[s].doomed = false;
+        queue[n++] = s;
+      }
+    }
+  for (uint32_t s = 0; n == 0 && s < g->n_states; s++)
+    g->states[s].doomed = false;
+  free(first);
+  free(into);
+  free(queue);
+}
+
+/// Follows the moves through the graph. Returns the state they lead to, or
+/// VIZ_NONE if they make the same transitions in another order.
+static uint32_t follow(builder *b, const check_finding *f, uint32_t *path,
+                       uint32_t *n_path) {
+  const check_graph *g = b->from;
+  uint32_t state = 0;
+  *n_path = 0;
+  for (unsigned done = 0; done < f->n_moves;) {
+    uint32_t by = VIZ_NONE;
+    for (uint32_t i = 0; i < g->n_edges && by == VIZ_NONE; i++) {
+      const check_edge *e = &g->edges[i];
+      bool same =
+          e->from == state && e->n_moves > 0 && e->n_moves <= f->n_moves - done;
+      for (uint32_t k = 0; same && k < e->n_moves; k++) {
+        const check_move *move = &g->moves[e->first_move + k];
+        same = move->thread == f->moves[done + k].thread &&
+               move->choice == f->moves[done + k].choice;
+      }
+      if (same)
+        by = i;
+    }
+    if (by == VIZ_NONE)
+      return VIZ_NONE;
+    path[(*n_path)++] = by;
+    done += g->edges[by].n_moves;
+    state = g->edges[by].to;
+  }
+  return state;
+}
+
+static void mark_step(viz_state_graph *g, uint32_t step) {
+  g->steps[step].on_path = true;
+  g->states[g->steps[step].from].on_path = true;
+  g->states[g->steps[step].to].on_path = true;
+}
+
+/// Marks the way to what is wrong: that of the finding's schedule, or else the
+/// shortest way to the first bad state.
+static void mark_path(builder *b, const check_finding *f) {
+  viz_state_graph *g = b->g;
+  uint32_t *path = xcalloc(f->n_moves + 1, sizeof *path);
+  uint32_t n_path;
+  uint32_t bad = follow(b, f, path, &n_path);
+  if (bad != VIZ_NONE && (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
+                          g->states[bad].kind == VIZ_STATE_ERROR)) {
+    for (uint32_t i = 0; i < n_path; i++)
+      mark_step(g, path[i]);
+  } else {
+    for (bad = 0; bad < g->n_states; bad++)
+      if (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
+          g->states[bad].kind == VIZ_STATE_ERROR)
+        break;
+    if (bad < g->n_states)
+      g->states[bad].on_path = true;
+    for (uint32_t s = bad; s < g->n_states && b->came_by[s] != VIZ_NONE;
+         s = b->from->parents[s])
+      mark_step(g, b->came_by[s]);
+  }
+  if (bad < g->n_states && f->kind != CHECK_DEADLOCK)
+    g->states[bad].verdict = check_kind_name(f->kind);
+  free(path);
+}
+
+// -- labels ------------------------------------------------------------------
+
+/// A machine in state `s`: made by the moves that lead there.
+static sim_machine *machine_at(const builder *b, uint32_t s) {
+  uint32_t depth = 0;
+  for (uint32_t t = s; b->came_by[t] != VIZ_NONE; t = b->from->parents[t])
+    depth++;
+  uint32_t *path = xcalloc(depth + 1, sizeof *path);
+  for (uint32_t t = s, i = depth; b->came_by[t] != VIZ_NONE;
+       t = b->from->parents[t])
+    path[--i] = b->came_by[t];
+  sim_machine *m = graph_replay_new(b->p, b->machine);
+  bool ok = true;
+  for (uint32_t i = 0; i < depth && ok; i++) {
+    const check_edge *e = &b->from->edges[path[i]];
+    for (uint32_t k = 0; k < e->n_moves && ok; k++)
+      ok = graph_replay_step(m, b->from->moves[e->first_move + k]);
+  }
+  free(path);
+  return m;
+}
+
+/// The lines of one edge, made by `m`, which makes its moves.
+static void label_step(builder *b, sim_machine *m, uint32_t step) {
+  const check_edge *e = &b->from->edges[step];
+  viz_line *lines = arena_alloc(b->a, (e->n_moves + 1) * sizeof *lines);
+  unsigned n = 0;
+  for (uint32_t k = 0; k < e->n_moves; k++) {
+    const check_move move = b->from->moves[e->first_move + k];
+    if (n < MAX_CHAIN_LINES && graph_replay_possible(m, move))
+      lines[n++] = (viz_line){graph_replay_name(m, move.thread, b->a),
+                              graph_replay_move_text(m, move, b->a)};
+    if (!graph_replay_step(m, move))
+      break;
+  }
+  b->g->steps[step].lines = lines;
+  b->g->steps[step].n_lines = n;
+}
+
+/// Labels the shown steps from state `s`, with all that was merged into them.
+static void label_steps_from(builder *b, const sim_machine *at, uint32_t s) {
+  for (uint32_t i = 0; i < b->g->n_steps; i++) {
+    if (b->g->steps[i].hidden || b->g->steps[i].from != s)
+      continue;
+    sim_machine *m = sim_clone(at);
+    unsigned lines = 0;
+    for (uint32_t k = i; k != VIZ_NONE; k = b->g->steps[k].then) {
+      if (lines < MAX_CHAIN_LINES || b->g->steps[k].then == VIZ_NONE)
+        label_step(b, m, k);
+      lines += b->g->steps[k].n_lines;
+    }
+    sim_free(m);
+  }
+}
+
+typedef struct variable {
+  const char *name, *value;
+  struct variable *next;
+} variable;
+
+typedef struct variable_list {
+  arena *a;
+  variable *first, **end;
+} variable_list;
+
+static void add_variable(void *context, unsigned frame, const char *function,
+                         const char *name, const char *value) {
+  (void)frame;
+  (void)function;
+  variable_list *list = context;
+  variable *v = arena_alloc(list->a, sizeof *v);
+  *v = (variable){arena_strdup(list->a, name), arena_strdup(list->a, value),
+                  NULL};
+  *list->end = v;
+  list->end = &v->next;
+}
+
+static variable *variables_of(const sim_machine *m, arena *a) {
+  variable_list list = {.a = a};
+  list.end = &list.first;
+  sim_visit_variables(m, SIM_NO_THREAD, add_variable, &list);
+  return list.first;
+}
+
+static const char *value_of(const variable *list, const char *name) {
+  for (; list != NULL; list = list->next)
+    if (strcmp(list->name, name) == 0)
+      return list->value;
+  return NULL;
+}
+
+/// The first variables that are not the same in all shown states: the others
+/// would only be noise.
+static unsigned varying(const viz_state_graph *g, variable *const *variables,
+                        const char **names) {
+  const variable *some = NULL;
+  for (uint32_t s = 0; s < g->n_states && some == NULL; s++)
+    some = variables[s];
+  unsigned n = 0;
+  for (const variable *v = some; v != NULL && n < MAX_VARIABLES; v = v->next) {
+    bool varies = false, is_short = true;
+    for (uint32_t s = 0; s < g->n_states; s++) {
+      const char *value =
+          g->states[s].hidden ? NULL : value_of(variables[s], v->name);
+      if (value == NULL)
+        continue;
+      varies |= strcmp(value, v->value) != 0;
+      is_short &= strlen(value) <= MAX_VALUE_BYTES;
+    }
+    if (varies && is_short)
+      names[n++] = v->name;
+  }
+  return n;
+}
+
+static void label_state(builder *b, const sim_machine *m, uint32_t s) {
+  viz_state *state = &b->g->states[s];
+  const uint32_t n = sim_thread_count(m);
+  viz_line *lines = arena_alloc(b->a, (n + MAX_VARIABLES + 1) * sizeof *lines);
+  for (sim_thread t = 0; t < n; t++)
+    if (!sim_thread_done(m, t))
+      lines[state->n_lines++] = (viz_line){graph_replay_name(m, t, b->a),
+                                           graph_replay_standing(m, t, b->a)};
+  state->lines = lines;
+}
+
+/// Everything there is to say about a state.
+static void describe_state(builder *b, const sim_machine *m, uint32_t s,
+                           const variable *v) {
+  text_buffer text = {0};
+  text_addf(&text, "state %u", s);
+  for (sim_thread t = 0; t < sim_thread_count(m); t++) {
+    if (sim_thread_done(m, t))
+      continue;
+    sim_op op;
+    sim_next_op(m, t, &op);
+    text_addf(&text, "\n%s, line %u: %s", sim_thread_name(m, t), op.where.line,
+              graph_replay_standing(m, t, b->a));
+  }
+  for (; v != NULL; v = v->next)
+    text_addf(&text, "\n%s = %s", v->name, v->value);
+  b->g->states[s].tooltip = arena_strdup(b->a, text_string(&text));
+  text_deinit(&text);
+}
+
+static void label_all(builder *b) {
+  viz_state_graph *g = b->g;
+  variable **variables = xcalloc(g->n_states + 1, sizeof *variables);
+  for (uint32_t s = 0; s < g->n_states; s++) {
+    if (g->states[s].hidden)
+      continue;
+    sim_machine *m = machine_at(b, s);
+    variables[s] = variables_of(m, b->a);
+    label_state(b, m, s);
+    describe_state(b, m, s, variables[s]);
+    label_steps_from(b, m, s);
+    sim_free(m);
+  }
+  const char *names[MAX_VARIABLES];
+  unsigned n = varying(g, variables, names);
+  for (uint32_t s = 0; s < g->n_states; s++)
+    for (unsigned i = 0; i < n && !g->states[s].hidden; i++) {
+      const char *value = value_of(variables[s], names[i]);
+      viz_line *lines = (viz_line *)g->states[s].lines;
+      if (value != NULL)
+        lines[g->states[s].n_lines++].text =
+            arena_printf(b->a, "%s = %s", names[i], value);
+    }
+  free(variables);
+}
+
+bool graph_data_states(const sim_program *p, const sim_options *machine,
+                       const check_result *r, const viz_limits *limits,
+                       arena *a, viz_state_graph *g) {
+  *g = (viz_state_graph){0};
+  builder b = {.p = p, .machine = machine, .from = &r->graph, .a = a, .g = g};
+  copy_shape(&b);
+  if (r->complete)
+    mark_doomed(g);
+  if (r->n_findings > 0)
+    mark_path(&b, &r->findings[0]);
+  if (g->n_states == 0 || !viz_reduce_states(g, limits))
+    return false;
+  label_all(&b);
+  return true;
+}
