@@ -28,6 +28,7 @@ CHECKER_SRC := $(wildcard checker/*.c)
 VIZ_SRC := $(wildcard viz/*.c)
 CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
+ORACLE_SRC := $(wildcard tests/oracle/*.c)
 HEADERS := $(wildcard */*.h */*/*.h */*/*/*.h)
 ALL_SRC := $(SIM_SRC) $(CHECKER_SRC) $(VIZ_SRC) $(CLI_SRC) cli/main.c
 PUBLIC_HEADERS = sim/sim.h sim/diag.h sim/text.h checker/checker.h viz/viz.h
@@ -110,7 +111,8 @@ LIBRARIES = $(BUILD)/libcli.a $(BUILD)/libviz.a $(BUILD)/libchecker.a \
 $(BUILD)/heddle: $(BUILD)/obj/cli/main.o $(LIBRARIES)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
 
-$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(LIBRARIES)
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call obj,$(ORACLE_SRC)) \
+                  $(LIBRARIES)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
 
@@ -194,7 +196,7 @@ bench: all ## measure the workloads of tests/bench
 
 # -- lint --------------------------------------------------------------------
 
-LINT_SRC = $(ALL_SRC) $(UNIT_SRC)
+LINT_SRC = $(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)
 lint: lint-tools lint-format lint-tidy lint-cppcheck lint-analyzer ## all linters
 
 lint-tools:
@@ -257,4 +259,4 @@ FORCE:
 .PHONY: all deps demo test asan lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
--include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC)))
+-include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))

@@ -127,6 +127,46 @@ static void make_findings(check *c, search *s) {
           sizeof *c->result->findings, compare_findings);
 }
 
+/// Makes a finding of the first `n` of `moves`.
+static void add_prefix(check *c, const flaw *f, const check_move *moves,
+                       unsigned n) {
+  check_move *copy = xmalloc((n + 1) * sizeof *copy);
+  if (n > 0)
+    memcpy(copy, moves, n * sizeof *copy);
+  add_finding(c, &(suspect){.flaw = *f}, copy, n);
+}
+
+void check_schedule(const sim_program *p, const check_options *o,
+                    const check_move *moves, unsigned n, check_result *result) {
+  memset(result, 0, sizeof *result);
+  check c = {.p = p, .o = o, .machine = o->machine, .result = result};
+  limits_init(&c.limits, o);
+  const sim_options plain = plain_options(&c);
+  // A replay of each beginning would be simpler, and quadratic.
+  sim_machine *m = sim_new(p, &plain);
+  flaw f;
+  unsigned i = 0;
+  replay_pass_time(m, &plain);
+  for (;; i++) {
+    if (flaw_of_event(sim_last_event(m), o->properties, &f))
+      add_prefix(&c, &f, moves, i);
+    if (i == n || !replay_can(m, moves[i]) ||
+        sim_step(m, moves[i].thread, moves[i].choice) != SIM_OK)
+      break;
+    replay_pass_time(m, &plain);
+  }
+  state_view v = {0};
+  if (sim_status_of(m) == SIM_OK)
+    state_view_fill(&v, m, o->properties);
+  for (unsigned k = 0; k < v.n_flaws; k++)
+    add_prefix(&c, &v.flaws[k], moves, i);
+  state_view_deinit(&v);
+  sim_free(m);
+  result->verdict =
+      result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
+  result->seconds = limits_elapsed(&c.limits);
+}
+
 // -- the search --------------------------------------------------------------
 
 /// Takes the numbers and the graph of a search that has ended.

@@ -117,7 +117,6 @@ void check_schedule(const sim_program *p, const check_options *o,
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {
   char *output;
-  check_verdict unused;
   enum { OUTCOME_FINISHED, OUTCOME_DEADLOCK, OUTCOME_CRASH } end;
   char *message;          ///< of a crash or deadlock, or NULL
   char **names, **values; ///< the program's global variables at the end

@@ -65,8 +65,12 @@ static void add_move(run *r, const char *name, unsigned choice,
   r->repeat = 1;
 }
 
-/// Lets virtual time pass if there is nothing else to do.
-static void pass_time(sim_machine *m, const sim_options *o) {
+bool replay_can(const sim_machine *m, check_move move) {
+  return sim_end_of(m) == SIM_RUNNING && move.thread < sim_thread_count(m) &&
+         move.choice < sim_choices(m, move.thread);
+}
+
+void replay_pass_time(sim_machine *m, const sim_options *o) {
   if (o->time != SIM_TIME_VIRTUAL || sim_end_of(m) != SIM_RUNNING)
     return;
   for (sim_thread t = 0; t < sim_thread_count(m); t++)
@@ -81,12 +85,10 @@ void replay_run(replay *r, const sim_program *p, const sim_options *o,
   r->m = sim_new(p, o);
   r->possible = true;
   run current = {0};
-  pass_time(r->m, o);
+  replay_pass_time(r->m, o);
   for (unsigned i = 0; i < n; i++) {
     const check_move move = moves[i];
-    if (sim_end_of(r->m) != SIM_RUNNING ||
-        move.thread >= sim_thread_count(r->m) ||
-        move.choice >= sim_choices(r->m, move.thread)) {
+    if (!replay_can(r->m, move)) {
       r->possible = false;
       break;
     }
@@ -100,7 +102,7 @@ void replay_run(replay *r, const sim_program *p, const sim_options *o,
       r->possible = false;
       break;
     }
-    pass_time(r->m, o);
+    replay_pass_time(r->m, o);
   }
   end_run(&current, &r->schedule);
   text_deinit(&current.thread);

@@ -18,4 +18,9 @@ void replay_run(replay *r, const sim_program *p, const sim_options *o,
                 const check_move *moves, unsigned n);
 void replay_deinit(replay *r);
 
+/// True if the machine can make the move.
+bool replay_can(const sim_machine *m, check_move move);
+/// Lets virtual time pass if there is nothing else to do.
+void replay_pass_time(sim_machine *m, const sim_options *o);
+
 #endif

@@ -17,6 +17,8 @@ static int expected_status(const cli_options *o, const check_result *r) {
 }
 
 static int status_of(const cli_options *o, const check_result *r) {
+  if (r->defect != NULL)
+    return EXIT_DEFECT;
   if (o->expect != 0)
     return expected_status(o, r);
   switch (r->verdict) {
@@ -59,7 +61,9 @@ int cmd_check(int argc, char **argv) {
   else
     report_check(stdout, p, &o, &r);
   status = status_of(&o, &r);
-  if (o.expect != 0 && status != EXIT_CLEAN)
+  if (r.defect != NULL)
+    cli_error("internal error: %s", r.defect);
+  else if (o.expect != 0 && status != EXIT_CLEAN)
     say_missing(&o, &r);
   check_result_deinit(&r);
   cli_end(&o, p);

@@ -17,6 +17,10 @@ int cmd_outcomes(int argc, char **argv) {
   else
     report_outcomes(stdout, p, &o, &r);
   status = r.complete ? EXIT_CLEAN : EXIT_INCONCLUSIVE;
+  if (r.defect != NULL) {
+    cli_error("internal error: %s", r.defect);
+    status = EXIT_DEFECT;
+  }
   check_outcomes_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -256,8 +256,7 @@ static void session_init(repl *r, const sim_program *p,
               .batch = options->batch};
   r->options.print = keep_output;
   r->options.print_context = &r->output;
-  r->options.interrupted = &cli_interrupted;
-  history_init(&r->history, p, &r->options);
+  history_init(&r->history, p, &r->options, &cli_interrupted);
   r->current = repl_copy(sim_thread_count(repl_now(r)) > 0
                              ? sim_thread_name(repl_now(r), 0)
                              : "main");

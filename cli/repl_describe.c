@@ -5,7 +5,7 @@
 #include "cli/repl_session.h"
 #include "sim/vm/intrinsic.h"
 
-enum { STATEMENT_WIDTH = 48, MAX_NAME_WIDTH = 20 };
+enum { MAX_NAME_WIDTH = 20 };
 
 void repl_place(const repl *r, span where, text_buffer *out) {
   const char *path = sim_program_path(r->program);
@@ -97,10 +97,24 @@ void repl_cut(const char *text, int columns, text_buffer *out) {
 }
 
 void repl_statement(const sim_machine *m, sim_thread t, text_buffer *out) {
-  text_buffer whole = {0};
-  sim_describe_next(m, t, &whole);
-  repl_cut(text_string(&whole), STATEMENT_WIDTH, out);
-  text_deinit(&whole);
+  sim_op op;
+  sim_next_op(m, t, &op);
+  text_buffer line = {0};
+  size_t n = 0;
+  if (op.where.line > 0 && op.action != ACTION_EXIT) {
+    const char *text = sim_program_line(sim_program_of(m), op.where.line, &n);
+    while (n > 0 && (text[0] == ' ' || text[0] == '\t')) {
+      text++;
+      n--;
+    }
+    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\r'))
+      n--;
+    text_add(&line, text, n);
+  }
+  if (n == 0)
+    sim_describe_next(m, t, &line);
+  repl_cut(text_string(&line), REPL_STATEMENT_WIDTH, out);
+  text_deinit(&line);
 }
 
 int repl_name_width(const sim_machine *m) {
@@ -137,7 +151,7 @@ void repl_thread_columns(const repl *r, sim_thread t, int name_width,
   start = out->n;
   if (!sim_thread_done(m, t))
     repl_statement(m, t, out);
-  repl_pad(out, start, 30);
+  repl_pad(out, start, REPL_STATEMENT_WIDTH);
   text_add_string(out, "  ");
 }
 

@@ -32,11 +32,14 @@ static void add_snapshot(history *h) {
 }
 
 void history_init(history *h, const sim_program *program,
-                  const sim_options *options) {
+                  const sim_options *options, volatile bool *interrupted) {
   memset(h, 0, sizeof *h);
   h->program = program;
+  h->interrupted = interrupted;
   h->interval = FIRST_INTERVAL;
-  h->now = sim_new(program, options);
+  sim_options machine = *options;
+  machine.interrupted = interrupted;
+  h->now = sim_new(program, &machine);
   sched_settle(h->now);
   add_snapshot(h);
 }
@@ -60,30 +63,36 @@ static const history_snapshot *snapshot_before(const history *h, size_t at) {
   return &h->snapshots[i];
 }
 
-/// Takes the moves [from, to) on `m`.
-static void take_again(const history *h, sim_machine *m, size_t from,
+/// Takes the moves [from, to) on `m`. False if it was interrupted.
+static bool take_again(const history *h, sim_machine *m, size_t from,
                        size_t to) {
   for (size_t i = from; i < to; i++) {
     sched_move move = h->moves[i].move;
     assert(move.choice < sim_choices(m, move.thread));
-    sim_step(m, move.thread, move.choice);
+    if (sim_step(m, move.thread, move.choice) == SIM_ERR_STOPPED)
+      return false;
     sched_settle(m);
   }
+  return true;
 }
 
 sim_machine *history_machine_at(const history *h, size_t at) {
   assert(at <= h->n);
   const history_snapshot *s = snapshot_before(h, at);
-  sim_machine *m = sim_clone(s->machine);
-  take_again(h, m, s->at, at);
-  return m;
+  for (;;) {
+    if (h->interrupted)
+      *h->interrupted = false;
+    sim_machine *m = sim_clone(s->machine);
+    if (take_again(h, m, s->at, at))
+      return m;
+    sim_free(m);
+  }
 }
 
 void history_go(history *h, size_t at) {
   assert(at <= h->n);
-  if (at >= h->at && snapshot_before(h, at)->at <= h->at) {
-    take_again(h, h->now, h->at, at);
-  } else {
+  if (at < h->at || snapshot_before(h, at)->at > h->at ||
+      !take_again(h, h->now, h->at, at)) {
     sim_machine *there = history_machine_at(h, at);
     sim_free(h->now);
     h->now = there;

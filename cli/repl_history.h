@@ -22,6 +22,7 @@ typedef struct history_snapshot {
 
 typedef struct history {
   const sim_program *program;
+  volatile bool *interrupted;
   sim_machine *now; ///< after `at` moves, the clock settled
   history_move *moves;
   size_t at, n, cap;
@@ -32,9 +33,11 @@ typedef struct history {
   uint32_t n_names, cap_names;
 } history;
 
-/// Stands at the program's initial state. `program` must live as long.
+/// Stands at the program's initial state. `program` must live as long. A signal
+/// handler may set `*interrupted` (NULL: none) to stop a step that is taken;
+/// steps that are taken again are not stopped by it, and clear it.
 void history_init(history *h, const sim_program *program,
-                  const sim_options *options);
+                  const sim_options *options, volatile bool *interrupted);
 void history_deinit(history *h);
 
 /// Takes a move, which must be enabled, then settles the clock. Forgets what
@@ -42,7 +45,7 @@ void history_deinit(history *h);
 /// (SIM_ERR_STOPPED) the move does not count, and history_repair is to be
 /// called before anything else.
 sim_status history_take(history *h, sched_move move);
-/// Makes the present machine anew. The flag that interrupts must be clear.
+/// Makes the present machine anew.
 void history_repair(history *h);
 /// Goes to the state after `at` moves, at most h->n.
 void history_go(history *h, size_t at);

@@ -1,6 +1,6 @@
 // One step, and the line that tells what it did.
 //
-//      7  w1    deadlock.py:6   b.acquire()            b: unlocked -> locked
+//      7  w1    counter.py:6   counter += 1    writes counter   counter: 0 -> 1
 //
 // What changed is found by looking at every variable before and after. The line
 // is made in the same way for a step taken now and for one of the history,
@@ -15,7 +15,7 @@
 
 enum {
   VALUE_WIDTH = 32,
-  STATEMENT_COLUMNS = 32,
+  TOUCHES_COLUMNS = 18,
   MAX_OBSERVED_THREADS = 64, ///< of more, only the one that steps is looked at
   MAX_CHANGES = 8            ///< told of one step
 };
@@ -214,12 +214,16 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   text_add_string(&l->text, "  ");
   start = l->text.n;
   repl_statement(m, move.thread, &l->text);
+  repl_pad(&l->text, start, REPL_STATEMENT_WIDTH);
+  text_add_string(&l->text, "  ");
+  start = l->text.n;
+  repl_touches(m, move.thread, &l->text);
   if (sim_choices(m, move.thread) > 1) {
     text_add_string(&l->text, " [");
     sim_describe_choice(m, move.thread, move.choice, &l->text);
     text_add_string(&l->text, "]");
   }
-  repl_pad(&l->text, start, STATEMENT_COLUMNS);
+  repl_pad(&l->text, start, TOUCHES_COLUMNS);
   observe(m, l->name, &l->before);
 }
 
@@ -268,7 +272,6 @@ void repl_show_output(repl *r) {
 
 /// A step was stopped half-way: undoes it.
 static void after_interruption(repl *r) {
-  cli_interrupted = false;
   history_repair(&r->history);
   text_clear(&r->output);
   printf("interrupted in a step that ran on and on; it was taken back\n");
@@ -305,13 +308,15 @@ void repl_trace(repl *r, size_t from, size_t to) {
     sched_move move = r->history.moves[i].move;
     step_line line;
     line_begin(&line, r, m, move, i + 1);
-    sim_step(m, move.thread, move.choice);
+    bool ok = sim_step(m, move.thread, move.choice) != SIM_ERR_STOPPED;
     sched_settle(m);
-    line_end(&line, m);
-    repl_show_output(r);
-    show_event(r, m, line.name);
+    if (ok) {
+      line_end(&line, m);
+      repl_show_output(r);
+      show_event(r, m, line.name);
+    }
     line_deinit(&line);
-    if (cli_interrupted) {
+    if (!ok || cli_interrupted) {
       printf("interrupted\n");
       break;
     }

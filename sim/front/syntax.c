@@ -7,6 +7,7 @@
 // Start reading at syntax_parse().
 #include "sim/front/syntax.h"
 
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,10 @@ enum {
   ERRORS_MAX = 5,
   NEAR_BYTES_MAX = 30,
   PARSE_SECONDS_MAX = 60,
+  /// Longer texts are read up to their first error only. The parser's recovery
+  /// may put every token of a text into one ERROR node, and before tree-sitter
+  /// 0.20.9 a node of more than 65535 children is a wild free.
+  RECOVERY_BYTES_MAX = 20000,
 };
 
 /// Moves on in depth-first order; `down` false passes over the children. False
@@ -127,24 +132,31 @@ static void report_missing(diag *d, TSNode node) {
     diag_add(d, front_span(node), "syntax error: missing '%s'", what);
 }
 
+/// Reports text that fits nowhere by its beginning.
+static void report_near(diag *d, span at, const char *from, size_t n) {
+  size_t shown = 0;
+  while (shown < n && shown < NEAR_BYTES_MAX && from[shown] != '\n' &&
+         from[shown] != '\r')
+    shown++;
+  bool cut = shown == NEAR_BYTES_MAX && shown < n;
+  while (cut && shown > 0 && ((unsigned char)from[shown] & 0xc0) == 0x80)
+    shown--;
+  if (n == 0)
+    diag_add(d, at, "syntax error: unexpected end of file");
+  else if (shown == 0)
+    diag_add(d, at, "syntax error: unexpected end of line");
+  else
+    diag_add(d, at, "syntax error near '%.*s%s'", (int)shown, from,
+             cut ? "..." : "");
+}
+
 static void report_error(diag *d, TSNode node, const char *text) {
   const char *from = text + ts_node_start_byte(node);
-  size_t n = ts_node_end_byte(node) - ts_node_start_byte(node), line = 0;
-  while (line < n && line < NEAR_BYTES_MAX && from[line] != '\n' &&
-         from[line] != '\r')
-    line++;
-  bool cut = line == NEAR_BYTES_MAX && line < n;
-  while (cut && line > 0 && ((unsigned char)from[line] & 0xc0) == 0x80)
-    line--;
-  TSNode first = ts_node_child(node, 0);
-  if (n == 0)
-    diag_add(d, front_span(node), "syntax error: unexpected end of file");
-  else if (strchr("\"'`", from[0]) && !ts_node_is_null(first) &&
-           ts_node_child_count(node) == 1)
+  size_t n = ts_node_end_byte(node) - ts_node_start_byte(node);
+  if (n > 0 && strchr("\"'`", from[0]) && ts_node_child_count(node) == 1)
     diag_add(d, front_span(node), "syntax error: string is never closed");
   else
-    diag_add(d, front_span(node), "syntax error near '%.*s%s'", (int)line, from,
-             cut ? "..." : "");
+    report_near(d, front_span(node), from, n);
 }
 
 /// Reports the ERROR and MISSING nodes that lie before `limit` (NULL: all), up
@@ -213,33 +225,91 @@ static bool is_shallow(TSNode root, diag *d) {
   return depth <= DEPTH_MAX;
 }
 
-TSTree *syntax_parse(const TSLanguage *grammar, const char *text, size_t bytes,
+// -- parsing -----------------------------------------------------------------
+
+/// Watches a parse through the parser's log, to leave it at the first error.
+typedef struct watch {
+  TSPoint at; ///< where the parser is
+  jmp_buf leave;
+} watch;
+
+/// A "resume" means that all readings of the text have failed and recovery
+/// begins. The parser is between two of its steps then, fit to be deleted.
+static void watch_log(void *payload, TSLogType type, const char *message) {
+  watch *w = payload;
+  unsigned row, column;
+  if (type != TSLogTypeParse)
+    return;
+  if (strncmp(message, "resume ", 7) == 0)
+    longjmp(w->leave, 1);
+  const char *place = strstr(message, "row:");
+  if (place && strncmp(message, "process ", 8) == 0 &&
+      sscanf(place, "row:%u, col:%u", &row, &column) == 2)
+    w->at = (TSPoint){row, column};
+}
+
+static size_t offset_of(const char *text, size_t bytes, TSPoint at) {
+  size_t offset = 0;
+  for (uint32_t row = 0; row < at.row; row++) {
+    const char *newline = memchr(text + offset, '\n', bytes - offset);
+    offset = newline ? (size_t)(newline - text) + 1 : bytes;
+  }
+  return at.column < bytes - offset ? offset + at.column : bytes;
+}
+
+/// Parses a text that is too long for the parser's recovery.
+static TSTree *parse_long(TSParser *parser, const char *text, size_t bytes,
+                          diag *d) {
+  watch w = {0};
+  if (setjmp(w.leave) != 0) {
+    span at = {w.at.row + 1, w.at.column + 1, w.at.row + 1, w.at.column + 1};
+    size_t offset = offset_of(text, bytes, w.at);
+    report_near(d, at, text + offset, bytes - offset);
+    return NULL;
+  }
+  ts_parser_set_logger(parser, (TSLogger){&w, watch_log});
+  return ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
+}
+
+/// Parses without a judgement on the tree. NULL, with a report, if there is
+/// none.
+static TSTree *parse(TSParser *parser, const char *text, size_t bytes,
                      diag *d) {
-  TSParser *parser = ts_parser_new();
-  TSTree *tree = NULL;
+  TSTree *tree;
   ts_parser_set_timeout_micros(parser, PARSE_SECONDS_MAX * UINT64_C(1000000));
-  if (!ts_parser_set_language(parser, grammar))
-    diag_add(d, (span){0},
-             "this tree-sitter cannot use the grammar: its ABI "
-             "version %u is not supported",
-             ts_language_version(grammar));
-  else if (!(tree =
-                 ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes)))
+  if (bytes > RECOVERY_BYTES_MAX)
+    tree = parse_long(parser, text, bytes, d);
+  else
+    tree = ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
+  if (!tree && d->count == 0)
     diag_add(d, (span){0}, "cannot be parsed within %d seconds",
              PARSE_SECONDS_MAX);
+  return tree;
+}
+
+/// True if the tree is one to compile; reports what is wrong with it otherwise.
+static bool is_good(TSNode root, const char *text, diag *d) {
+  if (!ts_node_has_error(root))
+    return is_shallow(root, d);
+  report_syntax_errors(root, text, d);
+  return false;
+}
+
+TSTree *syntax_parse(const TSLanguage *grammar, const char *text, size_t bytes,
+                     diag *d) {
+  ts_set_allocator(xmalloc, xcalloc, xrealloc, free);
+  TSParser *parser = ts_parser_new();
+  TSTree *tree = NULL;
+  if (ts_parser_set_language(parser, grammar))
+    tree = parse(parser, text, bytes, d);
+  else
+    diag_add(d, (span){0},
+             "this tree-sitter cannot use the grammar: ABI version %u",
+             ts_language_version(grammar));
   ts_parser_delete(parser);
-  if (!tree)
-    return NULL;
-  TSNode root = ts_tree_root_node(tree);
-  bool good = true;
-  if (ts_node_has_error(root)) {
-    report_syntax_errors(root, text, d);
-    good = false;
-  } else {
-    good = is_shallow(root, d);
+  if (tree && !is_good(ts_tree_root_node(tree), text, d)) {
+    ts_tree_delete(tree);
+    tree = NULL;
   }
-  if (good)
-    return tree;
-  ts_tree_delete(tree);
-  return NULL;
+  return tree;
 }

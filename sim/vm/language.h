@@ -39,6 +39,14 @@ typedef struct language {
   /// Methods of built-in objects, for CALL_METHOD and LOAD_ATTR; NULL if none.
   const struct method_entry *methods;
   uint32_t n_methods;
+  /// An attribute of an object of a built-in kind that is no method (a thread's
+  /// name, an exception's args), for LOAD_ATTR; false if it has none of that
+  /// name. NULL if the language has none.
+  bool (*get_attribute)(struct machine *m, value object, const char *name,
+                        value *out);
+  /// The same for STORE_ATTR.
+  bool (*set_attribute)(struct machine *m, value object, const char *name,
+                        value v);
   bool main_ends_process;  ///< other threads die when main returns
   bool panic_ends_process; ///< an uncaught panic in any thread kills all
   /// Operations on built-in containers are atomic steps, no plain accesses: two

@@ -37,7 +37,6 @@ static void start_main(struct machine *m) {
   vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), NULL, 0,
            NULL);
   m->steps_left = m->options.step_budget;
-  m->ticks = 1;
   run_moved(m);
   threads_settle(m);
 }
@@ -54,6 +53,8 @@ static struct machine *machine_new(const program *p,
   m->collect_at =
       m->options.heap_limit < (16 << 20) ? m->options.heap_limit : (16 << 20);
   m->rng = m->options.seed;
+  m->ticks = 1;
+  m->formatted = VALUE_NIL;
   m->raised = VALUE_NIL;
   m->output_log = VALUE_NIL;
   m->globals = xcalloc(p->n_globals + 1, sizeof *m->globals);
@@ -152,7 +153,6 @@ sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   thread *t = m->threads[index];
   m->event.kind = SIM_EVENT_NONE;
   m->steps_left = m->options.step_budget;
-  m->ticks = 1;
   vm_run(m, t, true, choice);
   run_moved(m);
   threads_settle(m);
@@ -296,6 +296,11 @@ intrinsic_status vm_needs_value(struct machine *m, value token) {
   m->status = SIM_NEEDS_VALUE;
   m->needs_site = value_token_site(token);
   return INTRINSIC_ENDED;
+}
+
+const char *vm_token_text(struct machine *m, value token) {
+  m->formatted = token;
+  return "?";
 }
 
 bool vm_token_site(const struct machine *m, const struct thread *t,

@@ -157,6 +157,7 @@ struct machine {
   sim_status status;
   value raised; ///< exception being unwound
   bool raising;
+  value formatted;     ///< a token whose text was asked for, or VALUE_NIL
   uint32_t needs_site; ///< with SIM_NEEDS_VALUE
   thread *running;     ///< the one that vm_run runs
   thread *moved;       ///< other thread that the operation started or completed
@@ -220,6 +221,9 @@ intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
 intrinsic_status vm_needs_value(struct machine *m, value token);
 
+/// The text that stands for a token in output that nobody reads. Where the
+/// output turns out to be read, the step ends as by vm_needs_value.
+const char *vm_token_text(struct machine *m, value token);
 /// The token site of the operation that `t` stands in front of or runs; false
 /// if it has none or its exact value is asked for (sim_options.token_exact).
 bool vm_token_site(const struct machine *m, const struct thread *t,

@@ -57,6 +57,44 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   }
 }
 
+// -- tokens ------------------------------------------------------------------
+
+/// A plain operation that has no use for tokens needs their values. False: the
+/// step ends.
+static bool arguments_are_known(struct machine *m, const intrinsic *op,
+                                const value *args, unsigned n) {
+  if (op->token || op->visible != VISIBLE_NEVER)
+    return true;
+  for (unsigned i = 0; i < n; i++)
+    if (value_is_token(args[i])) {
+      vm_needs_value(m, args[i]);
+      return false;
+    }
+  return true;
+}
+
+/// Makes the result of an operation at a token site a token; one that is exact
+/// needs the tokens that it was made of. False: the step ends.
+static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
+                     value *result) {
+  uint32_t site;
+  if (!op->token)
+    return true;
+  if (!vm_token_site(m, t, &site)) {
+    if (m->formatted == VALUE_NIL)
+      return true;
+    vm_needs_value(m, m->formatted);
+    return false;
+  }
+  if (value_is_string(*result))
+    *result = value_token(TOKEN_STRING, site);
+  else if (value_is_float(*result))
+    *result = value_token(TOKEN_FLOAT, site);
+  else if (value_is_int(*result))
+    *result = value_token(TOKEN_INT, site);
+  return true;
+}
+
 // -- panics and deferred calls -----------------------------------------------
 
 static value new_panic(struct machine *m, value v, const frame *fr) {
@@ -1108,8 +1146,15 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     SAVE();
     const unsigned picked = at_op ? choice : 0;
     at_op = false;
+    if (m->options.tokens) {
+      m->formatted = VALUE_NIL;
+      if (!arguments_are_known(m, op, args, n_args))
+        return;
+    }
     switch (op->run(m, t, args, n_args, picked, results)) {
     case INTRINSIC_DONE:
+      if (m->options.tokens && !tokenise(m, t, op, &results[0]))
+        return;
       break;
     case INTRINSIC_AGAIN:
       if (is_dynamic) {

@@ -42,7 +42,7 @@ static void check_program(const char *path, const char *text, sim_time time) {
     uint64_t random = seed;
     char *dumps[MOST] = {0};
     history h;
-    history_init(&h, p, &options);
+    history_init(&h, p, &options, NULL);
     dumps[0] = dump(h.now);
     for (int round = 0; round < 12; round++) {
       walk(&h, &random, 60, dumps);
@@ -100,7 +100,7 @@ static void snapshots_stay_few_in_a_long_run(void **unused) {
                                       "t.join()\n");
   sim_options options = virtual_time();
   history h;
-  history_init(&h, p, &options);
+  history_init(&h, p, &options, NULL);
   scheduler s;
   sched_random(&s, 1);
   sched_move move;

@@ -1,0 +1,242 @@
+// What the parts of the Go front end share while they compile one file.
+#ifndef HEDDLE_SIM_FRONT_GO_COMPILER_H
+#define HEDDLE_SIM_FRONT_GO_COMPILER_H
+
+#include "sim/front/front.h"
+#include "sim/front/go/tree.h"
+
+#define GO_MAX_DEPTH 400
+
+typedef struct go_compiler {
+  arena arena; ///< of the checked tree; gone when the program is built
+  diag *diag;
+  sim_compile_options *options;
+  emitter *e;
+  go_types types;
+  struct { ///< every identifier once, so that names compare by pointer
+    const char **slots;
+    uint32_t n, cap;
+  } names;
+  go_scope *universe;
+  go_package *main;
+  go_package *packages; ///< imported ones
+  int go_minor;
+  // while checking:
+  go_package *package;   ///< whose text is read
+  go_scope *scope;
+  go_function *function; ///< innermost, or NULL
+  go_var_group *group;   ///< initialiser being checked, or NULL
+  int64_t iota;          ///< -1 outside of constant declarations
+  struct go_enclosing *enclosing; ///< loops, switches, selects around
+  unsigned depth;
+  // while generating:
+  go_function **queue;   ///< functions that are to be generated
+  unsigned n_queue, cap_queue, done_queue;
+  go_type **method_types; ///< types whose method tables are to be filled
+  unsigned n_method_types, cap_method_types, done_method_types;
+  const char *blank, *init_name, *main_name;
+  uint32_t n_errors;
+  unsigned n_literals; ///< function literals outside of functions
+  TSParser *parser; ///< for library packages
+} go_compiler;
+
+/// Reports an error at `node`, as "file:line:column: text".
+void go_error(go_compiler *c, TSNode node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void go_error_at(go_compiler *c, span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/// A part of Go that Heddle does not have.
+void go_unsupported(go_compiler *c, TSNode node, const char *what,
+                    const char *instead);
+/// Place of `node`; no place inside the library.
+span go_span(go_compiler *c, TSNode node);
+/// Its text, in the compiler's arena.
+char *go_text(go_compiler *c, TSNode node);
+/// Its text as a name: the same pointer for the same text.
+const char *go_name(go_compiler *c, TSNode node);
+const char *go_intern(go_compiler *c, const char *text, size_t n);
+/// True for a null node or one that the parser made up.
+bool go_missing(TSNode node);
+/// Named children that are no comments: how many there are, and one of them.
+unsigned go_child_count(TSNode node);
+TSNode go_child(TSNode node, unsigned i);
+TSNode go_no_node(void);
+
+// -- scopes (scope.c) --------------------------------------------------------
+
+go_scope *go_scope_new(go_compiler *c, go_scope *parent, bool large);
+void go_scope_open(go_compiler *c);
+/// Closes the innermost scope and reports its unused variables.
+void go_scope_close(go_compiler *c);
+go_entity *go_entity_new(go_compiler *c, go_entity_kind kind, const char *name,
+                         TSNode node);
+/// Enters `e` under its name. Reports a redeclaration, false then. Blank names
+/// are not entered.
+bool go_declare(go_compiler *c, go_scope *s, go_entity *e);
+/// Only in `s` itself; NULL if it is not there.
+go_entity *go_lookup_here(const go_scope *s, const char *name);
+go_entity *go_lookup(const go_compiler *c, const char *name);
+/// What Go knows without any import.
+void go_universe_init(go_compiler *c);
+
+// -- library (library.c) -----------------------------------------------------
+
+/// The text of the library package `path`, or NULL.
+const char *go_library_text(const char *path);
+/// "fmt, sync, time, …"
+const char *go_library_list(void);
+/// The entity of kernel type `name` inside the library, or NULL.
+go_type *go_library_kernel(go_compiler *c, const char *name);
+
+// -- declarations (check_declaration.c) --------------------------------------
+
+/// Collects the declarations of a package's file.
+void go_collect(go_compiler *c, go_package *p, TSNode root);
+/// Loads and collects a library package; NULL (reported) if there is none.
+go_package *go_import(go_compiler *c, const char *path, TSNode node);
+/// Resolves a package-level entity: its type, its constant.
+void go_resolve(go_compiler *c, go_entity *e);
+/// Checks all bodies and initialisers of the main package.
+void go_check_package(go_compiler *c, go_package *p);
+/// Checks the body of `f` if that has not been done.
+void go_check_function(go_compiler *c, go_function *f);
+/// Checks the statements of `f`, whose parameters are in scope.
+void go_check_body(go_compiler *c, go_function *f);
+/// Declares parameters and results of `f` from its node in a new scope.
+void go_declare_signature(go_compiler *c, go_function *f, TSNode receiver);
+/// Statement-level declarations.
+void go_check_const_declaration(go_compiler *c, TSNode node);
+void go_check_type_declaration(go_compiler *c, TSNode node);
+/// A mention of a package-level variable or function, for initialisation order.
+void go_note_use(go_compiler *c, go_entity *e);
+/// A function's entity made of its declaration; bodyless ones are intrinsics.
+go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
+                              const char *type_name, go_scope *scope);
+/// Attaches a method declaration to type `t`, whose type arguments, if any, are
+/// bound to the receiver's names.
+void go_add_method(go_compiler *c, go_type *t, TSNode node, go_scope *scope,
+                   go_type **args, unsigned n_args);
+/// The generic function or type with these type arguments (check_generic.c).
+go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
+                          unsigned n_args, TSNode node);
+
+// -- types (check_type.c) ----------------------------------------------------
+
+go_type *go_check_type(go_compiler *c, TSNode node);
+/// The signature in fields `parameters` and `result` of `node`.
+go_type *go_check_signature(go_compiler *c, TSNode node);
+/// Calls `visit` for each parameter of a parameter_list.
+void go_each_parameter(go_compiler *c, TSNode list,
+                       void (*visit)(go_compiler *c, void *context,
+                                     TSNode name, TSNode type, bool variadic),
+                       void *context);
+/// Type of an expression that may be a type; NULL, unreported, if it is none.
+go_type *go_try_type(go_compiler *c, TSNode node);
+const char *go_tstring(go_compiler *c, const go_type *t);
+
+// -- expressions -------------------------------------------------------------
+
+go_expr *go_expr_new(go_compiler *c, go_expr_kind kind, TSNode node,
+                     go_type *type);
+go_expr *go_bad(go_compiler *c, TSNode node);
+/// Any expression, a type or package included.
+go_expr *go_check_raw(go_compiler *c, TSNode node);
+/// An expression that has one value.
+go_expr *go_check_expr(go_compiler *c, TSNode node);
+/// As go_check_expr, but calls with any number of results will do.
+go_expr *go_check_multi(go_compiler *c, TSNode node);
+/// One value, converted to `target` as in an assignment; `context` is the end
+/// of the message: "assignment", "argument", …
+go_expr *go_check_assignable(go_compiler *c, TSNode node, go_type *target,
+                             const char *context);
+go_expr *go_constant_expr(go_compiler *c, TSNode node, go_type *type,
+                          go_constant value);
+/// A mention of `e` at `node`.
+go_expr *go_check_entity(go_compiler *c, go_entity *e, TSNode node);
+go_expr *go_check_unary(go_compiler *c, TSNode node);
+go_expr *go_check_binary(go_compiler *c, TSNode node);
+/// x op y with both checked; reports mismatches at `node`.
+go_expr *go_binary(go_compiler *c, TSNode node, go_operator op, go_expr *x,
+                   go_expr *y);
+go_expr *go_compare(go_compiler *c, TSNode node, go_operator op, go_expr *x,
+                    go_expr *y);
+go_operator go_operator_of(const char *text);
+const char *go_operator_text(go_operator op);
+go_expr *go_check_selector(go_compiler *c, TSNode node);
+/// x.name; NULL (reported) if there is no such thing.
+go_expr *go_field_or_method(go_compiler *c, go_expr *x, const char *name,
+                            TSNode node, TSNode name_node);
+go_expr *go_check_index(go_compiler *c, TSNode node);
+go_expr *go_check_slice(go_compiler *c, TSNode node);
+go_expr *go_check_composite(go_compiler *c, TSNode node);
+go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
+                                 go_type *type);
+go_expr *go_check_closure(go_compiler *c, TSNode node);
+go_expr *go_check_literal(go_compiler *c, TSNode node);
+go_expr *go_check_call(go_compiler *c, TSNode node);
+go_expr *go_check_builtin(go_compiler *c, TSNode node, go_builtin builtin);
+go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node);
+/// Marks what `x` is part of as assigned or as having its address taken.
+void go_mark_assigned(go_compiler *c, go_expr *x);
+void go_mark_addressed(go_compiler *c, go_expr *x);
+
+// -- conversions (check_convert.c) -------------------------------------------
+
+/// Converts `x` to `target` as an assignment does; reports what cannot be.
+go_expr *go_assign_to(go_compiler *c, go_expr *x, go_type *target,
+                      const char *context);
+bool go_is_assignable(go_compiler *c, go_expr *x, go_type *target,
+                      const char **why);
+/// The explicit conversion target(x).
+go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target);
+/// Gives an untyped expression its type; reports constants that do not fit.
+go_expr *go_set_type(go_compiler *c, go_expr *x, go_type *target,
+                     const char *context);
+/// Gives an untyped expression its default type.
+go_expr *go_default(go_compiler *c, go_expr *x);
+/// "x (variable of type int)", as Go describes operands.
+const char *go_describe(go_compiler *c, const go_expr *x);
+const char *go_source(go_compiler *c, const go_expr *x);
+/// Splits the values of call `x` (of several results) into temps.
+go_expr **go_split_tuple(go_compiler *c, go_expr *x, uint32_t ***temps);
+
+// -- statements --------------------------------------------------------------
+
+go_stmt *go_stmt_new(go_compiler *c, go_stmt_kind kind, TSNode node);
+go_stmt *go_check_block(go_compiler *c, TSNode node);
+/// The statements of `node` from its named child `first` on, in a new scope.
+go_stmt *go_check_statements(go_compiler *c, TSNode node, unsigned first);
+go_stmt *go_check_statement(go_compiler *c, TSNode node);
+go_stmt *go_check_assignment(go_compiler *c, TSNode node);
+go_stmt *go_check_short_var(go_compiler *c, TSNode node);
+go_stmt *go_check_var_declaration(go_compiler *c, TSNode node);
+go_stmt *go_check_step(go_compiler *c, TSNode node, go_operator op);
+go_stmt *go_check_for(go_compiler *c, TSNode node, go_label *label);
+go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *label);
+go_stmt *go_check_type_switch(go_compiler *c, TSNode node, go_label *label);
+go_stmt *go_check_select(go_compiler *c, TSNode node, go_label *label);
+/// A new local variable of the current function, not yet in a scope.
+go_entity *go_local(go_compiler *c, const char *name, TSNode node,
+                    go_type *type);
+/// The left side of an assignment; NULL for `_`.
+go_expr *go_check_target(go_compiler *c, TSNode node);
+/// Statements that break and continue may refer to.
+typedef struct go_enclosing {
+  go_stmt *stmt;
+  go_label *label;
+  bool loop;
+  struct go_enclosing *next;
+} go_enclosing;
+/// Whether control never gets past `s`.
+bool go_terminates(const go_stmt *s);
+
+// -- generation --------------------------------------------------------------
+
+/// Writes the whole program; returns the function to start with.
+uint32_t go_generate(go_compiler *c);
+/// The number of `t` in program.types.
+uint32_t go_type_index(go_compiler *c, go_type *t);
+/// As go_type_index, for values that are put into interfaces.
+uint32_t go_type_with_methods(go_compiler *c, go_type *t);
+
+#endif

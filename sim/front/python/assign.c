@@ -1,0 +1,228 @@
+// Assignment: targets of every form, augmented assignment, del.
+//
+// Invariant: a target consumes the value on top of the operand stack. The value
+// is evaluated before the parts of the target, as Python does. Start reading at
+// assign_to.
+#include "sim/front/python/python.h"
+
+#include <string.h>
+
+static bool is_sequence_target(TSNode t) {
+  return front_is(t, "pattern_list") || front_is(t, "tuple_pattern") ||
+         front_is(t, "list_pattern") || front_is(t, "expression_list") ||
+         front_is(t, "tuple") || front_is(t, "list");
+}
+
+static bool is_star(TSNode t) {
+  return front_is(t, "list_splat_pattern") || front_is(t, "list_splat");
+}
+
+static void assign_sequence(gen *g, TSNode target) {
+  span at = front_span(target);
+  nodes parts = py_children(g->c, target);
+  uint32_t star = parts.n;
+  for (uint32_t i = 0; i < parts.n; i++)
+    if (is_star(parts.at[i])) {
+      if (star < parts.n) {
+        py_error(g->c, target,
+                 "SyntaxError: multiple starred expressions in assignment");
+        return;
+      }
+      star = i;
+    }
+  if (star < parts.n) {
+    emit_int(g->f, star, at);
+    emit_int(g->f, parts.n - star - 1, at);
+    emit_intrinsic(g->f, "%unpack_star", 3, at);
+  }
+  emit(g->f, OP_UNPACK, parts.n, at);
+  for (uint32_t i = 0; i < parts.n; i++)
+    assign_to(g, i == star ? py_child(parts.at[i], 0) : parts.at[i]);
+}
+
+/// Pushes container and index of a subscript; false if it is a slice.
+static void load_subscript(gen *g, TSNode target) {
+  compile_expr(g, front_field(target, "value"));
+  TSNode index[2];
+  uint32_t n = py_fields(target, "subscript", index, 2);
+  if (n == 1 && front_is(index[0], "slice")) {
+    py_unsupported(g->c, index[0], "assignment to a slice",
+                   "build a new list instead");
+    emit_int(g->f, 0, front_span(target));
+  } else if (n == 1) {
+    compile_expr(g, index[0]);
+  } else {
+    nodes parts = py_children(g->c, target);
+    for (uint32_t i = 1; i < parts.n; i++)
+      compile_expr(g, parts.at[i]);
+    emit(g->f, OP_NEW_TUPLE, parts.n - 1, front_span(target));
+  }
+}
+
+void assign_to(gen *g, TSNode target) {
+  if (!py_enter(g->c, target))
+    return;
+  target = py_strip(target);
+  span at = front_span(target);
+  if (front_is(target, "identifier")) {
+    store_name(g, py_text(g->c, target), target);
+  } else if (front_is(target, "attribute")) {
+    compile_expr(g, front_field(target, "object"));
+    emit(g->f, OP_SWAP, 0, at);
+    const char *name = py_text(g->c, front_field(target, "attribute"));
+    emit(g->f, OP_STORE_ATTR, emit_name(g->c->e, name), at);
+  } else if (front_is(target, "subscript")) {
+    load_subscript(g, target);
+    emit(g->f, OP_ROTATE, 2, at);
+    emit(g->f, OP_ROTATE, 2, at);
+    emit(g->f, OP_STORE_INDEX, INDEX_DYNAMIC, at);
+  } else if (is_sequence_target(target)) {
+    assign_sequence(g, target);
+  } else if (is_star(target)) {
+    py_error(g->c, target, "SyntaxError: starred assignment target must be in "
+                           "a list or tuple");
+  } else {
+    py_error(g->c, target, "SyntaxError: cannot assign to %s here",
+             ts_node_type(target));
+  }
+  py_leave(g->c);
+}
+
+/// a, b = x, y: the values go straight to their targets.
+static bool assign_pairwise(gen *g, TSNode left, TSNode right) {
+  if (!is_sequence_target(left) ||
+      !(front_is(right, "expression_list") || front_is(right, "tuple")))
+    return false;
+  nodes targets = py_children(g->c, left), values = py_children(g->c, right);
+  if (targets.n != values.n || targets.n < 2)
+    return false;
+  for (uint32_t i = 0; i < targets.n; i++)
+    if (is_star(targets.at[i]) || is_star(values.at[i]) ||
+        !front_is(targets.at[i], "identifier"))
+      return false;
+  for (uint32_t i = 0; i < values.n; i++)
+    compile_expr(g, values.at[i]);
+  if (values.n == 2) {
+    emit(g->f, OP_SWAP, 0, front_span(left));
+  } else if (values.n == 3) { // x y z -> z x y -> z y x
+    emit(g->f, OP_ROTATE, 2, front_span(left));
+    emit(g->f, OP_SWAP, 0, front_span(left));
+  } else {
+    emit(g->f, OP_NEW_TUPLE, values.n, front_span(left));
+    emit(g->f, OP_UNPACK, values.n, front_span(left));
+  }
+  for (uint32_t i = 0; i < targets.n; i++)
+    assign_to(g, targets.at[i]);
+  return true;
+}
+
+void compile_assignment(gen *g, TSNode node) {
+  TSNode left = front_field(node, "left"), right = front_field(node, "right");
+  if (ts_node_is_null(right))
+    return; // an annotation alone
+  unsigned chain = 1;
+  TSNode value_node = right;
+  for (; front_is(value_node, "assignment"); chain++)
+    value_node = front_field(value_node, "right");
+  if (ts_node_is_null(value_node)) {
+    py_error(g->c, node, "SyntaxError: invalid syntax");
+    return;
+  }
+  if (chain == 1 && assign_pairwise(g, left, right))
+    return;
+  if (is_sequence_target(left) && front_is(value_node, "generator_expression"))
+    compile_generator_list(g, value_node); // consumed at once
+  else
+    compile_expr(g, value_node);
+  while (chain-- > 1) {
+    emit(g->f, OP_DUP, 0, front_span(left));
+    assign_to(g, left);
+    node = right;
+    left = front_field(node, "left");
+    right = front_field(node, "right");
+  }
+  assign_to(g, left);
+}
+
+/// The operation of `a op= b`, with a and b on the stack: like `a op b`, but for
+/// objects that are updated in place.
+static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
+                             span at) {
+  size_t n = strlen(op);
+  char plain[4] = {0};
+  memcpy(plain, op, n - 1 < 3 ? n - 1 : 3);
+  bool in_place = strchr("+*|&^-", plain[0]) && strcmp(plain, "**") != 0;
+  if (in_place && !scalar && !is_number(right)) {
+    char name[8] = "%i";
+    strcat(name, plain);
+    emit_intrinsic(g->f, name, 2, at);
+  } else {
+    emit(g->f, binary_opcode(plain), NUM_DYN, at);
+  }
+}
+
+void compile_augmented(gen *g, TSNode node) {
+  TSNode left = front_field(node, "left"), right = front_field(node, "right");
+  const char *op = py_text(g->c, front_field(node, "operator"));
+  span at = front_span(node);
+  left = py_strip(left);
+  if (strcmp(op, "@=") == 0) {
+    py_unsupported(g->c, node, "matrix multiplication (@=)", NULL);
+  } else if (front_is(left, "identifier")) {
+    const char *name = py_text(g->c, left);
+    const symbol *y = scope_resolve(g->scope, name);
+    load_name(g, name, left);
+    compile_expr(g, right);
+    compile_in_place(g, op, right, y && y->scalar && !g->c->has_reflected, at);
+    store_name(g, name, left);
+  } else if (front_is(left, "attribute")) {
+    uint32_t name = emit_name(
+        g->c->e, py_text(g->c, front_field(left, "attribute")));
+    compile_expr(g, front_field(left, "object"));
+    emit(g->f, OP_DUP, 0, at);
+    emit(g->f, OP_LOAD_ATTR, name, front_span(left));
+    compile_expr(g, right);
+    compile_in_place(g, op, right, false, at);
+    emit(g->f, OP_STORE_ATTR, name, front_span(left));
+  } else if (front_is(left, "subscript")) {
+    load_subscript(g, left);
+    emit(g->f, OP_DUP2, 0, at);
+    emit(g->f, OP_LOAD_INDEX, INDEX_DYNAMIC, front_span(left));
+    compile_expr(g, right);
+    compile_in_place(g, op, right, false, at);
+    emit(g->f, OP_STORE_INDEX, INDEX_DYNAMIC, front_span(left));
+  } else {
+    py_error(g->c, left,
+             "SyntaxError: this is an illegal expression for augmented "
+             "assignment");
+  }
+}
+
+static void delete_target(gen *g, TSNode target) {
+  target = py_strip(target);
+  span at = front_span(target);
+  if (front_is(target, "identifier")) {
+    delete_name(g, py_text(g->c, target), target);
+  } else if (front_is(target, "subscript")) {
+    load_subscript(g, target);
+    emit(g->f, OP_DELETE_INDEX, INDEX_DYNAMIC, at);
+  } else if (front_is(target, "attribute")) {
+    compile_expr(g, front_field(target, "object"));
+    const char *name = py_text(g->c, front_field(target, "attribute"));
+    emit_string(g->f, name, strlen(name), at);
+    emit_intrinsic(g->f, "%delete_attribute", 2, at);
+  } else if (is_sequence_target(target)) {
+    nodes parts = py_children(g->c, target);
+    for (uint32_t i = 0; i < parts.n; i++)
+      delete_target(g, parts.at[i]);
+  } else {
+    py_error(g->c, target, "SyntaxError: cannot delete %s",
+             ts_node_type(target));
+  }
+}
+
+void compile_delete(gen *g, TSNode node) {
+  nodes parts = py_children(g->c, node);
+  for (uint32_t i = 0; i < parts.n; i++)
+    delete_target(g, parts.at[i]);
+}

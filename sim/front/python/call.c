@@ -1,0 +1,380 @@
+// Calls: of methods, library functions, builtins and everything else.
+//
+// A call whose callee is a library function known while compiling, with plain
+// positional arguments that fit it, becomes one INTRINSIC; a method call with
+// plain arguments one CALL_METHOD; all others evaluate the callee first. Some
+// builtins have forms of their own. Start reading at compile_call.
+#include "sim/front/python/python.h"
+
+#include <string.h>
+
+typedef struct arguments {
+  nodes list;
+  uint32_t n_positional; ///< in front of any keyword, if there is no splat
+  uint32_t n_keywords;
+  bool splat;
+  bool generator; ///< the only argument is a generator expression
+  TSNode node;
+} arguments;
+
+static arguments read_arguments(gen *g, TSNode call) {
+  arguments a = {.node = front_field(call, "arguments")};
+  if (front_is(a.node, "generator_expression")) {
+    a.list.at = arena_alloc(&g->c->arena, sizeof *a.list.at);
+    a.list.at[0] = a.node;
+    a.list.n = 1;
+    a.n_positional = 1;
+    a.generator = true;
+    return a;
+  }
+  a.list = py_children(g->c, a.node);
+  for (uint32_t i = 0; i < a.list.n; i++) {
+    TSNode arg = py_strip(a.list.at[i]);
+    if (front_is(arg, "list_splat") || front_is(arg, "dictionary_splat") ||
+        front_is(arg, "list_splat_pattern"))
+      a.splat = true;
+    else if (front_is(arg, "keyword_argument"))
+      a.n_keywords++;
+    else if (a.n_keywords > 0 && !a.splat)
+      py_error(g->c, arg,
+               "SyntaxError: positional argument follows keyword argument");
+    else
+      a.n_positional++;
+  }
+  a.generator = a.list.n == 1 &&
+                front_is(py_strip(a.list.at[0]), "generator_expression");
+  return a;
+}
+
+/// The value of keyword argument `name`, or a null node.
+static TSNode keyword(gen *g, const arguments *a, const char *name) {
+  for (uint32_t i = 0; i < a->list.n; i++)
+    if (front_is(a->list.at[i], "keyword_argument") &&
+        strcmp(py_text(g->c, front_field(a->list.at[i], "name")), name) == 0)
+      return front_field(a->list.at[i], "value");
+  return (TSNode){0};
+}
+
+/// Pushes a generator expression as a list where it is consumed at once.
+static void push_argument(gen *g, TSNode arg, bool consumes) {
+  arg = py_strip(arg);
+  if (consumes && front_is(arg, "generator_expression"))
+    compile_generator_list(g, arg);
+  else
+    compile_expr(g, arg);
+}
+
+static void push_positional(gen *g, const arguments *a, bool consumes) {
+  for (uint32_t i = 0; i < a->list.n; i++)
+    if (!front_is(a->list.at[i], "keyword_argument"))
+      push_argument(g, a->list.at[i], consumes);
+}
+
+// -- the general call: the callee is on the stack ----------------------------
+
+/// Pushes all positional arguments as one list, splats spread out.
+static void push_sequence(gen *g, const arguments *a, span at) {
+  uint32_t list = temporary(g);
+  emit(g->f, OP_NEW_LIST, 0, at);
+  emit(g->f, OP_STORE, list, at);
+  if (!front_is(a->node, "generator_expression"))
+    collect_elements(g, a->node, 0, list);
+  emit(g->f, OP_LOAD, list, at);
+  emit(g->f, OP_CLEAR, list, at);
+}
+
+static void push_keywords(gen *g, const arguments *a, span at) {
+  uint32_t dict = temporary(g);
+  emit(g->f, OP_NEW_DICT, 0, at);
+  emit(g->f, OP_STORE, dict, at);
+  for (uint32_t i = 0; i < a->list.n; i++) {
+    TSNode arg = a->list.at[i];
+    if (front_is(arg, "keyword_argument")) {
+      const char *name = py_text(g->c, front_field(arg, "name"));
+      emit(g->f, OP_LOAD, dict, at);
+      emit_string(g->f, name, strlen(name), at);
+      compile_expr(g, front_field(arg, "value"));
+      emit_intrinsic(g->f, "%put", 3, front_span(arg));
+    } else if (front_is(arg, "dictionary_splat")) {
+      emit(g->f, OP_LOAD, dict, at);
+      compile_expr(g, py_child(arg, 0));
+      emit_intrinsic(g->f, "%merge", 2, front_span(arg));
+    }
+  }
+  emit(g->f, OP_LOAD, dict, at);
+  emit(g->f, OP_CLEAR, dict, at);
+}
+
+#define KEYWORDS_MAX 64
+
+static void finish_call(gen *g, TSNode node, const arguments *a) {
+  span at = front_span(node);
+  if (a->splat) {
+    push_sequence(g, a, at);
+    push_keywords(g, a, at);
+    emit(g->f, OP_CALL_SPREAD, 0, at);
+    return;
+  }
+  push_positional(g, a, false);
+  if (a->n_keywords == 0) {
+    emit2(g->f, OP_CALL, a->list.n, 1, at);
+    return;
+  }
+  const char *names[KEYWORDS_MAX];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < a->list.n && n < KEYWORDS_MAX; i++) {
+    TSNode arg = a->list.at[i];
+    if (!front_is(arg, "keyword_argument"))
+      continue;
+    const char *name = py_text(g->c, front_field(arg, "name"));
+    for (uint32_t k = 0; k < n; k++)
+      if (strcmp(names[k], name) == 0)
+        py_error(g->c, arg, "SyntaxError: keyword argument repeated: %s", name);
+    names[n++] = name;
+    compile_expr(g, front_field(arg, "value"));
+  }
+  emit2(g->f, OP_CALL_KW, a->list.n, emit_name_tuple(g->c->e, names, n), at);
+}
+
+// -- builtins with forms of their own ----------------------------------------
+
+/// print: what is passed by keyword goes behind the objects.
+static bool compile_print(gen *g, TSNode node, const arguments *a) {
+  static const char *const names[] = {"sep", "end", "file", "flush"};
+  span at = front_span(node);
+  if (a->n_keywords == 0 && !a->splat)
+    return false;
+  for (uint32_t i = 0; i < a->list.n; i++) {
+    TSNode arg = a->list.at[i];
+    if (front_is(arg, "dictionary_splat"))
+      return false;
+    if (!front_is(arg, "keyword_argument"))
+      continue;
+    const char *name = py_text(g->c, front_field(arg, "name"));
+    bool known = false;
+    for (int k = 0; k < 4; k++)
+      known |= strcmp(names[k], name) == 0;
+    if (!known) {
+      py_error(g->c, arg,
+               "TypeError: print() got an unexpected keyword argument '%s'",
+               name);
+      return true;
+    }
+  }
+  push_sequence(g, a, at);
+  for (int k = 0; k < 4; k++) {
+    TSNode given = keyword(g, a, names[k]);
+    if (given.id)
+      compile_expr(g, given);
+    else
+      emit_special(g->f, SPECIAL_NIL, at);
+  }
+  emit_intrinsic(g->f, "%print", 5, at);
+  return true;
+}
+
+static bool compile_len(gen *g, TSNode node, const arguments *a) {
+  if (a->list.n != 1 || a->n_positional != 1 || a->generator)
+    return false;
+  compile_expr(g, a->list.at[0]);
+  emit(g->f, OP_LEN, 0, front_span(node));
+  return true;
+}
+
+static bool compile_any(gen *g, TSNode node, const arguments *a) {
+  (void)node;
+  if (!a->generator)
+    return false;
+  compile_quantifier(g, py_strip(a->list.at[0]), true);
+  return true;
+}
+
+static bool compile_all(gen *g, TSNode node, const arguments *a) {
+  (void)node;
+  if (!a->generator)
+    return false;
+  compile_quantifier(g, py_strip(a->list.at[0]), false);
+  return true;
+}
+
+static bool compile_super(gen *g, TSNode node, const arguments *a) {
+  span at = front_span(node);
+  if (a->list.n != 0) {
+    py_unsupported(g->c, node, "super() with arguments", "use super()");
+    return true;
+  }
+  TSNode class_node = g->frame->class_node;
+  if (ts_node_is_null(class_node) || g->self == NO_INDEX) {
+    py_error(g->c, node, "RuntimeError: super(): no arguments");
+    return true;
+  }
+  load_name(g, scope_class_variable(g->c, class_node), node);
+  // The first parameter, which may have moved to a cell.
+  symbol *self = g->frame->symbols;
+  emit(g->f, self->needs_cell ? OP_LOAD_CELL : OP_LOAD, self->slot, at);
+  emit_intrinsic(g->f, "%super", 2, at);
+  return true;
+}
+
+static bool compile_refused(gen *g, TSNode node, const arguments *a) {
+  (void)a;
+  const char *name = py_text(g->c, front_field(node, "function"));
+  const char *why = strcmp(name, "input") == 0
+                        ? "write the value into the program"
+                    : strcmp(name, "id") == 0 ? "compare objects with 'is'"
+                                              : NULL;
+  char what[80];
+  snprintf(what, sizeof what, "%s()", name);
+  py_unsupported(g->c, node, what, why);
+  emit_special(g->f, SPECIAL_NIL, front_span(node));
+  return true;
+}
+
+static const struct {
+  const char *name;
+  bool (*compile)(gen *g, TSNode node, const arguments *a);
+} special[] = {{"print", compile_print},   {"len", compile_len},
+               {"any", compile_any},       {"all", compile_all},
+               {"super", compile_super},   {"input", compile_refused},
+               {"id", compile_refused},    {"eval", compile_refused},
+               {"exec", compile_refused},  {"compile", compile_refused},
+               {"globals", compile_refused}, {"locals", compile_refused},
+               {"vars", compile_refused},  {"__import__", compile_refused}};
+
+/// Library functions that consume an iterable before they return, so that a
+/// generator expression may be passed as a list.
+static bool consumes(const char *name) {
+  static const char *const names[] = {
+      "list",      "tuple",     "set",       "frozenset",
+      "dict",      "sum",       "min",       "max",
+      "sorted",    "any",       "all",       "collections.deque",
+      "collections.Counter",    "str.join",  "list.extend",
+      "set.update", "deque.extend"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0)
+      return true;
+  return false;
+}
+
+static bool fits(const intrinsic *op, uint32_t n) {
+  return !op->params && (int)n >= op->min_args &&
+         (op->max_args < 0 || (int)n <= op->max_args);
+}
+
+/// A call of a library function.
+static void compile_library_call(gen *g, TSNode node, const arguments *a,
+                                 library_item item) {
+  span at = front_span(node);
+  const intrinsic *op = item.kind == ITEM_INTRINSIC
+                            ? &language_python_intrinsics[item.intrinsic]
+                            : NULL;
+  if (op && !a->splat && a->n_keywords == 0 && fits(op, a->list.n)) {
+    push_positional(g, a, consumes(op->name));
+    emit_intrinsic(g->f, op->name, a->list.n, at);
+    return;
+  }
+  load_item(g, item, front_field(node, "function"));
+  if (op && a->generator && consumes(op->name)) {
+    compile_generator_list(g, py_strip(a->list.at[0]));
+    emit2(g->f, OP_CALL, 1, 1, at);
+    return;
+  }
+  if (op && consumes(op->name) && a->n_positional == 1 && !a->splat &&
+      a->n_keywords > 0 && a->list.n > 1 &&
+      front_is(py_strip(a->list.at[0]), "generator_expression")) {
+    // sorted(generator, key=…): the list stands for it
+    TSNode first = py_strip(a->list.at[0]);
+    arguments rest = *a;
+    rest.list.at++;
+    rest.list.n--;
+    compile_generator_list(g, first);
+    const char *names[KEYWORDS_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rest.list.n && n < KEYWORDS_MAX; i++) {
+      names[n++] = py_text(g->c, front_field(rest.list.at[i], "name"));
+      compile_expr(g, front_field(rest.list.at[i], "value"));
+    }
+    emit2(g->f, OP_CALL_KW, n + 1, emit_name_tuple(g->c->e, names, n), at);
+    return;
+  }
+  finish_call(g, node, a);
+}
+
+static bool is_super_call(gen *g, TSNode node) {
+  node = py_strip(node);
+  return front_is(node, "call") &&
+         front_is(front_field(node, "function"), "identifier") &&
+         strcmp(py_text(g->c, front_field(node, "function")), "super") == 0;
+}
+
+static void compile_method_call(gen *g, TSNode node, const arguments *a) {
+  TSNode callee = front_field(node, "function");
+  TSNode object = front_field(callee, "object");
+  const char *name = py_text(g->c, front_field(callee, "attribute"));
+  span at = front_span(node);
+  compile_expr(g, object);
+  uint32_t index = emit_name(g->c->e, name);
+  if (a->splat || a->n_keywords > 0 || is_super_call(g, object)) {
+    emit(g->f, OP_LOAD_ATTR, index, front_span(callee));
+    finish_call(g, node, a);
+    return;
+  }
+  static const char *const methods[] = {"join", "extend", "update"};
+  bool consumed = false;
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    consumed |= a->generator && strcmp(methods[i], name) == 0;
+  push_positional(g, a, consumed);
+  emit2(g->f, OP_CALL_METHOD, index, a->list.n, at);
+}
+
+/// The function that a name is always bound to at this call, called directly.
+static bool compile_direct_call(gen *g, TSNode node, const arguments *a) {
+  TSNode callee = front_field(node, "function");
+  const symbol *y = scope_resolve(g->scope, py_text(g->c, callee));
+  if (!y || y->scope->kind != SCOPE_MODULE || !y->is_def || y->n_bound != 1 ||
+      y->conditional || y->function == NO_INDEX || a->splat ||
+      a->n_keywords > 0)
+    return false;
+  uint32_t start = ts_node_start_byte(node);
+  if (start < ts_node_start_byte(y->def))
+    return false; // the definition may not have run yet
+  TSNode parameters = front_field(y->def, "parameters");
+  uint32_t n = py_child_count(parameters);
+  if (n != a->list.n)
+    return false;
+  for (uint32_t i = 0; i < n; i++) {
+    TSNode p = py_child(parameters, i);
+    if (!front_is(p, "identifier") &&
+        !(front_is(p, "typed_parameter") &&
+          front_is(py_child(p, 0), "identifier")))
+      return false;
+  }
+  push_positional(g, a, false);
+  emit2(g->f, OP_CALL_FUNC, y->function, n, front_span(node));
+  return true;
+}
+
+void compile_call(gen *g, TSNode node) {
+  TSNode callee = py_strip(front_field(node, "function"));
+  arguments a = read_arguments(g, node);
+  library_item item = library_item_of(g, callee);
+  if (front_is(callee, "identifier") &&
+      !scope_resolve(g->scope, py_text(g->c, callee))) {
+    const char *name = py_text(g->c, callee);
+    for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+      if (strcmp(special[i].name, name) == 0 &&
+          special[i].compile(g, node, &a))
+        return;
+  }
+  if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {
+    compile_library_call(g, node, &a, item);
+  } else if (front_is(callee, "attribute")) {
+    compile_method_call(g, node, &a);
+  } else if (front_is(callee, "identifier") &&
+             compile_direct_call(g, node, &a)) {
+    // done
+  } else {
+    compile_expr(g, callee);
+    finish_call(g, node, &a);
+  }
+}

@@ -1,0 +1,289 @@
+// Library modules: what an import binds and what a dotted name means.
+//
+// A module's function is the intrinsic "module.name"; constants and exception
+// classes are in the table below. An import that nothing reassigns costs nothing
+// at run time: its names are resolved here while compiling. Start reading at
+// library_find.
+#include "sim/front/python/python.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/vm/atom.h"
+
+static const char *const modules[] = {
+    "threading", "queue",  "time",      "random",     "collections", "resource",
+    "sys",       "math",   "string",    "itertools",  "functools",   "typing",
+    "os",        "copy",   "operator",  "heapq",      "statistics",  "json",
+    "__future__"};
+
+typedef enum { INT, FLOAT, TEXT, EXCEPTION, NOTHING, INTRINSIC_NAMED } form;
+
+static const struct {
+  const char *module, *name;
+  form form;
+  int64_t i;
+  double d;
+  const char *text;
+} items[] = {
+    {"resource", "RUSAGE_SELF", INT, 0, 0, NULL},
+    {"resource", "RUSAGE_THREAD", INT, 1, 0, NULL},
+    {"sys", "maxsize", INT, INT64_MAX, 0, NULL},
+    {"sys", "stdout", INTRINSIC_NAMED, 0, 0, "sys.stdout"},
+    {"sys", "stderr", INTRINSIC_NAMED, 0, 0, "sys.stderr"},
+    {"threading", "TIMEOUT_MAX", FLOAT, 0, 9223372036.0, NULL},
+    {"threading", "ThreadError", EXCEPTION, 0, 0, "RuntimeError"},
+    {"threading", "BrokenBarrierError", EXCEPTION, 0, 0, "BrokenBarrierError"},
+    {"queue", "Empty", EXCEPTION, 0, 0, "Empty"},
+    {"queue", "Full", EXCEPTION, 0, 0, "Full"},
+    {"math", "pi", FLOAT, 0, 3.14159265358979323846, NULL},
+    {"math", "e", FLOAT, 0, 2.71828182845904523536, NULL},
+    {"math", "inf", FLOAT, 0, INFINITY, NULL},
+    {"string", "ascii_lowercase", TEXT, 0, 0, "abcdefghijklmnopqrstuvwxyz"},
+    {"string", "ascii_uppercase", TEXT, 0, 0, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    {"string", "ascii_letters", TEXT, 0, 0,
+     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    {"string", "digits", TEXT, 0, 0, "0123456789"},
+};
+
+bool library_module(const char *module) {
+  for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+    if (strcmp(modules[i], module) == 0)
+      return true;
+  return false;
+}
+
+static library_item item_constant(value v) {
+  return (library_item){.kind = ITEM_CONSTANT, .constant = v};
+}
+
+static library_item item_intrinsic(const char *name) {
+  uint32_t i = intrinsic_find(language_python_intrinsics,
+                              language_python_n_intrinsics, name);
+  return i == NO_INDEX
+             ? (library_item){0}
+             : (library_item){.kind = ITEM_INTRINSIC, .intrinsic = i};
+}
+
+library_item library_find(compiler *c, const char *module, const char *name) {
+  struct atom_table *atoms = emitter_atoms(c->e);
+  if (strcmp(module, "typing") == 0)
+    return item_constant(VALUE_NIL); // only annotations use it
+  for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+    if (strcmp(items[i].module, module) != 0 || strcmp(items[i].name, name))
+      continue;
+    switch (items[i].form) {
+    case INT:
+      return item_constant(atom_int(atoms, items[i].i));
+    case FLOAT:
+      return item_constant(atom_float(atoms, items[i].d));
+    case TEXT:
+      return item_constant(atom_string(atoms, items[i].text));
+    case EXCEPTION:
+      return item_constant(
+          value_from_code(CODE_TYPE, exception_find(items[i].text)));
+    case NOTHING:
+      return item_constant(VALUE_NIL);
+    case INTRINSIC_NAMED:
+      return item_intrinsic(items[i].text);
+    }
+  }
+  char full[160];
+  snprintf(full, sizeof full, "%s.%s", module, name);
+  if (library_module(full))
+    return (library_item){.kind = ITEM_MODULE,
+                          .module = arena_strdup(&c->arena, full)};
+  return item_intrinsic(full);
+}
+
+library_item library_builtin(compiler *c, const char *name) {
+  static const struct {
+    const char *name;
+    special_value v;
+  } constants[] = {{"NotImplemented", SPECIAL_NOT_IMPLEMENTED},
+                   {"Ellipsis", SPECIAL_ELLIPSIS},
+                   {"__debug__", SPECIAL_TRUE},
+                   {"__doc__", SPECIAL_NIL}};
+  for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+    if (strcmp(constants[i].name, name) == 0)
+      return item_constant((value)TAG_SPECIAL | (value)constants[i].v << 3);
+  if (strcmp(name, "__name__") == 0)
+    return item_constant(atom_string(emitter_atoms(c->e), "__main__"));
+  if (strcmp(name, "__file__") == 0)
+    return item_constant(
+        atom_string(emitter_atoms(c->e), emitter_program(c->e)->path));
+  uint32_t exception = exception_find(name);
+  if (exception != NO_INDEX)
+    return item_constant(value_from_code(CODE_TYPE, exception));
+  if (strchr(name, '.') || name[0] == '%')
+    return (library_item){0};
+  return item_intrinsic(name);
+}
+
+void load_item(gen *g, library_item item, TSNode node) {
+  compiler *c = g->c;
+  span at = front_span(node);
+  value v = VALUE_NIL;
+  switch (item.kind) {
+  case ITEM_CONSTANT:
+    v = item.constant;
+    break;
+  case ITEM_INTRINSIC:
+    v = value_from_code(CODE_INTRINSIC, item.intrinsic);
+    break;
+  default:
+    py_unsupported(c, node, "a module as a value", "name what is in it");
+    break;
+  }
+  if (value_tag_of(v) == TAG_SPECIAL)
+    emit_special(g->f, (special_value)(v >> 3), at);
+  else if (value_is_int(v))
+    emit_int(g->f, value_to_int(v), at);
+  else
+    emit(g->f, OP_CONST, emit_constant(c->e, v), at);
+}
+
+library_item library_item_of(gen *g, TSNode node) {
+  node = py_strip(node);
+  if (front_is(node, "identifier")) {
+    const char *name = py_text(g->c, node);
+    const symbol *y = scope_resolve(g->scope, name);
+    if (!y)
+      return library_builtin(g->c, name);
+    return y->where == STORE_ALIAS ? y->item : (library_item){0};
+  }
+  if (!front_is(node, "attribute"))
+    return (library_item){0};
+  TSNode object = py_strip(front_field(node, "object"));
+  if (!front_is(object, "identifier") && !front_is(object, "attribute"))
+    return (library_item){0};
+  library_item outer = library_item_of(g, object);
+  const char *name = py_text(g->c, front_field(node, "attribute"));
+  if (outer.kind == ITEM_MODULE) {
+    library_item item = library_find(g->c, outer.module, name);
+    if (item.kind == ITEM_NONE) {
+      char what[160];
+      snprintf(what, sizeof what, "%s.%s", outer.module, name);
+      py_unsupported(g->c, node, what, NULL);
+      item = item_constant(VALUE_NIL);
+    }
+    return item;
+  }
+  if (outer.kind == ITEM_INTRINSIC) { // str.upper
+    char full[160];
+    snprintf(full, sizeof full, "%s.%s",
+             language_python_intrinsics[outer.intrinsic].name, name);
+    return item_intrinsic(full);
+  }
+  return (library_item){0};
+}
+
+// -- import ------------------------------------------------------------------
+
+static void bind_item(compiler *c, scope *s, TSNode node, const char *name,
+                      library_item item, bool conditional) {
+  symbol *y = scope_bind(c, s, node, name, ts_node_end_byte(node), conditional);
+  y->item = item;
+  y->scalar = false;
+}
+
+static void unsupported_module(compiler *c, TSNode node, const char *module) {
+  char what[160];
+  snprintf(what, sizeof what, "import of module '%s'", module);
+  py_unsupported(c, node, what, NULL);
+}
+
+/// import a, b.c as d
+static void collect_modules(compiler *c, scope *s, TSNode node,
+                            bool conditional) {
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++) {
+    TSNode path = list.at[i], alias = {0};
+    if (front_is(path, "aliased_import")) {
+      alias = front_field(path, "alias");
+      path = front_field(path, "name");
+    }
+    const char *module = py_text(c, path);
+    library_item item = {.kind = ITEM_MODULE, .module = module};
+    const char *name = module;
+    if (!library_module(module)) {
+      unsupported_module(c, path, module);
+    } else if (alias.id) {
+      name = py_text(c, alias);
+    } else if (strchr(module, '.')) { // binds the first part
+      size_t n = strcspn(module, ".");
+      name = item.module = arena_strndup(&c->arena, module, n);
+    }
+    bind_item(c, s, node, name, item, conditional);
+  }
+}
+
+/// from a import b, c as d
+static void collect_names(compiler *c, scope *s, TSNode node,
+                          bool conditional) {
+  TSNode module_node = front_field(node, "module_name");
+  const char *module = py_text(c, module_node);
+  if (!library_module(module)) {
+    unsupported_module(c, module_node, module);
+    return;
+  }
+  TSNode list[64];
+  uint32_t n = py_fields(node, "name", list, 64);
+  if (n == 0)
+    py_unsupported(c, node, "from … import *", "name what is imported");
+  for (uint32_t i = 0; i < n && i < 64; i++) {
+    TSNode path = list[i], alias = list[i];
+    if (front_is(path, "aliased_import")) {
+      alias = front_field(path, "alias");
+      path = front_field(path, "name");
+    }
+    library_item item = library_find(c, module, py_text(c, path));
+    if (item.kind == ITEM_NONE) {
+      char what[160];
+      snprintf(what, sizeof what, "%s.%s", module, py_text(c, path));
+      py_unsupported(c, path, what, NULL);
+      item = item_constant(VALUE_NIL);
+    }
+    bind_item(c, s, node, py_text(c, alias), item, conditional);
+  }
+}
+
+void collect_import(compiler *c, scope *s, TSNode node, bool conditional) {
+  if (front_is(node, "import_statement"))
+    collect_modules(c, s, node, conditional);
+  else
+    collect_names(c, s, node, conditional);
+}
+
+/// Stores what an import binds, where that is not known while compiling.
+static void store_import(gen *g, const char *name, library_item item,
+                         TSNode node) {
+  const symbol *y = scope_resolve(g->scope, name);
+  if (!y || y->where == STORE_ALIAS)
+    return;
+  load_item(g, item, node);
+  store_name(g, name, node);
+}
+
+void compile_import(gen *g, TSNode node) {
+  if (!compiling_ok(g->c))
+    return;
+  bool from = front_is(node, "import_from_statement");
+  const char *module =
+      from ? py_text(g->c, front_field(node, "module_name")) : NULL;
+  TSNode list[64];
+  uint32_t n = py_fields(node, "name", list, 64);
+  for (uint32_t i = 0; i < n && i < 64; i++) {
+    TSNode path = list[i], alias = list[i];
+    if (front_is(path, "aliased_import")) {
+      alias = front_field(path, "alias");
+      path = front_field(path, "name");
+    }
+    const char *name = py_text(g->c, path);
+    library_item item = from ? library_find(g->c, module, name)
+                             : (library_item){.kind = ITEM_MODULE,
+                                              .module = name};
+    store_import(g, py_text(g->c, alias), item, node);
+  }
+}

@@ -1,0 +1,179 @@
+// The Python front end's driver: from a syntax tree to a program image.
+//
+// One walk finds what every name means (scope.c), a second emits code. Errors
+// are collected in the diag, and compilation goes on after one where it can, so
+// that a program's errors are reported together; a program with any is dropped.
+// Start reading at compile_module.
+#include "sim/front/python/python.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NESTING_MAX 700
+
+bool compiling_ok(const compiler *c) { return c->d->count == 0; }
+
+void py_unsupported(compiler *c, TSNode node, const char *what,
+                    const char *instead) {
+  front_unsupported(c->d, node, what, instead);
+}
+
+void py_error(compiler *c, TSNode node, const char *format, ...) {
+  char text[300];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  diag_add(c->d, front_span(node), "%s", text);
+}
+
+bool py_enter(compiler *c, TSNode node) {
+  if (c->nesting < NESTING_MAX) {
+    c->nesting++;
+    return true;
+  }
+  if (compiling_ok(c))
+    py_error(c, node, "the program is nested too deeply here");
+  return false;
+}
+
+void py_leave(compiler *c) { c->nesting--; }
+
+const char *py_text(compiler *c, TSNode node) {
+  return front_text(&c->arena, node, c->text);
+}
+
+const char *py_name(compiler *c, TSNode node) {
+  return front_text(emitter_arena(c->e), node, c->text);
+}
+
+static bool is_remark(TSNode node) {
+  return front_is(node, "comment") || front_is(node, "line_continuation");
+}
+
+uint32_t py_child_count(TSNode node) {
+  uint32_t n = ts_node_named_child_count(node), count = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (!is_remark(ts_node_named_child(node, i)))
+      count++;
+  return count;
+}
+
+TSNode py_child(TSNode node, uint32_t i) {
+  uint32_t n = ts_node_named_child_count(node);
+  for (uint32_t j = 0; j < n; j++) {
+    TSNode child = ts_node_named_child(node, j);
+    if (is_remark(child))
+      continue;
+    if (i-- == 0)
+      return child;
+  }
+  return (TSNode){0};
+}
+
+nodes py_children(compiler *c, TSNode node) {
+  nodes list = {0};
+  uint32_t n = ts_node_named_child_count(node);
+  if (n == 0)
+    return list;
+  list.at = arena_alloc(&c->arena, n * sizeof *list.at);
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (ts_node_is_named(child) && !is_remark(child) && list.n < n)
+      list.at[list.n++] = child;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return list;
+}
+
+uint32_t py_fields(TSNode node, const char *field, TSNode *out, uint32_t max) {
+  uint32_t count = 0;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const char *name = ts_tree_cursor_current_field_name(&cursor);
+    TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (!name || strcmp(name, field) != 0 || !ts_node_is_named(child) ||
+        is_remark(child))
+      continue;
+    if (count < max)
+      out[count] = child;
+    count++;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return count;
+}
+
+TSNode py_strip(TSNode node) {
+  while (front_is(node, "parenthesized_expression") &&
+         py_child_count(node) == 1)
+    node = py_child(node, 0);
+  return node;
+}
+
+/// Reports the first places that the parser could not make sense of.
+static void report_syntax_errors(diag *d, TSNode node, unsigned depth) {
+  if (!ts_node_has_error(node) || d->count > 0 || depth > NESTING_MAX)
+    return;
+  if (ts_node_is_missing(node)) {
+    diag_add(d, front_span(node), "SyntaxError: expected '%s'",
+             ts_node_type(node));
+    return;
+  }
+  uint32_t n = ts_node_child_count(node);
+  for (uint32_t i = 0; i < n; i++)
+    report_syntax_errors(d, ts_node_child(node, i), depth + 1);
+  if (d->count == 0 && ts_node_is_error(node))
+    diag_add(d, front_span(node), "SyntaxError: invalid syntax");
+}
+
+static program *compile_module(TSNode root, const char *path, const char *text,
+                               size_t text_bytes,
+                               const sim_compile_options *options, diag *d) {
+  compiler *c = xcalloc(1, sizeof *c);
+  c->text = text;
+  c->options = options;
+  c->d = d;
+  arena_init(&c->arena);
+  unsigned before = d->count;
+  report_syntax_errors(d, root, 0);
+  if (d->count == before && ts_node_has_error(root))
+    diag_add(d, front_span(root), "SyntaxError: invalid syntax");
+  program *p = NULL;
+  if (d->count == before) {
+    c->e = emitter_new(path, text, text_bytes, &language_python);
+    exceptions_emit_types(c->e);
+    thunks_emit(c->e);
+    scope_analyse(c, root);
+    span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};
+    uint32_t index = emit_declare_function(c->e, "<module>", at);
+    gen g = {.c = c, .frame = c->module, .scope = c->module};
+    g.handling = g.self = NO_INDEX;
+    g.f = emit_begin(c->e, index);
+    function *f = emit_function_at(c->e, index);
+    f->n_results = 1;
+    f->flags = FUNCTION_MODULE;
+    place_symbols(&g, c->module);
+    compile_block(&g, root);
+    emit_special(g.f, SPECIAL_NIL, at);
+    emit(g.f, OP_RETURN, 1, at);
+    emit_end(g.f);
+    if (d->count == before)
+      p = emitter_finish(c->e, index, d);
+    else
+      emitter_free(c->e);
+  }
+  arena_deinit(&c->arena);
+  free(c);
+  return p;
+}
+
+extern const TSLanguage *tree_sitter_python(void);
+
+const front front_python = {.language = &language_python,
+                            .grammar = tree_sitter_python,
+                            .compile = compile_module};

@@ -1,0 +1,275 @@
+// try, with, raise: code that runs when control leaves a block, by whatever way.
+//
+// A finally body and a with's exit are emitted once for the exception's way and
+// once for each other way out. The code on its way out is itself outside of the
+// block: the protected range is closed before it and opened again after, so a
+// block may protect several ranges. Start reading at compile_try.
+#include "sim/front/python/python.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Ends block `b` and makes its ranges continue at `target` on an exception.
+static void protect(gen *g, block *b, label target) {
+  block_pop(g, b);
+  for (unsigned i = 0; i < b->n_ranges; i++)
+    emit_handler(g->f, b->ranges[i].from, b->ranges[i].to, target, g->depth);
+  free(b->ranges);
+  b->ranges = NULL;
+}
+
+// -- except ------------------------------------------------------------------
+
+typedef struct except_parts {
+  TSNode type, alias, body; ///< type and alias may be null nodes
+} except_parts;
+
+static except_parts parts_of_except(gen *g, TSNode clause) {
+  except_parts parts = {0};
+  nodes children = py_children(g->c, clause);
+  for (uint32_t i = 0; i < children.n; i++) {
+    TSNode child = children.at[i];
+    if (front_is(child, "block")) {
+      parts.body = child;
+    } else if (front_is(child, "as_pattern")) {
+      parts.type = py_child(child, 0);
+      parts.alias = py_child(front_field(child, "alias"), 0);
+    } else if (!parts.type.id) {
+      parts.type = child;
+    } else {
+      parts.alias = child;
+    }
+  }
+  return parts;
+}
+
+static void compile_except_body(gen *g, const except_parts *parts,
+                                uint32_t exception) {
+  span at = front_span(parts->body);
+  uint32_t outer = g->handling;
+  g->handling = exception;
+  if (parts->alias.id) {
+    block forget = {.kind = BLOCK_ALIAS, .node = parts->alias};
+    emit(g->f, OP_LOAD, exception, at);
+    assign_to(g, parts->alias);
+    block_push(g, &forget);
+    compile_block(g, parts->body);
+    block_pop(g, &forget);
+    emit_special(g->f, SPECIAL_UNSET, at);
+    store_name(g, py_text(g->c, parts->alias), parts->alias);
+  } else {
+    compile_block(g, parts->body);
+  }
+  g->handling = outer;
+}
+
+static void compile_handlers(gen *g, TSNode node, label done) {
+  uint32_t exception = temporary(g);
+  emit(g->f, OP_STORE, exception, front_span(node));
+  nodes parts = py_children(g->c, node);
+  bool catches_all = false;
+  for (uint32_t i = 0; i < parts.n; i++) {
+    TSNode clause = parts.at[i];
+    if (!front_is(clause, "except_clause"))
+      continue;
+    if (catches_all) {
+      py_error(g->c, clause, "SyntaxError: default 'except:' must be last");
+      return;
+    }
+    span at = front_span(clause);
+    except_parts p = parts_of_except(g, clause);
+    label next = emit_label(g->f);
+    if (p.type.id) {
+      span type_at = front_span(p.type);
+      emit(g->f, OP_LOAD, exception, type_at);
+      compile_expr(g, p.type);
+      emit_intrinsic(g->f, "%matches", 2, type_at);
+      emit_jump(g->f, OP_JUMP_IF_FALSE, next, 0, type_at);
+    } else {
+      catches_all = true;
+    }
+    compile_except_body(g, &p, exception);
+    emit_jump(g->f, OP_JUMP, done, 0, at);
+    emit_place(g->f, next);
+  }
+  if (!catches_all) {
+    emit(g->f, OP_LOAD, exception, front_span(node));
+    emit(g->f, OP_THROW, 0, front_span(node));
+  }
+}
+
+/// try … except … else, without the finally around it.
+static void compile_try_except(gen *g, TSNode node, bool has_except,
+                               TSNode otherwise) {
+  span at = front_span(node);
+  TSNode body = front_field(node, "body");
+  if (!has_except) {
+    compile_block(g, body);
+    return;
+  }
+  label handler = emit_label(g->f), done = emit_label(g->f);
+  block guard = {.kind = BLOCK_TRY, .protects = true};
+  block_push(g, &guard);
+  compile_block(g, body);
+  protect(g, &guard, handler);
+  if (otherwise.id)
+    compile_block(g, front_field(otherwise, "body"));
+  emit_jump(g->f, OP_JUMP, done, 0, at);
+  emit_place(g->f, handler);
+  compile_handlers(g, node, done);
+  emit_place(g->f, done);
+}
+
+void compile_try(gen *g, TSNode node) {
+  span at = front_span(node);
+  bool has_except = false;
+  TSNode otherwise = {0}, last = {0};
+  nodes parts = py_children(g->c, node);
+  for (uint32_t i = 0; i < parts.n; i++) {
+    TSNode part = parts.at[i];
+    if (front_is(part, "except_clause"))
+      has_except = true;
+    else if (front_is(part, "else_clause"))
+      otherwise = part;
+    else if (front_is(part, "finally_clause"))
+      last = py_child(part, 0);
+    else if (front_is(part, "except_group_clause"))
+      py_unsupported(g->c, part, "except*", "use except");
+  }
+  if (!last.id) {
+    compile_try_except(g, node, has_except, otherwise);
+    return;
+  }
+  label handler = emit_label(g->f), done = emit_label(g->f);
+  block guard = {.kind = BLOCK_FINALLY, .protects = true, .finally_body = last};
+  block_push(g, &guard);
+  compile_try_except(g, node, has_except, otherwise);
+  protect(g, &guard, handler);
+  compile_block(g, last);
+  emit_jump(g->f, OP_JUMP, done, 0, at);
+  emit_place(g->f, handler);
+  uint32_t exception = temporary(g), outer = g->handling;
+  emit(g->f, OP_STORE, exception, at);
+  g->handling = exception;
+  compile_block(g, last);
+  g->handling = outer;
+  emit(g->f, OP_LOAD, exception, at);
+  emit(g->f, OP_THROW, 0, at);
+  emit_place(g->f, done);
+}
+
+// -- with --------------------------------------------------------------------
+
+/// Compiles the statement from item `i` on: the rest is inside the item.
+static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
+  if (i == items.n) {
+    compile_block(g, front_field(node, "body"));
+    return;
+  }
+  TSNode manager = front_field(items.at[i], "value"), target = {0};
+  if (front_is(manager, "as_pattern")) {
+    target = py_child(front_field(manager, "alias"), 0);
+    manager = py_child(manager, 0);
+  }
+  span at = front_span(manager);
+  uint32_t context = temporary(g);
+  compile_expr(g, manager);
+  emit(g->f, OP_DUP, 0, at);
+  emit(g->f, OP_STORE, context, at);
+  emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "__enter__"), 0, at);
+  block guard = {
+      .kind = BLOCK_WITH, .protects = true, .context = context, .node = manager};
+  block_push(g, &guard);
+  if (target.id)
+    assign_to(g, target);
+  else
+    emit(g->f, OP_POP, 1, at);
+  compile_with_items(g, node, items, i + 1);
+  label handler = emit_label(g->f), done = emit_label(g->f);
+  protect(g, &guard, handler);
+  uint32_t exit = emit_name(g->c->e, "__exit__");
+  emit(g->f, OP_LOAD, context, at);
+  for (int k = 0; k < 3; k++)
+    emit_special(g->f, SPECIAL_NIL, at);
+  emit2(g->f, OP_CALL_METHOD, exit, 3, at);
+  emit(g->f, OP_POP, 1, at);
+  emit_jump(g->f, OP_JUMP, done, 0, at);
+  emit_place(g->f, handler);
+  uint32_t exception = temporary(g);
+  emit(g->f, OP_STORE, exception, at);
+  emit(g->f, OP_LOAD, context, at);
+  emit(g->f, OP_LOAD, exception, at);
+  emit_intrinsic(g->f, "type", 1, at);
+  emit(g->f, OP_LOAD, exception, at);
+  emit_special(g->f, SPECIAL_NIL, at);
+  emit2(g->f, OP_CALL_METHOD, exit, 3, at);
+  emit(g->f, OP_TRUTH, 0, at);
+  emit_jump(g->f, OP_JUMP_IF_TRUE, done, 0, at);
+  emit(g->f, OP_LOAD, exception, at);
+  emit(g->f, OP_THROW, 0, at);
+  emit_place(g->f, done);
+}
+
+void compile_with(gen *g, TSNode node) {
+  nodes children = py_children(g->c, node), items = {0};
+  if (strcmp(ts_node_type(ts_node_child(node, 0)), "async") == 0) {
+    py_unsupported(g->c, node, "async with", NULL);
+    return;
+  }
+  for (uint32_t i = 0; i < children.n; i++)
+    if (front_is(children.at[i], "with_clause"))
+      items = py_children(g->c, children.at[i]);
+  // `with (a, b):` without `as` reads as one tuple
+  if (items.n == 1) {
+    TSNode only = front_field(items.at[0], "value");
+    if (front_is(only, "tuple") || (front_is(only, "parenthesized_expression") &&
+                                    front_is(py_strip(only), "as_pattern"))) {
+      py_unsupported(g->c, only, "a with statement in parentheses",
+                     "leave the parentheses out");
+      return;
+    }
+  }
+  if (py_enter(g->c, node)) {
+    compile_with_items(g, node, items, 0);
+    py_leave(g->c);
+  }
+}
+
+// -- raise -------------------------------------------------------------------
+
+/// Pushes an exception: a class that stands for one is called.
+static void compile_exception(gen *g, TSNode node) {
+  span at = front_span(node);
+  compile_expr(g, node);
+  if (front_is(py_strip(node), "call"))
+    return;
+  label is_instance = emit_label(g->f);
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_class", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, is_instance, 0, at);
+  emit2(g->f, OP_CALL, 0, 1, at);
+  emit_place(g->f, is_instance);
+}
+
+void compile_raise(gen *g, TSNode node) {
+  span at = front_span(node);
+  TSNode cause = front_field(node, "cause");
+  uint32_t n = py_child_count(node);
+  if (n == 0) {
+    if (g->handling == NO_INDEX) {
+      py_unsupported(g->c, node, "raise without an exception outside of except",
+                     "name the exception to raise");
+      return;
+    }
+    emit(g->f, OP_LOAD, g->handling, at);
+    emit(g->f, OP_THROW, 0, at);
+    return;
+  }
+  compile_exception(g, py_child(node, 0));
+  if (ts_node_is_null(cause)) {
+    emit_intrinsic(g->f, "%raise", 1, at);
+  } else {
+    compile_exception(g, cause);
+    emit_intrinsic(g->f, "%raise", 2, at);
+  }
+}

@@ -1,0 +1,26 @@
+// heddle: check
+// expect: verified
+package main
+
+import "fmt"
+
+func send(out chan string, word string) {
+	out <- word
+}
+
+func main() {
+	left := make(chan string)
+	right := make(chan string)
+	go send(left, "l")
+	go send(right, "r")
+	got := ""
+	for i := 0; i < 2; i++ {
+		select {
+		case word := <-left:
+			got += word
+		case word := <-right:
+			got += word
+		}
+	}
+	fmt.Println(got)
+}

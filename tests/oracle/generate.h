@@ -1,0 +1,15 @@
+// A seeded generator of small concurrent Go programs.
+#ifndef HEDDLE_TESTS_ORACLE_GENERATE_H
+#define HEDDLE_TESTS_ORACLE_GENERATE_H
+
+#include <stdint.h>
+
+#include "sim/text.h"
+
+/// Writes a program that compiles: two or three goroutines and main, over
+/// shared variables, mutexes, channels, a wait group, selects and bounded
+/// loops. The same seed gives the same text. Most of them are wrong in some
+/// way.
+void generate_go(uint64_t seed, text_buffer *out);
+
+#endif

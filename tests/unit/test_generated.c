@@ -1,0 +1,190 @@
+// The checker against the naive oracle, on generated programs: with and without
+// reduction it must find the same kinds of trouble, the same races and the same
+// outcomes, and without reduction visit exactly the same number of states.
+//
+// `test_generated FIRST COUNT` tries other seeds than the default ones.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checker/checker.h"
+#include "tests/oracle/generate.h"
+#include "tests/oracle/naive.h"
+
+enum { LIMIT_STATES = 4000 };
+
+static uint64_t first_seed = 1, n_seeds = 400;
+
+static unsigned kinds_of(const check_result *r) {
+  unsigned found = 0;
+  for (unsigned i = 0; i < r->n_findings; i++)
+    switch (r->findings[i].kind) {
+    case CHECK_DEADLOCK:
+    case CHECK_LEAK:
+      found |= NAIVE_STUCK;
+      break;
+    case CHECK_RACE:
+      found |= NAIVE_RACE;
+      break;
+    case CHECK_CRASH:
+      found |= NAIVE_CRASH;
+      break;
+    default:
+      found |= NAIVE_MISUSE;
+    }
+  return found;
+}
+
+/// Whether every race of the oracle is among the findings, and as many.
+static bool same_races(const naive_result *naive, const check_result *r) {
+  size_t matched = 0;
+  for (unsigned i = 0; i < r->n_findings; i++) {
+    const check_finding *f = &r->findings[i];
+    if (f->kind != CHECK_RACE)
+      continue;
+    const unsigned a = f->sites[0].where.line;
+    const unsigned b = f->n_sites > 1 ? f->sites[1].where.line : a;
+    char text[40];
+    snprintf(text, sizeof text, "%u-%u", a < b ? a : b, a < b ? b : a);
+    bool known = false;
+    for (size_t k = 0; k < naive->n_races; k++)
+      known = known || strcmp(naive->races[k], text) == 0;
+    if (!known)
+      return false;
+  }
+  for (size_t k = 0; k < naive->n_races; k++)
+    for (unsigned i = 0; i < r->n_findings; i++) {
+      const check_finding *f = &r->findings[i];
+      if (f->kind != CHECK_RACE)
+        continue;
+      const unsigned a = f->sites[0].where.line;
+      const unsigned b = f->n_sites > 1 ? f->sites[1].where.line : a;
+      char text[40];
+      snprintf(text, sizeof text, "%u-%u", a < b ? a : b, a < b ? b : a);
+      if (strcmp(naive->races[k], text) == 0) {
+        matched++;
+        break;
+      }
+    }
+  return matched == naive->n_races;
+}
+
+static void compare_search(const sim_program *p, uint64_t seed,
+                           const char *text, const naive_result *naive,
+                           bool reduction) {
+  check_options options;
+  check_options_init(&options);
+  options.machine.tokens = false;
+  options.reduction = reduction;
+  options.all_findings = true;
+  check_result result;
+  check_run(p, &options, &result);
+  const bool agrees = !result.defect && result.complete &&
+                      kinds_of(&result) == naive->found &&
+                      same_races(naive, &result) &&
+                      (reduction ? result.states <= naive->states
+                                 : result.states == naive->states);
+  if (!agrees) {
+    print_message("seed %llu, reduction %s: states %llu, oracle %zu; found %x, "
+                  "oracle %x; %s\n%s\n",
+                  (unsigned long long)seed, reduction ? "on" : "off",
+                  (unsigned long long)result.states, naive->states,
+                  kinds_of(&result), naive->found,
+                  result.defect ? result.defect : "", text);
+    for (size_t i = 0; i < naive->n_races; i++)
+      print_message("oracle's race: lines %s\n", naive->races[i]);
+    for (unsigned i = 0; i < result.n_findings; i++)
+      print_message("finding: %s\n", result.findings[i].message);
+  }
+  assert_true(agrees);
+  check_result_deinit(&result);
+}
+
+static void compare_outcomes(const sim_program *p, uint64_t seed,
+                             const char *text) {
+  sim_options machine = {
+      .time = SIM_TIME_ANY, .observe_output = true, .end_with_main = true};
+  naive_result naive;
+  naive_explore(p, &machine, LIMIT_STATES, &naive);
+  check_options options;
+  check_options_init(&options);
+  check_outcomes outcomes;
+  if (naive.complete) {
+    static const char *const endings[] = {"finished", "deadlock", "crash"};
+    check_outcomes_run(p, &options, &outcomes);
+    assert_true(outcomes.complete && !outcomes.defect);
+    size_t matched = 0;
+    for (unsigned i = 0; i < outcomes.n; i++) {
+      text_buffer line = {0};
+      text_addf(&line, "%s|%s", outcomes.outcomes[i].output,
+                endings[outcomes.outcomes[i].end]);
+      for (size_t k = 0; k < naive.n_outcomes; k++)
+        matched += strcmp(naive.outcomes[k], text_string(&line)) == 0;
+      text_deinit(&line);
+    }
+    if (matched != outcomes.n || matched != naive.n_outcomes)
+      print_message("seed %llu: %u outcomes, oracle %zu, %zu in common\n%s\n",
+                    (unsigned long long)seed, outcomes.n, naive.n_outcomes,
+                    matched, text);
+    assert_int_equal(matched, outcomes.n);
+    assert_int_equal(matched, naive.n_outcomes);
+    check_outcomes_deinit(&outcomes);
+  }
+  naive_result_deinit(&naive);
+}
+
+static void search_agrees_with_the_oracle(void **state) {
+  (void)state;
+  unsigned compared = 0, wrong = 0;
+  for (uint64_t seed = first_seed; seed < first_seed + n_seeds; seed++) {
+    text_buffer text = {0};
+    generate_go(seed, &text);
+    sim_compile_options compile = {0};
+    diag d = {0};
+    sim_program *p =
+        sim_compile("generated.go", text_string(&text), text.n, &compile, &d);
+    if (!p)
+      print_message("seed %llu does not compile: line %u: %s\n%s\n",
+                    (unsigned long long)seed, d.entries[0].at.line,
+                    d.entries[0].text, text_string(&text));
+    assert_non_null(p);
+    sim_options machine = {.time = SIM_TIME_ANY};
+    naive_result naive;
+    naive_explore(p, &machine, LIMIT_STATES, &naive);
+    if (naive.complete) {
+      compared++;
+      wrong += naive.found != 0;
+      compare_search(p, seed, text_string(&text), &naive, false);
+      compare_search(p, seed, text_string(&text), &naive, true);
+      compare_outcomes(p, seed, text_string(&text));
+    }
+    naive_result_deinit(&naive);
+    sim_program_free(p);
+    text_deinit(&text);
+  }
+  print_message("%u programs compared, %u of them wrong in some way\n",
+                compared, wrong);
+  // A generator that drew only trivial or only huge programs would test
+  // nothing.
+  if (n_seeds >= 100) {
+    assert_true(compared > n_seeds / 2);
+    assert_true(wrong > compared / 4);
+    assert_true(wrong < compared);
+  }
+}
+
+int main(int argc, char **argv) {
+  if (argc > 2) {
+    first_seed = strtoull(argv[1], NULL, 10);
+    n_seeds = strtoull(argv[2], NULL, 10);
+  }
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(search_agrees_with_the_oracle)};
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
