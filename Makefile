@@ -17,7 +17,9 @@ CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes
 PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline
-CPPFLAGS = -I. $(CSTD) -MMD -MP
+# Hidden: else a function of ours takes the place of a shared library's own of
+# the same name (libgvc has an emit_label too).
+CPPFLAGS = -I. $(CSTD) -fvisibility=hidden -MMD -MP
 CFLAGS = $(OPT) $(WARN)
 PACKAGE_CFLAGS := $(shell pkg-config --cflags-only-I $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
