@@ -91,18 +91,39 @@ uint32_t sim_immediate_actions(const sim_program *p,
   return actions;
 }
 
+/// The action of the operation in front of `t`, if it is one that can be
+/// immediate at all; else ACTION_NONE. Cheap: most threads are told apart here.
+static action_kind immediate_action(const struct machine *m, const thread *t) {
+  if (t->done)
+    return ACTION_NONE;
+  if (t->n_frames == 0)
+    return ACTION_EXIT;
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (vm_pending(m, t, &op, &args, &n))
+    return (action_kind)op->action;
+  const frame *fr = &t->frames[t->n_frames - 1];
+  switch (insn_opcode(fr->f->code[fr->pc])) {
+  case OP_SPAWN:
+    return ACTION_SPAWN;
+  case OP_RETURN:
+    return ACTION_EXIT;
+  default:
+    return ACTION_NONE;
+  }
+}
+
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
-  sim_op op;
-  sim_next_op(m, t, &op);
-  if (op.choices != 1 || !(actions >> op.action & 1))
+  const action_kind action = immediate_action(m, m->threads[t]);
+  if (!(actions >> action & 1) || sim_choices(m, t) != 1)
     return false;
   // A join is immediate once its thread has ended: it stays enabled. One with a
   // time limit is a look at a thread.
-  if (op.action == ACTION_JOIN)
-    return !op.timed;
-  // Where main takes the others with it, its end is anything but independent;
-  // and where they are let run on, reports tell before from after.
-  if (op.action == ACTION_EXIT && t == 0)
-    return !m->p->language->main_ends_process;
+  if (action == ACTION_JOIN)
+    return m->threads[t]->deadline_ns == NO_DEADLINE;
+  // Where main takes the others with it, its end is anything but independent.
+  if (action == ACTION_EXIT && t == 0)
+    return !m->p->language->main_ends_process || !m->options.end_with_main;
   return true;
 }

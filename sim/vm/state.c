@@ -133,7 +133,7 @@ static uint64_t *room(struct machine *m, size_t words) {
   return m->words;
 }
 
-enum { GLOBAL_WORDS = 4, THREAD_WORDS = 8, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
+enum { GLOBAL_WORDS = 4, THREAD_WORDS = 9, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
 
 static void save_globals(struct machine *m, sim_components *c) {
   if (!m->globals_dirty)
@@ -158,6 +158,11 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
   uint32_t n = 0;
   w[n++] = t->task;
   w[n++] = t->dying;
+  // Where: so that the report of its death does not depend on what this machine
+  // did before.
+  w[n++] = t->n_frames > 0 || t->done
+               ? 0
+               : (uint64_t)t->died_at.line << 32 | t->died_at.column;
   w[n++] =
       (uint64_t)t->done | (uint64_t)t->daemon << 1 | (uint64_t)t->depth << 32;
   w[n++] = (uint64_t)t->phase << 32 | t->pending_args;
@@ -243,6 +248,8 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   const uint64_t *w = component_words(c, id, &n);
   t->task = *w++;
   t->dying = *w++;
+  t->died_at.line = t->died_at.end_line = (uint32_t)(*w >> 32);
+  t->died_at.column = t->died_at.end_column = (uint32_t)*w++;
   t->done = (*w & 1) != 0;
   t->daemon = (*w >> 1 & 1) != 0;
   t->depth = (uint32_t)(*w++ >> 32);
