@@ -147,6 +147,7 @@ static program *compile_module(TSNode root, const char *path, const char *text,
   if (d->count == before) {
     c->e = emitter_new(path, text, text_bytes, &language_python);
     exceptions_emit_types(c->e);
+    dict_types_emit(c->e);
     thunks_emit(c->e);
     scope_analyse(c, root);
     span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};
