@@ -85,7 +85,9 @@ static unsigned distance(const char *a, const char *b) {
 const char *repl_suggest(const char *word, const char *(*next)(void *context),
                          void *context) {
   const char *best = NULL, *candidate;
-  unsigned least = strlen(word) > 3 ? 3 : 2;
+  // half of a short word may be wrong, and two letters of a long one
+  size_t letters = strlen(word);
+  unsigned least = letters > 4 ? 3 : (unsigned)(letters + 1) / 2;
   while ((candidate = next(context))) {
     unsigned d = distance(word, candidate);
     if (d < least) {

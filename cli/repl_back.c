@@ -6,8 +6,8 @@
 
 #include "cli/repl_session.h"
 
-/// Goes to the state after `at` moves and shows it.
-static bool go(repl *r, size_t at) {
+/// Goes to the state after `at` moves.
+static void go_silently(repl *r, size_t at) {
   history_go(&r->history, at);
   text_clear(&r->output); // printed once already
   if (at > 0)
@@ -15,6 +15,11 @@ static bool go(repl *r, size_t at) {
   else
     repl_set_current(r, sim_thread_name(repl_now(r), 0));
   r->list_next = 0;
+}
+
+/// Goes there and shows it.
+static bool go(repl *r, size_t at) {
+  go_silently(r, at);
   repl_show_place(r);
   return true;
 }
@@ -49,9 +54,12 @@ bool repl_cmd_redo(repl *r, const repl_args *a) {
   size_t from = r->history.at;
   size_t to = from + (count < ahead ? (size_t)count : ahead);
   enum { SHOWN = 20 };
-  if (to - from <= SHOWN)
-    repl_trace(r, from, to);
-  go(r, to);
+  if (to - from > SHOWN)
+    return go(r, to);
+  repl_trace(r, from, to);
+  go_silently(r, to);
+  repl_show_end(r);
+  repl_show_hint(r);
   return true;
 }
 

@@ -180,20 +180,26 @@ const repl_command *repl_command_find(repl *r, const char *word) {
   return NULL;
 }
 
-/// Prints `text` in lines of up to 76 columns, each behind `indent`.
-static void print_wrapped(const char *text, const char *indent) {
-  enum { COLUMNS = 76 };
-  while (*text) {
-    size_t n = strlen(text);
-    if (n > COLUMNS) {
-      n = COLUMNS;
-      while (n > 0 && text[n] != ' ')
-        n--;
+/// Prints the first `n` bytes of `text` in lines of up to `columns`, each but
+/// the first behind `indent` spaces.
+static void print_wrapped(const char *text, size_t n, size_t columns,
+                          int indent) {
+  while (n > 0) {
+    size_t take = n;
+    if (take > columns) {
+      take = columns;
+      while (take > 0 && text[take] != ' ')
+        take--;
     }
-    printf("%s%.*s\n", indent, (int)n, text);
-    text += n;
-    while (*text == ' ')
+    printf("%.*s\n", (int)take, text);
+    text += take;
+    n -= take;
+    while (n > 0 && *text == ' ') {
       text++;
+      n--;
+    }
+    if (n > 0)
+      printf("%*s", indent, "");
   }
 }
 
@@ -206,19 +212,19 @@ static void print_lines(const char *text, const char *indent) {
 }
 
 static void help_all(void) {
+  enum { LEFT = 24, RIGHT = 50 };
   for (unsigned i = 0; i < repl_n_commands; i++) {
     const repl_command *c = &repl_commands[i];
-    size_t end = strcspn(c->help, ".:;");
     text_buffer left = {0};
     text_addf(&left, "%s %s", c->name, c->args);
-    if (left.n > 24)
-      printf("  %s\n  %-24s  %.*s\n", text_string(&left), "", (int)end,
-             c->help);
+    if (left.n > LEFT)
+      printf("  %s\n  %*s  ", text_string(&left), LEFT, "");
     else
-      printf("  %-24s  %.*s\n", text_string(&left), (int)end, c->help);
+      printf("  %-*s  ", LEFT, text_string(&left));
+    print_wrapped(c->help, strcspn(c->help, ".:;("), RIGHT, LEFT + 4);
     text_deinit(&left);
   }
-  printf("  %-24s  Take that choice of 'enabled'\n", "NUMBER");
+  printf("  %-*s  Take that choice of 'enabled'\n", LEFT, "NUMBER");
   printf("Beginnings of names will do where they are clear. 'help COMMAND' "
          "tells more.\n");
 }
@@ -234,7 +240,8 @@ bool repl_cmd_help(repl *r, const repl_args *a) {
   printf("%s%s%s\n", c->name, c->args[0] ? " " : "", c->args);
   if (c->aliases[0])
     printf("  also: %s\n", c->aliases);
-  print_wrapped(c->help, "  ");
+  printf("  ");
+  print_wrapped(c->help, strlen(c->help), 76, 2);
   printf("example:\n");
   print_lines(c->example, "  ");
   return true;

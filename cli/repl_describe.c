@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/repl_session.h"
-#include "sim/vm/intrinsic.h"
+#include "sim/actions.h"
 
 enum { MAX_NAME_WIDTH = 20 };
 

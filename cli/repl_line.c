@@ -135,13 +135,23 @@ static char **complete(const char *text, int start, int end) {
 
 // -- reading -----------------------------------------------------------------
 
-/// Ctrl-C at the prompt gives up the line that is being typed.
-static int after_signal(void) {
-  if (cli_interrupted) {
-    rl_replace_line("", 0);
-    rl_done = 1;
+/// Reads as readline does, but for Ctrl-C, which gives up the line that is
+/// being typed at once. (By rl_signal_event_hook it would take effect only at
+/// the next key, and swallow that.)
+static int get_character(FILE *from) {
+  for (;;) {
+    unsigned char c;
+    ssize_t n = read(fileno(from), &c, 1);
+    if (n == 1)
+      return c;
+    if (n == 0 || errno != EINTR)
+      return EOF;
+    rl_check_signals();
+    if (cli_interrupted) {
+      rl_replace_line("", 0);
+      return '\n';
+    }
   }
-  return 0;
 }
 
 void repl_line_init(repl *r) {
@@ -152,7 +162,7 @@ void repl_line_init(repl *r) {
   rl_readline_name = "heddle";
   rl_attempted_completion_function = complete;
   rl_completer_word_break_characters = " \t";
-  rl_signal_event_hook = after_signal;
+  rl_getc_function = get_character;
   using_history();
   stifle_history(HISTORY_LINES);
   char *path = history_path();
@@ -188,6 +198,13 @@ static void remember(const char *line) {
     add_history(line);
 }
 
+/// At the end of input readline begins a new line only to leave bracketed
+/// paste.
+static bool readline_ends_line(void) {
+  const char *on = rl_variable_value("enable-bracketed-paste");
+  return on && strcmp(on, "on") == 0;
+}
+
 static char *read_terminal(const repl *r) {
   char prompt[64];
   snprintf(prompt, sizeof prompt, "heddle:%zu> ", r->history.at);
@@ -198,13 +215,12 @@ static char *read_terminal(const repl *r) {
     signal(SIGTERM, SIG_DFL);
     char *line = readline(prompt);
     if (cli_interrupted) {
-      printf("\n");
       free(line);
       continue;
     }
     if (line)
       remember(line);
-    else
+    else if (!readline_ends_line())
       printf("\n");
     return line;
   }

@@ -14,7 +14,7 @@ static uint64_t show_choices(const repl *r, sim_thread t, int width,
   const sim_machine *m = repl_now(r);
   unsigned choices = sim_choices(m, t);
   for (unsigned c = 0; c < choices && c < SHOWN; c++) {
-    text_addf(line, "%5llu  ", (unsigned long long)(number + c));
+    text_addf(line, "%5llu  ", (unsigned long long)number + c);
     repl_thread_columns(r, t, width, line);
     repl_touches(m, t, line);
     if (choices > 1) {

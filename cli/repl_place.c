@@ -78,10 +78,9 @@ bool repl_show_end(repl *r) {
     show_crash(r);
     break;
   case SIM_RUNNING:
-    if (sim_main_returned(m))
-      printf("main has returned, and what is left can never move again:\n");
-    else
-      printf("deadlock: no %s can move\n", sim_thread_word(r->program));
+    printf("deadlock: %sno %s can move\n",
+           sim_main_returned(m) ? "main has ended, and " : "",
+           sim_thread_word(r->program));
     show_stuck(r);
     break;
   }

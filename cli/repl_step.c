@@ -11,11 +11,11 @@
 
 #include "cli/cli.h"
 #include "cli/repl_session.h"
+#include "sim/actions.h"
 #include "sim/arena.h"
 
 enum {
   VALUE_WIDTH = 32,
-  TOUCHES_COLUMNS = 18,
   MAX_OBSERVED_THREADS = 64, ///< of more, only the one that steps is looked at
   MAX_CHANGES = 8            ///< told of one step
 };
@@ -193,6 +193,8 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
 
 typedef struct step_line {
   text_buffer text;
+  text_buffer touches; ///< what the operation does to what
+  bool told_by_change; ///< so does a variable's new value
   observation before;
   char *name; ///< of the thread that steps
 } step_line;
@@ -215,15 +217,13 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   start = l->text.n;
   repl_statement(m, move.thread, &l->text);
   repl_pad(&l->text, start, REPL_STATEMENT_WIDTH);
-  text_add_string(&l->text, "  ");
-  start = l->text.n;
-  repl_touches(m, move.thread, &l->text);
+  repl_touches(m, move.thread, &l->touches);
   if (sim_choices(m, move.thread) > 1) {
-    text_add_string(&l->text, " [");
-    sim_describe_choice(m, move.thread, move.choice, &l->text);
-    text_add_string(&l->text, "]");
+    text_add_string(&l->touches, " [");
+    sim_describe_choice(m, move.thread, move.choice, &l->touches);
+    text_add_string(&l->touches, "]");
   }
-  repl_pad(&l->text, start, TOUCHES_COLUMNS);
+  l->told_by_change = op.action == ACTION_WRITE || op.action == ACTION_EXIT;
   observe(m, l->name, &l->before);
 }
 
@@ -231,18 +231,20 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
 static void line_end(step_line *l, const sim_machine *m) {
   observation after;
   observe(m, l->name, &after);
-  text_add_string(&l->text, "  ");
-  tell_changes(&l->text, m, &l->before, &after, l->name);
-  size_t n = l->text.n;
-  while (n > 0 && l->text.data[n - 1] == ' ')
-    n--;
-  printf("%.*s\n", (int)n, l->text.data);
+  text_buffer changed = {0};
+  tell_changes(&changed, m, &l->before, &after, l->name);
+  bool touches = l->touches.n > 0 && !(l->told_by_change && changed.n > 0);
+  text_addf(&l->text, "  %s%s%s", touches ? text_string(&l->touches) : "",
+            touches && changed.n > 0 ? "; " : "", text_string(&changed));
+  repl_put_line(&l->text);
+  text_deinit(&changed);
   observation_deinit(&after);
 }
 
 static void line_deinit(step_line *l) {
   observation_deinit(&l->before);
   text_deinit(&l->text);
+  text_deinit(&l->touches);
   free(l->name);
 }
 

@@ -31,6 +31,7 @@ typedef struct reader {
   const char *at, *end;
   unsigned line;
   schedule *s;
+  const char *name; ///< of the text, for messages
   char *error;
 } reader;
 
@@ -39,8 +40,8 @@ static bool is_space(char c) { return isspace((unsigned char)c) != 0; }
 static bool fails(const reader *r, const char *what, const char *from,
                   const char *to) {
   int n = to - from > 60 ? 60 : (int)(to - from);
-  snprintf(r->error, SCHEDULE_ERROR_BYTES, "schedule, line %u: %s: '%.*s'",
-           r->line, what, n, from);
+  snprintf(r->error, SCHEDULE_ERROR_BYTES, "%.200s, line %u: %s: '%.*s'",
+           r->name, r->line, what, n, from);
   return false;
 }
 
@@ -152,10 +153,11 @@ static bool read_word(reader *r) {
   return true;
 }
 
-bool schedule_parse(const char *text, size_t n, schedule *s,
-                    char error[SCHEDULE_ERROR_BYTES]) {
+static bool parse(const char *name, const char *text, size_t n, schedule *s,
+                  char error[SCHEDULE_ERROR_BYTES]) {
   memset(s, 0, sizeof *s);
-  reader r = {text, text + n, 1, s, error};
+  error[0] = 0;
+  reader r = {text, text + n, 1, s, name, error};
   while (r.at < r.end) {
     if (is_space(*r.at)) {
       r.line += *r.at == '\n';
@@ -174,6 +176,11 @@ bool schedule_parse(const char *text, size_t n, schedule *s,
     }
   }
   return true;
+}
+
+bool schedule_parse(const char *text, size_t n, schedule *s,
+                    char error[SCHEDULE_ERROR_BYTES]) {
+  return parse("schedule", text, n, s, error);
 }
 
 bool schedule_read(const char *path, schedule *s,
@@ -202,7 +209,7 @@ bool schedule_read(const char *path, schedule *s,
   else if (text.n > MAX_FILE_BYTES)
     snprintf(reason, sizeof reason, "too large to be a schedule");
   else
-    ok = schedule_parse(text_string(&text), text.n, s, error);
+    ok = parse(path, text_string(&text), text.n, s, error);
   if (reason[0])
     snprintf(error, SCHEDULE_ERROR_BYTES, "%.200s: %s", path, reason);
   text_deinit(&text);
