@@ -44,6 +44,10 @@ size_t search_bytes(const search *s) {
 }
 
 static void add_suspect(search *s, suspect found) {
+  uint64_t *recent = &s->recent_keys[found.flaw.key & 255];
+  if (*recent == found.flaw.key)
+    return;
+  *recent = found.flaw.key;
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (s->suspects[i].flaw.key == found.flaw.key)
       return;
