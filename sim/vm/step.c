@@ -315,6 +315,13 @@ static bool tick(struct machine *m) {
     vm_fault(m, __VA_ARGS__);                                                  \
     goto raised;                                                               \
   } while (0)
+/// Local `slot` was read before anything was stored in it.
+#define UNBOUND(slot)                                                          \
+  do {                                                                         \
+    const local_name *unbound = function_local_at(f, (slot), pc);              \
+    FAULT(f->flags &FUNCTION_MODULE ? FAULT_UNDEFINED : FAULT_UNBOUND_LOCAL,   \
+          VALUE_NIL, VALUE_NIL, "%s", unbound ? unbound->name : "?");          \
+  } while (0)
 /// Goes on with `status` of a dyn_ function that left its result in `out` and
 /// whose instruction has `pops` operands and pushes one value if `pushes`.
 #define FINISH_DYN(pops, pushes)                                               \
@@ -413,12 +420,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- variables
     case OP_LOAD:
-      if (locals[a] == VALUE_UNSET) {
-        const local_name *name = function_local_at(f, a, pc);
-        FAULT(f->flags & FUNCTION_MODULE ? FAULT_UNDEFINED
-                                         : FAULT_UNBOUND_LOCAL,
-              VALUE_NIL, VALUE_NIL, "%s", name ? name->name : "?");
-      }
+      if (locals[a] == VALUE_UNSET)
+        UNBOUND(a);
       *sp++ = locals[a];
       pc++;
       break;
@@ -1071,14 +1074,25 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- fused pairs
     case OP_LOAD_LOAD:
+      if (locals[a] == VALUE_UNSET)
+        UNBOUND(a);
+      if (locals[code[pc + 1]] == VALUE_UNSET)
+        UNBOUND(code[pc + 1]);
       *sp++ = locals[a];
       *sp++ = locals[code[pc + 1]];
       pc += 2;
       break;
-    case OP_ADD_INT:
-      locals[a] = vm_int(m, vm_to_int(m, locals[a]) + (int32_t)code[pc + 1]);
+    case OP_ADD_INT: {
+      const value by = value_from_int((int32_t)code[pc + 1]);
+      if (!fast_binary(OP_ADD, NUM_I64, locals[a], by, &out)) {
+        SAVE();
+        if (!arith_binary(m, OP_ADD, NUM_I64, locals[a], by, &out))
+          goto raised;
+      }
+      locals[a] = out;
       pc += 2;
       break;
+    }
     case OP_JUMP_IF_NOT_LT:
       SAVE();
       if (!fast_binary(OP_LT, code[pc + 1], sp[-2], sp[-1], &out) &&
