@@ -188,8 +188,9 @@ static uint32_t find_bad(const builder *b, const check_finding *f) {
   uint32_t first = VIZ_NONE, found = VIZ_NONE;
   unsigned tries = 0;
   for (uint32_t s = 0; s < b->g->n_states && found == VIZ_NONE; s++) {
-    if (b->g->states[s].kind != kind || tries++ == MAX_TRIES)
+    if (b->g->states[s].kind != kind || tries == MAX_TRIES)
       continue;
+    tries++;
     if (first == VIZ_NONE)
       first = s;
     m = machine_at(b, s);
@@ -395,6 +396,16 @@ static void label_all(builder *b) {
   free(variables);
 }
 
+/// In a search that was stopped, states without a step were not looked at.
+static void mark_unexplored(viz_state_graph *g) {
+  bool *left = xcalloc(g->n_states + 1, sizeof *left);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    left[g->steps[i].from] = true;
+  for (uint32_t s = 0; s < g->n_states; s++)
+    g->states[s].cut |= g->states[s].kind == VIZ_STATE_PLAIN && !left[s];
+  free(left);
+}
+
 bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const check_result *r, const viz_limits *limits,
                        arena *a, viz_state_graph *g) {
@@ -408,6 +419,8 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
   name_errors(g, r);
   if (g->n_states == 0 || !viz_reduce_states(g, limits))
     return false;
+  if (!r->complete)
+    mark_unexplored(g);
   label_all(&b);
   return true;
 }
