@@ -75,6 +75,7 @@ typedef struct object {
   uint8_t flags;
   bool dirty;    ///< differs from `component`
   uint8_t mark;  ///< scratch for traversals
+  bool plain;    ///< unless dirty: no slot refers to an object
   uint32_t type; ///< program type, for structs and typed kernel objects
   uint32_t decl; ///< program decl that made it, or NO_INDEX
   uint32_t n, cap;
@@ -118,6 +119,9 @@ typedef struct thread {
   span died_at; ///< where that was raised
   bool dirty;
   uint32_t component;
+  /// Unless dirty: the handles that it refers to, in order.
+  uint32_t *roots;
+  uint32_t n_roots, cap_roots;
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
   struct name_count *children; ///< how many threads it started, by name
