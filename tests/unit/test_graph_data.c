@@ -197,8 +197,8 @@ static void an_unlock_comes_before_the_lock_it_allows(void **unused) {
   for (uint32_t i = 0; i < s.n_links; i++) {
     const viz_link *l = &s.links[i];
     assert_true(l->from < l->to);
-    found |= strcmp(s.lanes[s.events[l->from].lane], "w1") == 0 &&
-             strcmp(s.lanes[s.events[l->to].lane], "w2") == 0;
+    found |= strcmp(s.lanes[s.events[l->from].lane].name, "w1") == 0 &&
+             strcmp(s.lanes[s.events[l->to].lane].name, "w2") == 0;
   }
   assert_true(found);
   assert_int_equal(s.events[s.n_events - 1].kind, VIZ_EVENT_ERROR);
