@@ -280,6 +280,35 @@ static void a_method_that_the_program_redefines_is_not_known(void **unused) {
   program_free(p);
 }
 
+static void properties_and_special_methods_may_spawn(void **unused) {
+  (void)unused;
+  const struct {
+    const char *function;
+    bool after_own, after_other; ///< stable after an attribute's load
+  } cases[] = {{"Box.size", false, true}, {"Box.__add__", false, false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    building b = build();
+    uint32_t worker, own, other = new_global(&b, "other"),
+                          g = new_global(&b, "g");
+    end_function(new_function(&b, "worker", &worker));
+    fn *f = new_function(&b, cases[i].function, &own);
+    spawn(f, worker);
+    end_function(f);
+    emit_special(b.f, SPECIAL_NIL, at_line(1));
+    emit(b.f, OP_LOAD_ATTR, emit_name(b.e, "color"), at_line(1));
+    emit(b.f, OP_POP, 1, at_line(1));
+    store_int(&b, other);
+    emit_special(b.f, SPECIAL_NIL, at_line(1));
+    emit(b.f, OP_LOAD_ATTR, emit_name(b.e, "size"), at_line(1));
+    emit(b.f, OP_POP, 1, at_line(1));
+    store_int(&b, g);
+    program *p = build_good(&b);
+    assert_int_equal(p->globals[other].stable, cases[i].after_other);
+    assert_int_equal(p->globals[g].stable, cases[i].after_own);
+    program_free(p);
+  }
+}
+
 // -- token sites -------------------------------------------------------------
 
 static void each_token_call_is_a_site(void **unused) {
@@ -312,6 +341,7 @@ int main(void) {
       cmocka_unit_test(an_unknown_callee_may_spawn_if_anything_does),
       cmocka_unit_test(methods_of_the_library_are_known),
       cmocka_unit_test(a_method_that_the_program_redefines_is_not_known),
+      cmocka_unit_test(properties_and_special_methods_may_spawn),
       cmocka_unit_test(each_token_call_is_a_site),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

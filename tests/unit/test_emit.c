@@ -161,6 +161,80 @@ static void mistakes_of_a_front_end_are_internal_errors(void **unused) {
   assert_int_equal(d.count, 1);
 }
 
+/// The opcodes of the entry function that `p` has, up to its return.
+static void assert_opcodes(const program *p, const opcode *expected) {
+  const function *f = &p->functions[p->entry];
+  uint32_t pc = 0;
+  for (; insn_opcode(f->code[pc]) != OP_RETURN; expected++) {
+    assert_int_equal(insn_opcode(f->code[pc]), *expected);
+    pc += insn_decode(&f->code[pc]).words;
+  }
+  assert_int_equal(*expected, OP_RETURN);
+}
+
+static void common_pairs_are_fused(void **unused) {
+  (void)unused;
+  building b = build();
+  uint32_t x = emit_local(b.f, "x", NO_INDEX),
+           y = emit_local(b.f, "y", NO_INDEX);
+  label out = emit_label(b.f);
+  emit(b.f, OP_LOAD, x, at_line(1));
+  emit(b.f, OP_LOAD, y, at_line(2));
+  emit(b.f, OP_LT, NUM_I64, at_line(3));
+  emit_jump(b.f, OP_JUMP_IF_FALSE, out, 0, at_line(4));
+  emit(b.f, OP_LOAD, x, at_line(5));
+  emit_int(b.f, 3, at_line(5));
+  emit(b.f, OP_SUB, NUM_I64, at_line(5));
+  emit(b.f, OP_STORE, x, at_line(6));
+  emit_place(b.f, out);
+  program *p = build_good(&b);
+  assert_opcodes(
+      p, (opcode[]){OP_LOAD_LOAD, OP_JUMP_IF_NOT_LT, OP_ADD_INT, OP_RETURN});
+  const function *f = &p->functions[p->entry];
+  assert_int_equal(f->spans[0].line, 1);
+  assert_int_equal(f->spans[1].line, 2);
+  assert_int_equal(insn_a(f->code[2]), 6);
+  assert_int_equal((int32_t)f->code[5], -3);
+  program_free(p);
+}
+
+static void nothing_is_fused_across_a_label(void **unused) {
+  (void)unused;
+  building b = build();
+  uint32_t x = emit_local(b.f, "x", NO_INDEX);
+  label middle = emit_label(b.f);
+  emit(b.f, OP_LOAD, x, at_line(1));
+  emit_jump(b.f, OP_JUMP, middle, 0, at_line(1));
+  emit_place(b.f, middle);
+  emit_int(b.f, 1, at_line(1));
+  emit(b.f, OP_ADD, NUM_I64, at_line(1));
+  emit(b.f, OP_STORE, x, at_line(1));
+  program *p = build_good(&b);
+  assert_opcodes(
+      p, (opcode[]){OP_LOAD, OP_JUMP, OP_INT, OP_ADD, OP_STORE, OP_RETURN});
+  program_free(p);
+}
+
+static void dynamic_operations_are_not_fused(void **unused) {
+  (void)unused;
+  building b = build();
+  uint32_t x = emit_local(b.f, "x", NO_INDEX);
+  label out = emit_label(b.f);
+  emit(b.f, OP_LOAD, x, at_line(1));
+  emit_int(b.f, 1, at_line(1));
+  emit(b.f, OP_ADD, NUM_DYN, at_line(1));
+  emit(b.f, OP_STORE, x, at_line(1));
+  emit(b.f, OP_LOAD, x, at_line(1));
+  emit_int(b.f, 1, at_line(1));
+  emit(b.f, OP_LT, NUM_DYN, at_line(1));
+  emit_jump(b.f, OP_JUMP_IF_FALSE, out, 0, at_line(1));
+  emit_place(b.f, out);
+  program *p = build_good(&b);
+  assert_opcodes(p, (opcode[]){OP_LOAD, OP_INT, OP_ADD, OP_STORE, OP_LOAD,
+                               OP_INT, OP_LT, OP_JUMP_IF_FALSE, OP_RETURN});
+  program_free(p);
+}
+
 static void the_listing_names_what_the_code_refers_to(void **unused) {
   (void)unused;
   building b = build();
@@ -192,6 +266,9 @@ int main(void) {
       cmocka_unit_test(a_slot_is_used_again_after_its_scope),
       cmocka_unit_test(an_empty_handler_range_is_left_out),
       cmocka_unit_test(mistakes_of_a_front_end_are_internal_errors),
+      cmocka_unit_test(common_pairs_are_fused),
+      cmocka_unit_test(nothing_is_fused_across_a_label),
+      cmocka_unit_test(dynamic_operations_are_not_fused),
       cmocka_unit_test(the_listing_names_what_the_code_refers_to),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
