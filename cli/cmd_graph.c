@@ -248,7 +248,11 @@ int cmd_graph(int argc, char **argv) {
     ok = judge_schedule(&o, p, &r);
   else if (ok)
     search(&o, p, kind->whole, &r);
-  if (ok) {
+  const bool defect = ok && r.defect != NULL;
+  if (defect) {
+    cli_error("internal error: %s", r.defect);
+    check_result_deinit(&r);
+  } else if (ok) {
     drawing d = {.o = &o, .p = p, .r = &r};
     arena_init(&d.memory);
     ok = draw(&d, kind, path);
@@ -256,5 +260,5 @@ int cmd_graph(int argc, char **argv) {
     check_result_deinit(&r);
   }
   cli_end(&o, p);
-  return ok ? EXIT_CLEAN : EXIT_INPUT;
+  return defect ? EXIT_DEFECT : ok ? EXIT_CLEAN : EXIT_INPUT;
 }

@@ -16,9 +16,8 @@ typedef struct builder {
   sim_machine *m;
   arena *a;
   viz_space_time *s;
-  const char *lanes[MAX_LANES];
-  uint32_t spawned_by[MAX_LANES]; ///< the event that started the lane, once
-  uint32_t last[MAX_LANES];       ///< event of each lane
+  viz_lane lanes[MAX_LANES];
+  uint32_t last[MAX_LANES]; ///< event of each lane
   viz_event events[MAX_EVENTS];
   uint32_t objects[MAX_EVENTS]; ///< that each event worked on
   uint8_t actions[MAX_EVENTS];
@@ -28,12 +27,12 @@ typedef struct builder {
 static uint32_t lane_of(builder *b, const char *name) {
   viz_space_time *s = b->s;
   for (uint32_t i = 0; i < s->n_lanes; i++)
-    if (strcmp(b->lanes[i], name) == 0)
+    if (strcmp(b->lanes[i].name, name) == 0)
       return i;
   if (s->n_lanes == MAX_LANES)
     return VIZ_NONE;
-  b->lanes[s->n_lanes] = arena_strdup(b->a, name);
-  b->spawned_by[s->n_lanes] = b->last[s->n_lanes] = VIZ_NONE;
+  b->lanes[s->n_lanes] = (viz_lane){arena_strdup(b->a, name), VIZ_NONE};
+  b->last[s->n_lanes] = VIZ_NONE;
   return s->n_lanes++;
 }
 
@@ -90,6 +89,18 @@ static void link_giver(builder *b, uint32_t event) {
     }
 }
 
+/// Links a join to the last step of the thread that was started with the same
+/// object.
+static void link_joined(builder *b, uint32_t event) {
+  if (b->actions[event] != ACTION_JOIN || b->objects[event] == SIM_NOWHERE)
+    return;
+  for (uint32_t i = 0; i < b->s->n_lanes; i++) {
+    uint32_t by = b->lanes[i].started_by;
+    if (by != VIZ_NONE && b->objects[by] == b->objects[event])
+      add_link(b, b->last[i], event, VIZ_LINK_ORDER);
+  }
+}
+
 /// The place of thread `t` without the file's name, which is the same for all.
 static const char *line_of(const builder *b, sim_thread t) {
   sim_op op;
@@ -109,8 +120,6 @@ static uint32_t add_event(builder *b, sim_thread t, viz_event_kind kind,
   b->objects[event] = sim_op_object(b->m, t);
   b->actions[event] = op.action;
   b->events[event] = (viz_event){lane, kind, text, line_of(b, t)};
-  add_link(b, b->spawned_by[lane], event, VIZ_LINK_ORDER);
-  b->spawned_by[lane] = VIZ_NONE;
   b->last[lane] = event;
   return event;
 }
@@ -128,13 +137,14 @@ static bool add_move(builder *b, check_move move) {
       action == ACTION_JOIN)
     b->events[event].kind = VIZ_EVENT_SYNC;
   link_giver(b, event);
+  link_joined(b, event);
   if (!graph_replay_step(b->m, move))
     return false;
   const uint32_t known = b->s->n_lanes;
   for (sim_thread t = 0; t < sim_thread_count(b->m); t++) {
     uint32_t lane = lane_of(b, sim_thread_name(b->m, t));
     if (lane != VIZ_NONE && lane >= known)
-      b->spawned_by[lane] = event;
+      b->lanes[lane].started_by = event;
   }
   return true;
 }

@@ -79,6 +79,10 @@ const repl_command repl_commands[] = {
      "print counter\n"
      "print w1::tmp  the variable tmp of w1",
      "v", false, repl_cmd_print},
+    {"why", "", "[THREAD]",
+     "Show what a thread waits for, what those wait for that hold it, and so "
+     "on; a circle of them is a deadlock.",
+     "why w1", "t", false, repl_cmd_why},
     {"trace", "", "[N|all]", "Show the last steps, 20 unless told.",
      "trace all", "all", false, repl_cmd_trace},
     {"break", "b", "[LINE | FILE:LINE]",

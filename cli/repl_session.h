@@ -7,6 +7,7 @@
 //   repl_back.c      commands that move in the history: back, redo, goto
 //   repl_look.c      commands that show things: enabled, list, trace
 //   repl_info.c      the command info
+//   repl_why.c       why a thread waits
 //   repl_print.c     variables: the command print
 //   repl_place.c     how the program stands, after a move
 //   repl_schedule.c  commands on schedules
@@ -192,6 +193,7 @@ bool repl_cmd_thread(repl *r, const repl_args *a);
 bool repl_cmd_backtrace(repl *r, const repl_args *a);
 bool repl_cmd_list(repl *r, const repl_args *a);
 bool repl_cmd_print(repl *r, const repl_args *a);
+bool repl_cmd_why(repl *r, const repl_args *a);
 bool repl_cmd_trace(repl *r, const repl_args *a);
 void repl_show_threads(repl *r);
 /// The local variables of the thread so named; NULL: of the current one, after

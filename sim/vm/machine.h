@@ -182,6 +182,17 @@ static inline object *vm_object(const struct machine *m, value v) {
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
   return value_is_ref(v) && vm_object(m, v)->kind == kind;
 }
+/// The object whose slots an operation on container `v` touches: behind a slice
+/// its array, behind an iterator what it runs over.
+static inline value vm_container(const struct machine *m, value v) {
+  while (value_is_ref(v)) {
+    const object *o = vm_object(m, v);
+    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
+      break;
+    v = o->slots[0];
+  }
+  return v;
+}
 /// A new object with `n` slots, all VALUE_NIL, unshared. Never fails; may move
 /// nothing: pointers to other objects stay valid.
 object *vm_new(struct machine *m, object_kind kind, uint32_t n, value *ref);

@@ -303,7 +303,8 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   }
   t->sp = 0;
   thread_reserve(t, sp + above);
-  memcpy(t->stack, w, sp * sizeof *w);
+  if (sp > 0)
+    memcpy(t->stack, w, sp * sizeof *w);
   t->sp = sp;
   t->component = id;
   t->dirty = false;

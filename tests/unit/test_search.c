@@ -314,6 +314,80 @@ static void outcomes_are_all_final_values(void **unused) {
   sim_program_free(p);
 }
 
+// -- schedules and graphs ----------------------------------------------------
+
+static void a_schedule_given_by_hand_is_judged(void **unused) {
+  (void)unused;
+  const char *const texts[] = {"lock A lock B", "lock B lock A"};
+  sim_program *p = toy_program("", texts, 2);
+  check_options o;
+  check_options_init(&o);
+  const check_move bad[] = {{0, 0}, {0, 0}, {0, 0}, {1, 0}, {2, 0}};
+  check_result r;
+  check_schedule(p, &o, bad, 5, &r);
+  assert_string_equal(only(&r)->pattern, "lock-order inversion");
+  assert_string_equal(only(&r)->schedule, "main*3 w1 w2");
+  check_result_deinit(&r);
+  check_schedule(p, &o, bad, 4, &r);
+  assert_int_equal(r.n_findings, 0);
+  assert_int_equal(r.verdict, CHECK_INCONCLUSIVE);
+  check_result_deinit(&r);
+  // A move that cannot be made ends the run there.
+  const check_move impossible[] = {{0, 0}, {0, 0}, {1, 0}, {2, 0}, {1, 0}};
+  check_schedule(p, &o, impossible, 5, &r);
+  assert_int_equal(r.n_findings, 0);
+  check_result_deinit(&r);
+  sim_program_free(p);
+}
+
+static void the_graph_has_every_edge(void **unused) {
+  (void)unused;
+  const char *const texts[] = {"lock A lock B", "lock B lock A"};
+  sim_program *p = toy_program("", texts, 2);
+  check_options o;
+  check_options_init(&o);
+  o.keep_graph = true;
+  o.all_findings = true;
+  check_result r;
+  check_run(p, &o, &r);
+  assert_int_equal(r.graph.n_nodes, r.states);
+  assert_int_equal(r.graph.n_edges, r.transitions);
+  unsigned deadlocks = 0;
+  for (uint32_t i = 0; i < r.graph.n_nodes; i++) {
+    deadlocks += r.graph.kinds[i] == CHECK_NODE_DEADLOCK;
+    assert_true(r.graph.parents[i] <= i);
+  }
+  // Both orders of a whole thread before the other leave a lock taken for ever.
+  assert_int_equal(deadlocks, 3);
+  for (uint32_t i = 0; i < r.graph.n_edges; i++) {
+    const check_edge *e = &r.graph.edges[i];
+    assert_true(e->to < r.graph.n_nodes && e->n_moves > 0);
+    assert_true(e->first_move + e->n_moves <= r.graph.n_moves);
+  }
+  check_result_deinit(&r);
+  sim_program_free(p);
+}
+
+static void virtual_time_orders_sleeps(void **unused) {
+  (void)unused;
+  // With any timing the lock may be taken either way round; main sleeps 1000 ns
+  // and w1 twice that.
+  const char *const texts[] = {"sleep sleep store X"};
+  sim_program *p = toy_program("sleep load X", texts, 1);
+  check_options o;
+  check_options_init(&o);
+  o.all_findings = true;
+  check_result r;
+  check_run(p, &o, &r);
+  assert_int_equal(only(&r)->kind, CHECK_RACE);
+  check_result_deinit(&r);
+  o.machine.time = SIM_TIME_VIRTUAL;
+  check_run(p, &o, &r);
+  assert_int_equal(r.verdict, CHECK_VERIFIED);
+  check_result_deinit(&r);
+  sim_program_free(p);
+}
+
 // -- generated programs ------------------------------------------------------
 
 static uint32_t next_random(uint64_t *seed) {
@@ -424,6 +498,9 @@ int main(void) {
       cmocka_unit_test(nothing_is_verified_after_a_limit),
       cmocka_unit_test(an_interrupt_stops_the_search),
       cmocka_unit_test(outcomes_are_all_final_values),
+      cmocka_unit_test(a_schedule_given_by_hand_is_judged),
+      cmocka_unit_test(the_graph_has_every_edge),
+      cmocka_unit_test(virtual_time_orders_sleeps),
       cmocka_unit_test(the_reduced_search_finds_what_the_full_one_finds),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -151,7 +151,7 @@ static viz_diagram *draw_nasty(unsigned kind) {
                       2,     holds, 2,       waits, 4};
   static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty},
                                               {1, 0, nasty, nasty}};
-  static const char *const lanes[] = {nasty, ""};
+  static const viz_lane lanes[] = {{nasty, VIZ_NONE}, {"", 0}};
   static const viz_event events[] = {{0, VIZ_EVENT_SYNC, nasty, nasty},
                                      {1, VIZ_EVENT_BLOCKED, nasty, nasty},
                                      {0, VIZ_EVENT_ERROR, "", ""}};
