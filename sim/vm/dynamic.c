@@ -2,8 +2,8 @@
 //
 // Integers are exact to 64 bits and raise FAULT_OVERFLOW beyond; a float on
 // either side makes the operation one of floats. Invariant: an operation on a
-// token gives a token, or asks for its value; it never guesses. Start reading at
-// dyn_binary and dyn_compare.
+// token gives a token, or asks for its value; it never guesses. Start reading
+// at dyn_binary and dyn_compare.
 #include "sim/vm/dynamic.h"
 
 #include <math.h>
@@ -208,18 +208,16 @@ static dyn_status unsupported(struct machine *m, opcode op, value a, value b) {
   if (op == OP_ADD && value_is_string(a)) {
     vm_fault(m, FAULT_TYPE, a, b,
              "can only concatenate str (not \"%s\") to str", right);
-  } else if (op == OP_ADD && (vm_is(m, a, OBJECT_LIST) ||
+  } else if (op == OP_ADD &&
+             (vm_is(m, a, OBJECT_LIST) || vm_is(m, a, OBJECT_TUPLE))) {
+    vm_fault(m, FAULT_TYPE, a, b, "can only concatenate %s (not \"%s\") to %s",
+             left, right, left);
+  } else if (op == OP_MUL && (value_is_string(a) || vm_is(m, a, OBJECT_LIST) ||
                               vm_is(m, a, OBJECT_TUPLE))) {
     vm_fault(m, FAULT_TYPE, a, b,
-             "can only concatenate %s (not \"%s\") to %s", left, right, left);
-  } else if (op == OP_MUL &&
-             (value_is_string(a) || vm_is(m, a, OBJECT_LIST) ||
-              vm_is(m, a, OBJECT_TUPLE))) {
-    vm_fault(m, FAULT_TYPE, a, b,
              "can't multiply sequence by non-int of type '%s'", right);
-  } else if (op == OP_MUL &&
-             (value_is_string(b) || vm_is(m, b, OBJECT_LIST) ||
-              vm_is(m, b, OBJECT_TUPLE))) {
+  } else if (op == OP_MUL && (value_is_string(b) || vm_is(m, b, OBJECT_LIST) ||
+                              vm_is(m, b, OBJECT_TUPLE))) {
     vm_fault(m, FAULT_TYPE, a, b,
              "can't multiply sequence by non-int of type '%s'", left);
   } else {
@@ -284,8 +282,7 @@ static dyn_status float_binary(struct machine *m, opcode op, double a, double b,
     break;
   case OP_POW:
     if (a == 0 && b < 0)
-      return fault(m, FAULT_DIVIDE,
-                   "0.0 cannot be raised to a negative power");
+      return fault(m, FAULT_DIVIDE, "0.0 cannot be raised to a negative power");
     if (a < 0 && b != floor(b) && isfinite(b))
       return fault(m, FAULT_TYPE, "complex numbers are not supported here");
     r = pow(a, b);
@@ -402,8 +399,8 @@ static dyn_status token_binary(struct machine *m, opcode op, value a, value b,
       op == OP_DIV || value_token_kind(token) == TOKEN_FLOAT ||
       value_is_float(other) ||
       (value_is_token(other) && value_token_kind(other) == TOKEN_FLOAT);
-  *out = value_token(is_float ? TOKEN_FLOAT : TOKEN_INT,
-                     value_token_site(token));
+  *out =
+      value_token(is_float ? TOKEN_FLOAT : TOKEN_INT, value_token_site(token));
   return DYN_DONE;
 }
 
@@ -443,8 +440,8 @@ static dyn_status repeat(struct machine *m, value sequence, int64_t times,
   const object *from = vm_object(m, sequence);
   if (from->n && (uint64_t)times > REPEAT_MAX / from->n)
     return fault(m, FAULT_OVERFLOW, "repeated sequence is too long");
-  object *o = vm_new(m, (object_kind)from->kind, from->n * (uint32_t)times,
-                     out);
+  object *o =
+      vm_new(m, (object_kind)from->kind, from->n * (uint32_t)times, out);
   for (uint32_t i = 0; i < (uint32_t)times && from->n; i++)
     memcpy(o->slots + from->n * i, from->slots, from->n * sizeof *o->slots);
   return DYN_DONE;
@@ -466,8 +463,7 @@ static value set_operation(struct machine *m, opcode op, value a, value b) {
   }
   for (uint32_t i = 0; i < right->n && (op == OP_BIT_OR || op == OP_BIT_XOR);
        i++)
-    if (op == OP_BIT_OR ||
-        dyn_dict_find(m, left, right->slots[i]) == NO_INDEX)
+    if (op == OP_BIT_OR || dyn_dict_find(m, left, right->slots[i]) == NO_INDEX)
       dyn_set_add(m, o, right->slots[i]);
   return ref;
 }
@@ -491,8 +487,7 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
   if (get_number(m, a, &x) && get_number(m, b, &y)) {
     const bool booleans = (a == VALUE_TRUE || a == VALUE_FALSE) &&
                           (b == VALUE_TRUE || b == VALUE_FALSE);
-    if (booleans &&
-        (op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR)) {
+    if (booleans && (op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR)) {
       const bool p = a == VALUE_TRUE, q = b == VALUE_TRUE;
       *out = value_from_bool(op == OP_BIT_AND  ? p && q
                              : op == OP_BIT_OR ? p || q
@@ -520,8 +515,8 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
     }
     if ((vm_is(m, a, OBJECT_LIST) && vm_is(m, b, OBJECT_LIST)) ||
         (vm_is(m, a, OBJECT_TUPLE) && vm_is(m, b, OBJECT_TUPLE))) {
-      *out = concatenate(m, (object_kind)vm_object(m, a)->kind,
-                         vm_object(m, a), vm_object(m, b));
+      *out = concatenate(m, (object_kind)vm_object(m, a)->kind, vm_object(m, a),
+                         vm_object(m, b));
       return DYN_DONE;
     }
   }
@@ -532,8 +527,7 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
       !x.is_float)
     return repeat(m, b, x.i, out);
   if (op == OP_MOD && value_is_string(a) && m->p->language->format_percent)
-    return m->p->language->format_percent(m, a, b, out) ? DYN_DONE
-                                                         : DYN_RAISED;
+    return m->p->language->format_percent(m, a, b, out) ? DYN_DONE : DYN_RAISED;
   if (vm_is(m, a, OBJECT_SET) && vm_is(m, b, OBJECT_SET) &&
       (op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR ||
        op == OP_SUB)) {
@@ -561,9 +555,8 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
   }
   if (left) {
     const value args[] = {a, b};
-    return dyn_bind(m, method, args, 2, NULL, 0, call) == DYN_DONE
-               ? DYN_CALL
-               : DYN_RAISED;
+    return dyn_bind(m, method, args, 2, NULL, 0, call) == DYN_DONE ? DYN_CALL
+                                                                   : DYN_RAISED;
   }
   if (right) {
     const value args[] = {b, a};
@@ -722,10 +715,7 @@ bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
 // -- comparison --------------------------------------------------------------
 
 static const char *comparison_symbol(opcode op) {
-  return op == OP_LT   ? "<"
-         : op == OP_LE ? "<="
-         : op == OP_GT ? ">"
-                       : ">=";
+  return op == OP_LT ? "<" : op == OP_LE ? "<=" : op == OP_GT ? ">" : ">=";
 }
 
 static bool decide(opcode op, int order) {

@@ -45,11 +45,12 @@ enum {
   THUNK_COUNT
 };
 
-/// Slots of OBJECT_ITERATOR. Those with a fourth one are special: iterator_kind.
+/// Slots of OBJECT_ITERATOR. Those with a fourth one are special:
+/// iterator_kind.
 enum { ITER_OVER, ITER_POSITION, ITER_EXTRA, ITER_KIND, ITER_MORE };
 typedef enum {
-  ITER_PLAIN,     ///< a sequence, dictionary's keys, set
-  ITER_KEYS,      ///< views of a dictionary; position nil: not yet iterating
+  ITER_PLAIN, ///< a sequence, dictionary's keys, set
+  ITER_KEYS,  ///< views of a dictionary; position nil: not yet iterating
   ITER_VALUES,
   ITER_ITEMS,
   ITER_REVERSED,  ///< position: elements still to come

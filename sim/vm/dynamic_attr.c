@@ -57,8 +57,7 @@ static const intrinsic *table_find(const language *l, unsigned kind,
   pthread_once(&method_once, build_table);
   for (uint32_t h = method_hash(kind, name) % TABLE_SIZE; method_table[h].name;
        h = (h + 1) % TABLE_SIZE)
-    if (method_table[h].kind == kind &&
-        strcmp(method_table[h].name, name) == 0)
+    if (method_table[h].kind == kind && strcmp(method_table[h].name, name) == 0)
       return method_table[h].op;
   return NULL;
 }
@@ -97,8 +96,7 @@ const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
          vm_is(m, o->slots[o->n - 1], OBJECT_INSTANCE)))
       return NULL;
   }
-  return table_find(m->p->language, method_kind(m, receiver),
-                    text_of(m, name));
+  return table_find(m->p->language, method_kind(m, receiver), text_of(m, name));
 }
 
 // -- classes -----------------------------------------------------------------
@@ -145,8 +143,7 @@ static value own_class(struct machine *m, value v) {
     return o->slots[0];
   if (o->kind == OBJECT_EXCEPTION && !value_is_code(o->slots[0]))
     return o->slots[0];
-  if (o->kind == OBJECT_TASK &&
-      vm_is(m, o->slots[o->n - 1], OBJECT_INSTANCE))
+  if (o->kind == OBJECT_TASK && vm_is(m, o->slots[o->n - 1], OBJECT_INSTANCE))
     return vm_object(m, o->slots[o->n - 1])->slots[0];
   return VALUE_NIL;
 }
@@ -243,9 +240,8 @@ dyn_status dyn_no_attribute(struct machine *m, value v, value name) {
              "type object '%s' has no attribute '%s'",
              vm_text(m, vm_object(m, v)->slots[0], &n), text);
   else
-    vm_fault(m, FAULT_ATTRIBUTE, v, name,
-             "'%s' object has no attribute '%s'", dyn_type_name(m, v),
-             text);
+    vm_fault(m, FAULT_ATTRIBUTE, v, name, "'%s' object has no attribute '%s'",
+             dyn_type_name(m, v), text);
   return DYN_RAISED;
 }
 
@@ -291,8 +287,8 @@ dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
   }
   if (!vm_is(m, receiver, OBJECT_INSTANCE) &&
       !vm_is(m, receiver, OBJECT_CLASS)) {
-    const intrinsic *op = table_find(
-        m->p->language, method_kind(m, receiver), text_of(m, name));
+    const intrinsic *op =
+        table_find(m->p->language, method_kind(m, receiver), text_of(m, name));
     if (op) {
       *callee = op_value(m, op);
       return DYN_BOUND;
@@ -341,8 +337,7 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
                           ? object_value
                           : own_class(m, object_value);
   const bool in_class =
-      class != VALUE_NIL &&
-      dyn_class_attr(m, class, VALUE_UNSET, name, &found);
+      class != VALUE_NIL && dyn_class_attr(m, class, VALUE_UNSET, name, &found);
   if (in_class && class != object_value && vm_is(m, found, OBJECT_METHOD) &&
       vm_object(m, found)->slots[0] == PROPERTY_MARK)
     return through_class(m, object_value, class, found, out, call);
@@ -374,9 +369,8 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
   if (class != object_value &&
       dyn_special_method(m, object_value, "__getattr__", &method)) {
     const value args[] = {object_value, name};
-    return dyn_bind(m, method, args, 2, NULL, 0, call) == DYN_DONE
-               ? DYN_CALL
-               : DYN_RAISED;
+    return dyn_bind(m, method, args, 2, NULL, 0, call) == DYN_DONE ? DYN_CALL
+                                                                   : DYN_RAISED;
   }
   return dyn_no_attribute(m, object_value, name);
 }

@@ -70,9 +70,8 @@ static dyn_status too_many(struct machine *m, const function *f,
                            const layout *l, unsigned given,
                            uint32_t n_defaults) {
   text_buffer t = {0};
-  uint32_t optional = n_defaults > l->n_keyword_only
-                          ? n_defaults - l->n_keyword_only
-                          : 0;
+  uint32_t optional =
+      n_defaults > l->n_keyword_only ? n_defaults - l->n_keyword_only : 0;
   if (optional > l->n_positional)
     optional = l->n_positional;
   text_add_string(&t, "takes ");
@@ -84,8 +83,8 @@ static dyn_status too_many(struct machine *m, const function *f,
   return arguments_fault(m, f->name, &t);
 }
 
-static dyn_status missing(struct machine *m, const function *f,
-                          const layout *l, const value *args) {
+static dyn_status missing(struct machine *m, const function *f, const layout *l,
+                          const value *args) {
   const char *names[64];
   text_buffer t = {0};
   for (int keyword_only = 0; keyword_only < 2; keyword_only++) {
@@ -220,8 +219,10 @@ static dyn_status bind_positional(struct machine *m, const intrinsic *op,
     const int limit = given < low ? low : high;
     vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
              "%s expected %s%d argument%s, got %d", short_name(op),
-             low == high ? "" : given < low ? "at least " : "at most ", limit,
-             limit == 1 ? "" : "s", given);
+             low == high   ? ""
+             : given < low ? "at least "
+                           : "at most ",
+             limit, limit == 1 ? "" : "s", given);
     return DYN_RAISED;
   }
   value *out = make_room(c, n);
@@ -273,8 +274,8 @@ static dyn_status bind_intrinsic(struct machine *m, uint32_t index,
     }
     if (v == VALUE_UNSET && !optional) {
       vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
-               "%s() missing required argument '%.*s' (pos %u)",
-               short_name(op), (int)length, name, at + 1);
+               "%s() missing required argument '%.*s' (pos %u)", short_name(op),
+               (int)length, name, at + 1);
       return DYN_RAISED;
     }
     out[at++] = v;
@@ -320,8 +321,7 @@ static dyn_status bind_class(struct machine *m, value class, const value *args,
   value init, object_value;
   if (!m->p->language->new_object(m, class, args, n, &object_value))
     return DYN_RAISED;
-  if (!dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__init__"),
-                      &init)) {
+  if (!dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__init__"), &init)) {
     if ((n > 0 || n_named > 0) && vm_is(m, object_value, OBJECT_INSTANCE)) {
       vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
                "%s() takes no arguments", dyn_type_name(m, object_value));
@@ -331,8 +331,8 @@ static dyn_status bind_class(struct machine *m, value class, const value *args,
       return bind_language(m, "%same", object_value, NULL, 0, c);
     // A thread's class without __init__: Thread's own.
     const uint32_t own =
-        intrinsic_find(m->p->language->intrinsics,
-                       m->p->language->n_intrinsics, "threading.Thread.init");
+        intrinsic_find(m->p->language->intrinsics, m->p->language->n_intrinsics,
+                       "threading.Thread.init");
     init = value_from_code(CODE_INTRINSIC, own);
   }
   value tuple, keywords = VALUE_NIL;
@@ -357,9 +357,8 @@ static dyn_status bind_class(struct machine *m, value class, const value *args,
 }
 
 static dyn_status bind_method(struct machine *m, const object *method,
-                              const value *args, unsigned n,
-                              const value *names, unsigned n_named,
-                              dyn_call *c) {
+                              const value *args, unsigned n, const value *names,
+                              unsigned n_named, dyn_call *c) {
   value few[DYN_INLINE_ARGS];
   const unsigned total = n + n_named;
   value *all = total + 1 <= DYN_INLINE_ARGS
@@ -442,8 +441,7 @@ dyn_status dyn_bind_spread(struct machine *m, value callee, value sequence,
       return DYN_RAISED;
     }
   }
-  const dyn_status s =
-      dyn_bind(m, callee, args, n, names, n_named, call);
+  const dyn_status s = dyn_bind(m, callee, args, n, names, n_named, call);
   free(args);
   return s;
 }

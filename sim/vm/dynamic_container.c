@@ -397,11 +397,9 @@ static bool slice_bounds(struct machine *m, int64_t n, value low, value high,
       !clamp(m, high, forward ? n : -1, first, last, n, &stop))
     return false;
   const int64_t distance = forward ? stop - b->start : b->start - stop;
-  const uint64_t width =
-      forward ? (uint64_t)b->step : 0 - (uint64_t)b->step;
-  b->count = distance <= 0
-                 ? 0
-                 : (int64_t)(((uint64_t)distance - 1) / width) + 1;
+  const uint64_t width = forward ? (uint64_t)b->step : 0 - (uint64_t)b->step;
+  b->count =
+      distance <= 0 ? 0 : (int64_t)(((uint64_t)distance - 1) / width) + 1;
   return true;
 }
 
@@ -415,8 +413,7 @@ static dyn_status slice_text(struct machine *m, value sequence, value low,
     return DYN_RAISED;
   if (b.step == 1 || b.count == 0) {
     const size_t from = utf8_offset(text, bytes, (size_t)b.start);
-    const size_t size =
-        utf8_offset(text + from, bytes - from, (size_t)b.count);
+    const size_t size = utf8_offset(text + from, bytes - from, (size_t)b.count);
     *out = vm_string_n(m, text + from, b.count ? size : 0);
     return DYN_DONE;
   }
@@ -452,8 +449,7 @@ dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
     if (o->kind != OBJECT_DEQUE && elements_of(o, &first, &n)) {
       if (!slice_bounds(m, n, low, high, step, &b))
         return DYN_RAISED;
-      object *made =
-          vm_new(m, (object_kind)o->kind, (uint32_t)b.count, out);
+      object *made = vm_new(m, (object_kind)o->kind, (uint32_t)b.count, out);
       for (int64_t k = 0, i = b.start; k < b.count; k++, i += b.step)
         made->slots[k] = o->slots[i];
       return DYN_DONE;
@@ -472,7 +468,8 @@ dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
       return DYN_DONE;
     }
     if (o->kind == OBJECT_DEQUE)
-      return fault(m, FAULT_TYPE, "sequence index must be integer, not 'slice'");
+      return fault(m, FAULT_TYPE,
+                   "sequence index must be integer, not 'slice'");
   }
   vm_fault(m, FAULT_TYPE, sequence, VALUE_NIL,
            "'%s' object is not subscriptable", dyn_type_name(m, sequence));

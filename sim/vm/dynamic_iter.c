@@ -10,16 +10,14 @@
 #include "sim/vm/utf8.h"
 
 iterator_kind dyn_iterator_kind(const object *o) {
-  return o->n > ITER_KIND
-             ? (iterator_kind)value_to_int(o->slots[ITER_KIND])
-             : ITER_PLAIN;
+  return o->n > ITER_KIND ? (iterator_kind)value_to_int(o->slots[ITER_KIND])
+                          : ITER_PLAIN;
 }
 
 static value new_iterator(struct machine *m, value over, value position,
                           value extra, iterator_kind kind) {
   value ref;
-  object *o =
-      vm_new(m, OBJECT_ITERATOR, kind == ITER_PLAIN ? 3 : 4, &ref);
+  object *o = vm_new(m, OBJECT_ITERATOR, kind == ITER_PLAIN ? 3 : 4, &ref);
   o->slots[ITER_OVER] = over;
   o->slots[ITER_POSITION] = position;
   o->slots[ITER_EXTRA] = extra;
@@ -177,9 +175,7 @@ static dyn_status next_plain(struct machine *m, const object *it,
     return changed(m, o);
   if (o->kind == OBJECT_DICT && 2 * position < o->n) {
     const value key = o->slots[2 * position], v = o->slots[2 * position + 1];
-    *out = kind == ITER_ITEMS    ? pair(m, key, v)
-           : kind == ITER_VALUES ? v
-                                 : key;
+    *out = kind == ITER_ITEMS ? pair(m, key, v) : kind == ITER_VALUES ? v : key;
   } else if (o->kind == OBJECT_SET && position < o->n) {
     *out = o->slots[position];
   } else if (o->kind == OBJECT_DEQUE && position + 1 < o->n) {
@@ -226,8 +222,8 @@ static dyn_status next_zip(struct machine *m, object *it, value *out,
   value ref, element;
   object *tuple = vm_new(m, OBJECT_TUPLE, n, &ref);
   for (uint32_t i = 0; i < n; i++) {
-    const value inner = i == 0 ? it->slots[ITER_OVER]
-                               : it->slots[ITER_MORE + i - 1];
+    const value inner =
+        i == 0 ? it->slots[ITER_OVER] : it->slots[ITER_MORE + i - 1];
     const dyn_status s = dyn_iter_next(m, inner, &element, call);
     if (s == DYN_CALL_AGAIN && i > 0) {
       vm_fault(m, FAULT_TYPE, inner, VALUE_NIL, "%s",
@@ -305,8 +301,7 @@ static dyn_status next_mapped(struct machine *m, object *it, value iterator,
         return DYN_DONE;
     }
     value element, args;
-    const dyn_status s =
-        dyn_iter_next(m, it->slots[ITER_OVER], &element, call);
+    const dyn_status s = dyn_iter_next(m, it->slots[ITER_OVER], &element, call);
     if (s != DYN_DONE || element == VALUE_UNSET) {
       *out = VALUE_UNSET;
       return s;
@@ -356,8 +351,7 @@ dyn_status dyn_iter_next(struct machine *m, value iterator, value *out,
     return next_reversed(m, it, out);
   case ITER_ENUMERATE: {
     value element;
-    const dyn_status s =
-        dyn_iter_next(m, it->slots[ITER_OVER], &element, call);
+    const dyn_status s = dyn_iter_next(m, it->slots[ITER_OVER], &element, call);
     if (s != DYN_DONE)
       return s;
     *out = element;

@@ -44,13 +44,12 @@ static bool name_of(struct machine *m, value v, value *out) {
 }
 
 static value bound_method(struct machine *m, value receiver, const char *name) {
-  const intrinsic *op =
-      dyn_builtin_method(m, receiver, vm_string(m, name));
+  const intrinsic *op = dyn_builtin_method(m, receiver, vm_string(m, name));
   value ref;
   object *o = vm_new(m, OBJECT_METHOD, 2, &ref);
   o->slots[0] = receiver;
-  o->slots[1] = value_from_code(
-      CODE_INTRINSIC, (uint32_t)(op - language_python_intrinsics));
+  o->slots[1] = value_from_code(CODE_INTRINSIC,
+                                (uint32_t)(op - language_python_intrinsics));
   return ref;
 }
 
@@ -142,9 +141,8 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     return false;
   case OBJECT_METHOD: // @name.setter of a property
     if (is(name, "setter") && o->n == 2 && o->slots[0] == VALUE_UNSET) {
-      const uint32_t index =
-          intrinsic_find(language_python_intrinsics,
-                         language_python_n_intrinsics, "%setter");
+      const uint32_t index = intrinsic_find(
+          language_python_intrinsics, language_python_n_intrinsics, "%setter");
       object *made = vm_new(m, OBJECT_METHOD, 2, out);
       made->slots[0] = o->slots[1];
       made->slots[1] = value_from_code(CODE_INTRINSIC, index);

@@ -171,8 +171,7 @@ RUN(py_unpack_star) { // sequence, before, after
   object *r = vm_new(m, OBJECT_LIST, middle, &rest);
   for (uint32_t i = 0; i < middle; i++)
     r->slots[i] = all->slots[before + i];
-  object *tuple =
-      vm_new(m, OBJECT_TUPLE, before + 1 + after, &results[0]);
+  object *tuple = vm_new(m, OBJECT_TUPLE, before + 1 + after, &results[0]);
   for (uint32_t i = 0; i < before; i++)
     tuple->slots[i] = all->slots[i];
   tuple->slots[before] = rest;
@@ -236,10 +235,9 @@ RUN(py_keep) { // iterator, value: see THUNK_NEXT
 RUN(py_stopped) { // iterator, exception
   UNUSED;
   object *o = vm_object(m, args[0]);
-  const bool stop =
-      vm_is(m, args[1], OBJECT_EXCEPTION) &&
-      is_subclass(m, vm_object(m, args[1])->slots[EXC_CLASS],
-                  value_from_code(CODE_TYPE, PY_STOP_ITERATION));
+  const bool stop = vm_is(m, args[1], OBJECT_EXCEPTION) &&
+                    is_subclass(m, vm_object(m, args[1])->slots[EXC_CLASS],
+                                value_from_code(CODE_TYPE, PY_STOP_ITERATION));
   if (!stop || dyn_iterator_kind(o) != ITER_OBJECT)
     return vm_raise(m, args[1]);
   object_set(m, o, ITER_EXTRA, VALUE_TRUE);
@@ -296,7 +294,8 @@ RUN(py_print_list) { // objects, sep, end, file, flush
     return INTRINSIC_RAISED;
   int stream = 1;
   if (value_is_code(args[3]) && value_code_kind(args[3]) == CODE_INTRINSIC) {
-    const char *name = language_python_intrinsics[value_code_index(args[3])].name;
+    const char *name =
+        language_python_intrinsics[value_code_index(args[3])].name;
     stream = strcmp(name, "sys.stderr") == 0 ? 2 : 1;
   } else if (!is_missing(args[3])) {
     return py_raise(m, PY_TYPE, "print() to this file is not supported");
@@ -633,7 +632,8 @@ static bool iterator_of(struct machine *m, value v, value *out) {
     return true;
   dyn_call_deinit(&call);
   if (s != DYN_RAISED)
-    py_raise(m, PY_TYPE, "iterating over this '%s' object here is not supported",
+    py_raise(m, PY_TYPE,
+             "iterating over this '%s' object here is not supported",
              dyn_type_name(m, v));
   return false;
 }
@@ -671,9 +671,8 @@ RUN(py_zip) {
     return iterator_of(m, empty, &results[0]) ? INTRINSIC_DONE
                                               : INTRINSIC_RAISED;
   }
-  object *o =
-      new_iterator(m, VALUE_NIL, value_from_int(0), VALUE_NIL, ITER_ZIP, n - 1,
-                   &ref);
+  object *o = new_iterator(m, VALUE_NIL, value_from_int(0), VALUE_NIL, ITER_ZIP,
+                           n - 1, &ref);
   for (unsigned i = 0; i < n; i++) {
     if (!iterator_of(m, args[i], &inner))
       return INTRINSIC_RAISED;
@@ -896,9 +895,8 @@ value class_of(struct machine *m, value v) {
     if (index != NO_INDEX)
       return value_from_code(CODE_INTRINSIC, index);
   }
-  const uint32_t type =
-      intrinsic_find(language_python_intrinsics, language_python_n_intrinsics,
-                     "type");
+  const uint32_t type = intrinsic_find(language_python_intrinsics,
+                                       language_python_n_intrinsics, "type");
   return value_from_code(CODE_INTRINSIC, type);
 }
 
@@ -923,15 +921,13 @@ bool is_instance(struct machine *m, value v, value class, bool *result) {
     return true;
   }
   if (value_is_code(class) && value_code_kind(class) == CODE_INTRINSIC) {
-    const char *name =
-        language_python_intrinsics[value_code_index(class)].name;
+    const char *name = language_python_intrinsics[value_code_index(class)].name;
     const value own = class_of(m, v);
-    *result = own == class || strcmp(name, "object") == 0 ||
-              (strcmp(name, "int") == 0 &&
-               (v == VALUE_TRUE || v == VALUE_FALSE)) ||
-              (strcmp(name, "threading.Thread") == 0 &&
-               vm_is(m, v, OBJECT_TASK)) ||
-              (strcmp(name, "callable") == 0);
+    *result =
+        own == class || strcmp(name, "object") == 0 ||
+        (strcmp(name, "int") == 0 && (v == VALUE_TRUE || v == VALUE_FALSE)) ||
+        (strcmp(name, "threading.Thread") == 0 && vm_is(m, v, OBJECT_TASK)) ||
+        (strcmp(name, "callable") == 0);
     return true;
   }
   if (class == VALUE_NIL) {
@@ -1060,9 +1056,8 @@ RUN(py_setattr) {
 
 RUN(py_exit) {
   UNUSED;
-  return vm_raise(m, exception_new(m,
-                                   value_from_code(CODE_TYPE, PY_SYSTEM_EXIT),
-                                   args, n));
+  return vm_raise(
+      m, exception_new(m, value_from_code(CODE_TYPE, PY_SYSTEM_EXIT), args, n));
 }
 
 RUN(py_hash) {

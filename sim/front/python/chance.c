@@ -17,9 +17,9 @@ static bool is_negative(struct machine *m, value v) {
 }
 
 static bool can_sleep(struct machine *m, value v) {
-  return !is_negative(m, v) && (value_is_int(v) || value_is_float(v) ||
-                                value_is_token(v) || v == VALUE_TRUE ||
-                                v == VALUE_FALSE);
+  return !is_negative(m, v) &&
+         (value_is_int(v) || value_is_float(v) || value_is_token(v) ||
+          v == VALUE_TRUE || v == VALUE_FALSE);
 }
 
 ARRIVE(py_sleep_arrive) {
@@ -129,9 +129,7 @@ POLL(py_randint_poll) {
                                                    : 1;
 }
 
-RUN(py_randint) {
-  return draw(m, t, args, n, choice, true, &results[0]);
-}
+RUN(py_randint) { return draw(m, t, args, n, choice, true, &results[0]); }
 
 POLL(py_randrange_poll) {
   int64_t low, count;
@@ -139,9 +137,7 @@ POLL(py_randrange_poll) {
                                                     : 1;
 }
 
-RUN(py_randrange) {
-  return draw(m, t, args, n, choice, false, &results[0]);
-}
+RUN(py_randrange) { return draw(m, t, args, n, choice, false, &results[0]); }
 
 static unsigned fractions(const struct machine *m) {
   return m->options.tokens ? VALUES_CHECKING : VALUES_RUNNING;
@@ -168,10 +164,9 @@ RUN(py_uniform) {
   double low, high;
   if (!want_number(m, args[0], &low) || !want_number(m, args[1], &high))
     return INTRINSIC_RAISED;
-  results[0] =
-      stays_token(m, t, &site)
-          ? value_token(TOKEN_FLOAT, site)
-          : vm_float(m, low + (high - low) * choice / fractions(m));
+  results[0] = stays_token(m, t, &site)
+                   ? value_token(TOKEN_FLOAT, site)
+                   : vm_float(m, low + (high - low) * choice / fractions(m));
   return INTRINSIC_DONE;
 }
 
@@ -205,8 +200,7 @@ RUN(py_choice) {
     return py_raise(m, PY_TYPE, "random.choice() of '%s' is not supported",
                     dyn_type_name(m, args[0]));
   if (length == 0)
-    return py_raise(m, PY_INDEX,
-                    "Cannot choose from an empty sequence");
+    return py_raise(m, PY_INDEX, "Cannot choose from an empty sequence");
   return dyn_get_index(m, args[0], value_from_int(choice), &results[0],
                        &call) == DYN_DONE
              ? INTRINSIC_DONE
@@ -249,8 +243,8 @@ RUN(py_shuffle) {
 
 // -- math --------------------------------------------------------------------
 
-static intrinsic_status of_float(struct machine *m, value v, double (*f)(double),
-                                 value *result) {
+static intrinsic_status of_float(struct machine *m, value v,
+                                 double (*f)(double), value *result) {
   double d;
   if (value_is_token(v) && value_token_kind(v) != TOKEN_STRING)
     return vm_needs_value(m, v);
@@ -372,8 +366,7 @@ RUN(py_math_factorial) {
   if (!want_int(m, args[0], &i))
     return INTRINSIC_RAISED;
   if (i < 0)
-    return py_raise(m, PY_VALUE,
-                    "factorial() not defined for negative values");
+    return py_raise(m, PY_VALUE, "factorial() not defined for negative values");
   for (int64_t k = 2; k <= i; k++)
     if (__builtin_mul_overflow(r, k, &r))
       return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");

@@ -23,9 +23,9 @@ typedef enum {
 static const struct {
   const char *factory;
   dict_type type;
-} factories[] = {{"int", DICT_OF_INT},   {"float", DICT_OF_FLOAT},
-                 {"str", DICT_OF_STR},   {"list", DICT_OF_LIST},
-                 {"set", DICT_OF_SET},   {"dict", DICT_OF_DICT},
+} factories[] = {{"int", DICT_OF_INT},  {"float", DICT_OF_FLOAT},
+                 {"str", DICT_OF_STR},  {"list", DICT_OF_LIST},
+                 {"set", DICT_OF_SET},  {"dict", DICT_OF_DICT},
                  {"bool", DICT_OF_BOOL}};
 
 void dict_types_emit(emitter *e) {
@@ -232,9 +232,10 @@ RUN(py_defaultdict) {
   if (!is_missing(factory)) {
     if (value_is_code(factory) && value_code_kind(factory) == CODE_INTRINSIC)
       for (size_t i = 0; i < sizeof factories / sizeof *factories; i++)
-        if (strcmp(factories[i].factory,
-                   language_python_intrinsics[value_code_index(factory)]
-                       .name) == 0)
+        if (strcmp(
+                factories[i].factory,
+                language_python_intrinsics[value_code_index(factory)].name) ==
+            0)
           type = factories[i].type;
     if (type == NO_INDEX)
       return py_raise(m, PY_TYPE,
@@ -344,8 +345,7 @@ RUN(py_set_union) {
   results[0] = made;
   const value first = args[0];
   args[0] = made;
-  const intrinsic_status s =
-      py_set_update(m, t, args, n, choice, &ignored);
+  const intrinsic_status s = py_set_update(m, t, args, n, choice, &ignored);
   args[0] = first;
   return s;
 }

@@ -80,9 +80,8 @@ bool is_subclass(struct machine *m, value a, value b) {
     return false;
   const object *order = vm_object(m, vm_object(m, a)->slots[1]);
   for (uint32_t i = 0; i < order->n; i++)
-    if (order->slots[i] == b ||
-        (is_builtin_exception(order->slots[i]) &&
-         is_subclass(m, order->slots[i], b)))
+    if (order->slots[i] == b || (is_builtin_exception(order->slots[i]) &&
+                                 is_subclass(m, order->slots[i], b)))
       return true;
   return false;
 }
@@ -145,6 +144,6 @@ RUN(py_matches) { // exception, class or tuple of classes
 
 RUN(py_assert) { // [message]
   UNUSED;
-  return vm_raise(m, exception_new(m, value_from_code(CODE_TYPE, PY_ASSERTION),
-                                   args, n));
+  return vm_raise(
+      m, exception_new(m, value_from_code(CODE_TYPE, PY_ASSERTION), args, n));
 }

@@ -150,16 +150,14 @@ static void repr_object(struct machine *m, printer *p, value v) {
   case OBJECT_DEQUE:
     repr_elements(m, p, o, 1, "deque([", "]");
     if (o->slots[0] != VALUE_NIL)
-      text_addf(&p->out, ", maxlen=%lld",
-                (long long)vm_to_int(m, o->slots[0]));
+      text_addf(&p->out, ", maxlen=%lld", (long long)vm_to_int(m, o->slots[0]));
     text_add_string(&p->out, ")");
     break;
   case OBJECT_DICT:
     repr_dict(m, p, o);
     break;
   case OBJECT_RANGE:
-    text_addf(&p->out, "range(%lld, %lld",
-              (long long)vm_to_int(m, o->slots[0]),
+    text_addf(&p->out, "range(%lld, %lld", (long long)vm_to_int(m, o->slots[0]),
               (long long)vm_to_int(m, o->slots[1]));
     if (o->slots[2] != value_from_int(1))
       text_addf(&p->out, ", %lld", (long long)vm_to_int(m, o->slots[2]));
@@ -227,13 +225,13 @@ void print_repr(struct machine *m, printer *p, value v) {
     else
       text_addf(&p->out, "<class '%s'>", language_python_intrinsics[i].name);
   } else {
-    text_add_string(
-        &p->out, v == VALUE_NIL     ? "None"
-                 : v == VALUE_TRUE  ? "True"
-                 : v == VALUE_FALSE ? "False"
-                 : v >> 3 == SPECIAL_ELLIPSIS        ? "Ellipsis"
-                 : v >> 3 == SPECIAL_NOT_IMPLEMENTED ? "NotImplemented"
-                                                     : "<unset>");
+    text_add_string(&p->out, v == VALUE_NIL               ? "None"
+                             : v == VALUE_TRUE            ? "True"
+                             : v == VALUE_FALSE           ? "False"
+                             : v >> 3 == SPECIAL_ELLIPSIS ? "Ellipsis"
+                             : v >> 3 == SPECIAL_NOT_IMPLEMENTED
+                                 ? "NotImplemented"
+                                 : "<unset>");
   }
 }
 
@@ -248,8 +246,7 @@ void print_str(struct machine *m, printer *p, value v) {
     const object *o = vm_object(m, v);
     const object *args = vm_object(m, o->slots[EXC_ARGS]);
     if (args->n == 1 &&
-        is_subclass(m, o->slots[EXC_CLASS],
-                    value_from_code(CODE_TYPE, PY_KEY)))
+        is_subclass(m, o->slots[EXC_CLASS], value_from_code(CODE_TYPE, PY_KEY)))
       print_repr(m, p, args->slots[0]);
     else if (args->n == 1)
       print_str(m, p, args->slots[0]);
@@ -349,12 +346,9 @@ static void add_aligned(text_buffer *out, const specification *f,
                         const char *prefix, const char *body, size_t n,
                         char usual) {
   const char align = f->align ? f->align : usual;
-  const int64_t used =
-      (int64_t)strlen(prefix) + (int64_t)utf8_length(body, n);
+  const int64_t used = (int64_t)strlen(prefix) + (int64_t)utf8_length(body, n);
   const int64_t room = f->width > used ? f->width - used : 0;
-  const int64_t before = align == '>'   ? room
-                         : align == '^' ? room / 2
-                                        : 0;
+  const int64_t before = align == '>' ? room : align == '^' ? room / 2 : 0;
   pad(out, f, before);
   text_add_string(out, prefix);
   if (align == '=')
@@ -369,9 +363,9 @@ static void add_aligned(text_buffer *out, const specification *f,
 static void group_digits(text_buffer *out, const char *digits, size_t n,
                          char separator, size_t size) {
   size_t whole = 0;
-  while (whole < n && ((digits[whole] >= '0' && digits[whole] <= '9') ||
-                       (digits[whole] >= 'a' && digits[whole] <= 'f' &&
-                        size == 4)))
+  while (whole < n &&
+         ((digits[whole] >= '0' && digits[whole] <= '9') ||
+          (digits[whole] >= 'a' && digits[whole] <= 'f' && size == 4)))
     whole++;
   for (size_t i = 0; i < whole; i++) {
     if (i > 0 && (whole - i) % size == 0)
@@ -437,8 +431,9 @@ static bool format_float(text_buffer *out, const specification *f, double d) {
   } else if (f->sign == '+' || f->sign == ' ') {
     prefix[0] = f->sign;
   }
-  const int precision =
-      f->precision < 0 ? 6 : f->precision > 300 ? 300 : (int)f->precision;
+  const int precision = f->precision < 0     ? 6
+                        : f->precision > 300 ? 300
+                                             : (int)f->precision;
   text_buffer text = {0};
   if (isnan(d) || isinf(d)) {
     text_add_string(&text, isnan(d) ? "nan" : "inf");
@@ -486,13 +481,11 @@ static void format_failed(struct machine *m, printer *p, value v,
                           const specification *f) {
   p->failed = true;
   if (f->type && !strchr("bcdeEfFgGnosxX%", f->type))
-    py_raise(m, PY_VALUE,
-             "Unknown format code '%c' for object of type '%s'", f->type,
-             dyn_type_name(m, v));
+    py_raise(m, PY_VALUE, "Unknown format code '%c' for object of type '%s'",
+             f->type, dyn_type_name(m, v));
   else if (f->type)
-    py_raise(m, PY_VALUE,
-             "Unknown format code '%c' for object of type '%s'", f->type,
-             dyn_type_name(m, v));
+    py_raise(m, PY_VALUE, "Unknown format code '%c' for object of type '%s'",
+             f->type, dyn_type_name(m, v));
   else
     py_raise(m, PY_VALUE, "Precision not allowed in integer format specifier");
 }
@@ -514,8 +507,8 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
     return;
   }
   bool done;
-  const bool is_int = value_is_int(v) || value_is_wide(v) ||
-                      v == VALUE_TRUE || v == VALUE_FALSE;
+  const bool is_int = value_is_int(v) || value_is_wide(v) || v == VALUE_TRUE ||
+                      v == VALUE_FALSE;
   if (is_int && (!f.type || !strchr("eEfFgG%", f.type))) {
     if ((v == VALUE_TRUE || v == VALUE_FALSE) && !f.type) {
       const char *text = v == VALUE_TRUE ? "True" : "False";
@@ -543,8 +536,7 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
       add_aligned(&p->out, &f, "", text, size, '<');
   } else {
     p->failed = true;
-    py_raise(m, PY_TYPE,
-             "unsupported format string passed to %s.__format__",
+    py_raise(m, PY_TYPE, "unsupported format string passed to %s.__format__",
              dyn_type_name(m, v));
     return;
   }

@@ -18,7 +18,7 @@
 #define OWN(name, min, max, results, run) RUN(run);
 #define SPAWNER(name, min, max, run) RUN(run);
 #define CHANCE(name, min, max, visible, action, run, poll) RUN(run);
-#define KERNEL(name, params, min, max, visible, access, action, run, poll,    \
+#define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
                arrive)                                                         \
   RUN(run);
 #include "sim/front/python/intrinsics.def"

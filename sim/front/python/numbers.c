@@ -58,8 +58,7 @@ RUN(py_round) {
     int64_t i;
     if (!value_is_int(args[0]) && !value_is_wide(args[0]) &&
         args[0] != VALUE_TRUE && args[0] != VALUE_FALSE)
-      return py_raise(m, PY_TYPE,
-                      "type %s doesn't define __round__ method",
+      return py_raise(m, PY_TYPE, "type %s doesn't define __round__ method",
                       dyn_type_name(m, args[0]));
     if (!want_int(m, args[0], &i))
       return INTRINSIC_RAISED;

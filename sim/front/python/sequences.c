@@ -139,8 +139,9 @@ static bool add_to_sum(struct machine *m, value v, void *context) {
   const dyn_status s = dyn_binary(m, OP_ADD, r->total, v, &r->total, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    py_raise(m, PY_TYPE, "sum() of '%s' objects is not supported; add them in "
-                         "a loop",
+    py_raise(m, PY_TYPE,
+             "sum() of '%s' objects is not supported; add them in "
+             "a loop",
              dyn_type_name(m, v));
   }
   return s == DYN_DONE;
@@ -534,8 +535,8 @@ RUN(py_deque_rotate) {
 
 // -- a op= b -----------------------------------------------------------------
 
-static intrinsic_status plain_operator(struct machine *m, opcode op, value *args,
-                                       value *result) {
+static intrinsic_status plain_operator(struct machine *m, opcode op,
+                                       value *args, value *result) {
   dyn_call call;
   call.args = NULL;
   const dyn_status s = dyn_binary(m, op, args[0], args[1], result, &call);

@@ -311,14 +311,13 @@ static intrinsic_status split(struct machine *m, const value *args, unsigned n,
   if (by.n == 0)
     return py_raise(m, PY_VALUE, "empty separator");
   while (most-- != 0) {
-    const char *at = from_right ? find_last(p, by)
-                                : memmem(p.s, p.n, by.s, by.n);
+    const char *at =
+        from_right ? find_last(p, by) : memmem(p.s, p.n, by.s, by.n);
     if (!at)
       break;
     const size_t before = (size_t)(at - p.s);
     if (from_right) {
-      object_insert(m, list, 0,
-                    make(m, at + by.n, p.n - before - by.n));
+      object_insert(m, list, 0, make(m, at + by.n, p.n - before - by.n));
       p.n = before;
     } else {
       push_piece(m, list, p.s, before);

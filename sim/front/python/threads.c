@@ -26,17 +26,16 @@ static void set_up(struct machine *m, object *task, const value *args,
   value daemon = arg(args, n, 5);
   if (is_missing(daemon))
     daemon = value_from_bool(m->running && m->running->daemon);
-  object_set(m, task, TASK_DAEMON,
-             value_from_bool(daemon != VALUE_FALSE &&
-                             daemon != value_from_int(0)));
+  object_set(
+      m, task, TASK_DAEMON,
+      value_from_bool(daemon != VALUE_FALSE && daemon != value_from_int(0)));
 }
 
 static intrinsic_status check_thread_args(struct machine *m, const value *args,
                                           unsigned n) {
   const value list = arg(args, n, 3), keywords = arg(args, n, 4);
   if (!is_missing(arg(args, n, 0)))
-    return py_raise(m, PY_ASSERTION,
-                    "group argument must be None for now");
+    return py_raise(m, PY_ASSERTION, "group argument must be None for now");
   if (!is_missing(list) && !vm_is(m, list, OBJECT_TUPLE) &&
       !vm_is(m, list, OBJECT_LIST) && !vm_is(m, list, OBJECT_RANGE))
     return py_raise(m, PY_TYPE,
@@ -61,8 +60,9 @@ RUN(py_thread) {
 RUN(py_thread_init) { // of a class derived from Thread: self first
   UNUSED;
   if (!vm_is(m, args[0], OBJECT_TASK))
-    return py_raise(m, PY_TYPE, "Thread.__init__() of an object that is no "
-                                "thread");
+    return py_raise(m, PY_TYPE,
+                    "Thread.__init__() of an object that is no "
+                    "thread");
   if (check_thread_args(m, args + 1, n - 1) != INTRINSIC_DONE)
     return INTRINSIC_RAISED;
   set_up(m, vm_object(m, args[0]), args + 1, n - 1);
@@ -78,8 +78,7 @@ static bool resolve(struct machine *m, value callee, value list, value keywords,
   if (sequence == VALUE_NIL)
     vm_new(m, OBJECT_TUPLE, 0, &sequence);
   else if (!vm_is(m, sequence, OBJECT_TUPLE) &&
-           !vm_is(m, sequence, OBJECT_LIST) &&
-           !list_of(m, sequence, &sequence))
+           !vm_is(m, sequence, OBJECT_LIST) && !list_of(m, sequence, &sequence))
     return false;
   const bool failed =
       dyn_bind_spread(m, callee, sequence, keywords, call) != DYN_DONE;
@@ -136,10 +135,10 @@ RUN(py_thread_start) {
     bound->slots[1] = run;
     list = keywords = VALUE_NIL;
   } else if (callee == VALUE_NIL) {
-    callee = value_from_code(
-        CODE_INTRINSIC,
-        intrinsic_find(language_python_intrinsics, language_python_n_intrinsics,
-                       "threading.Thread.nothing"));
+    callee = value_from_code(CODE_INTRINSIC,
+                             intrinsic_find(language_python_intrinsics,
+                                            language_python_n_intrinsics,
+                                            "threading.Thread.nothing"));
   }
   value target, *actual;
   unsigned n_actual;
@@ -156,8 +155,7 @@ RUN(py_thread_start) {
   object_set(m, task, TASK_CALLEE, VALUE_NIL);
   object_set(m, task, TASK_ARGS, VALUE_NIL);
   object_set(m, task, TASK_KWARGS, VALUE_NIL);
-  const thread *child =
-      vm_spawn(m, t, args[0], target, actual, n_actual, name);
+  const thread *child = vm_spawn(m, t, args[0], target, actual, n_actual, name);
   dyn_call_deinit(&call);
   return child ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
@@ -476,8 +474,7 @@ RUN(py_condition) {
 
 static bool holds_lock(struct machine *m, const struct thread *t,
                        value condition) {
-  const object *lock =
-      vm_object(m, vm_object(m, condition)->slots[0]);
+  const object *lock = vm_object(m, vm_object(m, condition)->slots[0]);
   return lock->kind == OBJECT_RLOCK ? rlock_held_by(lock, t)
                                     : mutex_is_held(lock);
 }
