@@ -8,6 +8,7 @@
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/search.h"
+#include "checker/smooth.h"
 #include "sim/arena.h"
 
 void check_options_init(check_options *o) {
@@ -103,22 +104,31 @@ static int compare_findings(const void *a, const void *b) {
   return strcmp(f->message, g->message);
 }
 
+/// What happens before the first choice needs no plan.
+static bool needs_plan(const suspect *s) {
+  return s->state != STORE_NONE || s->n_moves > 0;
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
   for (unsigned i = 0; i < s->n_suspects; i++)
-    if (s->suspects[i].state != STORE_NONE)
+    if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
   if (n_plans > 0)
     plan_schedules(c->p, &c->machine, c->o->properties, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
-    const plan *best = found->state != STORE_NONE ? planned++ : NULL;
+    const plan *best = needs_plan(found) ? planned++ : NULL;
     check_move *moves = best ? best->moves : NULL;
     unsigned n = best ? best->n_moves : 0;
-    if (!moves)
+    if (!moves) {
       n = search_path(s, found, &moves);
+      const sim_options plain = plain_options(c);
+      n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
+                          moves, n);
+    }
     add_finding(c, found, moves, n);
   }
   free(plans);

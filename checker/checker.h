@@ -63,7 +63,8 @@ typedef enum {
   CHECK_INCONCLUSIVE
 } check_verdict;
 
-/// The explored graph, for diagrams: node 0 is the initial state.
+/// The explored graph, for diagrams. The first n_start of its moves lead from
+/// the program's start to node 0.
 typedef struct check_edge {
   uint32_t from, to;
   uint32_t first_move, n_moves; ///< into graph.moves
@@ -84,6 +85,7 @@ typedef struct check_graph {
   uint32_t n_edges, cap_edges;
   check_move *moves;
   uint32_t n_moves, cap_moves;
+  uint32_t n_start;
 } check_graph;
 
 typedef struct check_result {

@@ -5,6 +5,7 @@
 // themselves. Each state from which nothing more can happen is one ending;
 // those that look the same from outside are one outcome. Start reading at
 // note_end.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -252,7 +253,10 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   s.at_end = note_end;
   s.at_event = note_event;
   s.context = &c;
-  search_run(&s);
+  const walk_status status = search_run(&s);
+  if (status == WALK_NEEDS_VALUE)
+    snprintf(s.stopped_by, sizeof s.stopped_by,
+             "the output depends on a value that no schedule decides");
   forget_values(&c);
   if (c.n > 1)
     qsort(c.endings, c.n, sizeof *c.endings, compare_endings);

@@ -44,6 +44,10 @@ size_t search_bytes(const search *s) {
 }
 
 static void add_suspect(search *s, suspect found) {
+  uint64_t *recent = &s->recent_keys[found.flaw.key & 255];
+  if (*recent == found.flaw.key)
+    return;
+  *recent = found.flaw.key;
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (s->suspects[i].flaw.key == found.flaw.key)
       return;
@@ -71,14 +75,25 @@ static void graph_add_node(search *s, uint32_t parent) {
   g->parents[g->n_nodes++] = parent;
 }
 
-static void graph_add_edge(search *s, uint32_t from, uint32_t to) {
+static void graph_add_moves(search *s) {
   check_graph *g = &s->graph;
-  GROW(g->edges, g->n_edges, g->cap_edges);
-  g->edges[g->n_edges++] = (check_edge){from, to, g->n_moves, s->w.n_moves};
   for (unsigned i = 0; i < s->w.n_moves; i++) {
     GROW(g->moves, g->n_moves, g->cap_moves);
     g->moves[g->n_moves++] = s->w.moves[i];
   }
+}
+
+static void graph_add_edge(search *s, uint32_t from, uint32_t to) {
+  check_graph *g = &s->graph;
+  GROW(g->edges, g->n_edges, g->cap_edges);
+  g->edges[g->n_edges++] = (check_edge){from, to, g->n_moves, s->w.n_moves};
+  graph_add_moves(s);
+}
+
+/// Records the moves that lead to the first state.
+static void graph_start(search *s) {
+  graph_add_moves(s);
+  s->graph.n_start = s->graph.n_moves;
 }
 
 static void graph_mark(search *s, uint32_t state, check_node_kind kind) {
@@ -132,6 +147,8 @@ static void arrive(search *s, uint32_t from, check_move move) {
       graph_add_node(s, from == STORE_NONE ? 0 : from);
     if (from != STORE_NONE)
       graph_add_edge(s, from, to);
+    else
+      graph_start(s);
   }
   if (s->w.n_events > 0)
     judge_events(s, from, move, to, added);

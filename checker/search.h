@@ -31,6 +31,9 @@ typedef struct search {
   limits *limits;
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
+  /// Keys of suspects by their low bits, 0 for none: most flaws have been met
+  /// before, and this tells so at once.
+  uint64_t recent_keys[256];
   uint64_t transitions;
   unsigned depth;
   check_graph graph; ///< with keep_graph

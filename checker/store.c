@@ -1,11 +1,15 @@
 // The seen set as two tables of pairs.
 //
-// A vector is halved into pairs level by level: level 0 is the vector itself,
-// entry i of the next level stands for the entries 2i and 2i+1 below it, and a
-// last entry without a partner is carried up as it is. An inner pair becomes
-// its number in `nodes`; the pair at the top, with the vector's length, is the
-// state and its place in `states` is the state's number. So the length tells
-// the shape, and the same pair may serve in trees of different lengths.
+// A vector is folded level by level: where h is the largest power of two below
+// its width, entry i of the next level stands for the entries i and i + h below
+// it, or for i alone where there is no i + h. An inner pair becomes its number
+// in `nodes`; the last two entries and the vector's length are the state, and
+// their place in `states` is the state's number. So the length tells the shape,
+// and the same pair may serve in trees of different shapes.
+//
+// Folding sends neighbours to different halves. Entries next to each other are
+// of one kind (threads, then objects), so each half sees about half of all that
+// goes on, and the inner nodes are few beside the states.
 //
 // Invariant: both tables hold each pair (states: pair and length) once, and
 // hash slots hold number + 1, 0 being empty. Start reading at store_insert.
@@ -30,7 +34,7 @@ typedef struct pair_table {
   uint32_t n_segments;
   uint32_t count;
   uint32_t *slots;
-  uint64_t mask; ///< number of slots - 1
+  unsigned slot_bits; ///< there are 1 << slot_bits slots
 } pair_table;
 
 /// What a state's number leads to besides its pair. Few different ones exist,
@@ -66,8 +70,8 @@ struct store {
 static void pairs_init(pair_table *t) {
   memset(t, 0, sizeof *t);
   t->segments = xcalloc(SEGMENTS, sizeof *t->segments);
-  t->mask = (1u << 12) - 1;
-  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
+  t->slot_bits = 8;
+  t->slots = xcalloc((size_t)1 << t->slot_bits, sizeof *t->slots);
 }
 
 static void pairs_deinit(pair_table *t) {
@@ -78,8 +82,8 @@ static void pairs_deinit(pair_table *t) {
 }
 
 static size_t pairs_bytes(const pair_table *t) {
-  return (size_t)t->n_segments * SEGMENT * sizeof(pair) +
-         ((size_t)t->mask + 1) * sizeof *t->slots;
+  return (size_t)t->count * sizeof(pair) +
+         ((size_t)1 << t->slot_bits) * sizeof *t->slots;
 }
 
 static inline pair pair_at(const pair_table *t, uint32_t i) {
@@ -101,42 +105,64 @@ static uint32_t pairs_append(pair_table *t, pair p) {
   return t->count++;
 }
 
-static inline bool pairs_are_full(const pair_table *t) {
-  return (uint64_t)t->count * 4 > (t->mask + 1) * 3;
+static inline uint32_t slot_mask(const pair_table *t) {
+  return (1u << t->slot_bits) - 1;
+}
+
+/// What the slot of a pair with hash `h` has above its number.
+static inline uint32_t slot_tag(const pair_table *t, uint64_t h) {
+  return (uint32_t)(h >> 32) << t->slot_bits;
+}
+
+static inline bool slot_fits(const pair_table *t, uint32_t at, uint32_t tag) {
+  return (t->slots[at] ^ tag) >> t->slot_bits == 0;
+}
+
+static inline uint32_t slot_number(const pair_table *t, uint32_t at) {
+  return (t->slots[at] & slot_mask(t)) - 1;
 }
 
 /// Puts number `i` with hash `h` where a search for it will pass.
-static void take_slot(uint32_t *slots, uint64_t mask, uint64_t h, uint32_t i) {
-  uint64_t at = h & mask;
-  while (slots[at] != 0)
-    at = (at + 1) & mask;
-  slots[at] = i + 1;
+static void pairs_take_slot(pair_table *t, uint64_t h, uint32_t i) {
+  uint32_t at = (uint32_t)h & slot_mask(t);
+  while (t->slots[at] != 0)
+    at = (at + 1) & slot_mask(t);
+  t->slots[at] = slot_tag(t, h) | (i + 1);
 }
 
-static void grow_nodes(pair_table *t) {
+/// Doubles the slots if they are getting full. All pairs have to be put in
+/// again then: true.
+static bool pairs_grow(pair_table *t) {
+  const uint64_t size = (uint64_t)1 << t->slot_bits;
+  if ((uint64_t)t->count * 4 <= size * 3)
+    return false;
   free(t->slots);
-  t->mask = t->mask * 2 + 1;
-  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
-  for (uint32_t i = 0; i < t->count; i++)
-    take_slot(t->slots, t->mask, pair_hash(pair_at(t, i), 0), i);
+  t->slot_bits++;
+  t->slots = xcalloc((size_t)size * 2, sizeof *t->slots);
+  return true;
 }
 
 /// The number of inner node `p`, added if it is new and `add` is set, else
 /// STORE_NONE.
 static uint32_t node_of(pair_table *t, pair p, bool add) {
-  uint64_t at = pair_hash(p, 0) & t->mask;
-  for (; t->slots[at] != 0; at = (at + 1) & t->mask) {
-    uint32_t i = t->slots[at] - 1;
-    pair q = pair_at(t, i);
+  const uint64_t h = pair_hash(p, 0);
+  const uint32_t tag = slot_tag(t, h);
+  uint32_t at = (uint32_t)h & slot_mask(t);
+  for (; t->slots[at] != 0; at = (at + 1) & slot_mask(t)) {
+    if (!slot_fits(t, at, tag))
+      continue;
+    const uint32_t i = slot_number(t, at);
+    const pair q = pair_at(t, i);
     if (q.left == p.left && q.right == p.right)
       return i;
   }
   if (!add)
     return STORE_NONE;
-  uint32_t i = pairs_append(t, p);
-  t->slots[at] = i + 1;
-  if (pairs_are_full(t))
-    grow_nodes(t);
+  const uint32_t i = pairs_append(t, p);
+  t->slots[at] = tag | (i + 1);
+  if (pairs_grow(t))
+    for (uint32_t k = 0; k < t->count; k++)
+      pairs_take_slot(t, pair_hash(pair_at(t, k), 0), k);
   return i;
 }
 
@@ -151,8 +177,12 @@ static void grow_labels(store *s) {
   free(s->label_slots);
   s->label_mask = s->label_mask * 2 + 1;
   s->label_slots = xcalloc((size_t)s->label_mask + 1, sizeof *s->label_slots);
-  for (uint32_t i = 0; i < s->n_labels; i++)
-    take_slot(s->label_slots, s->label_mask, label_hash(s->labels[i]), i);
+  for (uint32_t i = 0; i < s->n_labels; i++) {
+    uint64_t at = label_hash(s->labels[i]) & s->label_mask;
+    while (s->label_slots[at] != 0)
+      at = (at + 1) & s->label_mask;
+    s->label_slots[at] = i + 1;
+  }
 }
 
 static uint32_t label_index(store *s, label l) {
@@ -233,7 +263,7 @@ uint32_t store_count(const store *s) { return s->states.count; }
 size_t store_bytes(const store *s) {
   return pairs_bytes(&s->nodes) + pairs_bytes(&s->states) +
          ancestry_bytes(&s->parents) +
-         (size_t)s->n_label_segments * SEGMENT * sizeof(uint16_t) +
+         (size_t)s->states.count * sizeof(uint16_t) +
          s->cap_labels * sizeof *s->labels +
          ((size_t)s->label_mask + 1) * sizeof *s->label_slots +
          s->cap_wide * sizeof *s->wide;
@@ -241,9 +271,9 @@ size_t store_bytes(const store *s) {
 
 void store_cursor_deinit(store_cursor *c) { free(c->levels); }
 
-/// Entries that a vector of length `n` and all the levels above it take: less
-/// than 2n and one odd entry a level.
-static uint32_t level_room(uint32_t n) { return 2 * n + 64; }
+/// More entries than a vector of length `n` and all the levels above it take:
+/// n, then less than n, then half of that and so on.
+static uint32_t level_room(uint32_t n) { return 3 * n; }
 
 static void need_levels(uint32_t **levels, uint32_t *cap, uint32_t n) {
   if (level_room(n) > *cap) {
@@ -252,9 +282,14 @@ static void need_levels(uint32_t **levels, uint32_t *cap, uint32_t n) {
   }
 }
 
+/// The largest power of two below `width`, which is at least 2.
+static inline uint32_t fold_at(uint32_t width) {
+  return 1u << (31 - __builtin_clz(width - 1));
+}
+
 void store_load(const store *s, uint32_t state, store_cursor *c) {
-  uint32_t n = label_of(s, state)->length;
-  pair top = pair_at(&s->states, state);
+  const uint32_t n = label_of(s, state)->length;
+  const pair top = pair_at(&s->states, state);
   need_levels(&c->levels, &c->cap, n);
   c->n = n;
   if (n == 1) {
@@ -268,20 +303,23 @@ void store_load(const store *s, uint32_t state, store_cursor *c) {
   width[0] = n;
   for (; width[k] > 2; k++) {
     start[k + 1] = start[k] + width[k];
-    width[k + 1] = (width[k] + 1) / 2;
+    width[k + 1] = fold_at(width[k]);
   }
   c->levels[start[k]] = top.left;
   c->levels[start[k] + 1] = top.right;
   for (; k > 0; k--) {
     const uint32_t *above = c->levels + start[k];
     uint32_t *below = c->levels + start[k - 1];
-    for (uint32_t i = 0; i < width[k - 1] / 2; i++) {
-      pair p = pair_at(&s->nodes, above[i]);
-      below[2 * i] = p.left;
-      below[2 * i + 1] = p.right;
+    const uint32_t h = width[k];
+    for (uint32_t i = 0; i < h; i++) {
+      if (i + h < width[k - 1]) {
+        const pair p = pair_at(&s->nodes, above[i]);
+        below[i] = p.left;
+        below[i + h] = p.right;
+      } else {
+        below[i] = above[i];
+      }
     }
-    if (width[k - 1] % 2)
-      below[width[k - 1] - 1] = above[width[k] - 1];
   }
 }
 
@@ -300,13 +338,19 @@ static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
   const uint32_t *near_below = near ? near->levels : NULL;
   uint32_t width = n, near_width = near ? near->n : 0;
   while (width > 2) {
-    // Above a level of one or two entries `near` has none that could be shared.
-    uint32_t near_pairs = near_width > 2 ? near_width / 2 : 0;
+    const uint32_t h = fold_at(width);
+    // The level of `near` that is folded at the same place, if it has one.
+    while (near_width > 2 * h) {
+      near_below += near_width;
+      near_width = fold_at(near_width);
+    }
+    const uint32_t near_pairs =
+        near_width > h && near_width > 2 ? near_width - h : 0;
     const uint32_t *near_above = near_pairs ? near_below + near_width : NULL;
-    for (uint32_t i = 0; i < width / 2; i++) {
-      pair p = {below[2 * i], below[2 * i + 1]};
-      if (i < near_pairs && p.left == near_below[2 * i] &&
-          p.right == near_below[2 * i + 1]) {
+    for (uint32_t i = 0; i < width - h; i++) {
+      const pair p = {below[i], below[i + h]};
+      if (i < near_pairs && p.left == near_below[i] &&
+          p.right == near_below[i + h]) {
         above[i] = near_above[i];
         continue;
       }
@@ -314,17 +358,11 @@ static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
       if (above[i] == STORE_NONE)
         return false;
     }
-    if (width % 2)
-      above[width / 2] = below[width - 1];
+    for (uint32_t i = width - h; i < h; i++)
+      above[i] = below[i];
     below = above;
-    width = (width + 1) / 2;
-    above += width;
-    if (near_pairs > 0) {
-      near_below = near_above;
-      near_width = (near_width + 1) / 2;
-    } else {
-      near_width = 0;
-    }
+    above += h;
+    width = h;
   }
   *top = (pair){below[0], below[1]};
   return true;
@@ -332,12 +370,15 @@ static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
 
 /// The slot of the state with that top and length, or the empty one where it
 /// would go.
-static uint64_t state_slot(const store *s, pair top, uint32_t n) {
+static uint32_t state_slot(const store *s, pair top, uint32_t n, uint64_t h) {
   const pair_table *t = &s->states;
-  uint64_t at = pair_hash(top, n) & t->mask;
-  for (; t->slots[at] != 0; at = (at + 1) & t->mask) {
-    uint32_t i = t->slots[at] - 1;
-    pair q = pair_at(t, i);
+  const uint32_t tag = slot_tag(t, h);
+  uint32_t at = (uint32_t)h & slot_mask(t);
+  for (; t->slots[at] != 0; at = (at + 1) & slot_mask(t)) {
+    if (!slot_fits(t, at, tag))
+      continue;
+    const uint32_t i = slot_number(t, at);
+    const pair q = pair_at(t, i);
     if (q.left == top.left && q.right == top.right &&
         label_of(s, i)->length == n)
       break;
@@ -345,31 +386,24 @@ static uint64_t state_slot(const store *s, pair top, uint32_t n) {
   return at;
 }
 
-static void grow_states(store *s) {
-  pair_table *t = &s->states;
-  free(t->slots);
-  t->mask = t->mask * 2 + 1;
-  t->slots = xcalloc((size_t)t->mask + 1, sizeof *t->slots);
-  for (uint32_t i = 0; i < t->count; i++)
-    take_slot(t->slots, t->mask,
-              pair_hash(pair_at(t, i), label_of(s, i)->length), i);
-}
-
 uint32_t store_insert(store *s, const store_cursor *near,
                       const uint32_t *vector, uint32_t n, uint32_t parent,
                       check_move move, bool *added) {
   pair top;
   reduce(s, near && near->n > 0 ? near : NULL, vector, n, true, &top);
-  uint64_t at = state_slot(s, top, n);
-  *added = s->states.slots[at] == 0;
+  const uint64_t h = pair_hash(top, n);
+  const uint32_t at = state_slot(s, top, n, h);
+  pair_table *t = &s->states;
+  *added = t->slots[at] == 0;
   if (!*added)
-    return s->states.slots[at] - 1;
-  uint32_t state = pairs_append(&s->states, top);
-  s->states.slots[at] = state + 1;
+    return slot_number(t, at);
+  const uint32_t state = pairs_append(t, top);
+  t->slots[at] = slot_tag(t, h) | (state + 1);
   set_label(s, state, (label){move, n});
   ancestry_append(&s->parents, parent);
-  if (pairs_are_full(&s->states))
-    grow_states(s);
+  if (pairs_grow(t))
+    for (uint32_t i = 0; i < t->count; i++)
+      pairs_take_slot(t, pair_hash(pair_at(t, i), label_of(s, i)->length), i);
   return state;
 }
 
@@ -377,8 +411,8 @@ uint32_t store_find(store *s, const uint32_t *vector, uint32_t n) {
   pair top;
   if (!reduce(s, NULL, vector, n, false, &top))
     return STORE_NONE;
-  uint64_t at = state_slot(s, top, n);
-  return s->states.slots[at] == 0 ? STORE_NONE : s->states.slots[at] - 1;
+  const uint32_t at = state_slot(s, top, n, pair_hash(top, n));
+  return s->states.slots[at] == 0 ? STORE_NONE : slot_number(&s->states, at);
 }
 
 uint32_t store_parent(const store *s, uint32_t state) {

@@ -11,6 +11,8 @@
 
 static void print(void *context, int stream, const char *bytes, size_t n) {
   (void)context;
+  if (stream == 2) // both may go to one place: keep the order
+    fflush(stdout);
   fwrite(bytes, 1, n, stream == 2 ? stderr : stdout);
 }
 

@@ -9,9 +9,10 @@
 #include "cli/graph_replay.h"
 
 enum {
-  MAX_VARIABLES = 4,    ///< shown in a state
-  MAX_VALUE_BYTES = 24, ///< longer values are left to the tooltip
-  MAX_CHAIN_LINES = 200 ///< labels of one merged run; it is cut anyway
+  MAX_VARIABLES = 4,     ///< shown in a state
+  MAX_VALUE_BYTES = 24,  ///< longer values are left to the tooltip
+  MAX_CHAIN_LINES = 200, ///< labels of one merged run; it is cut anyway
+  MAX_TRIES = 500        ///< states that are compared with a finding's
 };
 
 typedef struct builder {
@@ -105,6 +106,13 @@ static void mark_doomed(viz_state_graph *g) {
   free(queue);
 }
 
+static bool same_moves(const check_move *a, const check_move *b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (a[i].thread != b[i].thread || a[i].choice != b[i].choice)
+      return false;
+  return true;
+}
+
 /// Follows the moves through the graph. Returns the state they lead to, or
 /// VIZ_NONE if they make the same transitions in another order.
 static uint32_t follow(builder *b, const check_finding *f, uint32_t *path,
@@ -112,18 +120,15 @@ static uint32_t follow(builder *b, const check_finding *f, uint32_t *path,
   const check_graph *g = b->from;
   uint32_t state = 0;
   *n_path = 0;
-  for (unsigned done = 0; done < f->n_moves;) {
+  if (f->n_moves < g->n_start || !same_moves(f->moves, g->moves, g->n_start))
+    return VIZ_NONE;
+  for (unsigned done = g->n_start; done < f->n_moves;) {
     uint32_t by = VIZ_NONE;
     for (uint32_t i = 0; i < g->n_edges && by == VIZ_NONE; i++) {
       const check_edge *e = &g->edges[i];
-      bool same =
-          e->from == state && e->n_moves > 0 && e->n_moves <= f->n_moves - done;
-      for (uint32_t k = 0; same && k < e->n_moves; k++) {
-        const check_move *move = &g->moves[e->first_move + k];
-        same = move->thread == f->moves[done + k].thread &&
-               move->choice == f->moves[done + k].choice;
-      }
-      if (same)
+      if (e->from == state && e->n_moves > 0 &&
+          e->n_moves <= f->n_moves - done &&
+          same_moves(f->moves + done, g->moves + e->first_move, e->n_moves))
         by = i;
     }
     if (by == VIZ_NONE)
@@ -141,35 +146,6 @@ static void mark_step(viz_state_graph *g, uint32_t step) {
   g->states[g->steps[step].to].on_path = true;
 }
 
-/// Marks the way to what is wrong: that of the finding's schedule, or else the
-/// shortest way to the first bad state.
-static void mark_path(builder *b, const check_finding *f) {
-  viz_state_graph *g = b->g;
-  uint32_t *path = xcalloc(f->n_moves + 1, sizeof *path);
-  uint32_t n_path;
-  uint32_t bad = follow(b, f, path, &n_path);
-  if (bad != VIZ_NONE && (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
-                          g->states[bad].kind == VIZ_STATE_ERROR)) {
-    for (uint32_t i = 0; i < n_path; i++)
-      mark_step(g, path[i]);
-  } else {
-    for (bad = 0; bad < g->n_states; bad++)
-      if (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
-          g->states[bad].kind == VIZ_STATE_ERROR)
-        break;
-    if (bad < g->n_states)
-      g->states[bad].on_path = true;
-    for (uint32_t s = bad; s < g->n_states && b->came_by[s] != VIZ_NONE;
-         s = b->from->parents[s])
-      mark_step(g, b->came_by[s]);
-  }
-  if (bad < g->n_states && f->kind != CHECK_DEADLOCK)
-    g->states[bad].verdict = check_kind_name(f->kind);
-  free(path);
-}
-
-// -- labels ------------------------------------------------------------------
-
 /// A machine in state `s`: made by the moves that lead there.
 static sim_machine *machine_at(const builder *b, uint32_t s) {
   uint32_t depth = 0;
@@ -181,6 +157,8 @@ static sim_machine *machine_at(const builder *b, uint32_t s) {
     path[--i] = b->came_by[t];
   sim_machine *m = graph_replay_new(b->p, b->machine);
   bool ok = true;
+  for (uint32_t k = 0; k < b->from->n_start && ok; k++)
+    ok = graph_replay_step(m, b->from->moves[k]);
   for (uint32_t i = 0; i < depth && ok; i++) {
     const check_edge *e = &b->from->edges[path[i]];
     for (uint32_t k = 0; k < e->n_moves && ok; k++)
@@ -189,6 +167,81 @@ static sim_machine *machine_at(const builder *b, uint32_t s) {
   free(path);
   return m;
 }
+
+/// True if a finding of that kind marks states as CHECK_NODE_ERROR.
+static bool is_error(check_kind k) {
+  return k != CHECK_DEADLOCK && k != CHECK_LEAK;
+}
+
+/// The state that the moves of a finding lead to, looked for among the bad ones
+/// of its sort; else the first of those.
+static uint32_t find_bad(const builder *b, const check_finding *f) {
+  const viz_state_kind kind =
+      is_error(f->kind) ? VIZ_STATE_ERROR : VIZ_STATE_DEADLOCK;
+  sim_machine *m = graph_replay_new(b->p, b->machine);
+  for (unsigned i = 0; i < f->n_moves; i++)
+    if (!graph_replay_step(m, f->moves[i]))
+      break;
+  text_buffer wanted = {0}, have = {0};
+  sim_dump(m, &wanted);
+  sim_free(m);
+  uint32_t first = VIZ_NONE, found = VIZ_NONE;
+  unsigned tries = 0;
+  for (uint32_t s = 0; s < b->g->n_states && found == VIZ_NONE; s++) {
+    if (b->g->states[s].kind != kind || tries == MAX_TRIES)
+      continue;
+    tries++;
+    if (first == VIZ_NONE)
+      first = s;
+    m = machine_at(b, s);
+    text_clear(&have);
+    sim_dump(m, &have);
+    if (strcmp(text_string(&have), text_string(&wanted)) == 0)
+      found = s;
+    sim_free(m);
+  }
+  text_deinit(&wanted);
+  text_deinit(&have);
+  return found != VIZ_NONE ? found : first;
+}
+
+/// Marks the way to what is wrong: that of the finding's schedule, or else the
+/// shortest way to the state that it leads to.
+static void mark_path(builder *b, const check_finding *f) {
+  viz_state_graph *g = b->g;
+  uint32_t *path = xcalloc(f->n_moves + 1, sizeof *path);
+  uint32_t n_path;
+  uint32_t bad = follow(b, f, path, &n_path);
+  if (bad != VIZ_NONE && (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
+                          g->states[bad].kind == VIZ_STATE_ERROR)) {
+    for (uint32_t i = 0; i < n_path; i++)
+      mark_step(g, path[i]);
+    g->states[bad].on_path = true;
+  } else if ((bad = find_bad(b, f)) != VIZ_NONE) {
+    g->states[bad].on_path = true;
+    for (uint32_t s = bad; b->came_by[s] != VIZ_NONE; s = b->from->parents[s])
+      mark_step(g, b->came_by[s]);
+  }
+  free(path);
+}
+
+/// Names the error states by their kind, if all findings are of the same.
+static void name_errors(viz_state_graph *g, const check_result *r) {
+  const char *name = NULL;
+  for (unsigned i = 0; i < r->n_findings; i++) {
+    if (!is_error(r->findings[i].kind))
+      continue;
+    const char *other = check_kind_name(r->findings[i].kind);
+    if (name != NULL && strcmp(name, other) != 0)
+      return;
+    name = other;
+  }
+  for (uint32_t s = 0; s < g->n_states; s++)
+    if (g->states[s].kind == VIZ_STATE_ERROR)
+      g->states[s].verdict = name;
+}
+
+// -- labels ------------------------------------------------------------------
 
 /// The lines of one edge, made by `m`, which makes its moves.
 static void label_step(builder *b, sim_machine *m, uint32_t step) {
@@ -287,7 +340,11 @@ static void label_state(builder *b, const sim_machine *m, uint32_t s) {
   viz_state *state = &b->g->states[s];
   const uint32_t n = sim_thread_count(m);
   viz_line *lines = arena_alloc(b->a, (n + MAX_VARIABLES + 1) * sizeof *lines);
-  for (sim_thread t = 0; t < n; t++)
+  const bool running = sim_end_of(m) == SIM_RUNNING;
+  if (sim_end_of(m) == SIM_CRASHED)
+    lines[state->n_lines++].text =
+        arena_strdup(b->a, sim_last_event(m)->message);
+  for (sim_thread t = 0; t < n && running; t++)
     if (!sim_thread_done(m, t))
       lines[state->n_lines++] = (viz_line){graph_replay_name(m, t, b->a),
                                            graph_replay_standing(m, t, b->a)};
@@ -339,6 +396,16 @@ static void label_all(builder *b) {
   free(variables);
 }
 
+/// In a search that was stopped, states without a step were not looked at.
+static void mark_unexplored(viz_state_graph *g) {
+  bool *left = xcalloc(g->n_states + 1, sizeof *left);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    left[g->steps[i].from] = true;
+  for (uint32_t s = 0; s < g->n_states; s++)
+    g->states[s].cut |= g->states[s].kind == VIZ_STATE_PLAIN && !left[s];
+  free(left);
+}
+
 bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const check_result *r, const viz_limits *limits,
                        arena *a, viz_state_graph *g) {
@@ -349,8 +416,11 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
     mark_doomed(g);
   if (r->n_findings > 0)
     mark_path(&b, &r->findings[0]);
+  name_errors(g, r);
   if (g->n_states == 0 || !viz_reduce_states(g, limits))
     return false;
+  if (!r->complete)
+    mark_unexplored(g);
   label_all(&b);
   return true;
 }

@@ -104,6 +104,9 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   }
   fputc('\n', to);
   print_sites(to, p, f->sites, f->n_sites, &steps);
+  if (f->after_main)
+    fprintf(to, "this is after main has returned: in a real run the process "
+                "ends with main\n");
   if (f->n_bystanders > 0) {
     fprintf(to, "also blocked:\n");
     print_sites(to, p, f->bystanders, f->n_bystanders, &steps);

@@ -4,6 +4,7 @@
 // Start reading at text_add().
 #include "sim/text.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,6 +47,7 @@ void text_add_string(text_buffer *t, const char *s) {
 }
 
 void text_addf(text_buffer *t, const char *format, ...) {
+  assert(format);
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);

@@ -30,6 +30,7 @@ viz_diagram *graph_new(const char *engine) {
   graph_default(d, AGNODE, "style", "rounded,filled");
   graph_default(d, AGNODE, "fillcolor", COLOR_WHITE);
   graph_default(d, AGNODE, "margin", "0.1,0.06");
+  graph_default(d, AGNODE, "label", "\\N"); // what dot takes it to be
   graph_default(d, AGEDGE, "fontname", FONT_SANS);
   graph_default(d, AGEDGE, "fontsize", "13");
   graph_default(d, AGEDGE, "arrowsize", "0.9");

@@ -30,7 +30,7 @@ static double limited_width(const char *text, double size, double most) {
 static void place_lanes(lanes *l) {
   double x = 0;
   for (uint32_t i = 0; i < l->s->n_lanes; i++) {
-    double width = limited_width(l->s->lanes[i], 18, 300);
+    double width = limited_width(l->s->lanes[i].name, 18, 300);
     for (uint32_t e = 0; e < l->n_rows; e++)
       if (l->s->events[e].lane == i) {
         double w = limited_width(l->s->events[e].text, 15, 320) +
@@ -43,16 +43,28 @@ static void place_lanes(lanes *l) {
   }
 }
 
+static void order_style(Agedge_t *edge) {
+  graph_set(edge, "color", COLOR_BLUE);
+  graph_set(edge, "penwidth", "2.5");
+}
+
+/// A lane begins beside the event that starts its thread.
 static void draw_head(const lanes *l, uint32_t lane) {
+  uint32_t by = l->s->lanes[lane].started_by;
+  if (by != VIZ_NONE && by >= l->n_rows)
+    return;
   Agnode_t *node = graph_node(l->d, 'h', lane);
   label text;
   label_begin(&text);
   fputs("<FONT POINT-SIZE=\"18\"><B>", text.out);
-  label_html(text.out, l->s->lanes[lane], NAME_COLUMNS);
+  label_html(text.out, l->s->lanes[lane].name, NAME_COLUMNS);
   fputs("</B></FONT>", text.out);
   graph_set_html(node, "label", &text);
   graph_set(node, "fillcolor", TINT_GREY);
-  pin(node, l->x[lane], 0);
+  graph_set(node, "height", "0.3");
+  pin(node, l->x[lane], by == VIZ_NONE ? 0 : -(double)ROW_HEIGHT * (by + 1));
+  if (by != VIZ_NONE)
+    order_style(graph_edge(l->d, graph_node(l->d, 'e', by), node));
 }
 
 static void style_event(Agnode_t *node, viz_event_kind kind) {
@@ -104,10 +116,11 @@ static void draw_link(const lanes *l, const viz_link *link) {
     return;
   Agedge_t *edge = graph_edge(l->d, graph_node(l->d, 'e', link->from),
                               graph_node(l->d, 'e', link->to));
-  bool race = link->kind == VIZ_LINK_RACE;
-  graph_set(edge, "color", race ? COLOR_VERMILION : COLOR_BLUE);
-  graph_set(edge, "penwidth", race ? "3.5" : "2.5");
-  if (race) {
+  if (link->kind == VIZ_LINK_ORDER) {
+    order_style(edge);
+  } else {
+    graph_set(edge, "color", COLOR_VERMILION);
+    graph_set(edge, "penwidth", "3.5");
     graph_set(edge, "style", "dashed");
     graph_set(edge, "dir", "none");
   }
@@ -129,11 +142,13 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
   graph_default(l.d, AGRAPH, "splines", "line");
   graph_default(l.d, AGRAPH, "outputorder", "edgesfirst");
   place_lanes(&l);
+  bool blocked = false, order = false, race = false;
   for (uint32_t i = 0; i < s->n_lanes; i++) {
     l.last[i] = VIZ_NONE;
+    order |= s->lanes[i].started_by != VIZ_NONE;
     draw_head(&l, i);
   }
-  bool blocked = false, order = false, race = false;
+
   for (uint32_t i = 0; i < l.n_rows; i++) {
     draw_event(&l, i);
     blocked |= s->events[i].kind == VIZ_EVENT_BLOCKED;

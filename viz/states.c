@@ -92,9 +92,7 @@ static void draw_state(viz_diagram *d, const viz_state_graph *g, uint32_t s) {
     graph_set(node, "margin", "0,0");
     break;
   case VIZ_STATE_ERROR:
-    graph_set(node, "shape", "hexagon");
-    graph_set(node, "style", "filled");
-    graph_set(node, "margin", "0,0");
+    graph_set(node, "style", "filled,diagonals");
     break;
   case VIZ_STATE_PLAIN:
     if (state->doomed)
@@ -214,7 +212,7 @@ static void draw_legend(viz_diagram *d, const viz_state_graph *g,
   const legend_entry entries[] = {
       {path, COLOR_WHITE, COLOR_VERMILION, "thick: one way to the error"},
       {deadlock, TINT_VERMILION, COLOR_BLACK, "octagon: deadlock"},
-      {error, TINT_PURPLE, COLOR_BLACK, "hexagon: error"},
+      {error, TINT_PURPLE, COLOR_BLACK, "cut corners: error"},
       {doomed, TINT_ORANGE, COLOR_BLACK,
        "dashed outline: no good end in reach"},
       {end, TINT_GREEN, COLOR_BLACK, "double outline: the program ends"},

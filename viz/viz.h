@@ -177,9 +177,14 @@ typedef struct viz_link {
   const char *text; ///< or NULL
 } viz_link;
 
+typedef struct viz_lane {
+  const char *name;    ///< the thread's
+  uint32_t started_by; ///< event, or VIZ_NONE: it is there from the start
+} viz_lane;
+
 typedef struct viz_space_time {
   const char *title, *subtitle;
-  const char *const *lanes; ///< thread names
+  const viz_lane *lanes;
   uint32_t n_lanes;
   const viz_event *events; ///< in the order they happen; a row each
   uint32_t n_events;

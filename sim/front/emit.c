@@ -33,8 +33,8 @@ typedef struct named_intrinsic {
 
 struct emitter {
   program *p;
-  uint32_t cap_constants, cap_names, cap_name_tuples, cap_functions, cap_globals,
-      cap_decls, cap_types;
+  uint32_t cap_constants, cap_names, cap_name_tuples, cap_functions,
+      cap_globals, cap_decls, cap_types;
   word_index constant_index, name_index;
   named_intrinsic *intrinsics; ///< sorted by name
   fn *open;
@@ -71,6 +71,8 @@ struct function_emitter {
   uint32_t n_handlers, cap_handlers;
   local_name *names;
   uint32_t n_names, cap_names;
+  uint32_t *in_scope; ///< those of `names` that are, as a stack
+  uint32_t n_in_scope, cap_in_scope;
   uint32_t next_slot, n_slots;
 };
 
@@ -155,6 +157,7 @@ static void fn_free(fn *f) {
   free(f->fixups);
   free(f->handlers);
   free(f->names);
+  free(f->in_scope);
   free(f);
 }
 
@@ -448,6 +451,8 @@ uint32_t emit_local(fn *f, const char *name, uint32_t type) {
            function_of(f)->name);
   f->barrier = f->n;
   if (name) {
+    GROW(f->in_scope, f->n_in_scope, f->cap_in_scope);
+    f->in_scope[f->n_in_scope++] = f->n_names;
     GROW(f->names, f->n_names, f->cap_names);
     f->names[f->n_names++] =
         (local_name){.name = arena_strdup(&f->e->p->arena, name),
@@ -461,15 +466,12 @@ uint32_t emit_local(fn *f, const char *name, uint32_t type) {
 
 void emit_scope_end(fn *f, uint32_t first_local_out_of_scope) {
   f->barrier = f->n;
-  // Those still in scope are not all at the end of the list, but no scope ends
-  // before the ones opened inside it: stop at the first that stays.
-  for (uint32_t i = f->n_names; i-- > 0;) {
-    local_name *name = &f->names[i];
-    if (name->end != NO_INDEX)
-      continue;
+  while (f->n_in_scope > 0) {
+    local_name *name = &f->names[f->in_scope[f->n_in_scope - 1]];
     if (name->slot < first_local_out_of_scope)
       break;
     name->end = f->n;
+    f->n_in_scope--;
   }
   if (first_local_out_of_scope < f->next_slot)
     f->next_slot = first_local_out_of_scope;
@@ -483,6 +485,53 @@ static void put_word(fn *f, uint32_t word, span at) {
   f->code[f->n] = word;
   f->spans[f->n] = at;
   f->n++;
+}
+
+/// Takes the newest `count` instructions back, of which the oldest starts at
+/// `start`.
+static void take_back(fn *f, unsigned count, uint32_t start) {
+  f->n = start;
+  for (unsigned i = 0; i < 3; i++)
+    f->last[i] = i + count < 3 ? f->last[i + count] : NO_INDEX;
+}
+
+/// The instruction `back` before the newest if it is an `op` that may be
+/// rewritten.
+static bool recent(const fn *f, unsigned back, opcode op, insn *i) {
+  uint32_t at = f->last[back];
+  if (at == NO_INDEX || at < f->barrier || insn_opcode(f->code[at]) != op)
+    return false;
+  *i = insn_decode(&f->code[at]);
+  return true;
+}
+
+static void put(fn *f, opcode op, uint32_t a, span at);
+
+/// LOAD a, LOAD b.
+static bool fuse_loads(fn *f, uint32_t b, span at) {
+  insn load;
+  if (!recent(f, 0, OP_LOAD, &load))
+    return false;
+  span first = f->spans[f->last[0]];
+  take_back(f, 1, f->last[0]);
+  put(f, OP_LOAD_LOAD, load.a, first);
+  put_word(f, b, at);
+  return true;
+}
+
+/// x := x + constant or x - constant, for 64-bit integers.
+static bool fuse_step(fn *f, uint32_t local, span at) {
+  insn load, number, add;
+  bool adds = recent(f, 0, OP_ADD, &add);
+  if ((!adds && !recent(f, 0, OP_SUB, &add)) || add.a != NUM_I64 ||
+      !recent(f, 1, OP_INT, &number) || !recent(f, 2, OP_LOAD, &load) ||
+      load.a != local)
+    return false;
+  int32_t step = insn_a_signed(f->code[f->last[1]]);
+  take_back(f, 3, f->last[2]);
+  put(f, OP_ADD_INT, local, at);
+  put_word(f, (uint32_t)(adds ? step : -step), at);
+  return true;
 }
 
 /// Appends an instruction of one word, or the first word of one of two.
@@ -500,6 +549,9 @@ static void put(fn *f, opcode op, uint32_t a, span at) {
 void emit(fn *f, opcode op, uint32_t a, span at) {
   assert(op < OP_COUNT && opcode_table[op].words == 1 &&
          opcode_table[op].operand != OPERAND_JUMP);
+  if ((op == OP_LOAD && fuse_loads(f, a, at)) ||
+      (op == OP_STORE && fuse_step(f, a, at)))
+    return;
   put(f, op, a, at);
 }
 
@@ -559,6 +611,13 @@ static void add_fixup(fn *f, uint32_t at, label l, bool in_a) {
 }
 
 void emit_jump(fn *f, opcode op, label l, uint32_t other, span at) {
+  insn compare;
+  if (op == OP_JUMP_IF_FALSE && recent(f, 0, OP_LT, &compare) &&
+      compare.a != NUM_DYN) { // whose result need not be a boolean
+    take_back(f, 1, f->last[0]);
+    op = OP_JUMP_IF_NOT_LT;
+    other = compare.a;
+  }
   switch (opcode_table[op].operand) {
   case OPERAND_JUMP:
     add_fixup(f, f->n, l, true);

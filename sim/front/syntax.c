@@ -248,26 +248,36 @@ static void watch_log(void *payload, TSLogType type, const char *message) {
     w->at = (TSPoint){row, column};
 }
 
-static size_t offset_of(const char *text, size_t bytes, TSPoint at) {
+static size_t line_offset(const char *text, size_t bytes, uint32_t row) {
   size_t offset = 0;
-  for (uint32_t row = 0; row < at.row; row++) {
+  while (row-- > 0) {
     const char *newline = memchr(text + offset, '\n', bytes - offset);
     offset = newline ? (size_t)(newline - text) + 1 : bytes;
   }
-  return at.column < bytes - offset ? offset + at.column : bytes;
+  return offset;
+}
+
+/// Reports that the parser found no way on from `at`, where a token follows.
+static void report_failure(diag *d, const char *text, size_t bytes,
+                           TSPoint at) {
+  size_t line = line_offset(text, bytes, at.row);
+  size_t offset = at.column < bytes - line ? line + at.column : bytes;
+  while (offset < bytes && (text[offset] == ' ' || text[offset] == '\t'))
+    offset++;
+  uint32_t column = (uint32_t)(offset - line) + 1;
+  report_near(d, (span){at.row + 1, column, at.row + 1, column}, text + offset,
+              bytes - offset);
 }
 
 /// Parses a text that is too long for the parser's recovery.
 static TSTree *parse_long(TSParser *parser, const char *text, size_t bytes,
                           diag *d) {
   watch w = {0};
+  ts_parser_set_logger(parser, (TSLogger){&w, watch_log});
   if (setjmp(w.leave) != 0) {
-    span at = {w.at.row + 1, w.at.column + 1, w.at.row + 1, w.at.column + 1};
-    size_t offset = offset_of(text, bytes, w.at);
-    report_near(d, at, text + offset, bytes - offset);
+    report_failure(d, text, bytes, w.at);
     return NULL;
   }
-  ts_parser_set_logger(parser, (TSLogger){&w, watch_log});
   return ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
 }
 

@@ -87,6 +87,8 @@ void sim_free(sim_machine *m) {
 static thread *clone_thread(const thread *from) {
   thread *t = xmalloc(sizeof *t);
   *t = *from;
+  t->roots = NULL;
+  t->n_roots = t->cap_roots = 0;
   t->cap_frames = t->n_frames;
   t->frames = xmalloc((t->n_frames + 1) * sizeof *t->frames);
   memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);

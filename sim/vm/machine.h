@@ -75,6 +75,7 @@ typedef struct object {
   uint8_t flags;
   bool dirty;    ///< differs from `component`
   uint8_t mark;  ///< scratch for traversals
+  bool plain;    ///< unless dirty: no slot refers to an object
   uint32_t type; ///< program type, for structs and typed kernel objects
   uint32_t decl; ///< program decl that made it, or NO_INDEX
   uint32_t n, cap;
@@ -118,6 +119,9 @@ typedef struct thread {
   span died_at; ///< where that was raised
   bool dirty;
   uint32_t component;
+  /// Unless dirty: the handles that it refers to, in order.
+  uint32_t *roots;
+  uint32_t n_roots, cap_roots;
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
   struct name_count *children; ///< how many threads it started, by name
@@ -177,6 +181,17 @@ static inline object *vm_object(const struct machine *m, value v) {
 /// True if `v` refers to an object of that kind.
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
   return value_is_ref(v) && vm_object(m, v)->kind == kind;
+}
+/// The object whose slots an operation on container `v` touches: behind a slice
+/// its array, behind an iterator what it runs over.
+static inline value vm_container(const struct machine *m, value v) {
+  while (value_is_ref(v)) {
+    const object *o = vm_object(m, v);
+    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
+      break;
+    v = o->slots[0];
+  }
+  return v;
 }
 /// A new object with `n` slots, all VALUE_NIL, unshared. Never fails; may move
 /// nothing: pointers to other objects stay valid.

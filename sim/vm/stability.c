@@ -18,11 +18,14 @@
 
 typedef struct spawns {
   program *p;
-  bool *by_name;     ///< for each name: calling a method so named may spawn
-  bool *by_function; ///< for each function
+  bool *by_name;      ///< for each name: calling a method so named may spawn
+  bool *by_attribute; ///< for each name: getting or setting it may (a property)
+  bool *by_function;  ///< for each function
   /// For each global that always holds one function or intrinsic: that one.
   value *holds;
   bool unknown; ///< calling something unknown may spawn
+  /// A special method (__add__ ...) may spawn, so anything may that calls one.
+  bool anything;
 } spawns;
 
 // -- what a method name may stand for ----------------------------------------
@@ -197,6 +200,8 @@ static bool callee_spawns(const spawns *s, value callee) {
 /// Whether instruction number `k` may start a thread.
 static bool may_spawn(const spawns *s, const function *f, const layout *l,
                       uint32_t k) {
+  if (s->anything)
+    return true;
   insn i = insn_decode(&f->code[l->starts[k]]);
   switch (i.op) {
   case OP_SPAWN:
@@ -207,6 +212,9 @@ static bool may_spawn(const spawns *s, const function *f, const layout *l,
     return s->by_function[i.a];
   case OP_CALL_METHOD:
     return s->by_name[i.a];
+  case OP_LOAD_ATTR:
+  case OP_STORE_ATTR:
+    return s->by_attribute[i.a];
   case OP_CALL_IFACE:
     return s->unknown;
   case OP_CALL:
@@ -292,11 +300,38 @@ static bool spawner_is_value(const spawns *s) {
 
 // -- the analysis ------------------------------------------------------------
 
+/// Something that cannot be told by its name may spawn.
 static void note_unknown(spawns *s, const bool *library) {
+  if (s->unknown)
+    return;
   s->unknown = true;
   for (uint32_t i = 0; i < s->p->n_names; i++)
     if (!library[i])
       s->by_name[i] = true;
+}
+
+/// True for a method that operators and built-in functions call. Those that a
+/// call or a `with` runs are called by code that shows it.
+static bool is_special(const char *name) {
+  static const char *const visible[] = {"__init__", "__call__", "__enter__",
+                                        "__exit__"};
+  for (size_t i = 0; i < sizeof visible / sizeof *visible; i++)
+    if (strcmp(name, visible[i]) == 0)
+      return false;
+  return strncmp(name, "__", 2) == 0;
+}
+
+/// Function `index` may spawn: so may whatever can lead to it.
+static void note_spawner(spawns *s, uint32_t index, const bool *library) {
+  const char *name = last_part(s->p->functions[index].name);
+  s->by_function[index] = true;
+  if (index == s->p->entry)
+    return;
+  note_unknown(s, library);
+  s->anything |= is_special(name);
+  for (uint32_t i = 0; i < s->p->n_names; i++)
+    if (strcmp(s->p->names[i], name) == 0)
+      s->by_attribute[i] = true;
 }
 
 /// Which functions, method names and unknown calls may start a thread.
@@ -319,9 +354,8 @@ static void find_spawners(spawns *s) {
       uint32_t i = forward ? k : p->n_functions - 1 - k;
       if (s->by_function[i] || !function_may_spawn(s, &p->functions[i]))
         continue;
-      s->by_function[i] = changed = true;
-      if (i != p->entry)
-        note_unknown(s, library);
+      changed = true;
+      note_spawner(s, i, library);
     }
   }
   free(library);
@@ -428,6 +462,7 @@ void stability_compute(program *p) {
   find_token_sites(p);
   spawns s = {.p = p};
   s.by_name = xcalloc(p->n_names, sizeof *s.by_name);
+  s.by_attribute = xcalloc(p->n_names, sizeof *s.by_attribute);
   s.by_function = xcalloc(p->n_functions, sizeof *s.by_function);
   s.holds = xcalloc(p->n_globals, sizeof *s.holds);
   find_spawners(&s);
@@ -450,6 +485,7 @@ void stability_compute(program *p) {
   free(r.threaded);
   free(r.work);
   free(s.by_name);
+  free(s.by_attribute);
   free(s.by_function);
   free(s.holds);
 }

@@ -23,10 +23,7 @@ typedef struct numbering {
   uint32_t n;
 } numbering;
 
-static void number_value(struct machine *m, numbering *to, value v) {
-  if (!value_has_handle(v))
-    return;
-  object *o = vm_object(m, v);
+static void number_object(numbering *to, object *o) {
   if (o->mark)
     return;
   o->mark = 1;
@@ -34,18 +31,39 @@ static void number_value(struct machine *m, numbering *to, value v) {
   to->order[to->n++] = o;
 }
 
-/// Calls for every value of a thread that is part of the state.
-static void number_thread(struct machine *m, numbering *to, const thread *t) {
-  number_value(m, to, t->task);
-  number_value(m, to, t->dying);
+static void number_value(struct machine *m, numbering *to, value v) {
+  if (value_has_handle(v))
+    number_object(to, vm_object(m, v));
+}
+
+static void add_root(thread *t, value v) {
+  if (!value_has_handle(v))
+    return;
+  GROW(t->roots, t->n_roots, t->cap_roots);
+  t->roots[t->n_roots++] = value_handle(v);
+}
+
+/// Lists what the values of a thread that are part of the state refer to.
+static void find_roots(thread *t) {
+  t->n_roots = 0;
+  add_root(t, t->task);
+  add_root(t, t->dying);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     const uint32_t end = i + 1 < t->n_frames ? t->frames[i + 1].base : t->sp;
     for (uint32_t k = fr->base; k < end; k++)
-      if (k - fr->base >= fr->f->n_locals ||
-          thread_local_is_live(t, i, k - fr->base))
-        number_value(m, to, t->stack[k]);
+      if (value_has_handle(t->stack[k]) &&
+          (k - fr->base >= fr->f->n_locals ||
+           thread_local_is_live(t, i, k - fr->base)))
+        add_root(t, t->stack[k]);
   }
+}
+
+static bool is_plain(const object *o) {
+  for (uint32_t i = 0; i < o->n; i++)
+    if (value_has_handle(o->slots[i]))
+      return false;
+  return true;
 }
 
 static value renumber(const struct machine *m, value v) {
@@ -84,13 +102,15 @@ static void apply_numbers(struct machine *m, const numbering *to) {
     m->globals_dirty = true;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     thread *t = m->threads[i];
+    for (uint32_t k = 0; k < t->n_roots; k++)
+      t->roots[k] = m->heap[t->roots[k]]->number;
     if (renumber_all(m, &t->task, 1) | renumber_all(m, &t->dying, 1) |
         renumber_all(m, t->stack, t->sp))
       t->dirty = true;
   }
   for (uint32_t i = 0; i < to->n; i++) {
     object *o = to->order[i];
-    if (renumber_all(m, o->slots, o->n))
+    if (!o->plain && renumber_all(m, o->slots, o->n))
       o->dirty = true;
   }
   for (uint32_t i = 0; i < to->n; i++) {
@@ -109,11 +129,20 @@ static void make_canonical(struct machine *m) {
   numbering to = {.order = m->scratch, .n = 0};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     number_value(m, &to, m->globals[i]);
-  for (uint32_t i = 0; i < m->n_threads; i++)
-    number_thread(m, &to, m->threads[i]);
-  for (uint32_t i = 0; i < to.n; i++)
-    for (uint32_t k = 0; k < to.order[i]->n; k++)
-      number_value(m, &to, to.order[i]->slots[k]);
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    thread *t = m->threads[i];
+    if (t->dirty)
+      find_roots(t);
+    for (uint32_t k = 0; k < t->n_roots; k++)
+      number_object(&to, m->heap[t->roots[k]]);
+  }
+  for (uint32_t i = 0; i < to.n; i++) {
+    object *o = to.order[i];
+    if (o->dirty)
+      o->plain = is_plain(o);
+    for (uint32_t k = 0; !o->plain && k < o->n; k++)
+      number_value(m, &to, o->slots[k]);
+  }
   bool same = to.n == m->n_heap;
   for (uint32_t i = 0; same && i < to.n; i++)
     same = to.order[i]->handle == i;
@@ -133,7 +162,7 @@ static uint64_t *room(struct machine *m, size_t words) {
   return m->words;
 }
 
-enum { GLOBAL_WORDS = 4, THREAD_WORDS = 8, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
+enum { GLOBAL_WORDS = 4, THREAD_WORDS = 9, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
 
 static void save_globals(struct machine *m, sim_components *c) {
   if (!m->globals_dirty)
@@ -158,6 +187,11 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
   uint32_t n = 0;
   w[n++] = t->task;
   w[n++] = t->dying;
+  // Where: so that the report of its death does not depend on what this machine
+  // did before.
+  w[n++] = t->n_frames > 0 || t->done
+               ? 0
+               : (uint64_t)t->died_at.line << 32 | t->died_at.column;
   w[n++] =
       (uint64_t)t->done | (uint64_t)t->daemon << 1 | (uint64_t)t->depth << 32;
   w[n++] = (uint64_t)t->phase << 32 | t->pending_args;
@@ -243,6 +277,8 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   const uint64_t *w = component_words(c, id, &n);
   t->task = *w++;
   t->dying = *w++;
+  t->died_at.line = t->died_at.end_line = (uint32_t)(*w >> 32);
+  t->died_at.column = t->died_at.end_column = (uint32_t)*w++;
   t->done = (*w & 1) != 0;
   t->daemon = (*w >> 1 & 1) != 0;
   t->depth = (uint32_t)(*w++ >> 32);
@@ -267,10 +303,12 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   }
   t->sp = 0;
   thread_reserve(t, sp + above);
-  memcpy(t->stack, w, sp * sizeof *w);
+  if (sp > 0)
+    memcpy(t->stack, w, sp * sizeof *w);
   t->sp = sp;
   t->component = id;
   t->dirty = false;
+  find_roots(t);
 }
 
 static void load_object(struct machine *m, sim_components *c, uint32_t handle,
@@ -292,6 +330,7 @@ static void load_object(struct machine *m, sim_components *c, uint32_t handle,
   memcpy(o->slots, w + OBJECT_WORDS, n * sizeof *w);
   o->component = id;
   o->dirty = false;
+  o->plain = is_plain(o);
 }
 
 void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,

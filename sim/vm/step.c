@@ -30,18 +30,6 @@ static bool is_contended(const struct machine *m, value v) {
   return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
 }
 
-/// The object whose slots an operation on `v` touches: behind a slice its
-/// array, behind an iterator what it iterates over.
-static value touched(const struct machine *m, value v) {
-  while (value_is_ref(v)) {
-    const object *o = vm_object(m, v);
-    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
-      break;
-    v = o->slots[0];
-  }
-  return v;
-}
-
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
@@ -315,6 +303,13 @@ static bool tick(struct machine *m) {
     vm_fault(m, __VA_ARGS__);                                                  \
     goto raised;                                                               \
   } while (0)
+/// Local `slot` was read before anything was stored in it.
+#define UNBOUND(slot)                                                          \
+  do {                                                                         \
+    const local_name *unbound = function_local_at(f, (slot), pc);              \
+    FAULT(f->flags &FUNCTION_MODULE ? FAULT_UNDEFINED : FAULT_UNBOUND_LOCAL,   \
+          VALUE_NIL, VALUE_NIL, "%s", unbound ? unbound->name : "?");          \
+  } while (0)
 /// Goes on with `status` of a dyn_ function that left its result in `out` and
 /// whose instruction has `pops` operands and pushes one value if `pushes`.
 #define FINISH_DYN(pops, pushes)                                               \
@@ -413,12 +408,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- variables
     case OP_LOAD:
-      if (locals[a] == VALUE_UNSET) {
-        const local_name *name = function_local_at(f, a, pc);
-        FAULT(f->flags & FUNCTION_MODULE ? FAULT_UNDEFINED
-                                         : FAULT_UNBOUND_LOCAL,
-              VALUE_NIL, VALUE_NIL, "%s", name ? name->name : "?");
-      }
+      if (locals[a] == VALUE_UNSET)
+        UNBOUND(a);
       *sp++ = locals[a];
       pc++;
       break;
@@ -605,7 +596,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
@@ -622,7 +613,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-3])));
+      VISIBLE_IF(is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -633,7 +624,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -755,7 +746,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(is_contended(m, touched(m, sp[-1])));
+        VISIBLE_IF(is_contended(m, vm_container(m, sp[-1])));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
         if (status == DYN_RAISED)
@@ -1071,14 +1062,25 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- fused pairs
     case OP_LOAD_LOAD:
+      if (locals[a] == VALUE_UNSET)
+        UNBOUND(a);
+      if (locals[code[pc + 1]] == VALUE_UNSET)
+        UNBOUND(code[pc + 1]);
       *sp++ = locals[a];
       *sp++ = locals[code[pc + 1]];
       pc += 2;
       break;
-    case OP_ADD_INT:
-      locals[a] = vm_int(m, vm_to_int(m, locals[a]) + (int32_t)code[pc + 1]);
+    case OP_ADD_INT: {
+      const value by = value_from_int((int32_t)code[pc + 1]);
+      if (!fast_binary(OP_ADD, NUM_I64, locals[a], by, &out)) {
+        SAVE();
+        if (!arith_binary(m, OP_ADD, NUM_I64, locals[a], by, &out))
+          goto raised;
+      }
+      locals[a] = out;
       pc += 2;
       break;
+    }
     case OP_JUMP_IF_NOT_LT:
       SAVE();
       if (!fast_binary(OP_LT, code[pc + 1], sp[-2], sp[-1], &out) &&

@@ -31,6 +31,7 @@ void thread_free(thread *t) {
   free(t->name);
   free(t->frames);
   free(t->stack);
+  free(t->roots);
   free(t);
 }
 

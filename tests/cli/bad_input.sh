@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Files that are no programs: a clear message, exit status 2, nothing on stdout.
 . "$(dirname "$0")/lib.sh"
 t=$HEDDLE_TMP

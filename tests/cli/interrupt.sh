@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Ctrl-C and limits: what is known so far, exit status 3, never "verified".
 . "$(dirname "$0")/lib.sh"
 t=$HEDDLE_TMP

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # What the scripts of this folder share. Each runs heddle and prints `ok WHAT`
 # or `FAIL WHAT` with what came instead.
 set -u

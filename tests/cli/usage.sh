@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Wrong command lines: exit status 2 and a message that helps; help and version.
 . "$(dirname "$0")/lib.sh"
 t=$HEDDLE_TMP

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Exit statuses of check, --expect, --json, replay, graph.
 . "$(dirname "$0")/lib.sh"
 t=$HEDDLE_TMP

@@ -1,11 +1,12 @@
+#!/usr/bin/env bash
 # Programs with random damage: whatever is left, heddle says what it makes of it
-# and ends with one of its exit statuses. FUZZ_ROUNDS (4) and FUZZ_SEED (1) make
+# and ends with one of its exit statuses. FUZZ_ROUNDS (2) and FUZZ_SEED (1) make
 # longer and other rounds.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 : "${HEDDLE:=build/heddle}" "${HEDDLE_TMP:=$(mktemp -d)}"
 export LC_ALL=C
-rounds=${FUZZ_ROUNDS:-4} seed=${FUZZ_SEED:-1}
+rounds=${FUZZ_ROUNDS:-2} seed=${FUZZ_SEED:-1}
 
 # damage SEED FILE: drops, doubles, swaps or garbles some of its tokens.
 damage() {

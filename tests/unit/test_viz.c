@@ -1,0 +1,738 @@
+// Diagrams: text that must not break them, what is hidden when there is too
+// much, files that are written whole or not at all.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cgraph.h>
+#include <cmocka.h>
+
+#include "viz/cycle.h"
+#include "viz/label.h"
+#include "viz/viz.h"
+
+/// Text as no program's author would choose it.
+static const char nasty[] = "a\"b\\N\\l<B>&amp;{|}\t\n\x01\xff\xed\xa0\x80 "
+                            "\xf0\x9f\x94\x92</TABLE>--><!--]]>";
+
+// -- a scratch folder --------------------------------------------------------
+
+static char folder[200];
+
+static int make_folder(void **unused) {
+  (void)unused;
+  const char *tmp = getenv("TMPDIR");
+  snprintf(folder, sizeof folder, "%s/heddle-viz-XXXXXX",
+           tmp != NULL && strlen(tmp) < 100 ? tmp : "/tmp");
+  return mkdtemp(folder) == NULL;
+}
+
+static const char *in_folder(const char *name) {
+  static char paths[4][300];
+  static unsigned next;
+  char *path = paths[next++ % 4];
+  snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+  return path;
+}
+
+static int remove_folder(void **unused) {
+  (void)unused;
+  static const char *const names[] = {
+      "a.dot",    "a.svg",    "b.svg",   "a.png",    "a.svg.dot",
+      "full.dot", "full.svg", "old.svg", "link.svg", "target.svg"};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    unlink(in_folder(names[i]));
+  rmdir(in_folder("folder.svg"));
+  return rmdir(folder); // fails if a temporary file was left behind
+}
+
+/// The file's bytes and a zero; NULL if there is none.
+static char *contents(const char *path) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL)
+    return NULL;
+  char *bytes = calloc(1, 1 << 20);
+  assert_non_null(bytes);
+  assert_true(fread(bytes, 1, (1 << 20) - 1, f) < (1 << 20) - 1);
+  fclose(f);
+  return bytes;
+}
+
+// -- graphs to draw ----------------------------------------------------------
+
+enum { MOST = 400 };
+
+typedef struct fixture {
+  viz_state states[MOST];
+  viz_step steps[2 * MOST];
+  viz_state_graph g;
+} fixture;
+
+static fixture *new_graph(uint32_t n_states) {
+  fixture *f = calloc(1, sizeof *f);
+  assert_non_null(f);
+  f->g = (viz_state_graph){.title = "test",
+                           .states = f->states,
+                           .n_states = n_states,
+                           .steps = f->steps};
+  return f;
+}
+
+static viz_step *add_step(fixture *f, uint32_t from, uint32_t to,
+                          uint32_t mover) {
+  viz_step *step = &f->steps[f->g.n_steps++];
+  *step = (viz_step){.from = from, .to = to, .mover = mover, .then = VIZ_NONE};
+  return step;
+}
+
+static void add_path_step(fixture *f, uint32_t from, uint32_t to) {
+  add_step(f, from, to, 0)->on_path = true;
+  f->states[from].on_path = f->states[to].on_path = true;
+}
+
+static bool reduce(fixture *f, uint32_t max) {
+  const viz_limits limits = {.max_states = max};
+  return viz_reduce_states(&f->g, &limits);
+}
+
+static uint32_t shown_steps(const fixture *f) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < f->g.n_steps; i++)
+    n += !f->steps[i].hidden;
+  return n;
+}
+
+/// A deadlock two steps away, and an end.
+static fixture *small_graph(void) {
+  static const viz_line lines[] = {{"w1", "a.acquire()"},
+                                   {"w2", "b.acquire()"}};
+  fixture *f = new_graph(4);
+  f->g.title = "deadlock: w1 and w2 wait for each other";
+  add_path_step(f, 0, 1);
+  add_path_step(f, 1, 2);
+  add_step(f, 0, 3, 1);
+  for (unsigned i = 0; i < 4; i++) {
+    f->states[i].lines = lines;
+    f->states[i].n_lines = 2;
+  }
+  for (unsigned i = 0; i < 3; i++) {
+    f->steps[i].lines = &lines[i == 2];
+    f->steps[i].n_lines = 1;
+  }
+  f->states[2].kind = VIZ_STATE_DEADLOCK;
+  f->states[3].kind = VIZ_STATE_END;
+  return f;
+}
+
+static viz_diagram *draw_small(void) {
+  fixture *f = small_graph();
+  assert_true(reduce(f, 0));
+  viz_diagram *d = viz_diagram_of_states(&f->g);
+  free(f);
+  return d;
+}
+
+/// Every kind of diagram, with nothing but nasty text in it.
+static viz_diagram *draw_nasty(unsigned kind) {
+  static const viz_line lines[] = {{nasty, nasty}, {NULL, nasty}, {nasty, ""}};
+  static const viz_thread threads[] = {
+      {nasty, nasty, nasty}, {nasty, nasty, nasty}, {nasty, nasty, nasty}};
+  static const viz_resource resources[] = {{nasty, nasty}, {nasty, nasty}};
+  static const viz_hold holds[] = {{0, 0}, {1, 1}};
+  static const viz_wait waits[] = {
+      {0, 1, 1}, {1, 0, 0}, {2, VIZ_NONE, 0}, {2, 1, VIZ_NONE}};
+  viz_wait_graph g = {nasty, nasty, threads, 3,     resources,
+                      2,     holds, 2,       waits, 4};
+  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty},
+                                              {1, 0, nasty, nasty}};
+  static const viz_lane lanes[] = {{nasty, VIZ_NONE}, {"", 0}};
+  static const viz_event events[] = {{0, VIZ_EVENT_SYNC, nasty, nasty},
+                                     {1, VIZ_EVENT_BLOCKED, nasty, nasty},
+                                     {0, VIZ_EVENT_ERROR, "", ""}};
+  static const viz_link links[] = {{0, 1, VIZ_LINK_ORDER, nasty},
+                                   {1, 2, VIZ_LINK_RACE, nasty}};
+  switch (kind) {
+  case 0: {
+    fixture *f = small_graph();
+    f->g.title = f->g.subtitle = nasty;
+    for (unsigned i = 0; i < 4; i++) {
+      f->states[i].lines = lines;
+      f->states[i].n_lines = 3;
+      f->states[i].verdict = i == 2 ? nasty : NULL;
+      f->states[i].tooltip = i == 1 ? nasty : NULL;
+      f->steps[i].lines = lines;
+      f->steps[i].n_lines = 3;
+    }
+    assert_true(reduce(f, 0));
+    viz_diagram *d = viz_diagram_of_states(&f->g);
+    free(f);
+    return d;
+  }
+  case 1:
+    return viz_diagram_of_waits(&g);
+  case 2:
+    return viz_diagram_of_allocation(&g);
+  case 3: // without a cycle
+    g.waits = waits + 1;
+    g.n_waits = 3;
+    return viz_diagram_of_waits(&g);
+  case 4:
+    return viz_diagram_of_lock_order(
+        &(viz_lock_order_graph){nasty, nasty, resources, 2, order, 2});
+  case 5:
+    return viz_diagram_of_space_time(
+        &(viz_space_time){nasty, nasty, lanes, 2, events, 3, links, 2});
+  default:
+    return NULL;
+  }
+}
+
+// -- text --------------------------------------------------------------------
+
+static void assert_html(const char *text, unsigned columns,
+                        const char *expected) {
+  label l;
+  label_begin(&l);
+  label_html(l.out, text, columns);
+  char *have = label_end(&l);
+  assert_string_equal(have, expected);
+  free(have);
+}
+
+static void markup_is_escaped(void **unused) {
+  (void)unused;
+  assert_html("a<b>&\"c\"", 40, "a&lt;b&gt;&amp;&quot;c&quot;");
+  assert_html("\\N {x|y}", 40, "\\N {x|y}");
+}
+
+static void bytes_that_are_no_text_are_replaced(void **unused) {
+  (void)unused;
+  assert_html("a\xff"
+              "b",
+              40,
+              "a\xef\xbf\xbd"
+              "b");
+  assert_html("\xc0\x80", 40, "\xef\xbf\xbd\xef\xbf\xbd");
+  assert_html("\xe2\x82", 40, "\xef\xbf\xbd\xef\xbf\xbd");
+  assert_html("\xed\xa0\x80|\xef\xbf\xbf", 40, "\xef\xbf\xbd|\xef\xbf\xbd");
+  assert_html("\x01 \t\n\x7f"
+              "a",
+              40, " a");
+}
+
+static void long_text_is_shortened_by_characters(void **unused) {
+  (void)unused;
+  assert_html("abcdef", 6, "abcdef");
+  assert_html("abcdefg", 6, "abcde…");
+  assert_html("\xf0\x9f\x94\x92\xf0\x9f\x94\x92\xf0\x9f\x94\x92", 2,
+              "\xf0\x9f\x94\x92…");
+}
+
+static void tooltips_keep_backslashes_and_lines(void **unused) {
+  (void)unused;
+  label l;
+  label_begin(&l);
+  label_plain(l.out, "a\\n\nb & \"c\"");
+  char *have = label_end(&l);
+  assert_string_equal(have, "a\\\\n\\nb &amp; \"c\"");
+  free(have);
+}
+
+static void long_labels_lose_their_middle(void **unused) {
+  (void)unused;
+  const viz_line lines[] = {{"w", "1"}, {"w", "2"}, {"w", "3"},
+                            {"w", "4"}, {"w", "5"}, {"w", "6"}};
+  label l;
+  label_begin(&l);
+  label_rows(l.out, lines, 6, 4, 20);
+  char *have = label_end(&l);
+  assert_non_null(strstr(have, ">2<"));
+  assert_null(strstr(have, ">3<"));
+  assert_non_null(strstr(have, "… 3 more"));
+  assert_non_null(strstr(have, ">6<"));
+  free(have);
+}
+
+// -- choosing what to show ---------------------------------------------------
+
+static void a_small_graph_is_shown_whole(void **unused) {
+  (void)unused;
+  fixture *f = small_graph();
+  assert_true(reduce(f, 4));
+  assert_int_equal(f->g.n_shown, 4);
+  assert_string_equal(f->g.rule, "");
+  free(f);
+}
+
+static void runs_of_one_thread_become_one_step(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(9);
+  for (uint32_t s = 0; s < 8; s++)
+    add_step(f, s, s + 1, s < 4 ? 1 : 2);
+  f->states[8].kind = VIZ_STATE_END;
+  assert_true(reduce(f, 5));
+  assert_int_equal(f->g.n_shown, 3);
+  assert_non_null(strstr(f->g.rule, "shown 3 of 9 states: runs of steps of one "
+                                    "thread"));
+  assert_int_equal(shown_steps(f), 2);
+  assert_false(f->states[4].hidden);
+  assert_int_equal(f->steps[0].to, 4);
+  uint32_t expected = 0; // the run keeps its order
+  for (uint32_t i = 0; i != VIZ_NONE; i = f->steps[i].then)
+    assert_int_equal(i, expected++);
+  assert_int_equal(expected, 4);
+  assert_true(reduce(f, 2)); // and again, from the start
+  free(f);
+}
+
+static void runs_are_ordered_whatever_the_order_of_steps(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(6);
+  for (uint32_t s = 5; s > 0; s--)
+    add_step(f, s - 1, s, 1);
+  assert_true(reduce(f, 5));
+  uint32_t state = 0;
+  for (uint32_t i = 4; i != VIZ_NONE; i = f->steps[i].then)
+    assert_int_equal(f->steps[i].from, state++);
+  assert_int_equal(state, 5);
+  free(f);
+}
+
+static void runs_of_several_threads_come_next(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(9);
+  for (uint32_t s = 0; s < 8; s++)
+    add_step(f, s, s + 1, s % 2);
+  f->states[8].kind = VIZ_STATE_END;
+  assert_true(reduce(f, 5));
+  assert_int_equal(f->g.n_shown, 2);
+  assert_non_null(strstr(f->g.rule, "runs of single steps"));
+  free(f);
+}
+
+static void a_deadlock_is_never_merged_away(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(5);
+  for (uint32_t s = 0; s < 4; s++)
+    add_step(f, s, s + 1, 0);
+  f->states[2].kind = VIZ_STATE_ERROR;
+  assert_true(reduce(f, 3));
+  assert_false(f->states[2].hidden);
+  assert_true(f->states[1].hidden);
+  assert_true(f->states[3].hidden);
+  free(f);
+}
+
+static void cycles_survive(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(4);
+  for (uint32_t s = 0; s < 4; s++)
+    add_step(f, s, (s + 1) % 4, 0);
+  assert_true(reduce(f, 3));
+  assert_true(f->g.n_shown >= 1);
+  assert_false(f->states[0].hidden);
+  assert_true(shown_steps(f) >= 1);
+  free(f);
+}
+
+/// A path of `n` states, each with `width` successors that lead nowhere.
+static fixture *comb(uint32_t n, uint32_t width) {
+  fixture *f = new_graph(n + n * width);
+  for (uint32_t s = 0; s + 1 < n; s++)
+    add_path_step(f, s, s + 1);
+  for (uint32_t s = 0; s < n; s++)
+    for (uint32_t k = 0; k < width; k++)
+      add_step(f, s, n + s * width + k, 1 + k);
+  f->states[n - 1].kind = VIZ_STATE_DEADLOCK;
+  return f;
+}
+
+static void the_error_path_is_shown_with_what_was_not_taken(void **unused) {
+  (void)unused;
+  fixture *f = comb(4, 2);
+  add_step(f, 4, 5, 0); // between two that were not taken
+  add_step(f, 4, 7, 2);
+  f->g.n_states += 1; // and one further on
+  add_step(f, 6, 12, 0);
+  add_step(f, 6, 7, 0);
+  assert_true(reduce(f, 12));
+  assert_int_equal(f->g.n_shown, 12);
+  assert_non_null(strstr(f->g.rule, "shown 12 of 13 states: the error path and "
+                                    "the steps not taken"));
+  assert_true(f->states[12].hidden);
+  assert_true(f->states[6].cut);
+  assert_false(f->states[5].cut);
+  assert_true(f->g.aside);
+  free(f);
+}
+
+static void then_the_path_alone(void **unused) {
+  (void)unused;
+  fixture *f = comb(10, 3);
+  assert_true(reduce(f, 12));
+  assert_int_equal(f->g.n_shown, 10);
+  assert_non_null(strstr(f->g.rule, "only the error path"));
+  assert_true(f->states[3].cut);
+  free(f);
+}
+
+static void then_the_end_of_the_path(void **unused) {
+  (void)unused;
+  fixture *f = comb(50, 1);
+  assert_true(reduce(f, 8));
+  assert_int_equal(f->g.n_shown, 8);
+  assert_non_null(strstr(f->g.rule, "last part"));
+  assert_false(f->states[0].hidden);
+  assert_true(f->states[1].hidden);
+  assert_false(f->states[49].hidden);
+  free(f);
+}
+
+static void without_an_error_what_is_near_is_shown(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(31); // a binary tree
+  for (uint32_t s = 0; s < 15; s++) {
+    add_step(f, s, 2 * s + 1, 0);
+    add_step(f, s, 2 * s + 2, 1);
+  }
+  assert_true(reduce(f, 10));
+  assert_int_equal(f->g.n_shown, 7);
+  assert_string_equal(f->g.rule,
+                      "shown 7 of 31 states: the first 2 steps from the start");
+  assert_true(f->states[3].cut);
+  assert_false(f->states[1].cut);
+  free(f);
+}
+
+static void else_the_counts_are_given(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(20);
+  for (uint32_t s = 1; s < 20; s++)
+    add_step(f, 0, s, s);
+  assert_false(reduce(f, 10));
+  assert_string_equal(f->g.rule,
+                      "20 states and 19 transitions are too many to draw");
+  free(f);
+}
+
+// -- cycles ------------------------------------------------------------------
+
+static void the_shortest_cycle_is_found(void **unused) {
+  (void)unused;
+  // 0 → 1 → 2 → 0 and 1 → 0; 3 waits for itself; 4 for 0
+  const cycle_edge edges[] = {{0, 1}, {1, 2}, {2, 0},       {1, 0},
+                              {3, 3}, {4, 0}, {4, VIZ_NONE}};
+  uint32_t next[5];
+  assert_int_equal(cycle_find(5, edges, 7, next), 2);
+  assert_int_equal(next[0], 0);
+  assert_int_equal(next[1], 3);
+  assert_int_equal(next[2], VIZ_NONE);
+  assert_int_equal(next[3], 4);
+  assert_int_equal(next[4], VIZ_NONE);
+}
+
+static void no_cycle_is_found_where_there_is_none(void **unused) {
+  (void)unused;
+  const cycle_edge edges[] = {{0, 1}, {1, 2}, {0, 2}};
+  uint32_t next[3];
+  assert_int_equal(cycle_find(3, edges, 3, next), 0);
+  assert_int_equal(next[0], VIZ_NONE);
+  assert_int_equal(cycle_find(0, NULL, 0, next), 0);
+}
+
+// -- DOT ---------------------------------------------------------------------
+
+/// The file beside this one with the DOT of draw_small.
+static const char *golden_path(void) {
+  static char path[300];
+  const char *slash = strrchr(__FILE__, '/');
+  snprintf(path, sizeof path, "%.*ssmall_graph.dot",
+           slash != NULL ? (int)(slash + 1 - __FILE__) : 0, __FILE__);
+  return path;
+}
+
+/// With UPDATE_GOLDEN=1 in the environment, writes what it should compare.
+static void a_small_graph_gives_this_dot(void **unused) {
+  (void)unused;
+  viz_diagram *d = draw_small();
+  if (getenv("UPDATE_GOLDEN") != NULL) {
+    viz_notes notes = {0};
+    assert_true(viz_write(d, golden_path(), NULL, &notes));
+  }
+  char *dot = viz_dot(d);
+  char *expected = contents(golden_path());
+  if (expected == NULL) {
+    print_message("%s not found: to be run from the top folder\n",
+                  golden_path());
+    skip();
+  }
+  assert_string_equal(dot, expected);
+  free(dot);
+  free(expected);
+  viz_diagram_free(d);
+}
+
+static bool in_palette(const char *color) {
+  static const char *const palette[] = {"",        "#000000", "#0072B2",
+                                        "#D55E00", "#009E73", "#CC79A7"};
+  for (unsigned i = 0; i < sizeof palette / sizeof *palette; i++)
+    if (strcmp(color, palette[i]) == 0)
+      return true;
+  return false;
+}
+
+static void every_dot_parses_and_keeps_to_the_palette(void **unused) {
+  (void)unused;
+  viz_diagram *d;
+  for (unsigned kind = 0; (d = draw_nasty(kind)) != NULL; kind++) {
+    char *dot = viz_dot(d);
+    Agraph_t *g = agmemread(dot);
+    assert_non_null(g);
+    assert_true(agnnodes(g) >= 2);
+    for (Agnode_t *n = agfstnode(g); n != NULL; n = agnxtnode(g, n))
+      for (Agedge_t *e = agfstout(g, n); e != NULL; e = agnxtout(g, e)) {
+        char *color = agget(e, (char *)"color");
+        assert_true(color == NULL || in_palette(color));
+      }
+    agclose(g);
+    free(dot);
+    viz_diagram_free(d);
+  }
+}
+
+static void the_same_data_give_the_same_dot(void **unused) {
+  (void)unused;
+  viz_diagram *d;
+  for (unsigned kind = 0; (d = draw_nasty(kind)) != NULL; kind++) {
+    viz_diagram *again = draw_nasty(kind);
+    char *a = viz_dot(d), *b = viz_dot(again);
+    assert_string_equal(a, b);
+    free(a);
+    free(b);
+    viz_diagram_free(d);
+    viz_diagram_free(again);
+  }
+}
+
+static void many_steps_are_drawn_without_labels(void **unused) {
+  (void)unused;
+  static const viz_line line = {"w1", "label on an arrow"};
+  fixture *f = new_graph(20);
+  for (uint32_t s = 0; s < 20; s++)
+    for (uint32_t t = 0; t < 10; t++) {
+      viz_step *step = add_step(f, s, (s + t) % 20, t);
+      step->lines = &line;
+      step->n_lines = 1;
+    }
+  assert_true(reduce(f, 0));
+  viz_diagram *d = viz_diagram_of_states(&f->g);
+  char *dot = viz_dot(d);
+  assert_null(strstr(dot, ">label on an arrow<"));
+  assert_non_null(strstr(dot, "more than 150 steps: drawn without labels"));
+  free(dot);
+  viz_diagram_free(d);
+  free(f);
+}
+
+// -- files -------------------------------------------------------------------
+
+/// True if every tag of `svg` is closed in its turn, and every attribute
+/// quoted.
+static bool is_balanced(const char *svg) {
+  char open[100][20];
+  unsigned depth = 0;
+  for (const char *s = svg; (s = strchr(s, '<')) != NULL;) {
+    if (strncmp(s, "<!--", 4) == 0) {
+      s = strstr(s, "-->");
+      if (s == NULL)
+        return false;
+      continue;
+    }
+    const char *end = s + 1;
+    for (char quote = 0; *end != 0 && (quote != 0 || *end != '>'); end++)
+      if (quote != 0 ? *end == quote : *end == '"' || *end == '\'')
+        quote = quote != 0 ? 0 : *end;
+      else if (*end == '<')
+        return false;
+    if (*end == 0)
+      return false;
+    char name[20];
+    if (s[1] == '/') {
+      if (depth == 0 || sscanf(s + 2, "%19[a-z]", name) != 1 ||
+          strcmp(open[--depth], name) != 0)
+        return false;
+    } else if (s[1] != '?' && s[1] != '!' && end[-1] != '/') {
+      if (depth == 100 || sscanf(s + 1, "%19[a-z]", open[depth++]) != 1)
+        return false;
+    }
+    s = end;
+  }
+  return depth == 0;
+}
+
+static void every_svg_is_well_formed(void **unused) {
+  (void)unused;
+  viz_diagram *d;
+  for (unsigned kind = 0; (d = draw_nasty(kind)) != NULL; kind++) {
+    viz_notes notes = {0};
+    assert_true(viz_write(d, in_folder("a.svg"), NULL, &notes));
+    assert_int_equal(notes.n, 0);
+    char *svg = contents(in_folder("a.svg"));
+    assert_non_null(strstr(svg, "</svg>"));
+    assert_true(is_balanced(svg));
+    assert_non_null(strstr(svg, "\xf0\x9f\x94\x92"));
+    if (system("command -v xmllint >/dev/null 2>&1") == 0) {
+      char command[400];
+      snprintf(command, sizeof command, "xmllint --nonet --noout '%s'",
+               in_folder("a.svg"));
+      assert_int_equal(system(command), 0);
+    }
+    free(svg);
+    viz_diagram_free(d);
+  }
+}
+
+static void the_same_data_give_the_same_svg(void **unused) {
+  (void)unused;
+  viz_diagram *d = draw_small();
+  viz_notes notes = {0};
+  assert_true(viz_write(d, in_folder("a.svg"), NULL, &notes));
+  assert_true(viz_write(d, in_folder("b.svg"), NULL, &notes));
+  char *a = contents(in_folder("a.svg")), *b = contents(in_folder("b.svg"));
+  assert_string_equal(a, b);
+  free(a);
+  free(b);
+  viz_diagram_free(d);
+}
+
+static void a_png_is_a_png(void **unused) {
+  (void)unused;
+  viz_diagram *d = draw_small();
+  viz_notes notes = {0};
+  assert_true(viz_write(d, in_folder("a.png"), NULL, &notes));
+  char *png = contents(in_folder("a.png"));
+  assert_memory_equal(png, "\x89PNG\r\n", 6);
+  free(png);
+  viz_diagram_free(d);
+}
+
+static void a_slow_layout_ends_as_dot_and_says_so(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(MOST);
+  for (uint32_t s = 0; s < MOST; s++) {
+    add_step(f, s, (s * 7 + 1) % MOST, 0);
+    add_step(f, s, (s * 31 + 5) % MOST, 1);
+  }
+  assert_true(reduce(f, MOST));
+  viz_diagram *d = viz_diagram_of_states(&f->g);
+  const viz_limits limits = {.layout_ms = 10};
+  viz_notes notes = {0};
+  unlink(in_folder("a.svg"));
+  assert_true(viz_write(d, in_folder("a.svg"), &limits, &notes));
+  assert_int_equal(notes.n, 1);
+  assert_non_null(strstr(notes.text[0], "a.svg.dot"));
+  assert_int_not_equal(access(in_folder("a.svg"), F_OK), 0);
+  char *dot = contents(in_folder("a.svg.dot"));
+  assert_non_null(strstr(dot, "digraph"));
+  free(dot);
+  viz_diagram_free(d);
+  free(f);
+}
+
+static void assert_refused(const char *path, const char *why) {
+  viz_diagram *d = draw_small();
+  viz_notes notes = {0};
+  assert_false(viz_write(d, path, NULL, &notes));
+  if (strstr(notes.error, why) == NULL)
+    print_message("%s\n", notes.error);
+  assert_non_null(strstr(notes.error, why));
+  viz_diagram_free(d);
+}
+
+static void unknown_formats_are_refused(void **unused) {
+  (void)unused;
+  viz_notes notes = {0};
+  assert_refused("a.pdf", "cannot draw .pdf; use .dot, .svg or .png");
+  assert_refused("picture", "what kind of picture?");
+  assert_refused("folder.svg/picture", "what kind of picture?");
+  assert_refused("", "what kind of picture?");
+  assert_true(viz_can_write("a.SVG", &notes));
+  assert_true(viz_can_write("-", &notes));
+}
+
+static void what_cannot_be_written_is_an_error(void **unused) {
+  (void)unused;
+  assert_refused(in_folder("none/a.svg"), "No such file or directory");
+  assert_refused(in_folder("none/a.dot"), "No such file or directory");
+  mkdir(in_folder("folder.svg"), 0700);
+  assert_refused(in_folder("folder.svg"), "Is a directory");
+  if (access("/dev/full", W_OK) != 0)
+    return;
+  assert_int_equal(symlink("/dev/full", in_folder("full.dot")), 0);
+  assert_int_equal(symlink("/dev/full", in_folder("full.svg")), 0);
+  assert_refused(in_folder("full.dot"), "No space left on device");
+  assert_refused(in_folder("full.svg"), "No space left on device");
+}
+
+static void files_are_replaced_in_place(void **unused) {
+  (void)unused;
+  FILE *f = fopen(in_folder("target.svg"), "w");
+  assert_non_null(f);
+  fputs("old", f);
+  fclose(f);
+  chmod(in_folder("target.svg"), 0604);
+  assert_int_equal(symlink("target.svg", in_folder("link.svg")), 0);
+  viz_diagram *d = draw_small();
+  viz_notes notes = {0};
+  assert_true(viz_write(d, in_folder("link.svg"), NULL, &notes));
+  struct stat st;
+  assert_int_equal(lstat(in_folder("link.svg"), &st), 0);
+  assert_true(S_ISLNK(st.st_mode));
+  assert_int_equal(stat(in_folder("target.svg"), &st), 0);
+  assert_int_equal(st.st_mode & 0777, 0604);
+  char *svg = contents(in_folder("target.svg"));
+  assert_non_null(strstr(svg, "</svg>"));
+  free(svg);
+  viz_diagram_free(d);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(markup_is_escaped),
+      cmocka_unit_test(bytes_that_are_no_text_are_replaced),
+      cmocka_unit_test(long_text_is_shortened_by_characters),
+      cmocka_unit_test(tooltips_keep_backslashes_and_lines),
+      cmocka_unit_test(long_labels_lose_their_middle),
+      cmocka_unit_test(a_small_graph_is_shown_whole),
+      cmocka_unit_test(runs_of_one_thread_become_one_step),
+      cmocka_unit_test(runs_are_ordered_whatever_the_order_of_steps),
+      cmocka_unit_test(runs_of_several_threads_come_next),
+      cmocka_unit_test(a_deadlock_is_never_merged_away),
+      cmocka_unit_test(cycles_survive),
+      cmocka_unit_test(the_error_path_is_shown_with_what_was_not_taken),
+      cmocka_unit_test(then_the_path_alone),
+      cmocka_unit_test(then_the_end_of_the_path),
+      cmocka_unit_test(without_an_error_what_is_near_is_shown),
+      cmocka_unit_test(else_the_counts_are_given),
+      cmocka_unit_test(the_shortest_cycle_is_found),
+      cmocka_unit_test(no_cycle_is_found_where_there_is_none),
+      cmocka_unit_test(a_small_graph_gives_this_dot),
+      cmocka_unit_test(every_dot_parses_and_keeps_to_the_palette),
+      cmocka_unit_test(the_same_data_give_the_same_dot),
+      cmocka_unit_test(many_steps_are_drawn_without_labels),
+      cmocka_unit_test(every_svg_is_well_formed),
+      cmocka_unit_test(the_same_data_give_the_same_svg),
+      cmocka_unit_test(a_png_is_a_png),
+      cmocka_unit_test(a_slow_layout_ends_as_dot_and_says_so),
+      cmocka_unit_test(unknown_formats_are_refused),
+      cmocka_unit_test(what_cannot_be_written_is_an_error),
+      cmocka_unit_test(files_are_replaced_in_place),
+  };
+  return cmocka_run_group_tests(tests, make_folder, remove_folder) != 0;
+}
