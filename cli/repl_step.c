@@ -196,7 +196,7 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
 typedef struct step_line {
   text_buffer text;
   text_buffer touches; ///< what the operation does to what
-  bool told_by_change; ///< so does a variable's new value
+  bool writes, ends;   ///< so may a variable's new value, or "ends"
   observation before;
   char *name; ///< of the thread that steps
 } step_line;
@@ -225,8 +225,22 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
     sim_describe_choice(m, move.thread, move.choice, &l->touches);
     text_add_string(&l->touches, "]");
   }
-  l->told_by_change = op.action == ACTION_WRITE || op.action == ACTION_EXIT;
+  l->writes = op.action == ACTION_WRITE;
+  l->ends = op.action == ACTION_EXIT;
   observe(m, l->name, &l->before);
+}
+
+/// True if `changed` says all that "writes counter" or "ends" does.
+static bool is_told(const step_line *l, const char *changed) {
+  if (l->ends)
+    return changed[0] != 0;
+  if (!l->writes || strncmp(text_string(&l->touches), "writes ", 7) != 0)
+    return false;
+  text_buffer variable = {0};
+  text_addf(&variable, "%s: ", text_string(&l->touches) + 7);
+  bool told = strstr(changed, text_string(&variable)) != NULL;
+  text_deinit(&variable);
+  return told;
 }
 
 /// Adds what the step did, and prints the line.
@@ -235,7 +249,7 @@ static void line_end(step_line *l, const sim_machine *m) {
   observe(m, l->name, &after);
   text_buffer changed = {0};
   tell_changes(&changed, m, &l->before, &after, l->name);
-  bool touches = l->touches.n > 0 && !(l->told_by_change && changed.n > 0);
+  bool touches = l->touches.n > 0 && !is_told(l, text_string(&changed));
   text_addf(&l->text, "  %s%s%s", touches ? text_string(&l->touches) : "",
             touches && changed.n > 0 ? "; " : "", text_string(&changed));
   repl_put_line(&l->text);
