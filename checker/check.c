@@ -8,6 +8,7 @@
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/search.h"
+#include "checker/smooth.h"
 #include "sim/arena.h"
 
 void check_options_init(check_options *o) {
@@ -93,45 +94,22 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   return ok;
 }
 
-/// Simplest first: fewest context switches, then fewest steps.
+/// Threads that wait for each other: what the others were blocked by, too.
+static bool is_cycle(const check_finding *f) {
+  return (f->kind == CHECK_DEADLOCK || f->kind == CHECK_LEAK) && f->n_sites > 1;
+}
+
+/// Wait cycles first, then simplest first: fewest context switches, then fewest
+/// steps.
 static int compare_findings(const void *a, const void *b) {
   const check_finding *f = a, *g = b;
+  if (is_cycle(f) != is_cycle(g))
+    return is_cycle(f) ? -1 : 1;
   if (f->n_switches != g->n_switches)
     return f->n_switches < g->n_switches ? -1 : 1;
   if (f->n_moves != g->n_moves)
     return f->n_moves < g->n_moves ? -1 : 1;
   return strcmp(f->message, g->message);
-}
-
-/// Leaves main's last move out of a schedule if the flaw is there without it:
-/// the search ends main as soon as it can, and what goes wrong would otherwise
-/// seem to need that.
-static unsigned leave_out_end_of_main(check *c, const suspect *s,
-                                      check_move *moves, unsigned n) {
-  const sim_options plain = plain_options(c);
-  sim_machine *m = sim_new(c->p, &plain);
-  unsigned end = 0;
-  for (; end < n && replay_can(m, moves[end]); end++) {
-    sim_step(m, moves[end].thread, moves[end].choice);
-    if (sim_main_returned(m))
-      break;
-  }
-  sim_free(m);
-  if (end >= n)
-    return n;
-  check_move *shorter = xmalloc(n * sizeof *shorter);
-  memcpy(shorter, moves, end * sizeof *moves);
-  memcpy(shorter + end, moves + end + 1, (n - end - 1) * sizeof *moves);
-  replay r;
-  replay_run(&r, c->p, &plain, shorter, n - 1);
-  check_finding f;
-  const bool same = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
-  finding_deinit(&f);
-  replay_deinit(&r);
-  if (same)
-    memcpy(moves, shorter, --n * sizeof *moves);
-  free(shorter);
-  return n;
 }
 
 /// What happens before the first choice needs no plan.
@@ -155,7 +133,9 @@ static void make_findings(check *c, search *s) {
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
       n = search_path(s, found, &moves);
-      n = leave_out_end_of_main(c, found, moves, n);
+      const sim_options plain = plain_options(c);
+      n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
+                          moves, n);
     }
     add_finding(c, found, moves, n);
   }

@@ -109,7 +109,7 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
 }
 
 static void print(FILE *to, json_t *j) {
-  json_dumpf(j, to, JSON_INDENT(2));
+  json_dumpf(j, to, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
   fputc('\n', to);
   json_decref(j);
 }

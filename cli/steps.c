@@ -22,6 +22,20 @@ static char *copy(const char *s) {
   return memcpy(xmalloc(n), s, n);
 }
 
+/// The same, without what follows the first line: a statement is recognised by
+/// its beginning.
+static char *take_line(text_buffer *t) {
+  char *s = take(t);
+  char *end = strchr(s, '\n');
+  if (end != NULL) {
+    *end = '\0';
+    text_addf(t, "%s …", s);
+    free(s);
+    s = take(t);
+  }
+  return s;
+}
+
 static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   text_buffer t = {0};
   sim_op op;
@@ -30,7 +44,7 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   sim_next_op(m, move.thread, &op);
   sim_describe_next(m, move.thread, &t);
   step->thread = copy(sim_thread_name(m, move.thread));
-  step->text = take(&t);
+  step->text = take_line(&t);
   step->note = NULL;
   step->where = op.where;
   if (sim_choices(m, move.thread) > 1) {
@@ -52,7 +66,7 @@ static void add_stuck(cli_steps *s, const sim_machine *m, sim_thread t) {
   stuck->where = op.where;
   stuck->daemon = sim_thread_daemon(m, t);
   sim_describe_next(m, t, &text);
-  stuck->text = take(&text);
+  stuck->text = take_line(&text);
   sim_describe_wait(m, t, &text);
   stuck->wait = take(&text);
   unsigned n = sim_held_by(m, t, held, MAX_HELD);

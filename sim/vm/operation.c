@@ -17,18 +17,6 @@ static void locate(const struct machine *m, sim_op *op, value v,
     op->at = (sim_location){vm_object(m, v)->handle, slot};
 }
 
-/// What an operation on a container touches: behind an iterator what it runs
-/// over, behind a slice its array.
-static value container_of(const struct machine *m, value v) {
-  while (value_is_ref(v)) {
-    const object *o = vm_object(m, v);
-    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
-      break;
-    v = o->slots[0];
-  }
-  return v;
-}
-
 /// The slot that typed index `index` of `v` is, or SIM_WHOLE.
 static uint32_t element_slot(const struct machine *m, value v, value index) {
   if (!value_is_ref(v) || !value_is_int(index))
@@ -46,7 +34,7 @@ static void describe_index(const struct machine *m, sim_op *op, bool write,
   set(op, write ? ACTION_WRITE : ACTION_READ,
       plain ? (write ? ACCESS_WRITE : ACCESS_READ)
             : (write ? ACCESS_ATOMIC : ACCESS_ATOMIC_READ));
-  locate(m, op, container_of(m, container),
+  locate(m, op, vm_container(m, container),
          rule == INDEX_TYPED ? element_slot(m, container, index) : SIM_WHOLE);
 }
 
@@ -173,7 +161,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   }
   set(op, (action_kind)in->action, (access_kind)in->access);
   if (n > 0)
-    locate(m, op, container_of(m, args[0]), SIM_WHOLE);
+    locate(m, op, vm_container(m, args[0]), SIM_WHOLE);
 }
 
 uint32_t sim_op_object(const sim_machine *m, sim_thread t) {

@@ -30,18 +30,6 @@ static bool is_contended(const struct machine *m, value v) {
   return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
 }
 
-/// The object whose slots an operation on `v` touches: behind a slice its
-/// array, behind an iterator what it iterates over.
-static value touched(const struct machine *m, value v) {
-  while (value_is_ref(v)) {
-    const object *o = vm_object(m, v);
-    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
-      break;
-    v = o->slots[0];
-  }
-  return v;
-}
-
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
@@ -608,7 +596,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART && is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(a != INDEX_PART && is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
@@ -625,7 +613,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-3])));
+      VISIBLE_IF(is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -636,7 +624,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -758,7 +746,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(is_contended(m, touched(m, sp[-1])));
+        VISIBLE_IF(is_contended(m, vm_container(m, sp[-1])));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
         if (status == DYN_RAISED)
