@@ -34,7 +34,7 @@ static const char *const phrases[ACTION_COUNT] = {
     [ACTION_SEND] = "sends to %",
     [ACTION_RECEIVE] = "receives from %",
     [ACTION_CLOSE] = "closes %",
-    [ACTION_SELECT] = "selects a case",
+    [ACTION_SELECT] = "selects",
     [ACTION_JOIN] = "joins %",
     [ACTION_WAIT_GROUP_ADD] = "changes the count of %",
     [ACTION_WAIT_GROUP_WAIT] = "waits for %",
@@ -66,6 +66,17 @@ void repl_touches(const sim_machine *m, sim_thread t, text_buffer *out) {
     text_add_string(out, phrase);
   }
   text_deinit(&name);
+}
+
+void repl_choice(const sim_machine *m, sim_thread t, unsigned choice,
+                 text_buffer *out) {
+  text_buffer text = {0};
+  sim_describe_choice(m, t, choice, &text);
+  if (text.n > 0)
+    text_addf(out, ": %s", text_string(&text));
+  else if (sim_choices(m, t) > 1)
+    text_addf(out, ": choice %u", choice);
+  text_deinit(&text);
 }
 
 int repl_width(const char *text) {

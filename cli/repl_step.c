@@ -134,24 +134,40 @@ static bool another(changes *c) {
   return true;
 }
 
+/// Tells one change, unless the same one was told of another variable already:
+/// then both are most likely names of one object.
+static void tell_variable(changes *c, const variable *old, const variable *v,
+                          bool by_thread, bool once) {
+  text_buffer change = {0};
+  if (old) {
+    text_add_string(&change, ": ");
+    repl_cut(old->value, VALUE_WIDTH, &change);
+    text_add_string(&change, " -> ");
+  } else {
+    text_add_string(&change, " = ");
+  }
+  repl_cut(v->value, VALUE_WIDTH, &change);
+  bool told = once && strstr(text_string(c->out), text_string(&change));
+  if (!told && another(c))
+    text_addf(c->out, "%s%s%s%s", by_thread ? v->thread : "",
+              by_thread ? "::" : "", v->name, text_string(&change));
+  text_deinit(&change);
+}
+
+/// Tells of the global variables and those of the thread that stepped, or of
+/// those of the others.
 static void tell_variables(changes *c, const observation *before,
-                           const observation *after, const char *stepping) {
+                           const observation *after, const char *stepping,
+                           bool others) {
   unsigned from = 0;
   for (unsigned i = 0; i < after->n; i++) {
     const variable *v = &after->variables[i];
-    if (v->thread && !has_thread(before, v->thread))
+    bool is_other = v->thread && strcmp(v->thread, stepping) != 0;
+    if (is_other != others || (is_other && !has_thread(before, v->thread)))
       continue;
     const variable *old = find_variable(before, v, &from);
-    if ((old && strcmp(old->value, v->value) == 0) || !another(c))
-      continue;
-    if (v->thread && strcmp(v->thread, stepping) != 0)
-      text_addf(c->out, "%s::", v->thread);
-    text_addf(c->out, old ? "%s: " : "%s = ", v->name);
-    if (old) {
-      repl_cut(old->value, VALUE_WIDTH, c->out);
-      text_add_string(c->out, " -> ");
-    }
-    repl_cut(v->value, VALUE_WIDTH, c->out);
+    if (!old || strcmp(old->value, v->value) != 0)
+      tell_variable(c, old, v, is_other, is_other);
   }
 }
 
@@ -181,7 +197,8 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
                          const observation *before, const observation *after,
                          const char *stepping) {
   changes c = {.out = out};
-  tell_variables(&c, before, after, stepping);
+  tell_variables(&c, before, after, stepping, false);
+  tell_variables(&c, before, after, stepping, true);
   tell_threads(&c, before, after);
   tell_wait(&c, m, stepping);
   if (c.n > MAX_CHANGES)
@@ -220,11 +237,7 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   repl_statement(m, move.thread, &l->text);
   repl_pad(&l->text, start, REPL_STATEMENT_WIDTH);
   repl_touches(m, move.thread, &l->touches);
-  if (sim_choices(m, move.thread) > 1) {
-    text_add_string(&l->touches, " [");
-    sim_describe_choice(m, move.thread, move.choice, &l->touches);
-    text_add_string(&l->touches, "]");
-  }
+  repl_choice(m, move.thread, move.choice, &l->touches);
   l->writes = op.action == ACTION_WRITE;
   l->ends = op.action == ACTION_EXIT;
   observe(m, l->name, &l->before);
@@ -236,10 +249,10 @@ static bool is_told(const step_line *l, const char *changed) {
     return changed[0] != 0;
   if (!l->writes || strncmp(text_string(&l->touches), "writes ", 7) != 0)
     return false;
-  text_buffer variable = {0};
-  text_addf(&variable, "%s: ", text_string(&l->touches) + 7);
-  bool told = strstr(changed, text_string(&variable)) != NULL;
-  text_deinit(&variable);
+  text_buffer name = {0};
+  text_addf(&name, "%s: ", text_string(&l->touches) + 7);
+  bool told = strstr(changed, text_string(&name)) != NULL;
+  text_deinit(&name);
   return told;
 }
 
