@@ -141,14 +141,11 @@ static go_stmt *check_var_spec(go_compiler *c, TSNode spec) {
   go_stmt *s = go_stmt_new(c, GO_STMT_VAR, spec);
   go_type *type =
       ts_node_is_null(type_node) ? NULL : go_check_type(c, type_node);
-  const uint32_t all = ts_node_child_count(spec);
-  make_vars(c, s, all);
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && ts_node_is_named(child))
-      add_var(s, go_local(c, go_name(c, child), child, type), true);
-  }
+  unsigned n;
+  const TSNode *names = go_fields(c, spec, "name", &n);
+  make_vars(c, s, n);
+  for (unsigned i = 0; i < n; i++)
+    add_var(s, go_local(c, go_name(c, names[i]), names[i], type), true);
   if (!ts_node_is_null(list)) {
     s->right = go_check_values(c, s, list, s->n_vars,
                                s->n_vars ? s->vars[0]->node : spec);

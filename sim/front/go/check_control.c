@@ -290,13 +290,11 @@ go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *name) {
 
 static void type_case(go_compiler *c, const go_stmt *s, go_case *k,
                       TSNode clause) {
-  const uint32_t all = ts_node_child_count(clause);
-  k->types = arena_alloc(&c->arena, (all + 1) * sizeof(go_type *));
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(clause, i);
-    const TSNode child = ts_node_child(clause, i);
-    if (!field || strcmp(field, "type") != 0 || !ts_node_is_named(child))
-      continue;
+  unsigned n;
+  const TSNode *nodes = go_fields(c, clause, "type", &n);
+  k->types = arena_alloc(&c->arena, (n + 1) * sizeof(go_type *));
+  for (unsigned i = 0; i < n; i++) {
+    const TSNode child = nodes[i];
     const char *text = go_text(c, child);
     go_type *t = NULL;
     const char *why;

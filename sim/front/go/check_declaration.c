@@ -105,20 +105,6 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
   }
 }
 
-/// Calls `visit` for each name of a constant's or variable's spec.
-static void each_name(TSNode spec, unsigned *n, TSNode *names, unsigned max) {
-  const uint32_t all = ts_node_child_count(spec);
-  *n = 0;
-  for (uint32_t i = 0; i < all && *n < max; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && front_is(child, "identifier"))
-      names[(*n)++] = child;
-  }
-}
-
-#define MAX_NAMES 128
-
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
@@ -133,9 +119,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
       type = front_field(spec, "type");
       values = front_field(spec, "value");
     }
-    TSNode names[MAX_NAMES];
     unsigned n_names;
-    each_name(spec, &n_names, names, MAX_NAMES);
+    const TSNode *names = go_fields(c, spec, "name", &n_names);
     const unsigned n_values = ts_node_is_null(values) ? 0 : go_child_count(values);
     if (n_values > n_names && !ts_node_is_null(front_field(spec, "value")))
       go_error(c, go_child(values, n_names), "extra init expr");
@@ -158,9 +143,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
 }
 
 static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
-  TSNode names[MAX_NAMES];
   unsigned n_names;
-  each_name(spec, &n_names, names, MAX_NAMES);
+  const TSNode *names = go_fields(c, spec, "name", &n_names);
   const TSNode values = front_field(spec, "value");
   const unsigned n_values =
       ts_node_is_null(values) ? 0 : go_child_count(values);

@@ -72,6 +72,8 @@ bool go_missing(TSNode node);
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);
 TSNode go_no_node(void);
+/// The named children of `node` in field `name`, in the compiler's arena.
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n);
 
 // -- scopes (scope.c) --------------------------------------------------------
 
