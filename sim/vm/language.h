@@ -47,6 +47,16 @@ typedef struct language {
   /// The same for STORE_ATTR.
   bool (*set_attribute)(struct machine *m, value object, const char *name,
                         value v);
+  /// string % arguments, for MOD; false with an exception raised. NULL: none.
+  bool (*format_percent)(struct machine *m, value format, value args,
+                         value *out);
+  /// The value of a key that `dict` does not have (a default dictionary), put
+  /// into it where the language does so; false: there is none. May be NULL.
+  bool (*missing_key)(struct machine *m, value dict, value key, value *out);
+  /// A new object of one of the program's classes, before its __init__; false
+  /// with an exception raised. NULL if the language has none.
+  bool (*new_object)(struct machine *m, value class, const value *args,
+                     unsigned n, value *out);
   bool main_ends_process;  ///< other threads die when main returns
   bool panic_ends_process; ///< an uncaught panic in any thread kills all
   /// Operations on built-in containers are atomic steps, no plain accesses: two

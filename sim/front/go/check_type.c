@@ -288,6 +288,16 @@ static go_type *interface(go_compiler *c, TSNode node) {
                          parts.n_terms, parts.constraint, parts.comparable);
 }
 
+go_type *go_check_constraint(go_compiler *c, TSNode node) {
+  if (go_child_count(node) == 1 && !front_is(go_child(node, 0), "negated_type"))
+    return go_check_type(c, go_child(node, 0));
+  interface_parts parts;
+  memset(&parts, 0, sizeof parts);
+  type_element(c, &parts, node);
+  return go_interface_of(&c->types, NULL, 0, parts.terms, parts.n_terms, true,
+                         parts.comparable);
+}
+
 // -- functions ---------------------------------------------------------------
 
 #define MAX_PARAMS 64

@@ -79,8 +79,9 @@ void assign_to(gen *g, TSNode target) {
   } else if (is_sequence_target(target)) {
     assign_sequence(g, target);
   } else if (is_star(target)) {
-    py_error(g->c, target, "SyntaxError: starred assignment target must be in "
-                           "a list or tuple");
+    py_error(g->c, target,
+             "SyntaxError: starred assignment target must be in "
+             "a list or tuple");
   } else {
     py_error(g->c, target, "SyntaxError: cannot assign to %s here",
              ts_node_type(target));
@@ -144,8 +145,8 @@ void compile_assignment(gen *g, TSNode node) {
   assign_to(g, left);
 }
 
-/// The operation of `a op= b`, with a and b on the stack: like `a op b`, but for
-/// objects that are updated in place.
+/// The operation of `a op= b`, with a and b on the stack: like `a op b`, but
+/// for objects that are updated in place.
 static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
                              span at) {
   size_t n = strlen(op);
@@ -176,8 +177,8 @@ void compile_augmented(gen *g, TSNode node) {
     compile_in_place(g, op, right, y && y->scalar && !g->c->has_reflected, at);
     store_name(g, name, left);
   } else if (front_is(left, "attribute")) {
-    uint32_t name = emit_name(
-        g->c->e, py_text(g->c, front_field(left, "attribute")));
+    uint32_t name =
+        emit_name(g->c->e, py_text(g->c, front_field(left, "attribute")));
     compile_expr(g, front_field(left, "object"));
     emit(g->f, OP_DUP, 0, at);
     emit(g->f, OP_LOAD_ATTR, name, front_span(left));

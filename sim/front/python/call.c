@@ -41,8 +41,8 @@ static arguments read_arguments(gen *g, TSNode call) {
     else
       a.n_positional++;
   }
-  a.generator = a.list.n == 1 &&
-                front_is(py_strip(a.list.at[0]), "generator_expression");
+  a.generator =
+      a.list.n == 1 && front_is(py_strip(a.list.at[0]), "generator_expression");
   return a;
 }
 
@@ -233,23 +233,34 @@ static bool compile_refused(gen *g, TSNode node, const arguments *a) {
 static const struct {
   const char *name;
   bool (*compile)(gen *g, TSNode node, const arguments *a);
-} special[] = {{"print", compile_print},   {"len", compile_len},
-               {"any", compile_any},       {"all", compile_all},
-               {"super", compile_super},   {"input", compile_refused},
-               {"id", compile_refused},    {"eval", compile_refused},
-               {"exec", compile_refused},  {"compile", compile_refused},
+} special[] = {{"print", compile_print},     {"len", compile_len},
+               {"any", compile_any},         {"all", compile_all},
+               {"super", compile_super},     {"input", compile_refused},
+               {"id", compile_refused},      {"eval", compile_refused},
+               {"exec", compile_refused},    {"compile", compile_refused},
                {"globals", compile_refused}, {"locals", compile_refused},
-               {"vars", compile_refused},  {"__import__", compile_refused}};
+               {"vars", compile_refused},    {"__import__", compile_refused}};
 
 /// Library functions that consume an iterable before they return, so that a
 /// generator expression may be passed as a list.
 static bool consumes(const char *name) {
-  static const char *const names[] = {
-      "list",      "tuple",     "set",       "frozenset",
-      "dict",      "sum",       "min",       "max",
-      "sorted",    "any",       "all",       "collections.deque",
-      "collections.Counter",    "str.join",  "list.extend",
-      "set.update", "deque.extend"};
+  static const char *const names[] = {"list",
+                                      "tuple",
+                                      "set",
+                                      "frozenset",
+                                      "dict",
+                                      "sum",
+                                      "min",
+                                      "max",
+                                      "sorted",
+                                      "any",
+                                      "all",
+                                      "collections.deque",
+                                      "collections.Counter",
+                                      "str.join",
+                                      "list.extend",
+                                      "set.update",
+                                      "deque.extend"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0)
       return true;
@@ -309,12 +320,12 @@ static bool is_super_call(gen *g, TSNode node) {
 
 static void compile_method_call(gen *g, TSNode node, const arguments *a) {
   TSNode callee = front_field(node, "function");
-  TSNode object = front_field(callee, "object");
+  TSNode receiver = front_field(callee, "object");
   const char *name = py_text(g->c, front_field(callee, "attribute"));
   span at = front_span(node);
-  compile_expr(g, object);
+  compile_expr(g, receiver);
   uint32_t index = emit_name(g->c->e, name);
-  if (a->splat || a->n_keywords > 0 || is_super_call(g, object)) {
+  if (a->splat || a->n_keywords > 0 || is_super_call(g, receiver)) {
     emit(g->f, OP_LOAD_ATTR, index, front_span(callee));
     finish_call(g, node, a);
     return;
@@ -344,9 +355,8 @@ static bool compile_direct_call(gen *g, TSNode node, const arguments *a) {
     return false;
   for (uint32_t i = 0; i < n; i++) {
     TSNode p = py_child(parameters, i);
-    if (!front_is(p, "identifier") &&
-        !(front_is(p, "typed_parameter") &&
-          front_is(py_child(p, 0), "identifier")))
+    if (!front_is(p, "identifier") && !(front_is(p, "typed_parameter") &&
+                                        front_is(py_child(p, 0), "identifier")))
       return false;
   }
   push_positional(g, a, false);
@@ -362,8 +372,7 @@ void compile_call(gen *g, TSNode node) {
       !scope_resolve(g->scope, py_text(g->c, callee))) {
     const char *name = py_text(g->c, callee);
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-      if (strcmp(special[i].name, name) == 0 &&
-          special[i].compile(g, node, &a))
+      if (strcmp(special[i].name, name) == 0 && special[i].compile(g, node, &a))
         return;
   }
   if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {

@@ -45,8 +45,7 @@ void make_class(gen *g, TSNode node) {
   emit(g->f, OP_LOAD, kept, at);
   uint32_t n = 2;
   for (symbol *y = own->symbols; y; y = y->next) {
-    if (y->n_bound == 0 || y->global || y->nonlocal ||
-        y->where != STORE_LOCAL)
+    if (y->n_bound == 0 || y->global || y->nonlocal || y->where != STORE_LOCAL)
       continue;
     emit_string(g->f, y->name, strlen(y->name), at);
     emit(g->f, OP_LOAD, y->slot, at);

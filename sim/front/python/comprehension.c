@@ -3,8 +3,8 @@
 // A comprehension runs in the frame of the function around it, with its
 // variables in slots of their own. Invariant: the operand stack below is left
 // alone; what is built lives in a hidden local. A generator expression is
-// compiled only where it is consumed at once, so nobody can tell that its values
-// were made beforehand. Start reading at compile_comprehension.
+// compiled only where it is consumed at once, so nobody can tell that its
+// values were made beforehand. Start reading at compile_comprehension.
 #include "sim/front/python/python.h"
 
 #include <string.h>
@@ -105,7 +105,9 @@ void compile_comprehension(gen *g, TSNode node) {
                                               : OP_NEW_DICT);
 }
 
-void compile_generator_list(gen *g, TSNode node) { build(g, node, OP_NEW_LIST); }
+void compile_generator_list(gen *g, TSNode node) {
+  build(g, node, OP_NEW_LIST);
+}
 
 typedef struct quantifier {
   uint32_t result;

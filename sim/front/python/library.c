@@ -1,9 +1,9 @@
 // Library modules: what an import binds and what a dotted name means.
 //
 // A module's function is the intrinsic "module.name"; constants and exception
-// classes are in the table below. An import that nothing reassigns costs nothing
-// at run time: its names are resolved here while compiling. Start reading at
-// library_find.
+// classes are in the table below. An import that nothing reassigns costs
+// nothing at run time: its names are resolved here while compiling. Start
+// reading at library_find.
 #include "sim/front/python/python.h"
 
 #include <math.h>
@@ -13,10 +13,10 @@
 #include "sim/vm/atom.h"
 
 static const char *const modules[] = {
-    "threading", "queue",  "time",      "random",     "collections", "resource",
-    "sys",       "math",   "string",    "itertools",  "functools",   "typing",
-    "os",        "copy",   "operator",  "heapq",      "statistics",  "json",
-    "__future__"};
+    "threading", "queue",      "time", "random",    "collections",
+    "resource",  "sys",        "math", "string",    "itertools",
+    "functools", "typing",     "os",   "copy",      "operator",
+    "heapq",     "statistics", "json", "__future__"};
 
 typedef enum { INT, FLOAT, TEXT, EXCEPTION, NOTHING, INTRINSIC_NAMED } form;
 
@@ -61,9 +61,8 @@ static library_item item_constant(value v) {
 static library_item item_intrinsic(const char *name) {
   uint32_t i = intrinsic_find(language_python_intrinsics,
                               language_python_n_intrinsics, name);
-  return i == NO_INDEX
-             ? (library_item){0}
-             : (library_item){.kind = ITEM_INTRINSIC, .intrinsic = i};
+  return i == NO_INDEX ? (library_item){0}
+                       : (library_item){.kind = ITEM_INTRINSIC, .intrinsic = i};
 }
 
 library_item library_find(compiler *c, const char *module, const char *name) {
@@ -155,10 +154,10 @@ library_item library_item_of(gen *g, TSNode node) {
   }
   if (!front_is(node, "attribute"))
     return (library_item){0};
-  TSNode object = py_strip(front_field(node, "object"));
-  if (!front_is(object, "identifier") && !front_is(object, "attribute"))
+  TSNode base = py_strip(front_field(node, "object"));
+  if (!front_is(base, "identifier") && !front_is(base, "attribute"))
     return (library_item){0};
-  library_item outer = library_item_of(g, object);
+  library_item outer = library_item_of(g, base);
   const char *name = py_text(g->c, front_field(node, "attribute"));
   if (outer.kind == ITEM_MODULE) {
     library_item item = library_find(g->c, outer.module, name);
@@ -281,9 +280,9 @@ void compile_import(gen *g, TSNode node) {
       path = front_field(path, "name");
     }
     const char *name = py_text(g->c, path);
-    library_item item = from ? library_find(g->c, module, name)
-                             : (library_item){.kind = ITEM_MODULE,
-                                              .module = name};
+    library_item item =
+        from ? library_find(g->c, module, name)
+             : (library_item){.kind = ITEM_MODULE, .module = name};
     store_import(g, py_text(g->c, alias), item, node);
   }
 }

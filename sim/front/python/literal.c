@@ -93,8 +93,7 @@ static unsigned long read_digits(const char **p, const char *end, int base,
 /// Adds one escape sequence; *p stands behind the backslash.
 static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
                           const char *end) {
-  static const char plain[] = "\\'\"abfnrtv",
-                    meaning[] = "\\'\"\a\b\f\n\r\t\v";
+  static const char plain[] = "\\'\"abfnrtv", meaning[] = "\\'\"\a\b\f\n\r\t\v";
   char c = *(*p)++;
   const char *known = strchr(plain, c);
   if (c == '\n') {
@@ -354,8 +353,11 @@ void compile_collection(gen *g, TSNode node) {
   while (i < parts.n && !is_splat(parts.at[i]))
     compile_expr(g, parts.at[i++]);
   if (i == parts.n) {
-    emit(g->f, is_list ? OP_NEW_LIST : is_set ? OP_NEW_SET : OP_NEW_TUPLE, i,
-         at);
+    emit(g->f,
+         is_list  ? OP_NEW_LIST
+         : is_set ? OP_NEW_SET
+                  : OP_NEW_TUPLE,
+         i, at);
     return;
   }
   uint32_t list = temporary(g);

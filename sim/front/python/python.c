@@ -115,22 +115,6 @@ TSNode py_strip(TSNode node) {
   return node;
 }
 
-/// Reports the first places that the parser could not make sense of.
-static void report_syntax_errors(diag *d, TSNode node, unsigned depth) {
-  if (!ts_node_has_error(node) || d->count > 0 || depth > NESTING_MAX)
-    return;
-  if (ts_node_is_missing(node)) {
-    diag_add(d, front_span(node), "SyntaxError: expected '%s'",
-             ts_node_type(node));
-    return;
-  }
-  uint32_t n = ts_node_child_count(node);
-  for (uint32_t i = 0; i < n; i++)
-    report_syntax_errors(d, ts_node_child(node, i), depth + 1);
-  if (d->count == 0 && ts_node_is_error(node))
-    diag_add(d, front_span(node), "SyntaxError: invalid syntax");
-}
-
 static program *compile_module(TSNode root, const char *path, const char *text,
                                size_t text_bytes,
                                const sim_compile_options *options, diag *d) {
@@ -140,13 +124,11 @@ static program *compile_module(TSNode root, const char *path, const char *text,
   c->d = d;
   arena_init(&c->arena);
   unsigned before = d->count;
-  report_syntax_errors(d, root, 0);
-  if (d->count == before && ts_node_has_error(root))
-    diag_add(d, front_span(root), "SyntaxError: invalid syntax");
   program *p = NULL;
-  if (d->count == before) {
+  {
     c->e = emitter_new(path, text, text_bytes, &language_python);
     exceptions_emit_types(c->e);
+    dict_types_emit(c->e);
     thunks_emit(c->e);
     scope_analyse(c, root);
     span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};

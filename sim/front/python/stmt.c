@@ -83,9 +83,10 @@ static block *innermost_loop(gen *g) {
 static void compile_break(gen *g, TSNode node, bool is_break) {
   block *loop = innermost_loop(g);
   if (!loop) {
-    py_error(g->c, node, is_break ? "SyntaxError: 'break' outside loop"
-                                  : "SyntaxError: 'continue' not properly in "
-                                    "loop");
+    py_error(g->c, node,
+             is_break ? "SyntaxError: 'break' outside loop"
+                      : "SyntaxError: 'continue' not properly in "
+                        "loop");
     return;
   }
   span at = front_span(node);
@@ -191,9 +192,8 @@ static void compile_if(gen *g, TSNode node) {
 static void compile_while(gen *g, TSNode node) {
   span at = front_span(node);
   label start = emit_label(g->f), done = emit_label(g->f);
-  block loop = {.kind = BLOCK_LOOP,
-                .on_break = emit_label(g->f),
-                .on_continue = start};
+  block loop = {
+      .kind = BLOCK_LOOP, .on_break = emit_label(g->f), .on_continue = start};
   emit_place(g->f, start);
   compile_jump(g, front_field(node, "condition"), false, done);
   block_push(g, &loop);
