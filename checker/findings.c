@@ -377,7 +377,10 @@ static void describe_race(check_finding *f, const sim_machine *m,
 static void describe_event(check_finding *f, const replay *r) {
   const sim_event *e = sim_last_event(r->m);
   text_buffer message = {0};
-  const char *thread = r->mover.n > 0 ? text_string(&r->mover) : "main";
+  // Not always who made the move: a thread begins in its parent's.
+  const char *thread = e->thread[0]     ? e->thread
+                       : r->mover.n > 0 ? text_string(&r->mover)
+                                        : "main";
   f->pattern = event_pattern(e);
   text_addf(&message, "%s %s: %s", thread,
             e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"

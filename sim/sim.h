@@ -234,6 +234,7 @@ typedef struct sim_event {
   sim_event_kind kind;
   span where;
   char message[240];
+  char thread[80]; ///< who did it, by name; "" in a machine that was loaded
 } sim_event;
 
 const sim_event *sim_last_event(const sim_machine *m);

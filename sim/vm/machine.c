@@ -273,6 +273,8 @@ static void record_event(struct machine *m, sim_event_kind kind, span where,
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
+  const char *name = m->running ? m->running->name : NULL;
+  snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
