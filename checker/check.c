@@ -51,6 +51,7 @@ static sim_options plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
+  plain.interrupted = NULL; // what was found is told even then
   return plain;
 }
 
@@ -123,8 +124,10 @@ static void make_findings(check *c, search *s) {
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
+  sim_options patient = c->machine;
+  patient.interrupted = NULL;
   if (n_plans > 0)
-    plan_schedules(c->p, &c->machine, c->o->properties, plans, n_plans);
+    plan_schedules(c->p, &patient, c->o->properties, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
@@ -231,6 +234,7 @@ void check_run(const sim_program *p, const check_options *o,
   limits_init(&c.limits, o);
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
   c.machine.token_exact = c.token_exact;
+  c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
   if (result->n_findings > 0)

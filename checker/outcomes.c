@@ -243,6 +243,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   mine.machine.end_with_main = true;
   mine.machine.tokens = false;
   mine.machine.token_exact = NULL;
+  mine.machine.interrupted = o->interrupted;
   mine.properties = 0;
   mine.keep_graph = false;
   limits l;

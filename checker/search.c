@@ -156,12 +156,17 @@ static void arrive(search *s, uint32_t from, check_move move) {
 
 /// Ends the search over a transition that cannot be followed.
 static void give_up(search *s, walk_status status) {
-  const char *why = status == WALK_MEMORY
-                        ? "the program's data exceeded its memory limit"
-                        : "a thread ran on and on without an operation that "
-                          "others could see";
-  snprintf(s->stopped_by, sizeof s->stopped_by, "%s, from line %u", why,
-           s->w.stuck_at.line);
+  if (status == WALK_STOPPED)
+    snprintf(s->stopped_by, sizeof s->stopped_by, "interrupted");
+  else if (status == WALK_MEMORY)
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "the program's own data: too much memory, at line %u",
+             s->w.stuck_at.line);
+  else
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "a loop at line %u that runs on and on without an operation that "
+             "other threads could see",
+             s->w.stuck_at.line);
 }
 
 static bool check_limits(search *s, uint32_t expanded) {

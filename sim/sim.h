@@ -129,6 +129,8 @@ typedef enum {
 /// Status of the steps so far; anything but SIM_OK is final.
 sim_status sim_status_of(const sim_machine *m);
 uint32_t sim_needed_site(const sim_machine *m);
+/// Where the thread is that ran last: after SIM_ERR_BUDGET, in its loop.
+span sim_running_place(const sim_machine *m);
 sim_end sim_end_of(const sim_machine *m);
 int sim_exit_code(const sim_machine *m);
 /// True once main has returned.
@@ -232,6 +234,7 @@ typedef struct sim_event {
   sim_event_kind kind;
   span where;
   char message[240];
+  char thread[80]; ///< who did it, by name; "" in a machine that was loaded
 } sim_event;
 
 const sim_event *sim_last_event(const sim_machine *m);

@@ -273,6 +273,8 @@ static void record_event(struct machine *m, sim_event_kind kind, span where,
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
+  const char *name = m->running ? m->running->name : NULL;
+  snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
@@ -432,6 +434,9 @@ uint64_t vm_random(struct machine *m, uint64_t bound) {
 const sim_program *sim_program_of(const sim_machine *m) { return m->p; }
 sim_status sim_status_of(const sim_machine *m) { return m->status; }
 uint32_t sim_needed_site(const sim_machine *m) { return m->needs_site; }
+span sim_running_place(const sim_machine *m) {
+  return m->running ? thread_place(m, m->running) : (span){0};
+}
 sim_end sim_end_of(const sim_machine *m) { return m->end; }
 int sim_exit_code(const sim_machine *m) { return m->exit_code; }
 bool sim_main_returned(const sim_machine *m) { return m->main_returned; }
