@@ -43,8 +43,7 @@ static void add_capture(go_compiler *c, go_function *f, go_entity *e) {
       return;
   if (f->n_captures == f->cap_captures) {
     f->cap_captures = f->cap_captures ? f->cap_captures * 2 : 8;
-    go_entity **grown =
-        arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
+    go_entity **grown = arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
     if (f->n_captures)
       memcpy(grown, f->captures, f->n_captures * sizeof *grown);
     f->captures = grown;
@@ -200,8 +199,8 @@ static go_expr *field(go_compiler *c, go_expr *x, unsigned index, TSNode node) {
   e->x = x;
   e->index = index;
   e->name = t->fields[index].name;
-  e->mode = pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE
-                                                   : GO_MODE_VALUE;
+  e->mode =
+      pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE : GO_MODE_VALUE;
   return e;
 }
 
@@ -328,8 +327,9 @@ static go_expr *index_value(go_compiler *c, TSNode node, int64_t length,
       return go_bad(c, node);
     }
     if (x->constant.i < 0) {
-      go_error(c, node, "invalid argument: index %s (constant of type int) "
-                        "must not be negative",
+      go_error(c, node,
+               "invalid argument: index %s (constant of type int) "
+               "must not be negative",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -354,8 +354,8 @@ static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x) {
   go_expr *e = go_expr_new(c, GO_EXPR_MAP_INDEX, node, t->elem);
   e->mode = GO_MODE_MAP_ELEMENT;
   e->x = x;
-  e->y = go_check_assignable(c, front_field(node, "index"), t->key,
-                             "map index");
+  e->y =
+      go_check_assignable(c, front_field(node, "index"), t->key, "map index");
   return e->y->type->kind == GO_INVALID ? go_bad(c, node) : e;
 }
 
@@ -426,8 +426,7 @@ go_expr *go_check_slice(go_compiler *c, TSNode node) {
     result = go_slice_of(&c->types, t->elem);
   } else if (t->kind == GO_ARRAY) {
     if (x->mode != GO_MODE_VARIABLE) {
-      go_error(c, node,
-               "invalid operation: %s (slice of unaddressable value)",
+      go_error(c, node, "invalid operation: %s (slice of unaddressable value)",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -501,8 +500,8 @@ go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node) {
   if (x->kind == GO_EXPR_DEREF) // &*p is p
     return x->x;
   go_mark_addressed(c, x);
-  go_expr *e = go_expr_new(c, GO_EXPR_ADDRESS, node,
-                           go_pointer_to(&c->types, x->type));
+  go_expr *e =
+      go_expr_new(c, GO_EXPR_ADDRESS, node, go_pointer_to(&c->types, x->type));
   e->x = x;
   return e;
 }

@@ -88,15 +88,15 @@ static bool grow(struct machine *m, uint32_t type, value v, uint32_t more,
                  value *out, uint32_t *old_length) {
   uint32_t offset, length;
   object *from = go_slice_elements(m, v, &offset, &length);
-  const uint32_t capacity =
-      from ? part(vm_object(m, v), SLICE_CAPACITY) : 0;
+  const uint32_t capacity = from ? part(vm_object(m, v), SLICE_CAPACITY) : 0;
   *old_length = length;
   if (from && length + more <= capacity) {
     *out = header(m, vm_object(m, v)->slots[SLICE_ARRAY], offset, length + more,
                   capacity);
     return true;
   }
-  uint32_t wanted = capacity < 256 ? capacity * 2 : capacity + capacity / 4 + 192;
+  uint32_t wanted =
+      capacity < 256 ? capacity * 2 : capacity + capacity / 4 + 192;
   if (wanted < length + more)
     wanted = length + more;
   if (!has_room(m, wanted)) {
@@ -249,7 +249,7 @@ RUN(go_run_map_clear) {
 
 int32_t go_decode_rune(const char *bytes, size_t n, size_t *width) {
   const unsigned char *s = (const unsigned char *)bytes;
-  const unsigned length = s[0] < 0x80                  ? 1
+  const unsigned length = s[0] < 0x80                   ? 1
                           : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
                           : (s[0] & 0xF0) == 0xE0       ? 3
                           : s[0] >= 0xF0 && s[0] < 0xF5 ? 4
