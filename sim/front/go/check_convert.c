@@ -328,13 +328,13 @@ static go_expr *convert_constant(go_compiler *c, TSNode node, go_expr *x,
   if (go_constant_fit(target, &k))
     return go_constant_expr(c, node, target, k);
   if (go_is_integer(target) && k.kind == GO_CONST_INT)
-    go_error(c, node, "cannot convert %s to type %s (constant overflows)",
+    go_error(c, x->node, "cannot convert %s to type %s (constant overflows)",
              go_describe(c, x), go_tstring(c, target));
   else if (go_is_integer(target) && k.kind == GO_CONST_FLOAT)
-    go_error(c, node, "cannot convert %s to type %s (truncated)",
+    go_error(c, x->node, "cannot convert %s to type %s (truncated)",
              go_describe(c, x), go_tstring(c, target));
   else
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
   return go_bad(c, node);
 }
@@ -346,7 +346,7 @@ go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target) {
       (go_is_numeric(target) || go_is_string(target) || go_is_boolean(target)))
     return convert_constant(c, node, x, target);
   if (!convertible(c, x, target)) {
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
     return go_bad(c, node);
   }

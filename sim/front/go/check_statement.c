@@ -183,6 +183,7 @@ static bool has_effect(const go_expr *x) {
   case GO_EXPR_CALL_VALUE:
   case GO_EXPR_CALL_METHOD:
   case GO_EXPR_RECEIVE:
+  case GO_EXPR_BAD:
     return true;
   case GO_EXPR_CALL_BUILTIN:
     return x->mode == GO_MODE_NONE || x->builtin == GO_BUILTIN_COPY ||

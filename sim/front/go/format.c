@@ -253,6 +253,8 @@ static void show_float(printer *p, uint32_t type, value v) {
       text_addf(&number, "%.*g", f->precision, d);
     else
       go_format_float(&number, d, is_32);
+    for (size_t i = 0; f->verb == 'G' && i < number.n; i++)
+      number.data[i] = (char)toupper((unsigned char)number.data[i]);
     break;
   case 'e':
   case 'E':

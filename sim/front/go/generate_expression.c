@@ -405,7 +405,9 @@ static void assertion(gen *g, const go_expr *e) {
   emit(g->f, OP_TYPE_ASSERT, index, e->at);
   emit_jump(g->f, OP_JUMP_IF_TRUE, fits, 0, e->at);
   emit(g->f, OP_POP, 1, e->at);
-  emit(g->f, OP_TYPE_FAIL, index, e->at);
+  go_gen_type_constant(g, e->x->type, e->at);
+  go_gen_type_constant(g, type, e->at);
+  go_gen_intrinsic(g, "type.fail", 3, e->at); // does not come back
   emit_place(g->f, fits);
   emit(g->f, OP_SWAP, 0, e->at);
   emit(g->f, OP_POP, 1, e->at);

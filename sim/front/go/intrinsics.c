@@ -172,6 +172,7 @@ static const intrinsic go_intrinsics[] = {
      .access = ACCESS_WRITE,
      .action = ACTION_WRITE,
      .run = go_run_map_clear},
+    PLAIN("type.fail", 3, 2, go_run_type_fail),
     PLAIN("string.rune_at", 2, 2, go_run_rune_at),
     PLAIN("string.from_rune", 1, 1, go_run_from_rune),
     PLAIN("string.from_bytes", 1, 1, go_run_from_bytes),

@@ -245,6 +245,42 @@ RUN(go_run_map_clear) {
   return INTRINSIC_DONE;
 }
 
+// -- type assertions ---------------------------------------------------------
+
+static const char *missing_method(const struct machine *m,
+                                  const type_desc *have,
+                                  const type_desc *want) {
+  for (uint32_t i = 0; i < want->n_methods; i++) {
+    bool found = false;
+    for (uint32_t k = 0; k < have->n_methods; k++)
+      found |= have->methods[k].name == want->methods[i].name;
+    if (!found)
+      return m->p->names[want->methods[i].name];
+  }
+  return "";
+}
+
+/// args: the interface value, its static type, the type it is not.
+RUN(go_run_type_fail) {
+  (void)t, (void)n, (void)choice, (void)results;
+  const type_desc *from = &m->p->types[value_code_index(args[1])];
+  const type_desc *to = &m->p->types[value_code_index(args[2])];
+  const bool to_interface = to->kind == TYPE_INTERFACE;
+  if (args[0] == VALUE_NIL)
+    return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                    "interface conversion: %s is nil, not %s",
+                    to_interface ? "interface" : from->name, to->name);
+  const type_desc *have =
+      &m->p->types[value_code_index(vm_object(m, args[0])->slots[0])];
+  if (to_interface)
+    return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                    "interface conversion: %s is not %s: missing method %s",
+                    have->name, to->name, missing_method(m, have, to));
+  return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                  "interface conversion: %s is %s, not %s", from->name,
+                  have->name, to->name);
+}
+
 // -- strings -----------------------------------------------------------------
 
 int32_t go_decode_rune(const char *bytes, size_t n, size_t *width) {

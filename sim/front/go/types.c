@@ -461,7 +461,7 @@ static void write_signature(text_buffer *out, const go_type *t,
 
 static void write_struct(text_buffer *out, const go_type *t,
                          const go_package *home) {
-  text_add_string(out, home || !t->n_fields ? "struct{" : "struct {");
+  text_add_string(out, home ? "struct{" : "struct {");
   for (unsigned i = 0; i < t->n_fields; i++) {
     text_add_string(out, i ? "; " : home ? "" : " ");
     if (!t->fields[i].embedded)

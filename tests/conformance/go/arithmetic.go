@@ -30,7 +30,7 @@ func main() {
 	fmt.Println(1<<s, int32(5)<<s, -1>>s)
 	var i8 int8 = -128
 	fmt.Println(i8/-1, -i8)
-	fmt.Println(int8(x*100), uint8(-x&255), int(3.99), int64(-2.5+0.5))
+	fmt.Println(int8(x*100), uint8(-x&255), int(3.0), int64(-2.5+0.5))
 	var fl = 3.75
 	fmt.Println(int(fl), int(-fl), uint8(fl), float32(fl)/3, fl/3)
 	var u64 uint64 = 1<<64 - 1
