@@ -234,6 +234,8 @@ static bool has_descendants(const struct machine *m, uint32_t i) {
          m->threads[i + 1]->depth > m->threads[i]->depth;
 }
 
+enum { MOST_NAMES_KEPT = 1000 };
+
 /// Something may still refer to the task of a dropped thread: a lock that it
 /// holds, say. Then a report wants its name.
 static void remember_name(struct machine *m, thread *t) {
@@ -244,6 +246,10 @@ static void remember_name(struct machine *m, thread *t) {
       free(m->ended[i].name);
       m->ended[i--] = m->ended[--m->n_ended];
     }
+  if (m->n_ended == MOST_NAMES_KEPT) {
+    free(m->ended[0].name);
+    m->ended[0] = m->ended[--m->n_ended];
+  }
   GROW(m->ended, m->n_ended, m->cap_ended);
   m->ended[m->n_ended++] = (ended_thread){t->task, t->name};
   t->name = NULL;
