@@ -23,8 +23,8 @@ static go_type *type_of_entity(go_compiler *c, go_entity *e, TSNode node) {
   }
   go_resolve(c, e);
   if (!ts_node_is_null(e->type_params) && !e->type) {
-    go_error(c, node,
-             "cannot use generic type %s without instantiation", e->name);
+    go_error(c, node, "cannot use generic type %s without instantiation",
+             e->name);
     return invalid(c);
   }
   return e->type ? e->type : invalid(c);
@@ -40,8 +40,8 @@ static go_type *named(go_compiler *c, TSNode node) {
     if (t)
       return t;
   }
-  go_error(c, node, name == c->blank ? "cannot use _ as value or type"
-                                     : "undefined: %s",
+  go_error(c, node,
+           name == c->blank ? "cannot use _ as value or type" : "undefined: %s",
            name);
   return invalid(c);
 }
@@ -104,8 +104,8 @@ static go_type *array(go_compiler *c, TSNode node) {
     return invalid(c);
   go_constant n = length->constant;
   if (n.kind == GO_NO_CONSTANT) {
-    go_error(c, front_field(node, "length"),
-             "invalid array length %s", go_source(c, length));
+    go_error(c, front_field(node, "length"), "invalid array length %s",
+             go_source(c, length));
     return invalid(c);
   }
   if (!go_constant_to_int(&n) || n.i < 0) {
@@ -157,10 +157,8 @@ static bool add_field(go_compiler *c, go_field *fields, unsigned *n,
   for (unsigned i = 0; i < *n && name != c->blank; i++)
     if (fields[i].name == name)
       go_error(c, node, "%s redeclared", name);
-  fields[(*n)++] = (go_field){.name = name,
-                              .type = type,
-                              .embedded = embedded,
-                              .package = c->package};
+  fields[(*n)++] = (go_field){
+      .name = name, .type = type, .embedded = embedded, .package = c->package};
   return true;
 }
 
@@ -306,8 +304,8 @@ typedef struct param_types {
 } param_types;
 
 void go_each_parameter(go_compiler *c, TSNode list,
-                       void (*visit)(go_compiler *c, void *context,
-                                     TSNode name, TSNode type, bool variadic),
+                       void (*visit)(go_compiler *c, void *context, TSNode name,
+                                     TSNode type, bool variadic),
                        void *context) {
   const unsigned n = ts_node_is_null(list) ? 0 : go_child_count(list);
   for (unsigned i = 0; i < n; i++) {
@@ -435,9 +433,10 @@ go_type *go_try_type(go_compiler *c, TSNode node) {
     return elem ? go_pointer_to(&c->types, elem) : NULL;
   }
   static const char *const forms[] = {
-      "slice_type",  "array_type",     "map_type",      "channel_type",
-      "struct_type", "interface_type", "function_type", "pointer_type",
-      "generic_type", "type_identifier", "qualified_type", "parenthesized_type"};
+      "slice_type",      "array_type",     "map_type",
+      "channel_type",    "struct_type",    "interface_type",
+      "function_type",   "pointer_type",   "generic_type",
+      "type_identifier", "qualified_type", "parenthesized_type"};
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
     if (strcmp(type, forms[i]) == 0)
       return go_check_type(c, node);

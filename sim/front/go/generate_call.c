@@ -93,8 +93,8 @@ void go_gen_operation(gen *g, const go_expr *e, unsigned n) {
     if (e->entity->intrinsic)
       go_gen_intrinsic(g, e->entity->intrinsic, n, e->at);
     else
-      emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->entity->function),
-            n, e->at);
+      emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->entity->function), n,
+            e->at);
     break;
   case GO_EXPR_CALL_VALUE:
     emit2(g->f, OP_CALL, n - 1, go_result_count(e), e->at);
@@ -211,8 +211,8 @@ void go_gen_method_value(gen *g, const go_expr *e) {
   // a function of the method's parameters that has captured the receiver
   const go_type *t = e->type;
   const uint32_t index = emit_declare_function(g->c->e, e->name, e->at);
-  gen w = go_gen_begin(g->c, index, t->n_params, 1, t->n_results,
-                       FUNCTION_THUNK);
+  gen w =
+      go_gen_begin(g->c, index, t->n_params, 1, t->n_results, FUNCTION_THUNK);
   for (unsigned i = 0; i <= t->n_params; i++)
     go_gen_local(&w, NULL, NULL);
   emit(w.f, OP_LOAD, t->n_params, e->at);

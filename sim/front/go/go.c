@@ -182,8 +182,8 @@ static void sort_errors(diag *d) {
 }
 
 static void compiler_init(go_compiler *c, const char *path, const char *text,
-                          size_t text_bytes,
-                          const sim_compile_options *options, diag *d) {
+                          size_t text_bytes, const sim_compile_options *options,
+                          diag *d) {
   memset(c, 0, sizeof *c);
   arena_init(&c->arena);
   c->diag = d;
