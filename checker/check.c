@@ -94,9 +94,17 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   return ok;
 }
 
-/// Simplest first: fewest context switches, then fewest steps.
+/// Threads that wait for each other: what the others were blocked by, too.
+static bool is_cycle(const check_finding *f) {
+  return (f->kind == CHECK_DEADLOCK || f->kind == CHECK_LEAK) && f->n_sites > 1;
+}
+
+/// Wait cycles first, then simplest first: fewest context switches, then fewest
+/// steps.
 static int compare_findings(const void *a, const void *b) {
   const check_finding *f = a, *g = b;
+  if (is_cycle(f) != is_cycle(g))
+    return is_cycle(f) ? -1 : 1;
   if (f->n_switches != g->n_switches)
     return f->n_switches < g->n_switches ? -1 : 1;
   if (f->n_moves != g->n_moves)

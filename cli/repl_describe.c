@@ -117,8 +117,12 @@ void repl_statement(const sim_machine *m, sim_thread t, text_buffer *out) {
   text_deinit(&line);
 }
 
-int repl_name_width(const sim_machine *m) {
+int repl_name_width(const repl *r, const sim_machine *m) {
   int width = 4;
+  for (uint32_t i = 0; i < r->history.n_names; i++) {
+    int w = repl_width(r->history.names[i]);
+    width = w > width ? w : width;
+  }
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     int w = repl_width(sim_thread_name(m, t));
     width = w > width ? w : width;

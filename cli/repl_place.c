@@ -14,7 +14,7 @@ bool repl_at_end(const repl *r) {
 
 static void show_stuck(const repl *r) {
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   text_buffer line = {0};
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     if (sim_thread_done(m, t))

@@ -149,8 +149,8 @@ void repl_cut(const char *text, int columns, text_buffer *out);
 int repl_width(const char *text);
 /// Adds spaces up to `columns` columns behind `start` bytes of `out`.
 void repl_pad(text_buffer *out, size_t start, int columns);
-/// The width of the longest thread name, within bounds.
-int repl_name_width(const sim_machine *m);
+/// The width of the longest thread name so far, within bounds.
+int repl_name_width(const repl *r, const sim_machine *m);
 
 /// Prints a line built in `text`, without spaces at its end, and clears it.
 void repl_put_line(text_buffer *text);

@@ -139,6 +139,8 @@ static void tell_variables(changes *c, const observation *before,
   unsigned from = 0;
   for (unsigned i = 0; i < after->n; i++) {
     const variable *v = &after->variables[i];
+    if (v->thread && !has_thread(before, v->thread))
+      continue;
     const variable *old = find_variable(before, v, &from);
     if ((old && strcmp(old->value, v->value) == 0) || !another(c))
       continue;
@@ -206,7 +208,7 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   text_addf(&l->text, "%5zu  ", number);
   size_t start = l->text.n;
   text_add_string(&l->text, l->name);
-  repl_pad(&l->text, start, repl_name_width(m));
+  repl_pad(&l->text, start, repl_name_width(r, m));
   text_add_string(&l->text, "  ");
   start = l->text.n;
   sim_op op;

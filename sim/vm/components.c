@@ -40,7 +40,7 @@ struct component_store {
   block *blocks;  ///< newest first
   uint64_t *free; ///< in the block being filled
   size_t n_free;  ///< words
-  size_t bytes; ///< in use; room that was never touched does not count
+  size_t bytes;   ///< in use; room that was never touched does not count
 };
 
 sim_components *sim_components_new(void) {

@@ -45,7 +45,8 @@ static const char *const num_names[NUM_COUNT] = {
 };
 
 static const char *const index_names[] = {
-    [INDEX_TYPED] = "typed", [INDEX_MAP] = "map", [INDEX_DYNAMIC] = "dynamic"};
+    [INDEX_TYPED] = "typed", [INDEX_MAP] = "map", [INDEX_DYNAMIC] = "dynamic",
+    [INDEX_PART] = "part"};
 
 static const char *const visibility_names[] = {
     [VISIBLE_NEVER] = "",

@@ -78,6 +78,9 @@ void sim_free(sim_machine *m) {
     thread_free(m->threads[i]);
   free(m->threads);
   free(m->globals);
+  for (uint32_t i = 0; i < m->n_ended; i++)
+    free(m->ended[i].name);
+  free(m->ended);
   free(m->scratch);
   free(m->words);
   heap_deinit(m);
@@ -130,6 +133,11 @@ sim_machine *sim_clone(const sim_machine *from) {
     copy->flags = o->flags;
     copy->type = o->type;
     copy->decl = o->decl;
+  }
+  for (uint32_t i = 0; i < from->n_ended; i++) {
+    GROW(m->ended, m->n_ended, m->cap_ended);
+    m->ended[m->n_ended++] =
+        (ended_thread){from->ended[i].task, strdup(from->ended[i].name)};
   }
   m->n_threads = m->cap_threads = from->n_threads;
   m->threads = xmalloc((from->n_threads + 1) * sizeof *m->threads);

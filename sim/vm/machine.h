@@ -128,6 +128,12 @@ typedef struct thread {
   uint32_t n_children, cap_children;
 } thread;
 
+/// A thread that was dropped from the list: for people, as above.
+typedef struct ended_thread {
+  value task;
+  char *name;
+} ended_thread;
+
 typedef struct name_count {
   char *name;
   uint32_t count;
@@ -170,6 +176,8 @@ struct machine {
   uint32_t cap_scratch;
   uint64_t *words;
   size_t cap_words;
+  ended_thread *ended;
+  uint32_t n_ended, cap_ended;
   bool loaded; ///< came from sim_load_state: thread names are not known
 };
 

@@ -113,7 +113,7 @@ static value recover_panic(struct machine *m, thread *t) {
   if (!slot || !vm_is(m, *slot, OBJECT_PANIC) || thread_is_exit_panic(m, *slot))
     return VALUE_NIL;
   const value v = vm_object(m, *slot)->slots[0];
-  *slot = VALUE_UNSET;
+  *slot = VALUE_NIL;
   return v;
 }
 
@@ -596,11 +596,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(is_contended(m, vm_container(m, sp[-2])));
+      VISIBLE_IF(a != INDEX_PART && is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
-      } else if (a == INDEX_TYPED) {
+      } else if (a != INDEX_MAP) {
         status = typed_get(m, sp[-2], sp[-1], &out) ? DYN_DONE : DYN_RAISED;
       } else {
         uint32_t slot = NO_INDEX;

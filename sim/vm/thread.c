@@ -234,6 +234,27 @@ static bool has_descendants(const struct machine *m, uint32_t i) {
          m->threads[i + 1]->depth > m->threads[i]->depth;
 }
 
+enum { MOST_NAMES_KEPT = 1000 };
+
+/// Something may still refer to the task of a dropped thread: a lock that it
+/// holds, say. Then a report wants its name.
+static void remember_name(struct machine *m, thread *t) {
+  if (m->loaded || !t->name)
+    return;
+  for (uint32_t i = 0; i < m->n_ended; i++)
+    if (m->ended[i].task == t->task) { // the handle was used again
+      free(m->ended[i].name);
+      m->ended[i--] = m->ended[--m->n_ended];
+    }
+  if (m->n_ended == MOST_NAMES_KEPT) {
+    free(m->ended[0].name);
+    m->ended[0] = m->ended[--m->n_ended];
+  }
+  GROW(m->ended, m->n_ended, m->cap_ended);
+  m->ended[m->n_ended++] = (ended_thread){t->task, t->name};
+  t->name = NULL;
+}
+
 static void drop_finished(struct machine *m) {
   for (uint32_t i = m->n_threads; i-- > 0;) {
     thread *t = m->threads[i];
@@ -242,6 +263,7 @@ static void drop_finished(struct machine *m) {
     memmove(m->threads + i, m->threads + i + 1,
             (m->n_threads - i - 1) * sizeof *m->threads);
     m->n_threads--;
+    remember_name(m, t);
     thread_free(t);
   }
 }

@@ -13,15 +13,15 @@ const char *go_source(go_compiler *c, const go_expr *x) {
   char *text = go_text(c, x->node);
   // one line of it is enough for a message
   const size_t n = strcspn(text, "\n");
-  if (text[n] || n > 60)
-    strcpy(text + (n > 60 ? 57 : n > 3 ? n - 3 : 0), "…" + (n < 3 ? 3 : 0));
-  return text;
+  if (!text[n] && n <= 60)
+    return text;
+  return arena_printf(&c->arena, "%.*s…", (int)(n > 57 ? 57 : n), text);
 }
 
 static const char *describe_constant(go_compiler *c, const go_expr *x) {
   const char *text = go_source(c, x);
-  const char *value = go_constant_text(&c->arena, &x->constant);
-  const bool literal = strcmp(text, value) == 0 ||
+  const char *shown = go_constant_text(&c->arena, &x->constant);
+  const bool literal = strcmp(text, shown) == 0 ||
                        front_is(x->node, "int_literal") ||
                        front_is(x->node, "float_literal") ||
                        front_is(x->node, "rune_literal") ||
@@ -32,9 +32,9 @@ static const char *describe_constant(go_compiler *c, const go_expr *x) {
       return arena_printf(&c->arena, "%s (%s constant)", text,
                           go_tstring(c, x->type));
     return arena_printf(&c->arena, "%s (%s constant %s)", text,
-                        go_tstring(c, x->type), value);
+                        go_tstring(c, x->type), shown);
   }
-  return arena_printf(&c->arena, "%s (constant %s of type %s)", text, value,
+  return arena_printf(&c->arena, "%s (constant %s of type %s)", text, shown,
                       go_tstring(c, x->type));
 }
 
@@ -318,20 +318,20 @@ static size_t encode_rune(go_wide rune, char out[4]) {
 /// The conversion of a constant to a type that has constants.
 static go_expr *convert_constant(go_compiler *c, TSNode node, go_expr *x,
                                  go_type *target) {
-  go_constant value = x->constant;
-  if (value.kind == GO_CONST_INT && go_is_string(target)) {
+  go_constant k = x->constant;
+  if (k.kind == GO_CONST_INT && go_is_string(target)) {
     char bytes[4];
-    const size_t n = encode_rune(value.i, bytes);
+    const size_t n = encode_rune(k.i, bytes);
     return go_constant_expr(
         c, node, target,
         go_constant_string(arena_strndup(&c->arena, bytes, n), n));
   }
-  if (go_constant_fit(target, &value))
-    return go_constant_expr(c, node, target, value);
-  if (go_is_integer(target) && value.kind == GO_CONST_INT)
+  if (go_constant_fit(target, &k))
+    return go_constant_expr(c, node, target, k);
+  if (go_is_integer(target) && k.kind == GO_CONST_INT)
     go_error(c, node, "cannot convert %s to type %s (constant overflows)",
              go_describe(c, x), go_tstring(c, target));
-  else if (go_is_integer(target) && value.kind == GO_CONST_FLOAT)
+  else if (go_is_integer(target) && k.kind == GO_CONST_FLOAT)
     go_error(c, node, "cannot convert %s to type %s (truncated)",
              go_describe(c, x), go_tstring(c, target));
   else

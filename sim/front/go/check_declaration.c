@@ -105,20 +105,6 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
   }
 }
 
-/// Calls `visit` for each name of a constant's or variable's spec.
-static void each_name(TSNode spec, unsigned *n, TSNode *names, unsigned max) {
-  const uint32_t all = ts_node_child_count(spec);
-  *n = 0;
-  for (uint32_t i = 0; i < all && *n < max; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && front_is(child, "identifier"))
-      names[(*n)++] = child;
-  }
-}
-
-#define MAX_NAMES 128
-
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
@@ -133,9 +119,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
       type = front_field(spec, "type");
       values = front_field(spec, "value");
     }
-    TSNode names[MAX_NAMES];
     unsigned n_names;
-    each_name(spec, &n_names, names, MAX_NAMES);
+    const TSNode *names = go_fields(c, spec, "name", &n_names);
     const unsigned n_values = ts_node_is_null(values) ? 0 : go_child_count(values);
     if (n_values > n_names && !ts_node_is_null(front_field(spec, "value")))
       go_error(c, go_child(values, n_names), "extra init expr");
@@ -158,9 +143,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
 }
 
 static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
-  TSNode names[MAX_NAMES];
   unsigned n_names;
-  each_name(spec, &n_names, names, MAX_NAMES);
+  const TSNode *names = go_fields(c, spec, "name", &n_names);
   const TSNode values = front_field(spec, "value");
   const unsigned n_values =
       ts_node_is_null(values) ? 0 : go_child_count(values);
@@ -413,7 +397,7 @@ go_package *go_import(go_compiler *c, const char *path, TSNode node) {
   const char *text = go_library_text(path);
   if (!text) {
     go_unsupported(c, node, arena_printf(&c->arena, "import \"%s\"", path),
-                   arena_printf(&c->arena, "one of %s", go_library_list()));
+                   arena_printf(&c->arena, "one of %s", go_library_list(c)));
     return NULL;
   }
   if (!c->parser) {
@@ -589,7 +573,7 @@ void go_resolve(go_compiler *c, go_entity *e) {
     return;
   }
   e->state = GO_RESOLVING;
-  go_function *const function = c->function;
+  go_function *const around = c->function;
   const saved_state s = enter(c, e->package, e->scope);
   switch (e->kind) {
   case GO_ENTITY_CONST:
@@ -599,7 +583,7 @@ void go_resolve(go_compiler *c, go_entity *e) {
     resolve_var(c, e);
     break;
   case GO_ENTITY_TYPE:
-    c->function = s.scope == e->scope ? function : NULL;
+    c->function = s.scope == e->scope ? around : NULL;
     resolve_type(c, e);
     break;
   case GO_ENTITY_FUNC:
@@ -675,6 +659,10 @@ void go_check_function(go_compiler *c, go_function *f) {
   leave(c, s);
 }
 
+void go_queue_check(go_compiler *c, go_function *f) {
+  APPEND(c->to_check, c->n_to_check, c->cap_to_check, f);
+}
+
 static void check_imports_used(go_compiler *c, const go_package *p) {
   for (unsigned i = 0; i < p->file->n; i++) {
     const go_entity *e = p->file->order[i];
@@ -683,15 +671,19 @@ static void check_imports_used(go_compiler *c, const go_package *p) {
   }
 }
 
-void go_check_package(go_compiler *c, go_package *p) {
-  const saved_state s = enter(c, p, p->file);
-  for (unsigned i = 0; i < p->scope->n; i++)
-    go_resolve(c, p->scope->order[i]);
+void go_check_variables(go_compiler *c, go_package *p) {
   for (unsigned i = 0; i < p->n_groups; i++) {
     for (unsigned j = 0; j < p->groups[i]->n_vars; j++)
       go_resolve(c, p->groups[i]->vars[j]);
     check_group(c, p->groups[i]);
   }
+}
+
+void go_check_package(go_compiler *c, go_package *p) {
+  const saved_state s = enter(c, p, p->file);
+  for (unsigned i = 0; i < p->scope->n; i++)
+    go_resolve(c, p->scope->order[i]);
+  go_check_variables(c, p);
   for (unsigned i = 0; i < p->scope->n; i++) {
     go_entity *e = p->scope->order[i];
     if (e->kind == GO_ENTITY_FUNC && e->function &&
@@ -707,6 +699,8 @@ void go_check_package(go_compiler *c, go_package *p) {
   }
   for (unsigned i = 0; i < p->n_inits; i++)
     go_check_function(c, p->inits[i]);
+  for (unsigned i = 0; i < c->n_to_check; i++) // may grow
+    go_check_function(c, c->to_check[i]);
   check_imports_used(c, p);
   leave(c, s);
 }

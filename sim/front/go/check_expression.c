@@ -23,9 +23,9 @@ go_expr *go_bad(go_compiler *c, TSNode node) {
 }
 
 go_expr *go_constant_expr(go_compiler *c, TSNode node, go_type *type,
-                          go_constant value) {
+                          go_constant constant) {
   go_expr *x = go_expr_new(c, GO_EXPR_CONSTANT, node, type);
-  x->constant = value;
+  x->constant = constant;
   return x;
 }
 

@@ -286,9 +286,9 @@ static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
   int64_t next = 0, length = 0;
   for (unsigned i = 0; i < n; i++) {
     const TSNode child = go_child(body, i);
-    TSNode value = child;
+    TSNode item = child;
     if (front_is(child, "keyed_element")) {
-      value = front_field(child, "value");
+      item = front_field(child, "value");
       go_expr *key =
           go_check_expr(c, element_content(front_field(child, "key")));
       if (key->type->kind == GO_INVALID)
@@ -302,9 +302,9 @@ static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
       next = (int64_t)key->constant.i;
     }
     if (limit >= 0 && next >= limit)
-      go_error(c, value, "invalid argument: index %lld out of bounds [0:%lld]",
+      go_error(c, item, "invalid argument: index %lld out of bounds [0:%lld]",
                (long long)next, (long long)limit);
-    add_element(e, element(c, value, elem, "array or slice literal"), next++);
+    add_element(e, element(c, item, elem, "array or slice literal"), next++);
     if (next > length)
       length = next;
   }

@@ -181,14 +181,11 @@ static void embedded_field(go_compiler *c, TSNode node, go_field *fields,
 static void named_fields(go_compiler *c, TSNode node, go_field *fields,
                          unsigned *n) {
   go_type *type = go_check_type(c, front_field(node, "type"));
-  const uint32_t all = ts_node_child_count(node);
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(node, i);
-    const TSNode child = ts_node_child(node, i);
-    if (field && strcmp(field, "name") == 0 && ts_node_is_named(child))
-      if (!add_field(c, fields, n, go_name(c, child), type, false, child))
-        return;
-  }
+  unsigned n_names;
+  const TSNode *names = go_fields(c, node, "name", &n_names);
+  for (unsigned i = 0; i < n_names; i++)
+    if (!add_field(c, fields, n, go_name(c, names[i]), type, false, names[i]))
+      return;
 }
 
 static go_type *structure(go_compiler *c, TSNode node) {
@@ -288,6 +285,16 @@ static go_type *interface(go_compiler *c, TSNode node) {
                          parts.n_terms, parts.constraint, parts.comparable);
 }
 
+go_type *go_check_constraint(go_compiler *c, TSNode node) {
+  if (go_child_count(node) == 1 && !front_is(go_child(node, 0), "negated_type"))
+    return go_check_type(c, go_child(node, 0));
+  interface_parts parts;
+  memset(&parts, 0, sizeof parts);
+  type_element(c, &parts, node);
+  return go_interface_of(&c->types, NULL, 0, parts.terms, parts.n_terms, true,
+                         parts.comparable);
+}
+
 // -- functions ---------------------------------------------------------------
 
 #define MAX_PARAMS 64
@@ -307,17 +314,11 @@ void go_each_parameter(go_compiler *c, TSNode list,
     const TSNode param = go_child(list, i);
     const TSNode type = front_field(param, "type");
     const bool variadic = front_is(param, "variadic_parameter_declaration");
-    bool any_name = false;
-    const uint32_t all = ts_node_child_count(param);
-    for (uint32_t j = 0; j < all; j++) {
-      const char *field = ts_node_field_name_for_child(param, j);
-      const TSNode child = ts_node_child(param, j);
-      if (!field || strcmp(field, "name") != 0 || !ts_node_is_named(child))
-        continue;
-      any_name = true;
-      visit(c, context, child, type, variadic);
-    }
-    if (!any_name)
+    unsigned n_names;
+    const TSNode *names = go_fields(c, param, "name", &n_names);
+    for (unsigned j = 0; j < n_names; j++)
+      visit(c, context, names[j], type, variadic);
+    if (n_names == 0)
       visit(c, context, go_no_node(), type, variadic);
   }
 }
