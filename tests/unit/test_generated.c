@@ -32,11 +32,8 @@ static unsigned kinds_of(const check_result *r) {
     case CHECK_RACE:
       found |= NAIVE_RACE;
       break;
-    case CHECK_CRASH:
-      found |= NAIVE_CRASH;
-      break;
     default:
-      found |= NAIVE_MISUSE;
+      found |= NAIVE_CRASH;
     }
   return found;
 }
