@@ -103,6 +103,7 @@ int cmd_run(int argc, char **argv) {
   machine.observe_output = false;
   machine.end_with_main = true;
   machine.seed = o.seed;
+  machine.step_budget = UINT64_MAX; // who runs it can see that it hangs
   machine.print = print;
   machine.interrupted = &cli_interrupted;
   sim_machine *m = sim_new(p, &machine);

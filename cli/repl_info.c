@@ -77,7 +77,7 @@ static void show_locks(const repl *r) {
       add_to_list(&lock_row_of(&l, m, object)->waiters, name);
   }
   if (l.n == 0)
-    printf("no %s holds or waits for anything\n", sim_thread_word(r->program));
+    printf("nothing is held or waited for\n");
   int width = 4;
   for (unsigned i = 0; i < l.n; i++) {
     int w = repl_width(l.rows[i].name);

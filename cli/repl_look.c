@@ -17,10 +17,7 @@ static uint64_t show_choices(const repl *r, sim_thread t, int width,
     text_addf(line, "%5llu  ", (unsigned long long)number + c);
     repl_thread_columns(r, t, width, line);
     repl_touches(m, t, line);
-    if (choices > 1) {
-      text_add_string(line, ": ");
-      sim_describe_choice(m, t, c, line);
-    }
+    repl_choice(m, t, c, line);
     repl_put_line(line);
   }
   if (choices > SHOWN)

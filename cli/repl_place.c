@@ -44,9 +44,9 @@ static void show_crash(const repl *r) {
 static void show_failure(const repl *r) {
   switch (sim_status_of(repl_now(r))) {
   case SIM_ERR_BUDGET:
-    printf("%s ran on and on without an operation that others could see: it "
-           "loops for ever\n",
-           r->current);
+    printf("step %zu ran on and on without an operation that others could "
+           "see: a loop in it does not end\n",
+           r->history.at);
     break;
   case SIM_ERR_MEMORY:
     printf("the program's data passed the memory limit\n");

@@ -42,6 +42,8 @@ enum {
   THUNK_ITER,      ///< (callee, args): an iterator over what the call returns
   THUNK_NEXT,      ///< (iterator, callee, args): keeps what the call returns,
                    ///< or that it raised StopIteration, in the iterator
+  THUNK_STR,       ///< (value): str(), by the program's own methods
+  THUNK_REPR,      ///< (value): repr()
   THUNK_COUNT
 };
 

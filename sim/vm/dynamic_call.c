@@ -26,6 +26,10 @@ static value *make_room(dyn_call *c, unsigned n) {
 
 // -- functions ---------------------------------------------------------------
 
+static const char *name_of(const function *f) {
+  return f->qualified_name ? f->qualified_name : f->name;
+}
+
 typedef struct layout {
   uint32_t n_positional, rest, first_keyword_only, n_keyword_only, keywords;
 } layout;
@@ -80,7 +84,7 @@ static dyn_status too_many(struct machine *m, const function *f,
   text_addf(&t, "%u positional argument%s but %u %s given", l->n_positional,
             l->n_positional == 1 && !optional ? "" : "s", given,
             given == 1 ? "was" : "were");
-  return arguments_fault(m, f->name, &t);
+  return arguments_fault(m, name_of(f), &t);
 }
 
 static dyn_status missing(struct machine *m, const function *f, const layout *l,
@@ -101,7 +105,7 @@ static dyn_status missing(struct machine *m, const function *f, const layout *l,
     name_list(&t, names, n);
     break;
   }
-  return arguments_fault(m, f->name, &t);
+  return arguments_fault(m, name_of(f), &t);
 }
 
 /// Gives argument `name` = `v` its parameter.
@@ -119,7 +123,7 @@ static dyn_status bind_named(struct machine *m, const function *f,
       return DYN_DONE;
     }
     vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
-             "%s() got multiple values for argument '%s'", f->name, text);
+             "%s() got multiple values for argument '%s'", name_of(f), text);
     return DYN_RAISED;
   }
   if (l->keywords != NO_INDEX) {
@@ -127,7 +131,7 @@ static dyn_status bind_named(struct machine *m, const function *f,
     return DYN_DONE;
   }
   vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
-           "%s() got an unexpected keyword argument '%s'", f->name, text);
+           "%s() got an unexpected keyword argument '%s'", name_of(f), text);
   return DYN_RAISED;
 }
 

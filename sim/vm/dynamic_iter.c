@@ -312,8 +312,12 @@ static dyn_status next_mapped(struct machine *m, object *it, value iterator,
       object_set(m, it, ITER_POSITION, element);
       continue;
     }
-    object *tuple = vm_new(m, OBJECT_TUPLE, 1, &args);
-    tuple->slots[0] = element;
+    if (kind == ITER_MAP && it->slots[ITER_MORE] == VALUE_TRUE) {
+      args = element; // of several iterables: a tuple already
+    } else {
+      object *tuple = vm_new(m, OBJECT_TUPLE, 1, &args);
+      tuple->slots[0] = element;
+    }
     return keep_next(m, iterator, it->slots[ITER_EXTRA], args, call);
   }
 }

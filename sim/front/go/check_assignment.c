@@ -50,8 +50,8 @@ go_expr **go_check_values(go_compiler *c, go_stmt *s, TSNode list, unsigned n,
     return NULL;
   if (given == n && !(only && only->type->kind == GO_TUPLE))
     return values;
-  if (only && (only->type->kind == GO_TUPLE ||
-               (n == 2 && make_comma_ok(c, only))) &&
+  if (only &&
+      (only->type->kind == GO_TUPLE || (n == 2 && make_comma_ok(c, only))) &&
       only->type->n_results == n) {
     s->tuple = only;
     s->n_temps = n;
@@ -110,8 +110,7 @@ go_stmt *go_check_short_var(go_compiler *c, TSNode node) {
       return NULL;
     }
     for (unsigned j = 0; j < i; j++)
-      if (s->vars[j]->name == go_name(c, name) &&
-          s->vars[j]->name != c->blank)
+      if (s->vars[j]->name == go_name(c, name) && s->vars[j]->name != c->blank)
         go_error(c, name, "%s repeated on left side of :=", s->vars[j]->name);
     go_entity *e = short_var(c, name, &declared);
     any_new |= declared && e->name != c->blank;
@@ -141,14 +140,11 @@ static go_stmt *check_var_spec(go_compiler *c, TSNode spec) {
   go_stmt *s = go_stmt_new(c, GO_STMT_VAR, spec);
   go_type *type =
       ts_node_is_null(type_node) ? NULL : go_check_type(c, type_node);
-  const uint32_t all = ts_node_child_count(spec);
-  make_vars(c, s, all);
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && ts_node_is_named(child))
-      add_var(s, go_local(c, go_name(c, child), child, type), true);
-  }
+  unsigned n;
+  const TSNode *names = go_fields(c, spec, "name", &n);
+  make_vars(c, s, n);
+  for (unsigned i = 0; i < n; i++)
+    add_var(s, go_local(c, go_name(c, names[i]), names[i], type), true);
   if (!ts_node_is_null(list)) {
     s->right = go_check_values(c, s, list, s->n_vars,
                                s->n_vars ? s->vars[0]->node : spec);
@@ -157,13 +153,11 @@ static go_stmt *check_var_spec(go_compiler *c, TSNode spec) {
   for (unsigned i = 0; i < s->n_vars; i++) {
     go_entity *e = s->vars[i];
     if (s->right && type)
-      s->right[i] =
-          go_assign_to(c, s->right[i], type, "variable declaration");
+      s->right[i] = go_assign_to(c, s->right[i], type, "variable declaration");
     else if (s->right)
       s->right[i] = initial_value(c, s->right[i], "variable declaration");
     if (!type)
-      e->type =
-          s->right ? s->right[i]->type : go_basic(&c->types, GO_INVALID);
+      e->type = s->right ? s->right[i]->type : go_basic(&c->types, GO_INVALID);
     if (e->type->kind == GO_INVALID || e->name == c->blank)
       e->used = true;
     go_declare(c, c->scope, e);
@@ -215,8 +209,9 @@ go_expr *go_check_target(go_compiler *c, TSNode node) {
     go_error(c, node, "cannot assign to struct field %s in map",
              go_source(c, x));
   else
-    go_error(c, node, "cannot assign to %s (neither addressable nor a map "
-                      "index expression)",
+    go_error(c, node,
+             "cannot assign to %s (neither addressable nor a map "
+             "index expression)",
              go_describe(c, x));
   return go_bad(c, node);
 }
@@ -268,8 +263,9 @@ go_stmt *go_check_assignment(go_compiler *c, TSNode node) {
   if (strcmp(op, "=") != 0) {
     op[strlen(op) - 1] = 0;
     if (n != 1 || go_child_count(right) != 1) {
-      go_error(c, node, "assignment operation %s= requires single-valued "
-                        "expressions",
+      go_error(c, node,
+               "assignment operation %s= requires single-valued "
+               "expressions",
                op);
       return NULL;
     }

@@ -45,8 +45,9 @@ static go_expr *check_append(const builtin_call *b) {
   go_compiler *c = b->c;
   go_expr *s = argument(b, 0);
   if (s->kind == GO_EXPR_NIL && go_is_untyped(s->type)) {
-    go_error(c, s->node, "first argument to append must be a typed slice; have "
-                         "untyped nil");
+    go_error(c, s->node,
+             "first argument to append must be a typed slice; have "
+             "untyped nil");
     return go_bad(c, b->node);
   }
   if (s->type->kind == GO_INVALID)
@@ -69,8 +70,8 @@ static go_expr *check_append(const builtin_call *b) {
     if (b->spread && go_is_string(x->type) && go_kind_of(elem) == GO_UINT8)
       x = go_default(c, x);
     else
-      x = go_assign_to(
-          c, x, b->spread ? go_slice_of(&c->types, elem) : elem, "argument");
+      x = go_assign_to(c, x, b->spread ? go_slice_of(&c->types, elem) : elem,
+                       "argument");
     e->args[e->n_args++] = x;
   }
   return e;
@@ -155,9 +156,9 @@ static go_expr *check_delete(const builtin_call *b) {
     return bad_argument(b, m);
   go_expr *e = result(b, NULL);
   e->args[e->n_args++] = m;
-  e->args[e->n_args++] = go_check_assignable(
-      b->c, argument_node(b, 1), go_underlying(m->type)->key,
-      "argument to delete");
+  e->args[e->n_args++] =
+      go_check_assignable(b->c, argument_node(b, 1),
+                          go_underlying(m->type)->key, "argument to delete");
   return e;
 }
 
@@ -237,8 +238,7 @@ static go_expr *check_new(const builtin_call *b) {
 
 static go_expr *check_extreme(const builtin_call *b) {
   go_compiler *c = b->c;
-  const go_operator op =
-      b->builtin == GO_BUILTIN_MIN ? GO_OP_LT : GO_OP_GT;
+  const go_operator op = b->builtin == GO_BUILTIN_MIN ? GO_OP_LT : GO_OP_GT;
   go_expr *best = argument(b, 0);
   go_expr *all = result(b, best->type);
   all->args[all->n_args++] = best;
@@ -278,8 +278,8 @@ static go_expr *check_panic(const builtin_call *b) {
 static go_expr *check_print(const builtin_call *b) {
   go_expr *e = result(b, NULL);
   for (unsigned i = 0; i < b->n; i++)
-    e->args[e->n_args++] = go_check_assignable(
-        b->c, argument_node(b, i), b->c->types.any, "argument");
+    e->args[e->n_args++] = go_check_assignable(b->c, argument_node(b, i),
+                                               b->c->types.any, "argument");
   return e;
 }
 
@@ -315,8 +315,8 @@ go_expr *go_check_builtin(go_compiler *c, TSNode node, go_builtin builtin) {
                     .list = front_field(node, "arguments"),
                     .builtin = builtin};
   b.n = ts_node_is_null(b.list) ? 0 : go_child_count(b.list);
-  b.spread = b.n > 0 && front_is(go_child(b.list, b.n - 1),
-                                 "variadic_argument");
+  b.spread =
+      b.n > 0 && front_is(go_child(b.list, b.n - 1), "variadic_argument");
   if ((int)b.n < table[builtin].min ||
       (table[builtin].max >= 0 && (int)b.n > table[builtin].max)) {
     go_error(c, node, "%s arguments for %s (expected %d, found %u)",

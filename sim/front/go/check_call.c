@@ -49,14 +49,14 @@ static const char *argument_types(go_compiler *c, const arguments *a) {
   for (unsigned i = 0; i < a->n; i++) {
     const go_type *t = a->list[i]->type;
     const bool number = go_is_untyped(t) && go_is_numeric(t);
-    text = arena_printf(&c->arena, "%s%s%s", text, i ? ", " : "",
-                        number ? "number"
-                        : t->kind == GO_UNTYPED_NIL
-                            ? "nil"
-                            : go_tstring(c, go_is_untyped(t)
-                                                ? go_default_type(&c->types,
-                                                                  (go_type *)t)
-                                                : t));
+    text = arena_printf(
+        &c->arena, "%s%s%s", text, i ? ", " : "",
+        number ? "number"
+        : t->kind == GO_UNTYPED_NIL
+            ? "nil"
+            : go_tstring(c, go_is_untyped(t)
+                                ? go_default_type(&c->types, (go_type *)t)
+                                : t));
   }
   return arena_printf(&c->arena, "%s)", text);
 }
@@ -70,13 +70,12 @@ static bool count_matches(go_compiler *c, const arguments *a, const go_type *t,
   const char *want = go_tstring(
       c, go_func_of(&c->types, t->params, t->n_params, t->variadic, NULL, 0));
   const TSNode callee = front_field(call, "function");
-  const char *name = ts_node_is_null(callee) ? "function"
-                                               : go_text(c, callee);
+  const char *name = ts_node_is_null(callee) ? "function" : go_text(c, callee);
   const TSNode close = ts_node_child(
       a->node, ts_node_is_null(a->node) ? 0 : ts_node_child_count(a->node) - 1);
-  const TSNode at = few                  ? close
-                    : a->tuple           ? go_child(a->node, 0)
-                                         : go_child(a->node, t->n_params);
+  const TSNode at = few        ? close
+                    : a->tuple ? go_child(a->node, 0)
+                               : go_child(a->node, t->n_params);
   go_error(c, at, "%s arguments in call to %s\n\thave %s\n\twant %s",
            few ? "not enough" : "too many", name, argument_types(c, a),
            want + 4);
@@ -104,9 +103,9 @@ static go_expr *pack(go_compiler *c, const arguments *a, unsigned from,
 static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
                            const go_type *t, bool flat, TSNode call) {
   const TSNode callee = front_field(call, "function");
-  const char *context = arena_printf(
-      &c->arena, "argument to %s",
-      ts_node_is_null(callee) ? "function" : go_text(c, callee));
+  const char *context =
+      arena_printf(&c->arena, "argument to %s",
+                   ts_node_is_null(callee) ? "function" : go_text(c, callee));
   const unsigned fixed = t->n_params - t->variadic;
   e->tuple = a->tuple;
   e->temps = a->temps;
@@ -126,8 +125,7 @@ static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
     e->args[e->n_args++] = go_assign_to(c, a->list[fixed], slice, context);
   } else if (flat) {
     for (unsigned i = fixed; i < a->n; i++)
-      e->args[e->n_args++] =
-          go_assign_to(c, a->list[i], slice->elem, context);
+      e->args[e->n_args++] = go_assign_to(c, a->list[i], slice->elem, context);
   } else {
     e->args[e->n_args++] = pack(c, a, fixed, slice, context, call);
   }
@@ -176,8 +174,7 @@ static go_expr *call(go_compiler *c, TSNode node, go_expr *x, arguments *a) {
     return go_bad(c, node);
   }
   go_expr *e = go_expr_new(c, GO_EXPR_CALL_VALUE, node, NULL);
-  e->args = arena_alloc(&c->arena,
-                        (a->n + t->n_params + 2) * sizeof *e->args);
+  e->args = arena_alloc(&c->arena, (a->n + t->n_params + 2) * sizeof *e->args);
   bool flat = false;
   e->x = x;
   if (x->kind == GO_EXPR_FUNC) {

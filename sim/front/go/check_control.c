@@ -123,8 +123,8 @@ static void check_range(go_compiler *c, go_stmt *s, TSNode clause) {
   }
   const unsigned n = ts_node_is_null(left) ? 0 : go_child_count(left);
   if (n > max && x->type->kind != GO_INVALID)
-    go_error(c, go_child(left, max),
-             "range over %s permits %s", go_describe(c, x),
+    go_error(c, go_child(left, max), "range over %s permits %s",
+             go_describe(c, x),
              max == 1 ? "only one iteration variable"
                       : "at most two iteration variables");
   bool declares = false;
@@ -290,13 +290,11 @@ go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *name) {
 
 static void type_case(go_compiler *c, const go_stmt *s, go_case *k,
                       TSNode clause) {
-  const uint32_t all = ts_node_child_count(clause);
-  k->types = arena_alloc(&c->arena, (all + 1) * sizeof(go_type *));
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(clause, i);
-    const TSNode child = ts_node_child(clause, i);
-    if (!field || strcmp(field, "type") != 0 || !ts_node_is_named(child))
-      continue;
+  unsigned n;
+  const TSNode *nodes = go_fields(c, clause, "type", &n);
+  k->types = arena_alloc(&c->arena, (n + 1) * sizeof(go_type *));
+  for (unsigned i = 0; i < n; i++) {
+    const TSNode child = nodes[i];
     const char *text = go_text(c, child);
     go_type *t = NULL;
     const char *why;
@@ -388,8 +386,8 @@ static void receive_case(go_compiler *c, go_case *k, TSNode node) {
   go_stmt *s = go_stmt_new(c, declares ? GO_STMT_VAR : GO_STMT_ASSIGN, node);
   go_type *types[2] = {x ? x->type : go_basic(&c->types, GO_INVALID),
                        go_basic(&c->types, GO_UNTYPED_BOOL)};
-  go_expr *tuple = go_expr_new(c, GO_EXPR_TEMP, node,
-                               go_tuple_of(&c->types, types, 2));
+  go_expr *tuple =
+      go_expr_new(c, GO_EXPR_TEMP, node, go_tuple_of(&c->types, types, 2));
   s->right = go_split_tuple(c, tuple, &s->temps);
   s->n_temps = 2;
   s->n_right = n;
@@ -400,17 +398,16 @@ static void receive_case(go_compiler *c, go_case *k, TSNode node) {
     const TSNode name = go_child(left, i);
     if (declares) {
       s->right[i] = go_default(c, s->right[i]);
-      go_entity *e =
-          go_local(c, go_name(c, name), name, s->right[i]->type);
+      go_entity *e = go_local(c, go_name(c, name), name, s->right[i]->type);
       e->used = e->type->kind == GO_INVALID || e->name == c->blank;
       s->vars[s->n_vars] = e;
       s->declared[s->n_vars++] = true;
     } else {
       go_expr *target = go_check_target(c, name);
       s->left[s->n_left++] = target;
-      s->right[i] = target ? go_assign_to(c, s->right[i], target->type,
-                                          "assignment")
-                           : go_default(c, s->right[i]);
+      s->right[i] =
+          target ? go_assign_to(c, s->right[i], target->type, "assignment")
+                 : go_default(c, s->right[i]);
     }
   }
   for (unsigned i = 0; i < s->n_vars; i++)

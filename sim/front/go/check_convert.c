@@ -21,12 +21,11 @@ const char *go_source(go_compiler *c, const go_expr *x) {
 static const char *describe_constant(go_compiler *c, const go_expr *x) {
   const char *text = go_source(c, x);
   const char *shown = go_constant_text(&c->arena, &x->constant);
-  const bool literal = strcmp(text, shown) == 0 ||
-                       front_is(x->node, "int_literal") ||
-                       front_is(x->node, "float_literal") ||
-                       front_is(x->node, "rune_literal") ||
-                       front_is(x->node, "raw_string_literal") ||
-                       front_is(x->node, "interpreted_string_literal");
+  const bool literal =
+      strcmp(text, shown) == 0 || front_is(x->node, "int_literal") ||
+      front_is(x->node, "float_literal") || front_is(x->node, "rune_literal") ||
+      front_is(x->node, "raw_string_literal") ||
+      front_is(x->node, "interpreted_string_literal");
   if (go_is_untyped(x->type)) {
     if (literal)
       return arena_printf(&c->arena, "%s (%s constant)", text,
@@ -184,13 +183,13 @@ bool go_is_assignable(go_compiler *c, go_expr *x, go_type *target,
       return true;
     const bool to_pointer =
         from->kind == GO_POINTER && go_is_interface(from->elem);
-    *why = to_pointer
-               ? arena_printf(&c->arena, "type %s is pointer to interface, "
-                                         "not interface",
-                              go_tstring(c, from))
-               : arena_printf(&c->arena, "%s does not implement %s (%s)",
-                              go_tstring(c, from), go_tstring(c, target),
-                              reason);
+    *why = to_pointer ? arena_printf(&c->arena,
+                                     "type %s is pointer to interface, "
+                                     "not interface",
+                                     go_tstring(c, from))
+                      : arena_printf(&c->arena, "%s does not implement %s (%s)",
+                                     go_tstring(c, from), go_tstring(c, target),
+                                     reason);
     return false;
   }
   if (go_is_interface(from)) {
@@ -329,13 +328,13 @@ static go_expr *convert_constant(go_compiler *c, TSNode node, go_expr *x,
   if (go_constant_fit(target, &k))
     return go_constant_expr(c, node, target, k);
   if (go_is_integer(target) && k.kind == GO_CONST_INT)
-    go_error(c, node, "cannot convert %s to type %s (constant overflows)",
+    go_error(c, x->node, "cannot convert %s to type %s (constant overflows)",
              go_describe(c, x), go_tstring(c, target));
   else if (go_is_integer(target) && k.kind == GO_CONST_FLOAT)
-    go_error(c, node, "cannot convert %s to type %s (truncated)",
+    go_error(c, x->node, "cannot convert %s to type %s (truncated)",
              go_describe(c, x), go_tstring(c, target));
   else
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
   return go_bad(c, node);
 }
@@ -347,7 +346,7 @@ go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target) {
       (go_is_numeric(target) || go_is_string(target) || go_is_boolean(target)))
     return convert_constant(c, node, x, target);
   if (!convertible(c, x, target)) {
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
     return go_bad(c, node);
   }

@@ -105,20 +105,6 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
   }
 }
 
-/// Calls `visit` for each name of a constant's or variable's spec.
-static void each_name(TSNode spec, unsigned *n, TSNode *names, unsigned max) {
-  const uint32_t all = ts_node_child_count(spec);
-  *n = 0;
-  for (uint32_t i = 0; i < all && *n < max; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && front_is(child, "identifier"))
-      names[(*n)++] = child;
-  }
-}
-
-#define MAX_NAMES 128
-
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
@@ -133,15 +119,15 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
       type = front_field(spec, "type");
       values = front_field(spec, "value");
     }
-    TSNode names[MAX_NAMES];
     unsigned n_names;
-    each_name(spec, &n_names, names, MAX_NAMES);
-    const unsigned n_values = ts_node_is_null(values) ? 0 : go_child_count(values);
+    const TSNode *names = go_fields(c, spec, "name", &n_names);
+    const unsigned n_values =
+        ts_node_is_null(values) ? 0 : go_child_count(values);
     if (n_values > n_names && !ts_node_is_null(front_field(spec, "value")))
       go_error(c, go_child(values, n_names), "extra init expr");
     for (unsigned j = 0; j < n_names; j++) {
-      go_entity *e = go_entity_new(c, GO_ENTITY_CONST, go_name(c, names[j]),
-                                   names[j]);
+      go_entity *e =
+          go_entity_new(c, GO_ENTITY_CONST, go_name(c, names[j]), names[j]);
       e->scope = c->scope;
       e->type_node = type;
       e->iota = iota;
@@ -158,9 +144,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
 }
 
 static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
-  TSNode names[MAX_NAMES];
   unsigned n_names;
-  each_name(spec, &n_names, names, MAX_NAMES);
+  const TSNode *names = go_fields(c, spec, "name", &n_names);
   const TSNode values = front_field(spec, "value");
   const unsigned n_values =
       ts_node_is_null(values) ? 0 : go_child_count(values);
@@ -244,8 +229,8 @@ go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
       go_error(c, name_node, "missing function body");
       return e;
     }
-    e->intrinsic = arena_printf(emitter_arena(c->e), "%s.%s", c->package->name,
-                                full);
+    e->intrinsic =
+        arena_printf(emitter_arena(c->e), "%s.%s", c->package->name, full);
     return e;
   }
   go_function *f = arena_alloc(&c->arena, sizeof *f);
@@ -286,7 +271,8 @@ static void collect_function(go_compiler *c, go_package *p, TSNode node) {
 
 /// The receiver's type node without pointer and parentheses.
 static TSNode receiver_base(TSNode method, bool *pointer) {
-  TSNode type = front_field(go_child(front_field(method, "receiver"), 0), "type");
+  TSNode type =
+      front_field(go_child(front_field(method, "receiver"), 0), "type");
   *pointer = false;
   while (!ts_node_is_null(type) && (front_is(type, "pointer_type") ||
                                     front_is(type, "parenthesized_type"))) {
@@ -307,8 +293,7 @@ void go_add_method(go_compiler *c, go_type *t, TSNode node, go_scope *scope,
     go_scope *bound = go_scope_new(c, scope, false);
     for (unsigned i = 0; i < n_args && i < go_child_count(list); i++) {
       TSNode arg = go_child(list, i);
-      go_entity *e =
-          go_entity_new(c, GO_ENTITY_TYPE, go_name(c, arg), arg);
+      go_entity *e = go_entity_new(c, GO_ENTITY_TYPE, go_name(c, arg), arg);
       e->type = args[i];
       e->state = GO_RESOLVED;
       go_declare(c, bound, e);
@@ -510,8 +495,7 @@ static void check_group(go_compiler *c, go_var_group *g) {
         if (ts_node_is_null(g->vars[i]->type_node))
           g->vars[i]->type = x->type->results[i];
         else if (g->vars[i]->type != x->type->results[i])
-          go_unsupported(c, g->node,
-                         "a typed declaration from several results",
+          go_unsupported(c, g->node, "a typed declaration from several results",
                          "an untyped one");
       }
     }
@@ -628,8 +612,8 @@ static void declare_parameter(go_compiler *c, void *context, TSNode name,
   if (variadic)
     t = go_slice_of(&c->types, t);
   const bool named = !ts_node_is_null(name);
-  go_entity *e = go_local(c, named ? go_name(c, name) : c->blank,
-                          named ? name : type, t);
+  go_entity *e =
+      go_local(c, named ? go_name(c, name) : c->blank, named ? name : type, t);
   e->used = true;
   e->result = s->result;
   if (s->result) {

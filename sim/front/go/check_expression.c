@@ -43,8 +43,7 @@ static void add_capture(go_compiler *c, go_function *f, go_entity *e) {
       return;
   if (f->n_captures == f->cap_captures) {
     f->cap_captures = f->cap_captures ? f->cap_captures * 2 : 8;
-    go_entity **grown =
-        arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
+    go_entity **grown = arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
     if (f->n_captures)
       memcpy(grown, f->captures, f->n_captures * sizeof *grown);
     f->captures = grown;
@@ -200,8 +199,8 @@ static go_expr *field(go_compiler *c, go_expr *x, unsigned index, TSNode node) {
   e->x = x;
   e->index = index;
   e->name = t->fields[index].name;
-  e->mode = pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE
-                                                   : GO_MODE_VALUE;
+  e->mode =
+      pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE : GO_MODE_VALUE;
   return e;
 }
 
@@ -328,8 +327,9 @@ static go_expr *index_value(go_compiler *c, TSNode node, int64_t length,
       return go_bad(c, node);
     }
     if (x->constant.i < 0) {
-      go_error(c, node, "invalid argument: index %s (constant of type int) "
-                        "must not be negative",
+      go_error(c, node,
+               "invalid argument: index %s (constant of type int) "
+               "must not be negative",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -349,13 +349,13 @@ static go_expr *index_value(go_compiler *c, TSNode node, int64_t length,
              : x;
 }
 
-static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x) {
+static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x,
+                          TSNode index) {
   const go_type *t = go_underlying(x->type);
   go_expr *e = go_expr_new(c, GO_EXPR_MAP_INDEX, node, t->elem);
   e->mode = GO_MODE_MAP_ELEMENT;
   e->x = x;
-  e->y = go_check_assignable(c, front_field(node, "index"), t->key,
-                             "map index");
+  e->y = go_check_assignable(c, index, t->key, "map index");
   return e->y->type->kind == GO_INVALID ? go_bad(c, node) : e;
 }
 
@@ -372,12 +372,9 @@ static go_expr *instantiation(go_compiler *c, TSNode node, go_expr *x,
   return e ? function_name(c, e, node) : go_bad(c, node);
 }
 
-go_expr *go_check_index(go_compiler *c, TSNode node) {
-  go_expr *x = go_check_raw(c, front_field(node, "operand"));
-  if (x->type->kind == GO_INVALID)
-    return x;
-  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
-    return instantiation(c, node, x, node, 1);
+/// x[index]
+static go_expr *index_of(go_compiler *c, TSNode node, go_expr *x,
+                         TSNode index) {
   if (x->mode != GO_MODE_VALUE && x->mode != GO_MODE_VARIABLE &&
       x->mode != GO_MODE_MAP_ELEMENT) {
     go_error(c, node, "invalid operation: cannot index %s", go_describe(c, x));
@@ -389,7 +386,7 @@ go_expr *go_check_index(go_compiler *c, TSNode node) {
   go_mode mode = GO_MODE_VARIABLE;
   int64_t length = -1;
   if (t->kind == GO_MAP)
-    return map_index(c, node, x);
+    return map_index(c, node, x, index);
   if (t->kind == GO_POINTER && go_kind_of(t->elem) == GO_ARRAY) {
     length = go_underlying(t->elem)->length;
     elem = go_underlying(t->elem)->elem;
@@ -409,8 +406,17 @@ go_expr *go_check_index(go_compiler *c, TSNode node) {
   go_expr *e = go_expr_new(c, GO_EXPR_INDEX, node, elem);
   e->mode = mode;
   e->x = x;
-  e->y = index_value(c, front_field(node, "index"), length, false);
+  e->y = index_value(c, index, length, false);
   return e->y->type->kind == GO_INVALID ? go_bad(c, node) : e;
+}
+
+go_expr *go_check_index(go_compiler *c, TSNode node) {
+  go_expr *x = go_check_raw(c, front_field(node, "operand"));
+  if (x->type->kind == GO_INVALID)
+    return x;
+  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
+    return instantiation(c, node, x, node, 1);
+  return index_of(c, node, x, front_field(node, "index"));
 }
 
 go_expr *go_check_slice(go_compiler *c, TSNode node) {
@@ -426,8 +432,7 @@ go_expr *go_check_slice(go_compiler *c, TSNode node) {
     result = go_slice_of(&c->types, t->elem);
   } else if (t->kind == GO_ARRAY) {
     if (x->mode != GO_MODE_VARIABLE) {
-      go_error(c, node,
-               "invalid operation: %s (slice of unaddressable value)",
+      go_error(c, node, "invalid operation: %s (slice of unaddressable value)",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -501,8 +506,8 @@ go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node) {
   if (x->kind == GO_EXPR_DEREF) // &*p is p
     return x->x;
   go_mark_addressed(c, x);
-  go_expr *e = go_expr_new(c, GO_EXPR_ADDRESS, node,
-                           go_pointer_to(&c->types, x->type));
+  go_expr *e =
+      go_expr_new(c, GO_EXPR_ADDRESS, node, go_pointer_to(&c->types, x->type));
   e->x = x;
   return e;
 }
@@ -537,12 +542,51 @@ static go_expr *conversion(go_compiler *c, TSNode node) {
   return go_convert(c, node, x, t);
 }
 
-static go_expr *explicit_instance(go_compiler *c, TSNode node) {
-  const TSNode name = front_field(node, "type");
-  go_entity *e = go_lookup(c, go_name(c, name));
-  if (e && e->kind == GO_ENTITY_FUNC && !ts_node_is_null(e->type_params))
-    return instantiation(c, node, function_name(c, e, name), node, 1);
-  return type_expr(c, node, go_check_type(c, node));
+// Where types and expressions look alike the grammar may take an expression for
+// a type: in `grid[i][j]` it sees a generic type with its arguments.
+
+static bool is_generic_name(go_compiler *c, TSNode node) {
+  if (!front_is(node, "type_identifier"))
+    return false;
+  const go_entity *e = go_lookup(c, go_name(c, node));
+  return e && e->kind == GO_ENTITY_TYPE && !ts_node_is_null(e->type_params);
+}
+
+/// `base[first, ...]` from child `from` of `list` on.
+static go_expr *bracketed(go_compiler *c, TSNode node, TSNode base, TSNode list,
+                          unsigned from) {
+  if (is_generic_name(c, base))
+    return type_expr(c, node, go_check_type(c, node));
+  go_expr *x = go_check_raw(c, base);
+  if (x->type->kind == GO_INVALID)
+    return x;
+  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
+    return instantiation(c, node, x, list, from);
+  TSNode index = go_child(list, from);
+  if (front_is(index, "type_elem"))
+    index = go_child(index, 0);
+  return index_of(c, node, x, index);
+}
+
+static go_expr *instance_or_index(go_compiler *c, TSNode node) {
+  return bracketed(c, node, front_field(node, "type"), node, 1);
+}
+
+static go_expr *generic_or_index(go_compiler *c, TSNode node) {
+  return bracketed(c, node, front_field(node, "type"),
+                   front_field(node, "type_arguments"), 0);
+}
+
+static go_expr *qualified_or_field(go_compiler *c, TSNode node) {
+  const TSNode operand = front_field(node, "package");
+  const TSNode name_node = front_field(node, "name");
+  go_entity *p = go_lookup(c, go_name(c, operand));
+  if (p && p->kind == GO_ENTITY_PACKAGE)
+    return package_member(c, p, node, name_node);
+  go_expr *x = identifier(c, operand);
+  if (x->type->kind == GO_INVALID)
+    return x;
+  return go_field_or_method(c, x, go_name(c, name_node), node, name_node);
 }
 
 // -- all of them -------------------------------------------------------------
@@ -576,7 +620,10 @@ static const struct {
     {"parenthesized_expression", parenthesized},
     {"type_assertion_expression", assertion},
     {"type_conversion_expression", conversion},
-    {"type_instantiation_expression", explicit_instance},
+    {"type_instantiation_expression", instance_or_index},
+    {"generic_type", generic_or_index},
+    {"qualified_type", qualified_or_field},
+    {"type_identifier", identifier},
     {"nil", identifier},
     {"true", identifier},
     {"false", identifier},

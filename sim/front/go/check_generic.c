@@ -22,13 +22,10 @@ static type_params read_type_params(go_compiler *c, const go_entity *generic) {
   const unsigned groups = go_child_count(generic->type_params);
   for (unsigned i = 0; i < groups; i++) {
     const TSNode group = go_child(generic->type_params, i);
-    const uint32_t all = ts_node_child_count(group);
-    for (uint32_t j = 0; j < all && p.n < MAX_TYPE_PARAMS; j++) {
-      const char *field = ts_node_field_name_for_child(group, j);
-      if (!field || strcmp(field, "name") != 0 ||
-          !ts_node_is_named(ts_node_child(group, j)))
-        continue;
-      p.names[p.n] = go_name(c, ts_node_child(group, j));
+    unsigned n;
+    const TSNode *names = go_fields(c, group, "name", &n);
+    for (unsigned j = 0; j < n && p.n < MAX_TYPE_PARAMS; j++) {
+      p.names[p.n] = go_name(c, names[j]);
       p.constraints[p.n++] = front_field(group, "type");
     }
   }

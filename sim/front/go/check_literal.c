@@ -39,8 +39,8 @@ static go_expr *int_literal(go_compiler *c, TSNode node) {
   char *text = go_text(c, node);
   go_type *type = go_basic(&c->types, GO_UNTYPED_INT);
   uint64_t small;
-  const bool octal = text[0] == '0' && (text[1] == '_' || (text[1] >= '0' &&
-                                                           text[1] <= '9'));
+  const bool octal =
+      text[0] == '0' && (text[1] == '_' || (text[1] >= '0' && text[1] <= '9'));
   // --scale is about the student's program, never the library's
   if (!octal && !c->package->library &&
       front_int_literal(text, strlen(text), c->options, &small))
@@ -93,7 +93,7 @@ static bool read_digits(const char **text, unsigned digits, unsigned base,
   *out = 0;
   for (unsigned i = 0; i < digits; i++, (*text)++) {
     const char ch = **text;
-    const int d = ch >= '0' && ch <= '9'               ? ch - '0'
+    const int d = ch >= '0' && ch <= '9' ? ch - '0'
                   : (ch | 0x20) >= 'a' && (ch | 0x20) <= 'f'
                       ? (ch | 0x20) - 'a' + 10
                       : 99;
@@ -170,8 +170,8 @@ static unsigned long decode_utf8(const char *text) {
   if (s[0] < 0xE0)
     return (unsigned long)(s[0] & 31) << 6 | (s[1] & 63u);
   if (s[0] < 0xF0)
-    return (unsigned long)(s[0] & 15) << 12 |
-           (unsigned long)(s[1] & 63) << 6 | (s[2] & 63u);
+    return (unsigned long)(s[0] & 15) << 12 | (unsigned long)(s[1] & 63) << 6 |
+           (s[2] & 63u);
   return (unsigned long)(s[0] & 7) << 18 | (unsigned long)(s[1] & 63) << 12 |
          (unsigned long)(s[2] & 63) << 6 | (s[3] & 63u);
 }
@@ -241,8 +241,9 @@ static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
   for (unsigned i = 0; i < n; i++) {
     const TSNode child = go_child(body, i);
     if (i > 0 && keyed != front_is(child, "keyed_element")) {
-      go_error(c, child, "mixture of field:value and value elements in struct "
-                         "literal");
+      go_error(c, child,
+               "mixture of field:value and value elements in struct "
+               "literal");
       return;
     }
     keyed = front_is(child, "keyed_element");
@@ -331,8 +332,7 @@ static void map_elements(go_compiler *c, go_expr *e, TSNode body,
       go_error(c, child, "missing key in map literal");
       continue;
     }
-    go_expr *key =
-        element(c, front_field(child, "key"), u->key, "map literal");
+    go_expr *key = element(c, front_field(child, "key"), u->key, "map literal");
     for (unsigned j = 0; j < e->n_args && e->n_args < 200; j++)
       if (same_constant(&e->keys[j]->constant, &key->constant)) {
         go_error(c, child, "duplicate key %s in map literal",
@@ -340,10 +340,8 @@ static void map_elements(go_compiler *c, go_expr *e, TSNode body,
         break;
       }
     e->keys[e->n_args] = key;
-    add_element(e,
-                element(c, front_field(child, "value"), u->elem,
-                        "map literal"),
-                0);
+    add_element(
+        e, element(c, front_field(child, "value"), u->elem, "map literal"), 0);
   }
 }
 
@@ -366,8 +364,7 @@ go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
   } else if (u->kind == GO_MAP) {
     map_elements(c, e, body, u);
   } else {
-    go_error(c, node, "invalid composite literal type %s",
-             go_tstring(c, type));
+    go_error(c, node, "invalid composite literal type %s", go_tstring(c, type));
     return go_bad(c, node);
   }
   return e;
@@ -379,8 +376,7 @@ go_expr *go_check_composite(go_compiler *c, TSNode node) {
   if (go_missing(type_node) || go_missing(body))
     return go_bad(c, node);
   if (!front_is(type_node, "implicit_length_array_type"))
-    return go_check_composite_body(c, node, body,
-                                   go_check_type(c, type_node));
+    return go_check_composite_body(c, node, body, go_check_type(c, type_node));
   go_type *elem = go_check_type(c, front_field(type_node, "element"));
   if (elem->kind == GO_INVALID)
     return go_bad(c, node);

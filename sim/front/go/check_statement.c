@@ -183,6 +183,7 @@ static bool has_effect(const go_expr *x) {
   case GO_EXPR_CALL_VALUE:
   case GO_EXPR_CALL_METHOD:
   case GO_EXPR_RECEIVE:
+  case GO_EXPR_BAD:
     return true;
   case GO_EXPR_CALL_BUILTIN:
     return x->mode == GO_MODE_NONE || x->builtin == GO_BUILTIN_COPY ||
@@ -194,16 +195,14 @@ static bool has_effect(const go_expr *x) {
 
 static go_stmt *check_expression(go_compiler *c, TSNode node) {
   go_stmt *s = go_stmt_new(c, GO_STMT_EXPR, node);
-  go_expr *x = go_check_raw(c, front_is(node, "expression_statement")
-                                   ? go_child(node, 0)
-                                   : node);
+  go_expr *x = go_check_raw(
+      c, front_is(node, "expression_statement") ? go_child(node, 0) : node);
   if (!has_effect(x)) {
     if (x->kind == GO_EXPR_BUILTIN)
       go_error(c, node, "%s (built-in) must be called", go_source(c, x));
     else
       go_error(c, node, "%s is not used",
-               x->type->kind == GO_TUPLE ? go_source(c, x)
-                                         : go_describe(c, x));
+               x->type->kind == GO_TUPLE ? go_source(c, x) : go_describe(c, x));
   }
   s->cond = x;
   return s;

@@ -30,15 +30,15 @@ typedef struct go_compiler {
   go_package *packages; ///< imported ones
   int go_minor;
   // while checking:
-  go_package *package;   ///< whose text is read
+  go_package *package; ///< whose text is read
   go_scope *scope;
-  go_function *function; ///< innermost, or NULL
-  go_var_group *group;   ///< initialiser being checked, or NULL
-  int64_t iota;          ///< -1 outside of constant declarations
+  go_function *function;   ///< innermost, or NULL
+  go_var_group *group;     ///< initialiser being checked, or NULL
+  int64_t iota;            ///< -1 outside of constant declarations
   go_enclosing *enclosing; ///< loops, switches, selects around
   unsigned depth;
   // while generating:
-  go_function **queue;   ///< functions that are to be generated
+  go_function **queue; ///< functions that are to be generated
   unsigned n_queue, cap_queue, done_queue;
   go_type **method_types; ///< types whose method tables are to be filled
   unsigned n_method_types, cap_method_types, done_method_types;
@@ -48,7 +48,7 @@ typedef struct go_compiler {
   unsigned n_to_check, cap_to_check;
   unsigned n_instances;
   unsigned n_literals; ///< function literals outside of functions
-  TSParser *parser; ///< for library packages
+  TSParser *parser;    ///< for library packages
 } go_compiler;
 
 /// Reports an error at `node`, as "file:line:column: text".
@@ -72,6 +72,8 @@ bool go_missing(TSNode node);
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);
 TSNode go_no_node(void);
+/// The named children of `node` in field `name`, in the compiler's arena.
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n);
 
 // -- scopes (scope.c) --------------------------------------------------------
 
@@ -155,8 +157,8 @@ go_type *go_check_constraint(go_compiler *c, TSNode node);
 go_type *go_check_signature(go_compiler *c, TSNode node);
 /// Calls `visit` for each parameter of a parameter_list.
 void go_each_parameter(go_compiler *c, TSNode list,
-                       void (*visit)(go_compiler *c, void *context,
-                                     TSNode name, TSNode type, bool variadic),
+                       void (*visit)(go_compiler *c, void *context, TSNode name,
+                                     TSNode type, bool variadic),
                        void *context);
 /// Type of an expression that may be a type; NULL, unreported, if it is none.
 go_type *go_try_type(go_compiler *c, TSNode node);

@@ -164,8 +164,7 @@ static bool bool_binary(go_operator op, bool a, bool b) {
 
 go_constant_status go_constant_binary(arena *a, go_operator op, bool integer,
                                       const go_constant *x,
-                                      const go_constant *y,
-                                      go_constant *out) {
+                                      const go_constant *y, go_constant *out) {
   if (x->kind == GO_CONST_STRING)
     return string_binary(a, op, x, y, out);
   if (x->kind == GO_CONST_BOOL) {

@@ -44,7 +44,7 @@ void go_format_float(text_buffer *out, double d, bool is_32) {
   }
   snprintf(text, sizeof text, "%.*e", digits - 1, d);
   const int exponent = atoi(strchr(text, 'e') + 1);
-  if (exponent < -4 || exponent >= 21) {
+  if (exponent < -4 || exponent >= 6) {
     text_add_string(out, text);
     return;
   }
@@ -134,6 +134,10 @@ static void bad_verb(printer *p, uint32_t type, value v) {
   text_add_string(p->out, ")");
 }
 
+static bool is_go_syntax(const printer *p) {
+  return p->verb->verb == 'v' && p->verb->syntax;
+}
+
 static void show_string(printer *p, uint32_t type, value v) {
   const go_verb *f = p->verb;
   size_t n;
@@ -150,7 +154,7 @@ static void show_string(printer *p, uint32_t type, value v) {
     break;
   case 'v':
   case 's':
-    if (f->verb == 'v' && f->sharp) {
+    if (is_go_syntax(p)) {
       go_quote(&t, text, n);
       break;
     }
@@ -221,16 +225,13 @@ static void show_integer(printer *p, uint32_t type, value v) {
     return;
   }
   if (f->verb != 'c' && f->verb != 'q' && f->verb != 'U')
-    text_add_string(&t, negative  ? "-"
-                        : f->plus ? "+"
-                        : f->space ? " "
-                                   : "");
+    text_add_string(&t, negative ? "-" : f->plus ? "+" : f->space ? " " : "");
   text_add_string(&t, prefix);
-  const size_t least = f->has_precision           ? (size_t)f->precision
-                       : f->zero && f->has_width && !f->minus &&
-                               (size_t)f->width > t.n
-                           ? (size_t)f->width - t.n
-                           : 0;
+  const size_t least =
+      f->has_precision ? (size_t)f->precision
+      : f->zero && f->has_width && !f->minus && (size_t)f->width > t.n
+          ? (size_t)f->width - t.n
+          : 0;
   for (size_t k = digits.n; k < least; k++)
     text_add_string(&t, "0");
   text_add(&t, text_string(&digits), digits.n);
@@ -252,6 +253,8 @@ static void show_float(printer *p, uint32_t type, value v) {
       text_addf(&number, "%.*g", f->precision, d);
     else
       go_format_float(&number, d, is_32);
+    for (size_t i = 0; f->verb == 'G' && i < number.n; i++)
+      number.data[i] = (char)toupper((unsigned char)number.data[i]);
     break;
   case 'e':
   case 'E':
@@ -295,13 +298,9 @@ static void show_address(printer *p, value v) {
 
 // -- composite values --------------------------------------------------------
 
-static bool is_go_syntax(const printer *p) {
-  return p->verb->verb == 'v' && p->verb->sharp;
-}
-
 static void show_struct(printer *p, const type_desc *d, value v) {
   const object *o = vm_object(p->m, v);
-  const bool names = p->verb->plus || is_go_syntax(p);
+  const bool names = p->verb->names || is_go_syntax(p);
   if (is_go_syntax(p))
     text_add_string(p->out, d->name);
   text_add_string(p->out, "{");
@@ -756,6 +755,11 @@ void go_format_all(struct machine *m, text_buffer *out, const char *format,
     else {
       if (verb.verb == 'w')
         verb.verb = 'v';
+      if (verb.verb == 'v') { // the flags mean something else here
+        verb.names = verb.plus;
+        verb.syntax = verb.sharp;
+        verb.plus = verb.sharp = false;
+      }
       go_format(m, out, args[s.next++], &verb);
     }
   }

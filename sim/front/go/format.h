@@ -8,6 +8,8 @@
 typedef struct go_verb {
   char verb;
   bool minus, plus, sharp, space, zero;
+  bool names;  ///< %+v: with the fields' names
+  bool syntax; ///< %#v: as Go source
   bool has_width, has_precision;
   int width, precision;
 } go_verb;

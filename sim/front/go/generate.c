@@ -350,7 +350,8 @@ static void initialise_package(gen *g, go_package *p) {
 // -- the entry ---------------------------------------------------------------
 
 static go_entity *entry_entity(go_compiler *c) {
-  const char *name = c->options && c->options->entry ? c->options->entry : "main";
+  const char *name =
+      c->options && c->options->entry ? c->options->entry : "main";
   go_entity *e =
       go_lookup_here(c->main->scope, go_intern(c, name, strlen(name)));
   if (!e || e->kind != GO_ENTITY_FUNC || !e->function) {
@@ -359,8 +360,9 @@ static go_entity *entry_entity(go_compiler *c) {
     return NULL;
   }
   if (e->type->n_params > 0 || e->type->n_results > 0) {
-    go_error_at(c, e->at, "function %s cannot be the entry: it has parameters "
-                          "or results",
+    go_error_at(c, e->at,
+                "function %s cannot be the entry: it has parameters "
+                "or results",
                 name);
     return NULL;
   }

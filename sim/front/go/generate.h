@@ -54,7 +54,8 @@ bool go_is_fresh(const go_expr *e);
 /// Evaluates a call of several results into its temps.
 void go_gen_tuple(gen *g, const go_expr *tuple, uint32_t **temps, unsigned n);
 /// The place of a variable, field or element for STORE: how to reach it, then
-/// how to store the value on top. go_gen_place says how many operands it pushes.
+/// how to store the value on top. go_gen_place says how many operands it
+/// pushes.
 unsigned go_gen_place(gen *g, const go_expr *target);
 void go_gen_store(gen *g, const go_expr *target, span at);
 /// Stores the value on top in a variable that needs no operands.

@@ -41,8 +41,7 @@ void go_gen_store_var(gen *g, const go_entity *v, span at) {
   } else if (v->global) {
     emit(g->f, OP_STORE_GLOBAL, v->slot, at);
   } else {
-    emit(g->f, go_in_cell(v) ? OP_STORE_CELL : OP_STORE, go_gen_slot(g, v),
-         at);
+    emit(g->f, go_in_cell(v) ? OP_STORE_CELL : OP_STORE, go_gen_slot(g, v), at);
   }
 }
 

@@ -14,12 +14,58 @@ unsigned go_result_count(const go_expr *e) {
   return e->mode == GO_MODE_NONE ? 0 : 1;
 }
 
+/// Whether values of `t` may have an Error or String method, themselves or in
+/// what fmt shows of them.
+static bool may_have_text(go_compiler *c, go_type *t, unsigned depth) {
+  static const char *const methods[] = {"Error", "String"};
+  const go_type *u = go_underlying(t);
+  if (u->kind == GO_INTERFACE || depth > 8)
+    return true;
+  for (int i = 0; i < 2; i++)
+    if (t->kind == GO_NAMED || t->kind == GO_POINTER || u->kind == GO_STRUCT)
+      if (go_select(c, t, go_intern(c, methods[i], strlen(methods[i])), NULL)
+              .kind != GO_NO_SELECTION)
+        return true;
+  if (u->kind == GO_STRUCT)
+    for (unsigned i = 0; i < u->n_fields; i++)
+      if (may_have_text(c, u->fields[i].type, depth + 1))
+        return true;
+  if (u->kind == GO_MAP && may_have_text(c, u->key, depth + 1))
+    return true;
+  const bool holds = u->kind == GO_ARRAY || u->kind == GO_SLICE ||
+                     u->kind == GO_MAP || (u->kind == GO_POINTER && !depth);
+  return holds && may_have_text(c, u->elem, depth + 1);
+}
+
+/// A value for fmt: with the texts of its methods where it may have any.
+static void printed(gen *g, const go_expr *x, const char *helper) {
+  const bool whole = go_kind_of(x->type) == GO_SLICE;
+  go_gen_owned(g, x);
+  if (!whole && x->kind == GO_EXPR_TO_INTERFACE &&
+      !may_have_text(g->c, x->x->type, 0))
+    return;
+  if (!whole && x->kind == GO_EXPR_NIL)
+    return;
+  const go_entity *e = go_library_entity(g->c, "fmt", helper);
+  emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->function), 1, x->at);
+}
+
+/// The library's functions that show values of any type.
+static bool prints(const go_expr *e) {
+  return e->entity && e->entity->intrinsic &&
+         strcmp(e->entity->package->path, "fmt") == 0 && e->entity->type &&
+         e->entity->type->variadic;
+}
+
 /// The arguments, owned; an intrinsic learns by a marker that the last one was
 /// `s...`.
 static unsigned arguments(gen *g, const go_expr *e) {
   for (unsigned i = 0; i < e->n_args; i++) {
     const bool receiver = i == 0 && e->entity && e->entity->receiver;
-    if (receiver && e->entity->intrinsic)
+    const go_type *type = e->entity ? e->entity->type : NULL;
+    if (prints(e) && i + 1 >= type->n_params)
+      printed(g, e->args[i], e->spread ? "prepareAll" : "prepare");
+    else if (receiver && e->entity->intrinsic)
       go_gen(g, e->args[i]); // the library changes no receiver's copy
     else
       go_gen_owned(g, e->args[i]);
@@ -47,8 +93,8 @@ void go_gen_operation(gen *g, const go_expr *e, unsigned n) {
     if (e->entity->intrinsic)
       go_gen_intrinsic(g, e->entity->intrinsic, n, e->at);
     else
-      emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->entity->function),
-            n, e->at);
+      emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->entity->function), n,
+            e->at);
     break;
   case GO_EXPR_CALL_VALUE:
     emit2(g->f, OP_CALL, n - 1, go_result_count(e), e->at);
@@ -165,8 +211,8 @@ void go_gen_method_value(gen *g, const go_expr *e) {
   // a function of the method's parameters that has captured the receiver
   const go_type *t = e->type;
   const uint32_t index = emit_declare_function(g->c->e, e->name, e->at);
-  gen w = go_gen_begin(g->c, index, t->n_params, 1, t->n_results,
-                       FUNCTION_THUNK);
+  gen w =
+      go_gen_begin(g->c, index, t->n_params, 1, t->n_results, FUNCTION_THUNK);
   for (unsigned i = 0; i <= t->n_params; i++)
     go_gen_local(&w, NULL, NULL);
   emit(w.f, OP_LOAD, t->n_params, e->at);

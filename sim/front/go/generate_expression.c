@@ -181,8 +181,8 @@ static void field(gen *g, const go_expr *e) {
 static void element(gen *g, const go_expr *e) {
   go_gen(g, e->x);
   go_gen(g, e->y);
-  emit(g->f, OP_LOAD_INDEX,
-       go_is_aggregate(e->type) ? INDEX_PART : INDEX_TYPED, e->at);
+  emit(g->f, OP_LOAD_INDEX, go_is_aggregate(e->type) ? INDEX_PART : INDEX_TYPED,
+       e->at);
 }
 
 static void map_element(gen *g, const go_expr *e) {
@@ -267,14 +267,14 @@ static void dereference(gen *g, const go_expr *e) {
 
 void go_gen_operator(gen *g, go_operator op, const go_type *type, span at) {
   static const opcode codes[] = {
-      [GO_OP_ADD] = OP_ADD,     [GO_OP_SUB] = OP_SUB,
-      [GO_OP_MUL] = OP_MUL,     [GO_OP_DIV] = OP_DIV,
-      [GO_OP_MOD] = OP_MOD,     [GO_OP_AND] = OP_BIT_AND,
-      [GO_OP_OR] = OP_BIT_OR,   [GO_OP_XOR] = OP_BIT_XOR,
-      [GO_OP_SHL] = OP_SHL,     [GO_OP_AND_NOT] = OP_BIT_CLEAR,
-      [GO_OP_SHR] = OP_SHR,     [GO_OP_EQ] = OP_EQ,
-      [GO_OP_NE] = OP_NE,       [GO_OP_LT] = OP_LT,
-      [GO_OP_LE] = OP_LE,       [GO_OP_GT] = OP_GT,
+      [GO_OP_ADD] = OP_ADD,   [GO_OP_SUB] = OP_SUB,
+      [GO_OP_MUL] = OP_MUL,   [GO_OP_DIV] = OP_DIV,
+      [GO_OP_MOD] = OP_MOD,   [GO_OP_AND] = OP_BIT_AND,
+      [GO_OP_OR] = OP_BIT_OR, [GO_OP_XOR] = OP_BIT_XOR,
+      [GO_OP_SHL] = OP_SHL,   [GO_OP_AND_NOT] = OP_BIT_CLEAR,
+      [GO_OP_SHR] = OP_SHR,   [GO_OP_EQ] = OP_EQ,
+      [GO_OP_NE] = OP_NE,     [GO_OP_LT] = OP_LT,
+      [GO_OP_LE] = OP_LE,     [GO_OP_GT] = OP_GT,
       [GO_OP_GE] = OP_GE};
   emit(g->f, codes[op], go_num_kind(type), at);
 }
@@ -379,8 +379,8 @@ static void convert(gen *g, const go_expr *e) {
   } else if (go_is_string(to) && go_is_integer(from)) {
     go_gen_intrinsic(g, "string.from_rune", 1, e->at);
   } else if (go_is_string(to) && go_kind_of(from) == GO_SLICE) {
-    const bool bytes = go_kind_of(go_underlying((go_type *)from)->elem) ==
-                       GO_UINT8;
+    const bool bytes =
+        go_kind_of(go_underlying((go_type *)from)->elem) == GO_UINT8;
     go_gen_intrinsic(g, bytes ? "string.from_bytes" : "string.from_runes", 1,
                      e->at);
   } else if (go_is_string(from) && go_kind_of(to) == GO_SLICE) {
@@ -405,7 +405,9 @@ static void assertion(gen *g, const go_expr *e) {
   emit(g->f, OP_TYPE_ASSERT, index, e->at);
   emit_jump(g->f, OP_JUMP_IF_TRUE, fits, 0, e->at);
   emit(g->f, OP_POP, 1, e->at);
-  emit(g->f, OP_TYPE_FAIL, index, e->at);
+  go_gen_type_constant(g, e->x->type, e->at);
+  go_gen_type_constant(g, type, e->at);
+  go_gen_intrinsic(g, "type.fail", 3, e->at); // does not come back
   emit_place(g->f, fits);
   emit(g->f, OP_SWAP, 0, e->at);
   emit(g->f, OP_POP, 1, e->at);

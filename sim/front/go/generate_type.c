@@ -38,27 +38,25 @@ static uint8_t image_kind(const go_type *t) {
 
 static void interface_methods(go_compiler *c, type_desc *d, const go_type *u) {
   d->n_methods = u->n_methods;
-  d->methods = arena_alloc(emitter_arena(c->e),
-                           (u->n_methods + 1) * sizeof *d->methods);
+  d->methods =
+      arena_alloc(emitter_arena(c->e), (u->n_methods + 1) * sizeof *d->methods);
   for (unsigned i = 0; i < u->n_methods; i++)
-    d->methods[i] =
-        (type_method){.name = emit_name(c->e, u->methods[i].name),
-                      .function = NO_INDEX};
+    d->methods[i] = (type_method){.name = emit_name(c->e, u->methods[i].name),
+                                  .function = NO_INDEX};
 }
 
 uint32_t go_type_index(go_compiler *c, go_type *t) {
   if (t->desc != NO_INDEX)
     return t->desc;
   const go_type *u = go_underlying(t);
-  type_desc d = {
-      .name = go_type_string(emitter_arena(c->e), t, NULL),
-      .kind = image_kind(t),
-      .num = (uint8_t)(go_is_numeric(t) ? go_num_kind(t) : NUM_ANY),
-      .object_kind = (uint8_t)u->object_kind,
-      .named = t->kind == GO_NAMED,
-      .elem = NO_INDEX,
-      .key = NO_INDEX,
-      .length = (uint32_t)u->length};
+  type_desc d = {.name = go_type_string(emitter_arena(c->e), t, NULL),
+                 .kind = image_kind(t),
+                 .num = (uint8_t)(go_is_numeric(t) ? go_num_kind(t) : NUM_ANY),
+                 .object_kind = (uint8_t)u->object_kind,
+                 .named = t->kind == GO_NAMED,
+                 .elem = NO_INDEX,
+                 .key = NO_INDEX,
+                 .length = (uint32_t)u->length};
   t->desc = emit_type(c->e, &(type_desc){.name = d.name, .kind = TYPE_OTHER});
   if (u->elem)
     d.elem = go_type_index(c, u->elem);
@@ -66,8 +64,8 @@ uint32_t go_type_index(go_compiler *c, go_type *t) {
     d.key = go_type_index(c, u->key);
   if (u->kind == GO_STRUCT) {
     d.n_fields = u->n_fields;
-    d.fields = arena_alloc(emitter_arena(c->e),
-                           (u->n_fields + 1) * sizeof *d.fields);
+    d.fields =
+        arena_alloc(emitter_arena(c->e), (u->n_fields + 1) * sizeof *d.fields);
     for (unsigned i = 0; i < u->n_fields; i++)
       d.fields[i] = (type_field){.name = u->fields[i].name,
                                  .type = go_type_index(c, u->fields[i].type),
@@ -154,8 +152,8 @@ static uint32_t wrap_method(go_compiler *c, go_type *t, const char *name,
   receiver->temp = &slots[0];
   go_expr *m =
       go_field_or_method(c, receiver, name, go_no_node(), go_no_node());
-  go_expr *call = go_expr_new(
-      c, m->entity ? GO_EXPR_CALL : GO_EXPR_CALL_METHOD, go_no_node(), NULL);
+  go_expr *call = go_expr_new(c, m->entity ? GO_EXPR_CALL : GO_EXPR_CALL_METHOD,
+                              go_no_node(), NULL);
   call->type = go_tuple_of(&c->types, sig->results, sig->n_results);
   call->at = at;
   call->entity = m->entity;
@@ -197,9 +195,8 @@ static void fill_table(go_compiler *c, go_type *t) {
       continue; // not in the method set of a value
     methods[n++] = (type_method){
         .name = emit_name(c->e, l.names[i]),
-        .function = fits_directly(t, &s)
-                        ? go_entity_function(c, s.method)
-                        : wrap_method(c, t, l.names[i], &s),
+        .function = fits_directly(t, &s) ? go_entity_function(c, s.method)
+                                         : wrap_method(c, t, l.names[i], &s),
         .by_pointer = s.kind == GO_METHOD && s.method->by_pointer};
   }
   free(l.names);

@@ -84,6 +84,22 @@ TSNode go_child(TSNode node, unsigned wanted) {
   return go_no_node();
 }
 
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n) {
+  TSNode *found =
+      arena_alloc(&c->arena, (ts_node_child_count(node) + 1) * sizeof *found);
+  *n = 0;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  bool more = ts_tree_cursor_goto_first_child(&cursor);
+  for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const char *field = ts_tree_cursor_current_field_name(&cursor);
+    const TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (field && strcmp(field, name) == 0 && ts_node_is_named(child))
+      found[(*n)++] = child;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return found;
+}
+
 char *go_text(go_compiler *c, TSNode node) {
   if (ts_node_is_null(node))
     return arena_strdup(&c->arena, "");
@@ -166,8 +182,8 @@ static void sort_errors(diag *d) {
 }
 
 static void compiler_init(go_compiler *c, const char *path, const char *text,
-                          size_t text_bytes,
-                          const sim_compile_options *options, diag *d) {
+                          size_t text_bytes, const sim_compile_options *options,
+                          diag *d) {
   memset(c, 0, sizeof *c);
   arena_init(&c->arena);
   c->diag = d;

@@ -7,41 +7,30 @@
 
 /// A plain function: reads its arguments, gives results.
 #define PLAIN(id, args, results, function)                                     \
-  {.name = (id),                                                               \
-   .min_args = (args),                                                         \
-   .max_args = (args),                                                         \
-   .n_results = (results),                                                     \
-   .visible = VISIBLE_NEVER,                                                   \
-   .run = (function)}
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .run = (function)        \
+  }
 /// Text from any number of arguments from `args` on; may be a token.
 #define TEXT(id, args, function)                                               \
-  {.name = (id),                                                               \
-   .min_args = (args),                                                         \
-   .max_args = -1,                                                             \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_NEVER,                                                   \
-   .token = true,                                                              \
-   .run = (function)}
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
+    .visible = VISIBLE_NEVER, .token = true, .run = (function)                 \
+  }
 #define PRINT(id, args, results, function)                                     \
-  {.name = (id),                                                               \
-   .min_args = (args),                                                         \
-   .max_args = -1,                                                             \
-   .n_results = (results),                                                     \
-   .visible = VISIBLE_ALWAYS,                                                  \
-   .action = ACTION_PRINT,                                                     \
-   .run = (function)}
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
+    .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .run = (function)       \
+  }
 /// An operation on the kernel object or variable that is its first argument;
 /// `ready` is its poll function, NULL if it never blocks.
 #define SYNC(id, args, results, what, function, ready)                         \
-  {.name = (id),                                                               \
-   .min_args = (args),                                                         \
-   .max_args = (args),                                                         \
-   .n_results = (results),                                                     \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = (what),                                                           \
-   .run = (function),                                                          \
-   .poll = (ready)}
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .access = ACCESS_ATOMIC, .action = (what), .run = (function),              \
+    .poll = (ready)                                                            \
+  }
 #define ATOMIC(id, args, results, function)                                    \
   SYNC("atomic." id, args, results, ACTION_UPDATE, function, NULL)
 #define MATH(id, args, function) PLAIN("math." id, args, 1, function)
@@ -49,26 +38,27 @@
 static const intrinsic go_intrinsics[] = {
     // channels
     PLAIN("chan.make", 1, 1, go_run_make_channel),
-    SYNC("chan.send", 2, 0, ACTION_SEND, channel_run_send,
-         channel_poll_send),
+    SYNC("chan.send", 2, 0, ACTION_SEND, channel_run_send, channel_poll_send),
     SYNC("chan.receive", 1, 2, ACTION_RECEIVE, channel_run_receive,
          channel_poll_receive),
     SYNC("chan.close", 1, 0, ACTION_CLOSE, channel_run_close,
          channel_poll_close),
 
     // sync
-    SYNC("sync.Mutex.Lock", 1, 0, ACTION_LOCK, go_run_lock,
-         go_poll_lock),
+    SYNC("sync.Mutex.Lock", 1, 0, ACTION_LOCK, go_run_lock, go_poll_lock),
     SYNC("sync.Mutex.TryLock", 1, 1, ACTION_TRY_LOCK, go_run_try_lock, NULL),
     SYNC("sync.Mutex.Unlock", 1, 0, ACTION_UNLOCK, go_run_unlock, NULL),
     SYNC("sync.RWMutex.Lock", 1, 0, ACTION_LOCK, go_run_write_lock,
          go_poll_write_lock),
-    SYNC("sync.RWMutex.TryLock", 1, 1, ACTION_TRY_LOCK, go_run_try_write_lock, NULL),
+    SYNC("sync.RWMutex.TryLock", 1, 1, ACTION_TRY_LOCK, go_run_try_write_lock,
+         NULL),
     SYNC("sync.RWMutex.Unlock", 1, 0, ACTION_UNLOCK, go_run_write_unlock, NULL),
     SYNC("sync.RWMutex.RLock", 1, 0, ACTION_READ_LOCK, go_run_read_lock,
          go_poll_read_lock),
-    SYNC("sync.RWMutex.TryRLock", 1, 1, ACTION_TRY_LOCK, go_run_try_read_lock, NULL),
-    SYNC("sync.RWMutex.RUnlock", 1, 0, ACTION_READ_UNLOCK, go_run_read_unlock, NULL),
+    SYNC("sync.RWMutex.TryRLock", 1, 1, ACTION_TRY_LOCK, go_run_try_read_lock,
+         NULL),
+    SYNC("sync.RWMutex.RUnlock", 1, 0, ACTION_READ_UNLOCK, go_run_read_unlock,
+         NULL),
     SYNC("sync.WaitGroup.Add", 2, 0, ACTION_WAIT_GROUP_ADD,
          go_run_wait_group_add, NULL),
     SYNC("sync.WaitGroup.Done", 1, 0, ACTION_WAIT_GROUP_ADD,
@@ -182,6 +172,7 @@ static const intrinsic go_intrinsics[] = {
      .access = ACCESS_WRITE,
      .action = ACTION_WRITE,
      .run = go_run_map_clear},
+    PLAIN("type.fail", 3, 2, go_run_type_fail),
     PLAIN("string.rune_at", 2, 2, go_run_rune_at),
     PLAIN("string.from_rune", 1, 1, go_run_from_rune),
     PLAIN("string.from_bytes", 1, 1, go_run_from_bytes),

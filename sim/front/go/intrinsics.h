@@ -50,6 +50,7 @@ RUN(go_run_cap);
 RUN(go_run_make_map);
 RUN(go_run_map_keys);
 RUN(go_run_map_clear);
+RUN(go_run_type_fail);
 RUN(go_run_rune_at);
 RUN(go_run_from_rune);
 RUN(go_run_from_bytes);

@@ -88,15 +88,15 @@ static bool grow(struct machine *m, uint32_t type, value v, uint32_t more,
                  value *out, uint32_t *old_length) {
   uint32_t offset, length;
   object *from = go_slice_elements(m, v, &offset, &length);
-  const uint32_t capacity =
-      from ? part(vm_object(m, v), SLICE_CAPACITY) : 0;
+  const uint32_t capacity = from ? part(vm_object(m, v), SLICE_CAPACITY) : 0;
   *old_length = length;
   if (from && length + more <= capacity) {
     *out = header(m, vm_object(m, v)->slots[SLICE_ARRAY], offset, length + more,
                   capacity);
     return true;
   }
-  uint32_t wanted = capacity < 256 ? capacity * 2 : capacity + capacity / 4 + 192;
+  uint32_t wanted =
+      capacity < 256 ? capacity * 2 : capacity + capacity / 4 + 192;
   if (wanted < length + more)
     wanted = length + more;
   if (!has_room(m, wanted)) {
@@ -245,11 +245,47 @@ RUN(go_run_map_clear) {
   return INTRINSIC_DONE;
 }
 
+// -- type assertions ---------------------------------------------------------
+
+static const char *missing_method(const struct machine *m,
+                                  const type_desc *have,
+                                  const type_desc *want) {
+  for (uint32_t i = 0; i < want->n_methods; i++) {
+    bool found = false;
+    for (uint32_t k = 0; k < have->n_methods; k++)
+      found |= have->methods[k].name == want->methods[i].name;
+    if (!found)
+      return m->p->names[want->methods[i].name];
+  }
+  return "";
+}
+
+/// args: the interface value, its static type, the type it is not.
+RUN(go_run_type_fail) {
+  (void)t, (void)n, (void)choice, (void)results;
+  const type_desc *from = &m->p->types[value_code_index(args[1])];
+  const type_desc *to = &m->p->types[value_code_index(args[2])];
+  const bool to_interface = to->kind == TYPE_INTERFACE;
+  if (args[0] == VALUE_NIL)
+    return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                    "interface conversion: %s is nil, not %s",
+                    to_interface ? "interface" : from->name, to->name);
+  const type_desc *have =
+      &m->p->types[value_code_index(vm_object(m, args[0])->slots[0])];
+  if (to_interface)
+    return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                    "interface conversion: %s is not %s: missing method %s",
+                    have->name, to->name, missing_method(m, have, to));
+  return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
+                  "interface conversion: %s is %s, not %s", from->name,
+                  have->name, to->name);
+}
+
 // -- strings -----------------------------------------------------------------
 
 int32_t go_decode_rune(const char *bytes, size_t n, size_t *width) {
   const unsigned char *s = (const unsigned char *)bytes;
-  const unsigned length = s[0] < 0x80                  ? 1
+  const unsigned length = s[0] < 0x80                   ? 1
                           : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
                           : (s[0] & 0xF0) == 0xE0       ? 3
                           : s[0] >= 0xF0 && s[0] < 0xF5 ? 4

@@ -20,8 +20,8 @@ static value take_text(struct machine *m, text_buffer *out) {
 /// behind it, as a slice. `from` and the count are changed to the values.
 static const value *spread(const struct machine *m, const value *args,
                            unsigned *n) {
-  if (*n == 0 || args[*n - 1] !=
-                     ((value)TAG_SPECIAL | (value)SPECIAL_ELLIPSIS << 3))
+  if (*n == 0 ||
+      args[*n - 1] != ((value)TAG_SPECIAL | (value)SPECIAL_ELLIPSIS << 3))
     return args;
   uint32_t offset, length;
   const object *array = go_slice_elements(m, args[*n - 2], &offset, &length);
@@ -335,8 +335,7 @@ RUN(go_run_format_int) {
   char digits[72];
   size_t at = sizeof digits;
   do {
-    digits[--at] =
-        "0123456789abcdefghijklmnopqrstuvwxyz"[u % (uint64_t)base];
+    digits[--at] = "0123456789abcdefghijklmnopqrstuvwxyz"[u % (uint64_t)base];
     u /= (uint64_t)base;
   } while (u);
   if (i < 0)
@@ -379,8 +378,8 @@ RUN(go_run_parse_float) {
   const char *text = vm_text(m, args[0], &length);
   char *end;
   const double d = strtod(text, &end);
-  const bool good = length > 0 && end == text + length &&
-                    !isspace((unsigned char)*text);
+  const bool good =
+      length > 0 && end == text + length && !isspace((unsigned char)*text);
   results[0] = vm_float(m, good ? d : 0);
   results[1] = value_from_bool(good);
   return INTRINSIC_DONE;

@@ -55,7 +55,8 @@ static void fault_message(struct machine *m, text_buffer *out, fault_code code,
     break;
   case FAULT_NIL:
     text_add_string(
-        out, "runtime error: invalid memory address or nil pointer dereference");
+        out,
+        "runtime error: invalid memory address or nil pointer dereference");
     break;
   case FAULT_NIL_MAP:
     text_add_string(out, "assignment to entry in nil map");
@@ -87,7 +88,7 @@ static value new_panic(struct machine *m, value content) {
 }
 
 value go_make_fault(struct machine *m, fault_code code, value a, value b,
-                        const char *text) {
+                    const char *text) {
   if (code == FAULT_STACK) { // no panic: nothing can recover from it
     vm_fatal(m, false, "stack overflow");
     return VALUE_NIL;
@@ -96,7 +97,8 @@ value go_make_fault(struct machine *m, fault_code code, value a, value b,
   fault_message(m, &message, code, a, b, text);
   value content;
   object *o = vm_new(m, OBJECT_IFACE, 2, &content);
-  o->slots[0] = value_from_code(CODE_TYPE, type_by_name(m, "runtime.errorString"));
+  o->slots[0] =
+      value_from_code(CODE_TYPE, type_by_name(m, "runtime.errorString"));
   o->slots[1] = vm_string_n(m, text_string(&message), message.n);
   text_deinit(&message);
   return new_panic(m, content);
@@ -133,8 +135,8 @@ static void show_panic_value(struct machine *m, value content,
   if (error_text(m, content, out))
     return;
   const type_desc *d = &m->p->types[type];
-  const bool basic = d->kind == TYPE_STRING || d->kind == TYPE_NUMBER ||
-                     d->kind == TYPE_BOOL;
+  const bool basic =
+      d->kind == TYPE_STRING || d->kind == TYPE_NUMBER || d->kind == TYPE_BOOL;
   if (basic && d->named) {
     text_addf(out, d->kind == TYPE_STRING ? "%s(\"" : "%s(", d->name);
     go_format(m, out, content, &plain);
@@ -153,7 +155,7 @@ static value panic_content(struct machine *m, value exception) {
 }
 
 void go_describe_exception(struct machine *m, value exception,
-                               text_buffer *out) {
+                           text_buffer *out) {
   text_add_string(out, "panic: ");
   show_panic_value(m, panic_content(m, exception), out);
 }
@@ -167,7 +169,7 @@ static unsigned goroutine_number(const struct machine *m,
 }
 
 void go_print_uncaught(struct machine *m, struct thread *t, value exception,
-                           text_buffer *out) {
+                       text_buffer *out) {
   go_describe_exception(m, exception, out);
   text_addf(out, "\n\ngoroutine %u [running]:\n", goroutine_number(m, t));
   text_addf(out, "%s\n\t%s:%u\n", t->name ? t->name : "main", m->p->path,

@@ -48,7 +48,7 @@ static void show_map(struct machine *m, const object *o, text_buffer *out,
 
 static void show_object(struct machine *m, value v, text_buffer *out,
                         unsigned depth) {
-  static const go_verb syntax = {.verb = 'v', .sharp = true};
+  static const go_verb syntax = {.verb = 'v', .syntax = true};
   const object *o = vm_object(m, v);
   uint32_t offset, length;
   const object *array;
@@ -86,9 +86,10 @@ static void show_object(struct machine *m, value v, text_buffer *out,
     text_add_string(out, mutex_is_held(o) ? "locked" : "unlocked");
     break;
   case OBJECT_RWMUTEX:
-    text_addf(out, "%s", o->slots[0] != VALUE_NIL ? "locked"
-                         : o->n > 2               ? "read-locked"
-                                                  : "unlocked");
+    text_addf(out, "%s",
+              o->slots[0] != VALUE_NIL ? "locked"
+              : o->n > 2               ? "read-locked"
+                                       : "unlocked");
     break;
   case OBJECT_WAIT_GROUP:
     text_addf(out, "count %lld", (long long)vm_to_int(m, o->slots[0]));

@@ -30,6 +30,7 @@ static void assign_sequence(gen *g, TSNode target) {
       }
       star = i;
     }
+  emit_consumed(g, at);
   if (star < parts.n) {
     emit_int(g->f, star, at);
     emit_int(g->f, parts.n - star - 1, at);

@@ -137,8 +137,12 @@ RUN(py_put) {
   return raised_or_done(m);
 }
 
-RUN(py_extend) { // iterable, list
+RUN(py_extend) { // iterable, list: an unpacked argument or element
   UNUSED;
+  if (!value_is_ref(args[0]) && !value_is_string(args[0]) &&
+      !value_is_token(args[0]))
+    return py_raise(m, PY_TYPE, "Value after * must be an iterable, not %s",
+                    dyn_type_name(m, args[0]));
   return for_each(m, args[0], push_element, &args[1]) ? INTRINSIC_DONE
                                                       : INTRINSIC_RAISED;
 }
@@ -259,7 +263,7 @@ static void print_text(struct machine *m, struct thread *t, int stream,
 
 RUN(py_print) {
   UNUSED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   for (unsigned i = 0; i < n; i++) {
     if (i > 0)
       text_add_string(&p.out, " ");
@@ -301,7 +305,7 @@ RUN(py_print_list) { // objects, sep, end, file, flush
     return py_raise(m, PY_TYPE, "print() to this file is not supported");
   }
   const object *list = vm_object(m, args[0]);
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   for (uint32_t i = 0; i < list->n; i++) {
     if (i > 0)
       text_add(&p.out, between, n_between);
@@ -315,7 +319,7 @@ RUN(py_print_list) { // objects, sep, end, file, flush
 
 static intrinsic_status write_to(struct machine *m, struct thread *t,
                                  int stream, value v, value *result) {
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   print_str(m, &p, v);
   *result = value_from_int((int64_t)utf8_length(text_string(&p.out), p.out.n));
   print_text(m, t, stream, &p);
@@ -334,7 +338,7 @@ RUN(py_write_error) {
 
 RUN(py_join) { // pieces of an f-string
   UNUSED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   for (unsigned i = 0; i < n; i++) {
     print_str(m, &p, args[i]);
     if (value_is_token(args[i]))
@@ -345,7 +349,7 @@ RUN(py_join) { // pieces of an f-string
 
 RUN(py_str) {
   UNUSED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   if (n > 0 && value_is_string(args[0])) {
     results[0] = args[0];
     return INTRINSIC_DONE;
@@ -355,16 +359,76 @@ RUN(py_str) {
   return printer_finish(m, &p, &results[0]);
 }
 
+/// value, what is known, whether repr: the text, or a method to be run for it.
+/// The list of what is known holds object, method and text in turn.
+RUN(py_text_of) {
+  UNUSED;
+  if (value_is_string(args[0]) && args[2] == VALUE_FALSE) {
+    results[0] = args[0];
+    return INTRINSIC_DONE;
+  }
+  printer p = PRINTER;
+  p.known = args[1];
+  if (args[2] == VALUE_TRUE)
+    print_repr(m, &p, args[0]);
+  else
+    print_str(m, &p, args[0]);
+  const intrinsic_status s = printer_finish(m, &p, &results[0]);
+  if (p.pending != VALUE_UNSET)
+    results[0] = p.pending;
+  return s;
+}
+
+RUN(py_is_method) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_METHOD));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_remember) { // bound method, what it returned, what is known
+  UNUSED;
+  const object *method = vm_object(m, args[0]);
+  const bool is_text =
+      value_is_string(args[1]) ||
+      (value_is_token(args[1]) && value_token_kind(args[1]) == TOKEN_STRING);
+  if (!is_text)
+    return py_raise(m, PY_TYPE, "__str__ returned non-string (type %s)",
+                    dyn_type_name(m, args[1]));
+  object *known = vm_object(m, args[2]);
+  object_push(m, known, method->slots[0]);
+  object_push(m, known, method->slots[1]);
+  object_push(m, known, args[1]);
+  return INTRINSIC_DONE;
+}
+
+static bool is_lazy(struct machine *m, value v) {
+  if (vm_is(m, v, OBJECT_INSTANCE))
+    return true;
+  if (!vm_is(m, v, OBJECT_ITERATOR))
+    return false;
+  const object *o = vm_object(m, v);
+  const iterator_kind kind = dyn_iterator_kind(o);
+  return kind == ITER_OBJECT || kind == ITER_MAP || kind == ITER_FILTER ||
+         ((kind == ITER_ENUMERATE || kind == ITER_ZIP) &&
+          is_lazy(m, o->slots[ITER_OVER]));
+}
+
+RUN(py_is_lazy) { // whether iterating runs the program's own code
+  UNUSED;
+  results[0] = value_from_bool(is_lazy(m, args[0]));
+  return INTRINSIC_DONE;
+}
+
 RUN(py_repr) {
   UNUSED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   print_repr(m, &p, args[0]);
   return printer_finish(m, &p, &results[0]);
 }
 
 RUN(py_format) {
   UNUSED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   size_t size = 0;
   const char *spec = "";
   if (n > 1 && !want_string(m, args[1], &spec, &size))
@@ -492,7 +556,7 @@ RUN(py_int) {
     if (!parse_int(text, size, base, &i, &too_large)) {
       if (too_large)
         return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-      printer p = {.token = VALUE_UNSET};
+      printer p = PRINTER;
       print_repr(m, &p, args[0]);
       py_raise(m, PY_VALUE, "invalid literal for int() with base %lld: %s",
                (long long)base, text_string(&p.out));
@@ -531,7 +595,7 @@ RUN(py_float) {
     while (*end == ' ' || *end == '\n' || *end == '\t')
       end++;
     if (end == text || *end || strpbrk(text, "xX")) {
-      printer p = {.token = VALUE_UNSET};
+      printer p = PRINTER;
       print_repr(m, &p, args[0]);
       py_raise(m, PY_VALUE, "could not convert string to float: %s",
                text_string(&p.out));
@@ -694,7 +758,15 @@ static intrinsic_status lazy(struct machine *m, const value *args,
 
 RUN(py_map) {
   UNUSED;
-  return lazy(m, args, ITER_MAP, &results[0]);
+  if (n == 2)
+    return lazy(m, args, ITER_MAP, &results[0]);
+  value zipped[2] = {args[0]}, ref;
+  if (py_zip(m, t, args + 1, n - 1, choice, &zipped[1]) != INTRINSIC_DONE ||
+      lazy(m, zipped, ITER_MAP, &ref) != INTRINSIC_DONE)
+    return INTRINSIC_RAISED;
+  vm_object(m, ref)->slots[ITER_MORE] = VALUE_TRUE; // elements are arguments
+  results[0] = ref;
+  return INTRINSIC_DONE;
 }
 
 RUN(py_filter) {
@@ -772,7 +844,7 @@ RUN(py_class) { // name, bases, name, value, ...
       continue;
     if (!is_thread && !vm_is(m, base, OBJECT_CLASS) &&
         !is_exception_class(m, base)) {
-      printer p = {.token = VALUE_UNSET};
+      printer p = PRINTER;
       print_repr(m, &p, base);
       py_raise(m, PY_TYPE, "a class derived from %s is not supported",
                text_string(&p.out));

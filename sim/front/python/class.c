@@ -36,6 +36,12 @@ void make_class(gen *g, TSNode node) {
   uint32_t kept = temporary(g), kept_name = temporary(g);
   emit(g->f, OP_STORE, kept, at);
   emit(g->f, OP_STORE, kept_name, at);
+  const char *outer_class = g->class_name;
+  g->class_name = name;
+  if (outer->kind == SCOPE_CLASS)
+    g->class_name = arena_printf(&c->arena, "%s.%s", outer_class, name);
+  else if (g->name)
+    g->class_name = arena_printf(&c->arena, "%s.<locals>.%s", g->name, name);
   g->scope = own;
   for (symbol *y = own->symbols; y; y = y->next)
     y->where = STORE_UNPLACED;
@@ -52,6 +58,7 @@ void make_class(gen *g, TSNode node) {
     n += 2;
   }
   g->scope = outer;
+  g->class_name = outer_class;
   emit_intrinsic(g->f, "%class", n, at);
   // super() in the methods finds the class in a hidden variable.
   const char *hidden = scope_class_variable(c, node);

@@ -99,6 +99,17 @@ RUN(py_new_exception) { // class, arguments ...
   return INTRINSIC_DONE;
 }
 
+RUN(py_exception_init) { // super().__init__(...) of an own exception
+  UNUSED;
+  value tuple;
+  object *o = vm_new(m, OBJECT_TUPLE, n - 1, &tuple);
+  for (unsigned i = 1; i < n; i++)
+    o->slots[i - 1] = args[i];
+  object_set(m, vm_object(m, args[0]), EXC_ARGS, tuple);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 RUN(py_is_class) {
   UNUSED;
   results[0] = value_from_bool(is_builtin_exception(args[0]) ||

@@ -195,8 +195,46 @@ static void note_token(printer *p, value v) {
   text_add_string(&p->out, "?");
 }
 
+/// Adds what the object's own method `name` says; false if it has none.
+static bool own_text(struct machine *m, printer *p, value v, const char *name) {
+  value method;
+  if (!value_is_ref(v) || !dyn_special_method(m, v, name, &method))
+    return false;
+  if (p->known == VALUE_UNSET) {
+    if (p->quiet)
+      return false;
+    p->failed = true;
+    py_raise(m, PY_TYPE,
+             "text of '%s' objects by their own %s is not supported here; use "
+             "str() or an f-string",
+             dyn_type_name(m, v), name);
+    return true;
+  }
+  const object *known = vm_object(m, p->known);
+  for (uint32_t i = 0; i < known->n; i += 3)
+    if (known->slots[i] == v && known->slots[i + 1] == method) {
+      size_t n;
+      const value text = known->slots[i + 2];
+      if (value_is_token(text)) {
+        p->token = text;
+        return true;
+      }
+      const char *s = vm_text(m, text, &n);
+      text_add(&p->out, s, n);
+      return true;
+    }
+  if (p->pending == VALUE_UNSET) {
+    object *bound = vm_new(m, OBJECT_METHOD, 2, &p->pending);
+    bound->slots[0] = v;
+    bound->slots[1] = method;
+  }
+  return true;
+}
+
 void print_repr(struct machine *m, printer *p, value v) {
   size_t n;
+  if (own_text(m, p, v, "__repr__"))
+    return;
   if (p->depth > DEPTH_MAX) {
     text_add_string(&p->out, "...");
     return;
@@ -242,6 +280,8 @@ void print_str(struct machine *m, printer *p, value v) {
     text_add(&p->out, s, n);
     return;
   }
+  if (own_text(m, p, v, "__str__"))
+    return;
   if (vm_is(m, v, OBJECT_EXCEPTION)) {
     const object *o = vm_object(m, v);
     const object *args = vm_object(m, o->slots[EXC_ARGS]);

@@ -46,7 +46,7 @@ static bool add_field(struct machine *m, printer *p, const char *s, size_t n,
   if (!field_argument(m, s, name, args, n_args, next, &v))
     return false;
   size_t at = name;
-  printer inner = {.token = VALUE_UNSET};
+  printer inner = PRINTER;
   if (at < n && s[at] == '!') {
     if (at + 1 < n && s[at + 1] == 'r')
       print_repr(m, &inner, v);
@@ -75,7 +75,7 @@ intrinsic_status format_braces(struct machine *m, value format,
   size_t size;
   if (!want_string(m, format, &s, &size))
     return INTRINSIC_RAISED;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   unsigned next = 0;
   for (size_t i = 0; i < size && !p.failed;) {
     if ((s[i] == '{' || s[i] == '}') && i + 1 < size && s[i + 1] == s[i]) {
@@ -212,7 +212,7 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
   if (is_number)
     spec[n++] = type == 'i' || type == 'u' ? 'd' : type;
   if (!is_number) {
-    printer text = {.token = VALUE_UNSET};
+    printer text = PRINTER;
     if (type == 'c' && value_is_int(v))
       print_formatted(m, &text, v, "c", 1);
     else if (type == 'r' || type == 'a')
@@ -234,7 +234,7 @@ bool format_percent(struct machine *m, value format, value args, value *out) {
     a.args = vm_object(m, args)->slots;
     a.n = vm_object(m, args)->n;
   }
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   while (s < end && !p.failed) {
     if (*s != '%') {
       text_add(&p.out, s++, 1);

@@ -160,6 +160,10 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     kind = PY_NAME;
     snprintf(message, sizeof message, "name '%s' is not defined", text);
     break;
+  case FAULT_NIL:
+    kind = PY_TYPE;
+    snprintf(message, sizeof message, "'NoneType' object is not callable");
+    break;
   case FAULT_TYPE:
   case FAULT_ARGUMENTS:
     kind = PY_TYPE;
@@ -209,10 +213,9 @@ static void describe_exception(struct machine *m, value exception,
   }
   const value class = vm_object(m, exception)->slots[EXC_CLASS];
   const char *name = qualified_name(class);
-  if (!name && vm_is(m, class, OBJECT_CLASS))
-    text_add_string(out, "__main__.");
   text_add_string(out, name ? name : dyn_type_name(m, exception));
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
+  p.quiet = true;
   print_str(m, &p, exception);
   if (p.out.n > 0)
     text_addf(out, ": %s", text_string(&p.out));
@@ -238,7 +241,8 @@ static void print_uncaught(struct machine *m, struct thread *t, value exception,
 }
 
 static void show_value(struct machine *m, value v, struct text_buffer *out) {
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
+  p.quiet = true;
   print_repr(m, &p, v);
   text_add(out, text_string(&p.out), p.out.n);
   text_deinit(&p.out);

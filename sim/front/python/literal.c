@@ -232,11 +232,11 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_intrinsic(g->f, how == 'r' ? "repr" : "ascii", 1, at);
+    emit_text(g, true, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
-  else if (!ts_node_is_null(conversion))
-    emit_intrinsic(g->f, "%str", 1, at);
+  else if (!ts_node_is_null(conversion) || ts_node_is_null(specification))
+    emit_text(g, false, at);
   if (!ts_node_is_null(specification)) {
     compile_specification(g, specification);
     emit_intrinsic(g->f, "format", 2, at);
@@ -302,11 +302,12 @@ void collect_elements(gen *g, TSNode node, uint32_t first, uint32_t list) {
         front_is(part, "dictionary_splat"))
       continue;
     span at = front_span(part);
-    emit(g->f, OP_LOAD, list, at);
-    if (is_splat(part)) {
-      compile_expr(g, py_child(part, 0));
+    if (is_splat(part)) { // what is read comes first: it may be shared
+      compile_consumed(g, py_child(part, 0));
+      emit(g->f, OP_LOAD, list, at);
       emit_intrinsic(g->f, "%extend", 2, at);
     } else {
+      emit(g->f, OP_LOAD, list, at);
       compile_expr(g, part);
       emit_intrinsic(g->f, "%append", 2, at);
     }
@@ -328,13 +329,14 @@ static void compile_dictionary(gen *g, TSNode node) {
   emit(g->f, OP_STORE, kept, at);
   for (; i < parts.n; i++) {
     TSNode part = parts.at[i];
-    emit(g->f, OP_LOAD, kept, at);
     if (front_is(part, "pair")) {
+      emit(g->f, OP_LOAD, kept, at);
       compile_expr(g, front_field(part, "key"));
       compile_expr(g, front_field(part, "value"));
       emit_intrinsic(g->f, "%put", 3, front_span(part));
     } else {
       compile_expr(g, py_child(part, 0));
+      emit(g->f, OP_LOAD, kept, at);
       emit_intrinsic(g->f, "%merge", 2, front_span(part));
     }
   }

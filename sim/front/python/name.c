@@ -29,6 +29,8 @@ static void place_symbol(gen *g, symbol *y) {
   } else if (y->scope->kind == SCOPE_MODULE &&
              (y->outside_use || y->definition)) {
     place_global(c, y, at);
+    if (y->is_def && y->n_bound == 1 && !y->conditional)
+      y->function = emit_declare_function(c->e, y->name, front_span(y->def));
   } else if (y->needs_cell) {
     y->where = STORE_CELL;
     y->slot = emit_local(g->f, shown(y), NO_INDEX);

@@ -146,7 +146,7 @@ RUN(py_pow) {
 static intrinsic_status in_base(struct machine *m, value v, const char *spec,
                                 value *result) {
   int64_t i;
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   if (!want_int(m, v, &i))
     return INTRINSIC_RAISED;
   print_formatted(m, &p, vm_int(m, i), spec, strlen(spec));

@@ -106,7 +106,9 @@ typedef struct gen {
   block *blocks;
   unsigned depth;    ///< operands on the stack between statements: iterators
   uint32_t handling; ///< local of the exception being handled, or NO_INDEX
-  uint32_t self;     ///< local of the first parameter, or NO_INDEX
+  const char *name;  ///< qualified; NULL: the module
+  const char *class_name; ///< of the class whose body is being compiled
+  uint32_t self;          ///< local of the first parameter, or NO_INDEX
 } gen;
 
 struct compiler {
@@ -119,7 +121,9 @@ struct compiler {
   scope *buckets[SCOPE_BUCKETS];
   scope *current_class; ///< while scopes are collected
   unsigned nesting;
-  bool prelude;          ///< compiling the library's own Python
+  bool prelude;  ///< compiling the library's own Python
+  bool has_lazy; ///< something in it iterates by running code: map, __iter__
+  bool defines_sort;     ///< a class has a method sort
   bool has_reflected;    ///< a class defines __radd__ or the like
   bool has_text_methods; ///< a class defines __str__, __repr__ or __format__
   bool numbers_threads;  ///< something asks for a thread's default name
@@ -239,6 +243,16 @@ void compile_quantifier(gen *g, TSNode node, bool any);
 
 // call.c
 void compile_call(gen *g, TSNode node);
+/// Pushes an iterable that is read to its end at once: a generator expression
+/// as a list, and whatever runs the program's own code to iterate as well.
+void compile_consumed(gen *g, TSNode node);
+/// The same for the iterable on top of the stack.
+void emit_consumed(gen *g, span at);
+
+// special_call.c
+/// str() or repr() of the operand on top, by the program's own methods if it
+/// defines any.
+void emit_text(gen *g, bool repr, span at);
 
 // library.c
 /// Whether there is such a module.

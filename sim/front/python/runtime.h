@@ -60,7 +60,14 @@ typedef struct printer {
   value token; ///< the first token met, or VALUE_UNSET
   unsigned depth;
   bool failed; ///< an exception was raised
+  /// What the program's own __str__ and __repr__ returned, by bound method; or
+  /// VALUE_UNSET where such methods cannot be run.
+  value known;
+  bool quiet;    ///< then say what there is to say without them
+  value pending; ///< a bound method that has to be run first
 } printer;
+#define PRINTER                                                                \
+  { .token = VALUE_UNSET, .known = VALUE_UNSET, .pending = VALUE_UNSET }
 
 void print_str(struct machine *m, printer *p, value v);
 void print_repr(struct machine *m, printer *p, value v);

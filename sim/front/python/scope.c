@@ -243,6 +243,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
     if (strcmp(name, "__str__") == 0 || strcmp(name, "__repr__") == 0 ||
         strcmp(name, "__format__") == 0)
       c->has_text_methods = true;
+    c->has_lazy |= strcmp(name, "__iter__") == 0;
+    c->defines_sort |= strcmp(name, "sort") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
       c->has_reflected = true;
   }
@@ -333,7 +335,9 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
   compiler *c = k->c;
   uint32_t end = ts_node_end_byte(node);
   if (front_is(node, "identifier")) {
-    note_use(k, s, py_text(c, node));
+    const char *name = py_text(c, node);
+    c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
+    note_use(k, s, name);
   } else if (front_is(node, "function_definition")) {
     collect_def(k, s, node, conditional, false);
   } else if (front_is(node, "lambda")) {

@@ -406,7 +406,7 @@ RUN(py_list_index) {
   }
   if (o->kind == OBJECT_TUPLE)
     return py_raise(m, PY_VALUE, "tuple.index(x): x not in tuple");
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   print_repr(m, &p, args[1]);
   py_raise(m, PY_VALUE, "%s is not in %s", text_string(&p.out),
            dyn_type_name(m, args[0]));

@@ -365,7 +365,7 @@ RUN(py_str_join) {
   if (!self(m, args[0], &between) || !list_of(m, args[1], &list))
     return INTRINSIC_RAISED;
   const object *o = vm_object(m, list);
-  printer p = {.token = VALUE_UNSET};
+  printer p = PRINTER;
   for (uint32_t i = 0; i < o->n; i++) {
     const value v = o->slots[i];
     const bool is_token =

@@ -112,8 +112,10 @@ static bool resolve(struct machine *m, value callee, value list, value keywords,
 
 /// The name that reports give the thread, if the program gives none and its
 /// function's name says nothing.
-static const char *fallback_name(struct machine *m, value callee,
+static const char *fallback_name(struct machine *m, value task, value callee,
                                  const dyn_call *call) {
+  if (vm_is(m, vm_object(m, task)->slots[TASK_EXTRA], OBJECT_INSTANCE))
+    return dyn_type_name(m, vm_object(m, task)->slots[TASK_EXTRA]);
   if (value_is_code(callee) && value_code_kind(callee) == CODE_INTRINSIC)
     return language_python_intrinsics[value_code_index(callee)].name;
   if (call->f == &m->p->functions[THUNK_INIT])
@@ -151,7 +153,7 @@ RUN(py_thread_start) {
   if (value_is_string(task->slots[TASK_NAME]))
     name = vm_text(m, task->slots[TASK_NAME], &size);
   else
-    name = fallback_name(m, callee, &call);
+    name = fallback_name(m, args[0], callee, &call);
   object_set(m, task, TASK_CALLEE, VALUE_NIL);
   object_set(m, task, TASK_ARGS, VALUE_NIL);
   object_set(m, task, TASK_KWARGS, VALUE_NIL);
