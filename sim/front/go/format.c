@@ -459,6 +459,10 @@ static bool show_text(printer *p, uint32_t type) {
     p->raw = true; // and its parts are shown as they are, too
     return false;
   }
+  if (value_is_token(text)) {
+    text_add_string(p->out, "?");
+    return true;
+  }
   go_verb verb = *p->verb;
   if (verb.verb == 'v')
     verb.verb = 's';
