@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/arena.h"
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/utf8.h"
 
@@ -590,11 +591,18 @@ RUN(py_float) {
   if (n > 0 && value_is_string(args[0])) {
     size_t size;
     const char *text = vm_text(m, args[0], &size);
-    char *end;
-    d = strtod(text, &end);
+    char *digits = xmalloc(size + 1), *end;
+    size_t used = 0;
+    for (size_t i = 0; i < size; i++)
+      if (text[i] != '_' || i == 0 || text[i - 1] == '_')
+        digits[used++] = text[i];
+    digits[used] = 0;
+    d = strtod(digits, &end);
     while (*end == ' ' || *end == '\n' || *end == '\t')
       end++;
-    if (end == text || *end || strpbrk(text, "xX")) {
+    const bool bad = end == digits || *end || strpbrk(digits, "xX(");
+    free(digits);
+    if (bad) {
       printer p = PRINTER;
       print_repr(m, &p, args[0]);
       py_raise(m, PY_VALUE, "could not convert string to float: %s",
@@ -1137,7 +1145,14 @@ RUN(py_hash) {
   uint64_t h;
   if (!dyn_hash(m, args[0], &h))
     return INTRINSIC_RAISED;
-  const bool is_number = value_is_int(args[0]);
-  results[0] = is_number ? args[0] : vm_int(m, (int64_t)(h >> 4));
+  // Numbers that are equal hash alike, and small ones to themselves.
+  const bool is_whole =
+      value_is_float(args[0]) && fabs(vm_to_float(m, args[0])) < 1e15 &&
+      vm_to_float(m, args[0]) == floor(vm_to_float(m, args[0]));
+  results[0] = value_is_int(args[0]) ? args[0]
+               : is_whole ? value_from_int((int64_t)vm_to_float(m, args[0]))
+               : args[0] == VALUE_TRUE  ? value_from_int(1)
+               : args[0] == VALUE_FALSE ? value_from_int(0)
+                                        : vm_int(m, (int64_t)(h >> 4));
   return INTRINSIC_DONE;
 }
