@@ -59,7 +59,8 @@ typedef struct printer {
   text_buffer out;
   value token; ///< the first token met, or VALUE_UNSET
   unsigned depth;
-  bool failed; ///< an exception was raised
+  value open[64]; ///< objects whose text is being made, outermost first
+  bool failed;    ///< an exception was raised
   /// What the program's own __str__ and __repr__ returned, by bound method; or
   /// VALUE_UNSET where such methods cannot be run.
   value known;

@@ -86,7 +86,7 @@ static bool compile_all(gen *g, TSNode node, const arguments *a) {
 static bool compile_super(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->list.n != 0) {
-    py_unsupported(g->c, node, "super() with arguments", "use super()");
+    py_unsupported(g->c, node, "super() with arguments", "super()");
     return true;
   }
   TSNode class_node = g->frame->class_node;
@@ -99,20 +99,6 @@ static bool compile_super(gen *g, TSNode node, const arguments *a) {
   symbol *self = g->frame->symbols;
   emit(g->f, self->needs_cell ? OP_LOAD_CELL : OP_LOAD, self->slot, at);
   emit_intrinsic(g->f, "%super", 2, at);
-  return true;
-}
-
-static bool compile_refused(gen *g, TSNode node, const arguments *a) {
-  (void)a;
-  const char *name = py_text(g->c, front_field(node, "function"));
-  const char *why = strcmp(name, "input") == 0
-                        ? "write the value into the program"
-                    : strcmp(name, "id") == 0 ? "compare objects with 'is'"
-                                              : NULL;
-  char what[80];
-  snprintf(what, sizeof what, "%s()", name);
-  py_unsupported(g->c, node, what, why);
-  emit_special(g->f, SPECIAL_NIL, front_span(node));
   return true;
 }
 
@@ -308,17 +294,26 @@ void emit_text(gen *g, bool repr, span at) {
 static const struct {
   const char *name;
   bool (*compile)(gen *g, TSNode node, const arguments *a);
-} special[] = {{"print", compile_print},     {"len", compile_len},
-               {"bool", compile_bool},       {"any", compile_any},
-               {"all", compile_all},         {"sorted", compile_sorted},
-               {"min", compile_min},         {"max", compile_max},
-               {"iter", compile_iter},       {"next", compile_next},
-               {"str", compile_str},         {"repr", compile_repr},
-               {"super", compile_super},     {"input", compile_refused},
-               {"id", compile_refused},      {"eval", compile_refused},
-               {"exec", compile_refused},    {"compile", compile_refused},
-               {"globals", compile_refused}, {"locals", compile_refused},
-               {"vars", compile_refused},    {"__import__", compile_refused}};
+} special[] = {
+    {"print", compile_print}, {"len", compile_len}, {"bool", compile_bool},
+    {"any", compile_any},     {"all", compile_all}, {"sorted", compile_sorted},
+    {"min", compile_min},     {"max", compile_max}, {"iter", compile_iter},
+    {"next", compile_next},   {"str", compile_str}, {"repr", compile_repr},
+    {"super", compile_super}};
+
+/// Builtins of Python that are not here.
+static const char *const refused[] = {
+    "input",   "id",         "eval",  "exec",      "compile",
+    "globals", "locals",     "vars",  "dir",       "__import__",
+    "open",    "bytes",      "slice", "bytearray", "memoryview",
+    "complex", "breakpoint", "help",  "aiter",     "anext"};
+
+bool is_refused_builtin(const char *name) {
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    if (strcmp(refused[i], name) == 0)
+      return true;
+  return false;
+}
 
 bool compile_special_call(gen *g, TSNode node, const arguments *a) {
   TSNode callee = py_strip(front_field(node, "function"));
