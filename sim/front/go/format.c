@@ -141,6 +141,10 @@ static bool is_go_syntax(const printer *p) {
 static void show_string(printer *p, uint32_t type, value v) {
   const go_verb *f = p->verb;
   size_t n;
+  if (value_is_token(v)) { // what an Error or String method returned
+    text_add_string(p->out, "?");
+    return;
+  }
   const char *text = vm_text(p->m, v, &n);
   text_buffer t = {0};
   switch (f->verb) {
