@@ -106,7 +106,7 @@ int cmd_run(int argc, char **argv) {
   machine.step_budget = UINT64_MAX; // who runs it can see that it hangs
   machine.print = print;
   machine.interrupted = &cli_interrupted;
-  cli_catch_interrupt();
+  cli_catch_interrupt(); // the first step is made by sim_new
   sim_machine *m = sim_new(p, &machine);
   const sched_limits limits = {.interrupted = &cli_interrupted};
   sched_result r;
