@@ -386,7 +386,7 @@ static void log_output(struct machine *m, const char *bytes, size_t n) {
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n) {
   (void)t;
-  if (m->options.observe_output && stream == 1)
+  if (m->options.observe_output && !m->options.print && stream == 1)
     log_output(m, bytes, n);
   if (m->options.print)
     m->options.print(m->options.print_context, stream, bytes, n);
