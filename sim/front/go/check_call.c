@@ -190,6 +190,7 @@ static go_expr *call(go_compiler *c, TSNode node, go_expr *x, arguments *a) {
     e->kind = GO_EXPR_CALL_METHOD;
     e->x = x->x;
     e->name = x->name;
+    e->signature = t;
   }
   bind_arguments(c, e, a, t, flat, node);
   set_result(c, e, t);

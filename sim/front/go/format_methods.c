@@ -55,7 +55,8 @@ bool go_has_text_method(const struct machine *m, uint32_t type) {
     return false;
   for (uint32_t i = 0; i < d->n_methods; i++) {
     const char *name = m->p->names[d->methods[i].name];
-    if (strcmp(name, "Error") == 0 || strcmp(name, "String") == 0)
+    if (strcmp(name, "Error() string") == 0 ||
+        strcmp(name, "String() string") == 0)
       return true;
   }
   return false;

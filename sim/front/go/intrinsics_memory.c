@@ -274,8 +274,10 @@ RUN(go_run_type_fail) {
       &m->p->types[value_code_index(vm_object(m, args[0])->slots[0])];
   if (to_interface)
     return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
-                    "interface conversion: %s is not %s: missing method %s",
-                    have->name, to->name, missing_method(m, have, to));
+                    "interface conversion: %s is not %s: missing method %.*s",
+                    have->name, to->name,
+                    (int)strcspn(missing_method(m, have, to), "("),
+                    missing_method(m, have, to));
   return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
                   "interface conversion: %s is %s, not %s", from->name,
                   have->name, to->name);

@@ -586,7 +586,10 @@ const char go_library_rand[] =
     "}\n";
 
 const char go_library_os[] = "package os\n"
-                             "func Exit(code int)\n";
+                             "func Exit(code int)\n"
+                             "func Getenv(key string) string { return \"\" }\n"
+                             "func Getpid() int { return 1 }\n"
+                             "var Args = []string{\"program\"}\n";
 
 const char go_library_runtime[] =
     "package runtime\n"

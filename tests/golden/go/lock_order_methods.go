@@ -1,7 +1,7 @@
 // Two objects that call each other while locked, through embedded mutexes.
 // heddle: check
 // expect: deadlock, lock-order inversion, threads main.func1 main.func2
-// expect: a.Mutex, b.Mutex, line 18, line 20
+// expect: a.Mutex, b.Mutex, line 20
 package main
 
 import "sync"
