@@ -1188,7 +1188,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = f->spans[fr->pc];
+    t->died_at = thread_place(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();

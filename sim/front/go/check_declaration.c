@@ -234,7 +234,9 @@ go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
     return e;
   }
   go_function *f = arena_alloc(&c->arena, sizeof *f);
-  f->name = full;
+  f->name = c->package->library ? arena_printf(emitter_arena(c->e), "%s.%s",
+                                               c->package->name, full)
+                                : full;
   f->entity = e;
   f->package = c->package;
   f->outer = scope;

@@ -574,6 +574,14 @@ static go_expr *bracketed(go_compiler *c, TSNode node, TSNode base, TSNode list,
   return index_of(c, node, x, index);
 }
 
+/// The callee of `x[list](...)`, which the grammar takes for a generic call.
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list) {
+  TSNode index = go_child(list, 0);
+  if (front_is(index, "type_elem"))
+    index = go_child(index, 0);
+  return index_of(c, x->node, x, index);
+}
+
 static go_expr *instance_or_index(go_compiler *c, TSNode node) {
   return bracketed(c, node, front_field(node, "type"), node, 1);
 }

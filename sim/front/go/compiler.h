@@ -200,6 +200,7 @@ go_expr *go_check_selector(go_compiler *c, TSNode node);
 go_expr *go_field_or_method(go_compiler *c, go_expr *x, const char *name,
                             TSNode node, TSNode name_node);
 go_expr *go_check_index(go_compiler *c, TSNode node);
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list);
 go_expr *go_check_slice(go_compiler *c, TSNode node);
 go_expr *go_check_composite(go_compiler *c, TSNode node);
 go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
