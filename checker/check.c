@@ -146,6 +146,9 @@ static void make_findings(check *c, search *s) {
   if (c->result->n_findings > 1)
     qsort(c->result->findings, c->result->n_findings,
           sizeof *c->result->findings, compare_findings);
+  if (!c->o->all_findings)
+    while (c->result->n_findings > 1)
+      finding_deinit(&c->result->findings[--c->result->n_findings]);
 }
 
 /// Makes a finding of the first `n` of `moves`.

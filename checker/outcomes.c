@@ -124,15 +124,14 @@ static void describe_end(collection *c, const sim_machine *m, uint32_t state,
   sim_visit_variables(m, SIM_NO_THREAD, add_variable, o);
 }
 
-/// Writes what tells this outcome from others; a zero byte ends each part.
+/// Writes what tells this outcome from others; a zero byte ends each part. What
+/// a crash says is not part of it: it shows in the first one.
 static void write_look(text_buffer *out, const check_outcome *o,
                        bool with_values) {
   const char end = (char)('0' + (int)o->end);
   text_clear(out);
   text_add(out, o->output, strlen(o->output) + 1);
   text_add(out, &end, 1);
-  if (o->message)
-    text_add(out, o->message, strlen(o->message) + 1);
   for (unsigned i = 0; with_values && i < o->n_values; i++) {
     text_add(out, o->names[i], strlen(o->names[i]) + 1);
     text_add(out, o->values[i], strlen(o->values[i]) + 1);

@@ -12,7 +12,11 @@
 
 #include "sim/arena.h"
 
-enum { MOST_SUSPECTS = 1000, LIMITS_EVERY = 256 };
+enum {
+  MOST_SUSPECTS = 1000,
+  LIMITS_EVERY = 256,
+  MOST_AFTER_FINDING = 20000 ///< transitions
+};
 
 void search_init(search *s, const sim_program *p, const check_options *o,
                  const sim_options *machine, limits *l) {
@@ -53,13 +57,21 @@ static void add_suspect(search *s, suspect found) {
       return;
   if (s->n_suspects == MOST_SUSPECTS)
     return;
+  if (s->n_suspects == 0) {
+    s->found_depth = s->depth;
+    s->found_transitions = s->transitions;
+  }
   GROW(s->suspects, s->n_suspects, s->cap_suspects);
   s->suspects[s->n_suspects++] = found;
 }
 
-/// True if what was found is all that was asked for.
+/// True if what was found is all that was asked for. The level of the first
+/// finding is searched to its end, within reason: of several findings that are
+/// as near the one that explains most is reported, not the first met.
 static bool found_enough(const search *s) {
-  return s->n_suspects > 0 && !s->o->all_findings;
+  return s->n_suspects > 0 && !s->o->all_findings &&
+         (s->depth > s->found_depth ||
+          s->transitions > s->found_transitions + MOST_AFTER_FINDING);
 }
 
 // -- the graph, for diagrams -------------------------------------------------

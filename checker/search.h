@@ -31,6 +31,8 @@ typedef struct search {
   limits *limits;
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
+  unsigned found_depth;       ///< level of the first suspect
+  uint64_t found_transitions; ///< transitions made before it
   /// Keys of suspects by their low bits, 0 for none: most flaws have been met
   /// before, and this tells so at once.
   uint64_t recent_keys[256];

@@ -30,6 +30,8 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s) {
   text_buffer place = {0};
   for (unsigned i = 0; i < s->n; i++) {
     const cli_step *step = &s->steps[i];
+    if (step->idle)
+      continue;
     text_clear(&place);
     report_place(p, step->where, &place);
     table_row(&table, step->thread, step->text, text_string(&place),
@@ -115,6 +117,11 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   report_count(to, f->n_moves, "step");
   fprintf(to, ", ");
   report_count(to, f->n_switches, "context switch");
+  // In a race the reads are what it is about.
+  const unsigned idle = f->kind == CHECK_RACE ? 0 : cli_steps_find_idle(&steps);
+  if (idle > 0)
+    fprintf(to, "; not listed: %u that read%s what nobody changes here", idle,
+            idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps);
   print_replay(to, o, f->schedule);

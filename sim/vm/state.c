@@ -206,7 +206,8 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
     w[n++] = (uint64_t)fr->base << 32 | fr->result;
   }
   uint64_t *stack = w + n;
-  memcpy(stack, t->stack, t->sp * sizeof *stack);
+  if (t->sp > 0)
+    memcpy(stack, t->stack, t->sp * sizeof *stack);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     for (uint32_t k = 0; k < fr->f->n_locals; k++)
