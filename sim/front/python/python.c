@@ -139,6 +139,8 @@ static program *compile_module(TSNode root, const char *path, const char *text,
     function *f = emit_function_at(c->e, index);
     f->n_results = 1;
     f->flags = FUNCTION_MODULE;
+    if (c->numbers_threads)
+      emit_global(c->e, THREAD_COUNT, at, value_from_int(0), NO_INDEX);
     place_symbols(&g, c->module);
     compile_block(&g, root);
     emit_special(g.f, SPECIAL_NIL, at);
