@@ -12,7 +12,13 @@
 
 #include "sim/arena.h"
 
-enum { MOST_SUSPECTS = 1000, LIMITS_EVERY = 256 };
+enum {
+  MOST_SUSPECTS = 1000,
+  LIMITS_EVERY = 256,
+  /// What is met first is not always what explains the most. So where one
+  /// finding is enough the search still goes on for a moment.
+  MORE_TRANSITIONS = 50000
+};
 
 void search_init(search *s, const sim_program *p, const check_options *o,
                  const sim_options *machine, limits *l) {
@@ -58,8 +64,12 @@ static void add_suspect(search *s, suspect found) {
 }
 
 /// True if what was found is all that was asked for.
-static bool found_enough(const search *s) {
-  return s->n_suspects > 0 && !s->o->all_findings;
+static bool found_enough(search *s) {
+  if (s->n_suspects == 0 || s->o->all_findings)
+    return false;
+  if (s->enough_at == 0)
+    s->enough_at = s->transitions + MORE_TRANSITIONS;
+  return s->transitions >= s->enough_at;
 }
 
 // -- the graph, for diagrams -------------------------------------------------
