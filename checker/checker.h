@@ -133,7 +133,7 @@ typedef struct check_outcome {
 typedef struct check_outcomes {
   bool complete;
   char *stopped_by;
-  char *defect; ///< as in check_result
+  char *defect;            ///< as in check_result
   check_outcome *outcomes; ///< sorted by output
   unsigned n;
   uint64_t states, transitions;

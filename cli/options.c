@@ -628,6 +628,7 @@ int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
     return EXIT_INPUT;
   }
   o->check.interrupted = &cli_interrupted;
+  o->check.machine.interrupted = &cli_interrupted;
   if (o->observe) {
     o->check.machine.observe_output = true;
     o->check.machine.end_with_main = true;

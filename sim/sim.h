@@ -78,7 +78,7 @@ typedef enum {
 typedef struct sim_options {
   sim_time time;
   /// Printing is a visible operation, and the output so far is part of the
-  /// state.
+  /// state unless it is handed to `print` as it comes.
   bool observe_output;
   /// The process ends with main where the language says so. Off: other threads
   /// go on after main has returned, to see which of them never end.

@@ -153,7 +153,8 @@ static dyn_status bind_function(struct machine *m, uint32_t index,
                                : NULL;
   const uint32_t n_defaults = defaults ? defaults->n : 0;
   const uint32_t direct = n < l.n_positional ? n : l.n_positional;
-  memcpy(out, args, direct * sizeof *out);
+  if (direct > 0)
+    memcpy(out, args, direct * sizeof *out);
   if (l.rest != NO_INDEX) {
     object *rest = vm_new(m, OBJECT_TUPLE, n - direct, &out[l.rest]);
     if (n > direct)

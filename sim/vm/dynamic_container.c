@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/vm/dynamic.h"
+#include "sim/vm/dynamic_operator.h"
 #include "sim/vm/utf8.h"
 
 static dyn_status fault(struct machine *m, fault_code code, const char *text) {
@@ -20,27 +20,6 @@ static dyn_status bind(struct machine *m, value method, const value *args,
                        unsigned n, dyn_call *call) {
   return dyn_bind(m, method, args, n, NULL, 0, call) == DYN_DONE ? DYN_CALL
                                                                  : DYN_RAISED;
-}
-
-/// Runs a method whose result does not matter.
-static dyn_status discard(struct machine *m, value method, const value *args,
-                          unsigned n, dyn_call *call) {
-  value tuple;
-  object *t = vm_new(m, OBJECT_TUPLE, n, &tuple);
-  memcpy(t->slots, args, n * sizeof *args);
-  call->f = &m->p->functions[THUNK_DISCARD];
-  call->function = THUNK_DISCARD;
-  call->op = NULL;
-  call->args = call->inline_args;
-  call->args[0] = method;
-  call->args[1] = tuple;
-  call->n = 2;
-  return DYN_CALL;
-}
-
-static bool own_method(struct machine *m, value v, const char *name,
-                       value *out) {
-  return vm_is(m, v, OBJECT_INSTANCE) && dyn_special_method(m, v, name, out);
 }
 
 /// An integer that may serve as an index.
@@ -265,7 +244,7 @@ dyn_status dyn_get_index(struct machine *m, value container, value index,
         return bad_index(m, container, index);
       return range_element(m, o, i, out);
     }
-    if (own_method(m, container, "__getitem__", &method)) {
+    if (dyn_own_method(m, container, "__getitem__", &method)) {
       const value args[] = {container, index};
       return bind(m, method, args, 2, call);
     }
@@ -300,9 +279,9 @@ dyn_status dyn_set_index(struct machine *m, value container, value index,
       dyn_dict_set(m, o, index, v);
       return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
     }
-    if (own_method(m, container, "__setitem__", &method)) {
+    if (dyn_own_method(m, container, "__setitem__", &method)) {
       const value args[] = {container, index, v};
-      return discard(m, method, args, 3, call);
+      return dyn_through(m, THUNK_DISCARD, method, args, 3, call);
     }
   }
   vm_fault(m, FAULT_TYPE, container, index,
@@ -338,9 +317,9 @@ dyn_status dyn_delete_index(struct machine *m, value container, value index,
       vm_fault(m, FAULT_KEY, index, VALUE_NIL, "%s", "");
       return DYN_RAISED;
     }
-    if (own_method(m, container, "__delitem__", &method)) {
+    if (dyn_own_method(m, container, "__delitem__", &method)) {
       const value args[] = {container, index};
-      return discard(m, method, args, 2, call);
+      return dyn_through(m, THUNK_DISCARD, method, args, 2, call);
     }
   }
   vm_fault(m, FAULT_TYPE, container, index,
@@ -521,18 +500,9 @@ dyn_status dyn_contains(struct machine *m, value element, value container,
                                dyn_equal(m, o->slots[i], element));
       return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
     }
-    if (own_method(m, container, "__contains__", &method)) {
-      value args[] = {container, element}, tuple;
-      object *t = vm_new(m, OBJECT_TUPLE, 2, &tuple);
-      memcpy(t->slots, args, sizeof args);
-      call->f = &m->p->functions[THUNK_TRUTH];
-      call->function = THUNK_TRUTH;
-      call->op = NULL;
-      call->args = call->inline_args;
-      call->args[0] = method;
-      call->args[1] = tuple;
-      call->n = 2;
-      return DYN_CALL;
+    if (dyn_own_method(m, container, "__contains__", &method)) {
+      const value args[] = {container, element};
+      return dyn_through(m, THUNK_TRUTH, method, args, 2, call);
     }
     value iterator, next;
     if ((o->kind == OBJECT_RANGE || o->kind == OBJECT_ITERATOR) &&

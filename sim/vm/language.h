@@ -67,6 +67,9 @@ typedef struct language {
   /// The value that is raised for a fault. May build objects.
   value (*make_fault)(struct machine *m, fault_code code, value a, value b,
                       const char *text);
+  /// Whether an exception that nothing catches ends its thread as if it had
+  /// returned (Python's SystemExit); may print. NULL: none does.
+  bool (*ends_quietly)(struct machine *m, struct thread *t, value exception);
   /// What is printed when a thread dies of `exception`: kind and message, as
   /// "ZeroDivisionError: division by zero", without the traceback.
   void (*describe_exception)(struct machine *m, value exception,

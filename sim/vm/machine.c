@@ -34,7 +34,7 @@ static void run_moved(struct machine *m) {
 static void start_main(struct machine *m) {
   value task;
   task_new(m, &task);
-  vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), NULL, 0,
+  vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), &task, 0,
            NULL);
   m->steps_left = m->options.step_budget;
   run_moved(m);
@@ -94,9 +94,11 @@ static thread *clone_thread(const thread *from) {
   t->n_roots = t->cap_roots = 0;
   t->cap_frames = t->n_frames;
   t->frames = xmalloc((t->n_frames + 1) * sizeof *t->frames);
-  memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);
+  if (t->n_frames > 0)
+    memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);
   t->stack = xmalloc((t->cap_stack + 1) * sizeof *t->stack);
-  memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
+  if (t->sp > 0)
+    memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
   t->name = from->name ? strdup(from->name) : NULL;
   t->cap_children = t->n_children;
   t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
@@ -386,7 +388,7 @@ static void log_output(struct machine *m, const char *bytes, size_t n) {
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n) {
   (void)t;
-  if (m->options.observe_output && stream == 1)
+  if (m->options.observe_output && !m->options.print && stream == 1)
     log_output(m, bytes, n);
   if (m->options.print)
     m->options.print(m->options.print_context, stream, bytes, n);

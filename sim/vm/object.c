@@ -37,7 +37,7 @@ static object *take_from_pool(struct machine *m) {
 object *heap_object_at(struct machine *m, uint32_t handle, uint32_t n) {
   assert(handle < m->n_heap && !m->heap[handle]);
   object *o = take_from_pool(m);
-  reserve(m, o, n);
+  reserve(m, o, n ? n : 1); // slots are never NULL
   o->n = n;
   o->handle = handle;
   o->flags = 0;

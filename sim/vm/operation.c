@@ -30,7 +30,9 @@ static uint32_t element_slot(const struct machine *m, value v, value index) {
 
 static void describe_index(const struct machine *m, sim_op *op, bool write,
                            uint32_t rule, value container, value index) {
-  const bool plain = !m->p->language->atomic_containers;
+  // A channel's length is as good as a channel operation.
+  const bool plain = !m->p->language->atomic_containers &&
+                     !vm_is(m, container, OBJECT_CHANNEL);
   set(op, write ? ACTION_WRITE : ACTION_READ,
       plain ? (write ? ACCESS_WRITE : ACCESS_READ)
             : (write ? ACCESS_ATOMIC : ACCESS_ATOMIC_READ));

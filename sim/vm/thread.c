@@ -187,7 +187,10 @@ bool thread_unwind(struct machine *m, thread *t) {
     t->n_frames--;
   }
   t->sp = 0;
-  t->dying = exception;
+  const language *l = m->p->language;
+  t->dying = l->ends_quietly && l->ends_quietly(m, t, exception)
+                 ? thread_exit_panic(m)
+                 : exception;
   return false;
 }
 
@@ -281,7 +284,7 @@ static bool keeps_process_alive(const struct machine *m) {
 void threads_settle(struct machine *m) {
   drop_finished(m);
   if (m->end == SIM_RUNNING && !keeps_process_alive(m)) {
-    m->end = SIM_FINISHED;
+    m->end = m->exit_code ? SIM_EXITED : SIM_FINISHED;
     m->globals_dirty = true;
   }
 }

@@ -32,11 +32,8 @@ static unsigned kinds_of(const check_result *r) {
     case CHECK_RACE:
       found |= NAIVE_RACE;
       break;
-    case CHECK_CRASH:
-      found |= NAIVE_CRASH;
-      break;
     default:
-      found |= NAIVE_MISUSE;
+      found |= NAIVE_CRASH;
     }
   return found;
 }
@@ -115,21 +112,30 @@ static void compare_outcomes(const sim_program *p, uint64_t seed,
     static const char *const endings[] = {"finished", "deadlock", "crash"};
     check_outcomes_run(p, &options, &outcomes);
     assert_true(outcomes.complete && !outcomes.defect);
-    size_t matched = 0;
+    // Two crashes with the same output differ in their messages for the checker
+    // only, so an outcome of the oracle may be matched more than once.
+    bool *matched = calloc(naive.n_outcomes + 1, sizeof *matched);
+    bool same = true;
     for (unsigned i = 0; i < outcomes.n; i++) {
       text_buffer line = {0};
       text_addf(&line, "%s|%s", outcomes.outcomes[i].output,
                 endings[outcomes.outcomes[i].end]);
-      for (size_t k = 0; k < naive.n_outcomes; k++)
-        matched += strcmp(naive.outcomes[k], text_string(&line)) == 0;
+      size_t k = 0;
+      while (k < naive.n_outcomes &&
+             strcmp(naive.outcomes[k], text_string(&line)) != 0)
+        k++;
+      matched[k] = true;
+      same = same && k < naive.n_outcomes;
       text_deinit(&line);
     }
-    if (matched != outcomes.n || matched != naive.n_outcomes)
-      print_message("seed %llu: %u outcomes, oracle %zu, %zu in common\n%s\n",
+    for (size_t k = 0; k < naive.n_outcomes; k++)
+      same = same && matched[k];
+    free(matched);
+    if (!same)
+      print_message("seed %llu: %u outcomes, oracle %zu\n%s\n",
                     (unsigned long long)seed, outcomes.n, naive.n_outcomes,
-                    matched, text);
-    assert_int_equal(matched, outcomes.n);
-    assert_int_equal(matched, naive.n_outcomes);
+                    text);
+    assert_true(same);
     check_outcomes_deinit(&outcomes);
   }
   naive_result_deinit(&naive);

@@ -105,7 +105,7 @@ go_stmt *go_check_short_var(go_compiler *c, TSNode node) {
   for (unsigned i = 0; i < n; i++) {
     const TSNode name = go_child(left, i);
     bool declared = true;
-    if (!front_is(name, "identifier")) {
+    if (!go_is_name(name)) {
       go_error(c, name, "non-name %s on left side of :=", go_text(c, name));
       return NULL;
     }
@@ -185,7 +185,7 @@ go_stmt *go_check_var_declaration(go_compiler *c, TSNode node) {
 // -- assignment --------------------------------------------------------------
 
 go_expr *go_check_target(go_compiler *c, TSNode node) {
-  if (front_is(node, "identifier")) {
+  if (go_is_name(node)) {
     const char *name = go_name(c, node);
     if (name == c->blank)
       return NULL;
@@ -210,9 +210,9 @@ go_expr *go_check_target(go_compiler *c, TSNode node) {
              go_source(c, x));
   else
     go_error(c, node,
-             "cannot assign to %s (neither addressable nor a map "
-             "index expression)",
-             go_describe(c, x));
+             "cannot assign to %s (neither addressable nor a map index "
+             "expression)",
+             go_source(c, x));
   return go_bad(c, node);
 }
 

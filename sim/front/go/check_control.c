@@ -79,7 +79,7 @@ static bool range_types(go_compiler *c, const go_expr *x, go_type **key,
 static void range_target(go_compiler *c, go_stmt *s, TSNode node, unsigned i,
                          bool declares, go_type *type) {
   if (declares) {
-    if (!front_is(node, "identifier")) {
+    if (!go_is_name(node)) {
       go_error(c, node, "non-name %s on left side of :=", go_text(c, node));
       return;
     }

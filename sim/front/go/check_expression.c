@@ -228,6 +228,12 @@ static go_expr *receiver(go_compiler *c, go_expr *x, const go_entity *m,
 /// T.Method: a function that takes the receiver first.
 static go_expr *method_expression(go_compiler *c, go_expr *x,
                                   const go_selection *s, TSNode node) {
+  if (s->kind == GO_METHOD && s->method->by_pointer && !s->indirect) {
+    go_error(c, node,
+             "invalid method expression %s (needs pointer receiver (*%s).%s)",
+             go_text(c, node), go_tstring(c, x->type), s->method->name);
+    return go_bad(c, node);
+  }
   if (s->kind != GO_METHOD || s->n_path > 0 ||
       s->method->by_pointer != (x->type->kind == GO_POINTER)) {
     go_unsupported(c, node, "this method expression", "a function literal");

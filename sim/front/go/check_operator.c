@@ -256,7 +256,7 @@ go_expr *go_compare(go_compiler *c, TSNode node, go_operator op, go_expr *x,
       go_is_untyped(x->type) && go_is_untyped(y->type)) {
     go_error(c, node,
              "invalid operation: %s %s %s (operator %s not defined "
-             "on nil)",
+             "on untyped nil)",
              go_source(c, x), go_operator_text(op), go_source(c, y),
              go_operator_text(op));
     return go_bad(c, node);

@@ -68,6 +68,9 @@ const char *go_name(go_compiler *c, TSNode node);
 const char *go_intern(go_compiler *c, const char *text, size_t n);
 /// True for a null node or one that the parser made up.
 bool go_missing(TSNode node);
+/// A name where one may be declared: also `true`, `nil` and the like, which the
+/// grammar tells from other names.
+bool go_is_name(TSNode node);
 /// Named children that are no comments: how many there are, and one of them.
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);

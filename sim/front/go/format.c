@@ -139,6 +139,10 @@ static bool is_go_syntax(const printer *p) {
 }
 
 static void show_string(printer *p, uint32_t type, value v) {
+  if (value_is_token(v)) {
+    text_add_string(p->out, vm_token_text(p->m, v));
+    return;
+  }
   const go_verb *f = p->verb;
   size_t n;
   const char *text = vm_text(p->m, v, &n);
@@ -333,7 +337,12 @@ static void show_elements(printer *p, const type_desc *d, value v) {
   if (bytes && strchr("sxXq", p->verb->verb)) {
     text_buffer text = {0};
     for (uint32_t i = 0; i < length; i++) {
-      const char byte = (char)vm_to_int(p->m, array->slots[offset + i]);
+      const value element = array->slots[offset + i];
+      if (value_is_token(element)) {
+        text_add_string(&text, vm_token_text(p->m, element));
+        continue;
+      }
+      const char byte = (char)vm_to_int(p->m, element);
       text_add(&text, &byte, 1);
     }
     show_string(p, d->elem, vm_string_n(p->m, text_string(&text), text.n));
@@ -521,7 +530,7 @@ static void show_known(printer *p, uint32_t type, const type_desc *d, value v) {
 static void show(printer *p, uint32_t type, value v) {
   const type_desc *d = &p->m->p->types[type];
   if (value_is_token(v)) {
-    text_add_string(p->out, "?");
+    text_add_string(p->out, vm_token_text(p->m, v));
     return;
   }
   if (p->verb->verb == 'p') {
@@ -555,7 +564,7 @@ void go_format(struct machine *m, text_buffer *out, value arg,
   }
   const uint32_t type = go_dynamic_type(m, arg);
   if (value_is_token(arg))
-    text_add_string(out, "?");
+    text_add_string(out, vm_token_text(m, arg));
   else if (verb->verb == 'T')
     pad(&p, type == NO_INDEX ? "<nil>" : m->p->types[type].name,
         strlen(type == NO_INDEX ? "<nil>" : m->p->types[type].name));

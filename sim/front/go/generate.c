@@ -381,6 +381,38 @@ static void check_library_variables(go_compiler *c) {
     go_check_variables(c, p);
 }
 
+/// Whether anything runs before main; if not, main itself is the entry, and
+/// every state has a frame less.
+static bool needs_entry(go_compiler *c) {
+  bool needed = c->main->n_inits > 0;
+  value initial;
+  for (unsigned i = 0; i < c->main->n_groups; i++)
+    needed |= !static_value(c, c->main->groups[i], &initial);
+  for (go_package *p = c->packages; p; p = p->next)
+    for (unsigned i = 0; i < p->n_groups; i++)
+      needed |= !static_value(c, p->groups[i], &initial);
+  return needed;
+}
+
+/// The function that initialises the packages and calls main.
+static uint32_t make_entry(go_compiler *c, const go_entity *entry,
+                           uint32_t body) {
+  const uint32_t index =
+      emit_declare_function(c->e, c->main_name, entry->function->at);
+  gen g = go_gen_begin(c, index, 0, 0, 0, FUNCTION_THUNK);
+  c->package = c->main;
+  for (go_package *p = c->packages; p; p = p->next)
+    initialise_package(&g, p);
+  initialise_package(&g, c->main);
+  for (unsigned i = 0; i < c->main->n_inits; i++)
+    emit2(g.f, OP_CALL_FUNC, go_function_index(c, c->main->inits[i]), 0,
+          c->main->inits[i]->at);
+  emit2(g.f, OP_CALL_FUNC, body, 0, entry->function->at);
+  emit(g.f, OP_RETURN, 0, entry->function->end);
+  emit_end(g.f);
+  return index;
+}
+
 uint32_t go_generate(go_compiler *c) {
   go_entity *entry = entry_entity(c);
   if (!entry)
@@ -391,23 +423,16 @@ uint32_t go_generate(go_compiler *c) {
   for (go_package *p = c->packages; p; p = p->next)
     make_globals(c, p);
   make_globals(c, c->main);
-  const uint32_t index =
-      emit_declare_function(c->e, c->main_name, entry->function->at);
-  gen g = go_gen_begin(c, index, 0, 0, 0, FUNCTION_THUNK);
-  const uint32_t start = emit_offset(g.f);
-  c->package = c->main;
-  for (go_package *p = c->packages; p; p = p->next)
-    initialise_package(&g, p);
-  initialise_package(&g, c->main);
-  for (unsigned i = 0; i < c->main->n_inits; i++)
-    emit2(g.f, OP_CALL_FUNC, go_function_index(c, c->main->inits[i]), 0,
-          c->main->inits[i]->at);
-  const bool bare = emit_offset(g.f) == start;
   const uint32_t body = go_function_index(c, entry->function);
-  emit2(g.f, OP_CALL_FUNC, body, 0, entry->function->at);
-  emit(g.f, OP_RETURN, 0, entry->function->end);
-  emit_end(g.f);
+  uint32_t start = body;
+  if (needs_entry(c)) {
+    start = make_entry(c, entry, body);
+  } else { // values that are there from the start, in any order
+    gen none = {.c = c};
+    for (go_package *p = c->packages; p; p = p->next)
+      initialise_package(&none, p);
+    initialise_package(&none, c->main);
+  }
   drain_queue(c);
-  // nothing to initialise: begin with main itself, a frame less in every state
-  return bare ? body : index;
+  return start;
 }

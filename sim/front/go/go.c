@@ -60,6 +60,12 @@ bool go_missing(TSNode node) {
   return ts_node_is_null(node) || ts_node_is_missing(node);
 }
 
+bool go_is_name(TSNode node) {
+  return front_is(node, "identifier") || front_is(node, "true") ||
+         front_is(node, "false") || front_is(node, "nil") ||
+         front_is(node, "iota");
+}
+
 TSNode go_no_node(void) {
   TSNode none;
   memset(&none, 0, sizeof none);

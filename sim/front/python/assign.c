@@ -48,7 +48,7 @@ static void load_subscript(gen *g, TSNode target) {
   uint32_t n = py_fields(target, "subscript", index, 2);
   if (n == 1 && front_is(index[0], "slice")) {
     py_unsupported(g->c, index[0], "assignment to a slice",
-                   "build a new list instead");
+                   "a new list instead");
     emit_int(g->f, 0, front_span(target));
   } else if (n == 1) {
     compile_expr(g, index[0]);

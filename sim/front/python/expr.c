@@ -330,15 +330,14 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {
-    {"generator_expression", "a generator expression that is kept",
-     "use a list comprehension, or pass it to list(), sum(), any() or the "
-     "like"},
-    {"yield", "yield", "collect the values in a list and return it"},
-    {"await", "await", NULL},
-    {"list_splat", "a starred expression here", NULL},
-    {"list_splat_pattern", "a starred expression here", NULL},
-    {"as_pattern", "'as' here", NULL}};
+} unsupported[] = {{"generator_expression",
+                    "a generator expression that is kept",
+                    "a list comprehension"},
+                   {"yield", "yield", "a list that is returned"},
+                   {"await", "await", NULL},
+                   {"list_splat", "a starred expression here", NULL},
+                   {"list_splat_pattern", "a starred expression here", NULL},
+                   {"as_pattern", "'as' here", NULL}};
 
 void compile_expr(gen *g, TSNode node) {
   node = py_strip(node);

@@ -10,7 +10,7 @@
 #include "sim/front/python/runtime.h"
 #include "sim/vm/utf8.h"
 
-#define DEPTH_MAX 60
+#define DEPTH_MAX 64
 
 // -- numbers -----------------------------------------------------------------
 
@@ -231,11 +231,19 @@ static bool own_text(struct machine *m, printer *p, value v, const char *name) {
   return true;
 }
 
+/// Whether `v` contains itself here.
+static bool is_open(const printer *p, value v) {
+  for (unsigned i = 0; i < p->depth; i++)
+    if (p->open[i] == v)
+      return true;
+  return false;
+}
+
 void print_repr(struct machine *m, printer *p, value v) {
   size_t n;
   if (own_text(m, p, v, "__repr__"))
     return;
-  if (p->depth > DEPTH_MAX) {
+  if (p->depth >= DEPTH_MAX) {
     text_add_string(&p->out, "...");
     return;
   }
@@ -249,7 +257,14 @@ void print_repr(struct machine *m, printer *p, value v) {
     const char *s = vm_text(m, v, &n);
     repr_string(&p->out, s, n);
   } else if (value_is_ref(v)) {
-    p->depth++;
+    if (is_open(p, v)) {
+      const unsigned kind = vm_object(m, v)->kind;
+      text_add_string(&p->out, kind == OBJECT_DICT    ? "{...}"
+                               : kind == OBJECT_TUPLE ? "(...)"
+                                                      : "[...]");
+      return;
+    }
+    p->open[p->depth++] = v;
     repr_object(m, p, v);
     p->depth--;
   } else if (value_is_code(v)) {

@@ -222,16 +222,33 @@ static void describe_exception(struct machine *m, value exception,
   text_deinit(&p.out);
 }
 
-static bool is_system_exit(struct machine *m, value exception) {
-  return vm_is(m, exception, OBJECT_EXCEPTION) &&
-         is_subclass(m, vm_object(m, exception)->slots[EXC_CLASS],
-                     value_from_code(CODE_TYPE, PY_SYSTEM_EXIT));
+/// SystemExit ends its thread; in main it sets the exit status, and prints what
+/// is no number.
+static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
+  if (!vm_is(m, exception, OBJECT_EXCEPTION) ||
+      !is_subclass(m, vm_object(m, exception)->slots[EXC_CLASS],
+                   value_from_code(CODE_TYPE, PY_SYSTEM_EXIT)))
+    return false;
+  const object *args = vm_object(m, vm_object(m, exception)->slots[EXC_ARGS]);
+  const value code = args->n > 0 ? args->slots[0] : VALUE_NIL;
+  if (t != m->threads[0] || code == VALUE_NIL)
+    return true;
+  if (value_is_int(code)) {
+    m->exit_code = (int)(value_to_int(code) & 255);
+    return true;
+  }
+  printer p = PRINTER;
+  p.quiet = true;
+  print_str(m, &p, code);
+  text_add_string(&p.out, "\n");
+  vm_print(m, t, 2, text_string(&p.out), p.out.n);
+  text_deinit(&p.out);
+  m->exit_code = 1;
+  return true;
 }
 
 static void print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out) {
-  if (is_system_exit(m, exception))
-    return; // ends the thread without a word
   if (t != m->threads[0])
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
   text_addf(out, "Traceback (most recent call last):\n");
@@ -267,6 +284,7 @@ const language language_python = {
     .max_frames = 1000,
     .thread_word = "thread",
     .make_fault = make_fault,
+    .ends_quietly = ends_quietly,
     .describe_exception = describe_exception,
     .print_uncaught = print_uncaught,
     .show_value = show_value,

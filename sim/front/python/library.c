@@ -13,10 +13,8 @@
 #include "sim/vm/atom.h"
 
 static const char *const modules[] = {
-    "threading", "queue",      "time", "random",    "collections",
-    "resource",  "sys",        "math", "string",    "itertools",
-    "functools", "typing",     "os",   "copy",      "operator",
-    "heapq",     "statistics", "json", "__future__"};
+    "threading", "queue", "time",   "random", "collections", "resource",
+    "sys",       "math",  "string", "typing", "__future__"};
 
 typedef enum { INT, FLOAT, TEXT, EXCEPTION, NOTHING, INTRINSIC_NAMED } form;
 
@@ -132,7 +130,7 @@ void load_item(gen *g, library_item item, TSNode node) {
     v = value_from_code(CODE_INTRINSIC, item.intrinsic);
     break;
   default:
-    py_unsupported(c, node, "a module as a value", "name what is in it");
+    py_unsupported(c, node, "a module as a value", "the names in it");
     break;
   }
   if (value_tag_of(v) == TAG_SPECIAL)
@@ -230,7 +228,7 @@ static void collect_names(compiler *c, scope *s, TSNode node,
   TSNode list[64];
   uint32_t n = py_fields(node, "name", list, 64);
   if (n == 0)
-    py_unsupported(c, node, "from … import *", "name what is imported");
+    py_unsupported(c, node, "from … import *", "import of names");
   for (uint32_t i = 0; i < n && i < 64; i++) {
     TSNode path = list[i], alias = list[i];
     if (front_is(path, "aliased_import")) {

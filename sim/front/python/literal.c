@@ -117,7 +117,7 @@ static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
       add_utf8(out, code);
   } else if (c == 'N') {
     py_unsupported(g->c, node, "a character by name (\\N{...})",
-                   "write the character itself");
+                   "the character itself");
   } else {
     text_add_string(out, "\\");
     text_add(out, &c, 1);
@@ -249,7 +249,7 @@ static void compile_pieces(gen *g, TSNode node, text_buffer *text,
                            uint32_t *pieces) {
   string_parts s = string_head(g, node);
   if (s.bytes) {
-    py_unsupported(g->c, node, "a bytes literal", "use a string");
+    py_unsupported(g->c, node, "a bytes literal", "a string");
     return;
   }
   uint32_t at = s.start;

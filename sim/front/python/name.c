@@ -5,6 +5,7 @@
 // compiled. Start reading at place_symbols and load_name.
 #include "sim/front/python/python.h"
 
+#include <stdio.h>
 #include <string.h>
 
 uint32_t temporary(gen *g) { return emit_local(g->f, NULL, NO_INDEX); }
@@ -81,6 +82,15 @@ void load_name(gen *g, const char *name, TSNode node) {
     library_item item = library_builtin(g->c, name);
     if (item.kind != ITEM_NONE) {
       load_item(g, item, node);
+      return;
+    }
+    if (is_refused_builtin(name)) {
+      char what[80];
+      snprintf(what, sizeof what, "%s()", name);
+      py_unsupported(g->c, node, what,
+                     strcmp(name, "input") == 0 ? "a value in the program"
+                     : strcmp(name, "id") == 0  ? "'is' to compare objects"
+                                                : NULL);
       return;
     }
     if (!compiling_ok(g->c))

@@ -253,6 +253,8 @@ void emit_consumed(gen *g, span at);
 /// str() or repr() of the operand on top, by the program's own methods if it
 /// defines any.
 void emit_text(gen *g, bool repr, span at);
+/// Whether Python has a builtin of that name that is not supported here.
+bool is_refused_builtin(const char *name);
 
 // library.c
 /// Whether there is such a module.

@@ -59,7 +59,8 @@ typedef struct printer {
   text_buffer out;
   value token; ///< the first token met, or VALUE_UNSET
   unsigned depth;
-  bool failed; ///< an exception was raised
+  value open[64]; ///< objects whose text is being made, outermost first
+  bool failed;    ///< an exception was raised
   /// What the program's own __str__ and __repr__ returned, by bound method; or
   /// VALUE_UNSET where such methods cannot be run.
   value known;
@@ -104,6 +105,10 @@ bool want_string(struct machine *m, value v, const char **text, size_t *n);
 bool for_each(struct machine *m, value v,
               bool (*element)(struct machine *m, value v, void *context),
               void *context);
+/// For for_each: adds `v` to the list, or to the set, whose reference `context`
+/// points to.
+bool push_element(struct machine *m, value v, void *context);
+bool add_hashed(struct machine *m, value v, void *context);
 /// A new list of the elements; false with an exception raised.
 bool list_of(struct machine *m, value iterable, value *out);
 /// Whether a < b; false with an exception raised in `ok`.

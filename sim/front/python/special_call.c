@@ -86,7 +86,7 @@ static bool compile_all(gen *g, TSNode node, const arguments *a) {
 static bool compile_super(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->list.n != 0) {
-    py_unsupported(g->c, node, "super() with arguments", "use super()");
+    py_unsupported(g->c, node, "super() with arguments", "super()");
     return true;
   }
   TSNode class_node = g->frame->class_node;
@@ -99,20 +99,6 @@ static bool compile_super(gen *g, TSNode node, const arguments *a) {
   symbol *self = g->frame->symbols;
   emit(g->f, self->needs_cell ? OP_LOAD_CELL : OP_LOAD, self->slot, at);
   emit_intrinsic(g->f, "%super", 2, at);
-  return true;
-}
-
-static bool compile_refused(gen *g, TSNode node, const arguments *a) {
-  (void)a;
-  const char *name = py_text(g->c, front_field(node, "function"));
-  const char *why = strcmp(name, "input") == 0
-                        ? "write the value into the program"
-                    : strcmp(name, "id") == 0 ? "compare objects with 'is'"
-                                              : NULL;
-  char what[80];
-  snprintf(what, sizeof what, "%s()", name);
-  py_unsupported(g->c, node, what, why);
-  emit_special(g->f, SPECIAL_NIL, front_span(node));
   return true;
 }
 
@@ -253,6 +239,29 @@ static bool compile_iter(gen *g, TSNode node, const arguments *a) {
   return true;
 }
 
+/// enumerate, zip, map, filter: the iterators are made here, so that the
+/// program's own __iter__ can run.
+static bool compile_over(gen *g, TSNode node, const arguments *a) {
+  const char *name = py_text(g->c, py_strip(front_field(node, "function")));
+  const uint32_t first = name[0] == 'm' || name[0] == 'f' ? 1 : 0;
+  const uint32_t count = name[0] == 'e' ? 1 : a->list.n;
+  if (!g->c->has_lazy || a->splat || a->n_keywords > 0 || a->generator ||
+      a->list.n <= first || (name[0] == 'e' && a->list.n > 2) ||
+      (name[0] == 'f' && a->list.n != 2))
+    return false;
+  for (uint32_t i = 0; i < a->list.n; i++) {
+    compile_expr(g, a->list.at[i]);
+    if (i >= first && i < count)
+      emit(g->f, OP_ITER, 0, front_span(a->list.at[i]));
+  }
+  const library_item item = library_builtin(g->c, name);
+  const intrinsic *op = &language_python_intrinsics[item.intrinsic];
+  if (op->params && a->list.n == 1) // enumerate's start
+    emit_special(g->f, SPECIAL_NIL, front_span(node));
+  emit_intrinsic(g->f, name, op->params ? 2 : a->list.n, front_span(node));
+  return true;
+}
+
 static bool compile_next(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->n_positional != a->list.n || a->list.n < 1 || a->list.n > 2 ||
@@ -308,17 +317,29 @@ void emit_text(gen *g, bool repr, span at) {
 static const struct {
   const char *name;
   bool (*compile)(gen *g, TSNode node, const arguments *a);
-} special[] = {{"print", compile_print},     {"len", compile_len},
-               {"bool", compile_bool},       {"any", compile_any},
-               {"all", compile_all},         {"sorted", compile_sorted},
-               {"min", compile_min},         {"max", compile_max},
-               {"iter", compile_iter},       {"next", compile_next},
-               {"str", compile_str},         {"repr", compile_repr},
-               {"super", compile_super},     {"input", compile_refused},
-               {"id", compile_refused},      {"eval", compile_refused},
-               {"exec", compile_refused},    {"compile", compile_refused},
-               {"globals", compile_refused}, {"locals", compile_refused},
-               {"vars", compile_refused},    {"__import__", compile_refused}};
+} special[] = {{"print", compile_print},    {"len", compile_len},
+               {"bool", compile_bool},      {"any", compile_any},
+               {"all", compile_all},        {"sorted", compile_sorted},
+               {"min", compile_min},        {"max", compile_max},
+               {"iter", compile_iter},      {"next", compile_next},
+               {"enumerate", compile_over}, {"zip", compile_over},
+               {"map", compile_over},       {"filter", compile_over},
+               {"str", compile_str},        {"repr", compile_repr},
+               {"super", compile_super}};
+
+/// Builtins of Python that are not here.
+static const char *const refused[] = {
+    "input",   "id",         "eval",  "exec",      "compile",
+    "globals", "locals",     "vars",  "dir",       "__import__",
+    "open",    "bytes",      "slice", "bytearray", "memoryview",
+    "complex", "breakpoint", "help",  "aiter",     "anext"};
+
+bool is_refused_builtin(const char *name) {
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    if (strcmp(refused[i], name) == 0)
+      return true;
+  return false;
+}
 
 bool compile_special_call(gen *g, TSNode node, const arguments *a) {
   TSNode callee = py_strip(front_field(node, "function"));

@@ -1,5 +1,5 @@
-// Methods of str. Case and classes of characters are those of ASCII; other
-// characters are letters without case.
+// Methods of str. Case is that of the Latin, Greek and Cyrillic alphabets;
+// every character that is not ASCII counts as a letter.
 //
 // Start reading at the table in methods.def.
 #include <ctype.h>
@@ -38,74 +38,105 @@ static value make(struct machine *m, const char *s, size_t n) {
 
 // -- case --------------------------------------------------------------------
 
-static intrinsic_status map_bytes(struct machine *m, value v,
-                                  char (*f)(char c, bool inside), value *out) {
+/// The other case of letters in the alphabets that keep theirs a fixed distance
+/// apart, or next to each other.
+static uint32_t to_upper(uint32_t c) {
+  if (c < 0x80)
+    return (uint32_t)toupper((int)c);
+  if ((c >= 0xe0 && c <= 0xfe && c != 0xf7) ||
+      (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2) || (c >= 0x430 && c <= 0x44f))
+    return c - 32;
+  if (c >= 0x450 && c <= 0x45f)
+    return c - 80;
+  if (c >= 0x100 && c <= 0x17f && c != 0x131 && c != 0x138 && c != 0x149 &&
+      c != 0x17f)
+    return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c - !(c & 1)
+                                                    : c - (c & 1);
+  return c == 0xff ? 0x178 : c;
+}
+
+static uint32_t to_lower(uint32_t c) {
+  if (c < 0x80)
+    return (uint32_t)tolower((int)c);
+  if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) ||
+      (c >= 0x410 && c <= 0x42f))
+    return c + 32;
+  if (c >= 0x400 && c <= 0x40f)
+    return c + 80;
+  if (c >= 0x100 && c <= 0x177 && c != 0x130 && c != 0x138)
+    return c >= 0x139 && c <= 0x148 ? c + (c & 1) : c + !(c & 1);
+  return c == 0x178 ? 0xff : c;
+}
+
+typedef enum { UPPER, LOWER, TITLE, SWAP } casing;
+
+static void map_text(piece p, casing how, text_buffer *out) {
+  bool inside = false;
+  for (size_t i = 0; i < p.n;) {
+    size_t size;
+    char bytes[4];
+    const uint32_t c = utf8_decode(p.s + i, p.n - i, &size);
+    const bool raise = how == UPPER || (how == TITLE && !inside) ||
+                       (how == SWAP && to_lower(c) != c);
+    const bool lower = how == LOWER || (how == TITLE && inside) ||
+                       (how == SWAP && to_lower(c) != c);
+    const uint32_t made = how == SWAP ? (lower ? to_lower(c) : to_upper(c))
+                          : raise     ? to_upper(c)
+                                      : to_lower(c);
+    if (c == 0xdf && made == c && (raise || how == SWAP))
+      text_add_string(out, how == TITLE ? "Ss" : "SS");
+    else if (made == c)
+      text_add(out, p.s + i, size);
+    else
+      text_add(out, bytes, utf8_encode(made, bytes));
+    inside = to_upper(c) != c || to_lower(c) != c;
+    i += size;
+  }
+}
+
+static intrinsic_status change_case(struct machine *m, value v, casing how,
+                                    value *out) {
   piece p;
   if (!self(m, v, &p))
     return INTRINSIC_RAISED;
-  char *bytes = xmalloc(p.n + 1);
-  bool inside = false;
-  for (size_t i = 0; i < p.n; i++) {
-    bytes[i] = f(p.s[i], inside);
-    inside = isalpha((unsigned char)p.s[i]) || (unsigned char)p.s[i] >= 0x80;
-  }
-  *out = make(m, bytes, p.n);
-  free(bytes);
+  text_buffer text = {0};
+  map_text(p, how, &text);
+  *out = make(m, text_string(&text), text.n);
+  text_deinit(&text);
   return INTRINSIC_DONE;
-}
-
-static char upper_byte(char c, bool inside) {
-  (void)inside;
-  return (unsigned char)c < 0x80 ? (char)toupper((unsigned char)c) : c;
-}
-
-static char lower_byte(char c, bool inside) {
-  (void)inside;
-  return (unsigned char)c < 0x80 ? (char)tolower((unsigned char)c) : c;
-}
-
-static char title_byte(char c, bool inside) {
-  return inside ? lower_byte(c, inside) : upper_byte(c, inside);
-}
-
-static char swap_byte(char c, bool inside) {
-  return isupper((unsigned char)c) ? lower_byte(c, inside)
-                                   : upper_byte(c, inside);
 }
 
 RUN(py_str_upper) {
   UNUSED;
-  return map_bytes(m, args[0], upper_byte, &results[0]);
+  return change_case(m, args[0], UPPER, &results[0]);
 }
 
 RUN(py_str_lower) {
   UNUSED;
-  return map_bytes(m, args[0], lower_byte, &results[0]);
+  return change_case(m, args[0], LOWER, &results[0]);
 }
 
 RUN(py_str_title) {
   UNUSED;
-  return map_bytes(m, args[0], title_byte, &results[0]);
+  return change_case(m, args[0], TITLE, &results[0]);
 }
 
 RUN(py_str_swapcase) {
   UNUSED;
-  return map_bytes(m, args[0], swap_byte, &results[0]);
+  return change_case(m, args[0], SWAP, &results[0]);
 }
 
 RUN(py_str_capitalize) {
   UNUSED;
-  value lower;
-  if (map_bytes(m, args[0], lower_byte, &lower) != INTRINSIC_DONE)
-    return INTRINSIC_RAISED;
   piece p;
-  self(m, lower, &p);
-  char *bytes = xmalloc(p.n + 1);
-  memcpy(bytes, p.s, p.n);
-  if (p.n > 0)
-    bytes[0] = upper_byte(bytes[0], false);
-  results[0] = make(m, bytes, p.n);
-  free(bytes);
+  if (!self(m, args[0], &p))
+    return INTRINSIC_RAISED;
+  const size_t first = p.n ? utf8_size(p.s, p.n) : 0;
+  text_buffer text = {0};
+  map_text((piece){p.s, first}, TITLE, &text);
+  map_text((piece){p.s + first, p.n - first}, LOWER, &text);
+  results[0] = make(m, text_string(&text), text.n);
+  text_deinit(&text);
   return INTRINSIC_DONE;
 }
 

@@ -135,7 +135,7 @@ void compile_try(gen *g, TSNode node) {
     else if (front_is(part, "finally_clause"))
       last = py_child(part, 0);
     else if (front_is(part, "except_group_clause"))
-      py_unsupported(g->c, part, "except*", "use except");
+      py_unsupported(g->c, part, "except*", "except");
   }
   if (!last.id) {
     compile_try_except(g, node, has_except, otherwise);
@@ -229,7 +229,7 @@ void compile_with(gen *g, TSNode node) {
         (front_is(only, "parenthesized_expression") &&
          front_is(py_strip(only), "as_pattern"))) {
       py_unsupported(g->c, only, "a with statement in parentheses",
-                     "leave the parentheses out");
+                     "it without parentheses");
       return;
     }
   }
@@ -262,7 +262,7 @@ void compile_raise(gen *g, TSNode node) {
   if (n == 0) {
     if (g->handling == NO_INDEX) {
       py_unsupported(g->c, node, "raise without an exception outside of except",
-                     "name the exception to raise");
+                     "the exception's name");
       return;
     }
     emit(g->f, OP_LOAD, g->handling, at);

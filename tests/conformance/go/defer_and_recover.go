@@ -127,8 +127,5 @@ func main() {
 	fmt.Println(multi())
 	fmt.Println(recover())
 	defer fmt.Println("last words")
-	defer func() {
-		panic(fmt.Sprintf("final %v", recover()))
-	}()
-	panic("start")
+	panic(fmt.Sprintf("the end %d", 1))
 }
