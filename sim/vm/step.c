@@ -580,7 +580,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                    : OBJECT_TUPLE;
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
-      memcpy(o->slots, sp, a * sizeof *sp);
+      if (a > 0)
+        memcpy(o->slots, sp, a * sizeof *sp);
       *sp++ = out;
       pc++;
       break;
