@@ -21,10 +21,10 @@ typedef struct arguments {
 
 static arguments check_arguments(go_compiler *c, TSNode node) {
   arguments a = {.node = node};
-  a.n = ts_node_is_null(node) ? 0 : go_child_count(node);
+  const TSNode *children = go_children(c, node, &a.n);
   a.list = arena_alloc(&c->arena, (a.n + 1) * sizeof *a.list);
   for (unsigned i = 0; i < a.n; i++) {
-    TSNode child = go_child(node, i);
+    TSNode child = children[i];
     if (front_is(child, "variadic_argument")) {
       a.spread = true;
       child = go_child(child, 0);

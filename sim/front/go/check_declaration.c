@@ -109,11 +109,12 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   TSNode type = go_no_node(), values = go_no_node();
   unsigned iota = 0;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode spec = go_child(node, i);
+    const TSNode spec = children[i];
     if (!front_is(spec, "const_spec"))
       continue;
     if (!ts_node_is_null(front_field(spec, "value"))) {
@@ -175,9 +176,10 @@ static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
 }
 
 static void collect_vars(go_compiler *c, go_package *p, TSNode node) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(node, i);
+    const TSNode child = children[i];
     if (front_is(child, "var_spec_list"))
       collect_vars(c, p, child);
     else if (front_is(child, "var_spec"))
@@ -200,11 +202,12 @@ static void collect_type(go_compiler *c, TSNode spec, go_scope *s) {
 }
 
 static void collect_types(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(node, i), "type_spec") ||
-        front_is(go_child(node, i), "type_alias"))
-      collect_type(c, go_child(node, i), s);
+    if (front_is(children[i], "type_spec") ||
+        front_is(children[i], "type_alias"))
+      collect_type(c, children[i], s);
 }
 
 void go_check_const_declaration(go_compiler *c, TSNode node) {
@@ -373,13 +376,14 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
   p->scope = go_scope_new(c, c->universe, true);
   p->file = go_scope_new(c, p->scope, false);
   const saved_state s = enter(c, p, p->file);
-  const unsigned n = go_child_count(root);
-  const TSNode first = n ? go_child(root, 0) : go_no_node();
+  unsigned n;
+  const TSNode *children = go_children(c, root, &n);
+  const TSNode first = n ? children[0] : go_no_node();
   if (n == 0 || !front_is(first, "package_clause"))
     go_error(c, n ? first : root,
              "syntax error: package statement must be first");
   for (unsigned i = 0; i < n; i++) {
-    const TSNode node = go_child(root, i);
+    const TSNode node = children[i];
     if (front_is(node, "package_clause")) {
       p->name = go_name(c, go_child(node, 0));
       if (i > 0)
@@ -389,8 +393,8 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
     }
   }
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(root, i), "method_declaration"))
-      collect_method(c, p, go_child(root, i));
+    if (front_is(children[i], "method_declaration"))
+      collect_method(c, p, children[i]);
   leave(c, s);
 }
 

@@ -75,6 +75,9 @@ bool go_is_name(TSNode node);
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);
 TSNode go_no_node(void);
+/// All of them, in the compiler's arena: for lists that may be long, as finding
+/// a child by its number takes as many steps.
+TSNode *go_children(go_compiler *c, TSNode node, unsigned *n);
 /// The named children of `node` in field `name`, in the compiler's arena.
 TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n);
 
