@@ -151,7 +151,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
     return;
   }
   const frame *fr = thread_top(t);
-  op->where = fr->f->spans[fr->pc];
+  op->where = thread_place(m, t);
   op->function = (uint32_t)(fr->f - m->p->functions);
   op->pc = fr->pc;
   const intrinsic *in;

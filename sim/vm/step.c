@@ -580,7 +580,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                    : OBJECT_TUPLE;
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
-      memcpy(o->slots, sp, a * sizeof *sp);
+      if (a > 0)
+        memcpy(o->slots, sp, a * sizeof *sp);
       *sp++ = out;
       pc++;
       break;
@@ -1188,7 +1189,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = f->spans[fr->pc];
+    t->died_at = thread_place(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();

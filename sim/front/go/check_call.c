@@ -203,6 +203,13 @@ go_expr *go_check_call(go_compiler *c, TSNode node) {
     check_arguments(c, front_field(node, "arguments")); // marks names as used
     return go_bad(c, node);
   }
+  const TSNode brackets = front_field(node, "type_arguments");
+  if (!ts_node_is_null(brackets) &&
+      !(x->kind == GO_EXPR_FUNC && x->mode == GO_MODE_OTHER)) {
+    x = go_index_callee(c, x, brackets);
+    if (x->type->kind == GO_INVALID)
+      return x;
+  }
   if (x->mode == GO_MODE_TYPE)
     return conversion_call(c, node, x);
   if (x->kind == GO_EXPR_BUILTIN)

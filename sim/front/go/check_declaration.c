@@ -76,10 +76,10 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
   if (n >= 2)
     path[n - 1] = 0;
   path++;
-  go_package *imported = go_import(c, path, spec);
-  if (!imported)
-    return;
-  const char *name = go_intern(c, imported->name, strlen(imported->name));
+  const go_package *imported = go_import(c, path, spec);
+  const char *last = strrchr(path, '/');
+  last = imported ? imported->name : last ? last + 1 : path;
+  const char *name = go_intern(c, last, strlen(last));
   if (!ts_node_is_null(name_node)) {
     name = go_name(c, name_node);
     if (front_is(name_node, "dot")) {
@@ -88,7 +88,8 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
     }
   }
   go_entity *e = go_entity_new(c, GO_ENTITY_PACKAGE, name, spec);
-  e->imported = imported;
+  e->imported = (go_package *)imported;
+  e->used = !imported; // the import itself has been reported
   e->import_path = path;
   e->state = GO_RESOLVED;
   go_declare(c, p->file, e);
@@ -234,7 +235,9 @@ go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
     return e;
   }
   go_function *f = arena_alloc(&c->arena, sizeof *f);
-  f->name = full;
+  f->name = c->package->library ? arena_printf(emitter_arena(c->e), "%s.%s",
+                                               c->package->name, full)
+                                : full;
   f->entity = e;
   f->package = c->package;
   f->outer = scope;

@@ -137,12 +137,14 @@ static const intrinsic go_intrinsics[] = {
      .visible = VISIBLE_ALWAYS,
      .action = ACTION_CHOOSE,
      .token = true,
+     .poll = go_poll_int,
      .run = go_run_int},
     {.name = "rand.Float64",
      .n_results = 1,
      .visible = VISIBLE_ALWAYS,
      .action = ACTION_CHOOSE,
      .token = true,
+     .poll = go_poll_float,
      .run = go_run_float},
 
     // slices, maps, strings

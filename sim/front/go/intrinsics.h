@@ -37,7 +37,9 @@ RUN(go_run_exit);
 RUN(go_run_now);
 POLL(go_poll_intn);
 RUN(go_run_intn);
+POLL(go_poll_int);
 RUN(go_run_int);
+POLL(go_poll_float);
 RUN(go_run_float);
 
 // intrinsics_memory.c
