@@ -17,7 +17,7 @@ enum {
   LIMITS_EVERY = 256,
   /// What is met first is not always what explains the most. So where one
   /// finding is enough the search still goes on for a moment.
-  MORE_TRANSITIONS = 50000
+  MORE_TRANSITIONS = 20000
 };
 
 void search_init(search *s, const sim_program *p, const check_options *o,
