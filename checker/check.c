@@ -95,17 +95,29 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   return ok;
 }
 
-/// Threads that wait for each other: what the others were blocked by, too.
-static bool is_cycle(const check_finding *f) {
-  return (f->kind == CHECK_DEADLOCK || f->kind == CHECK_LEAK) && f->n_sites > 1;
+/// Which of several findings is likely to be behind the others: a race comes
+/// before the crash it leads to, a circle of locks before who is left waiting.
+static int rank_finding(const check_finding *f) {
+  switch (f->kind) {
+  case CHECK_RACE:
+    return 0;
+  case CHECK_DEADLOCK:
+    return f->is_cycle ? 1 : 4;
+  case CHECK_MISUSE:
+    return 2;
+  case CHECK_CRASH:
+    return 3;
+  default:
+    return 5;
+  }
 }
 
-/// Wait cycles first, then simplest first: fewest context switches, then fewest
-/// steps.
+/// The likely causes first, then the simplest: fewest context switches, then
+/// fewest steps.
 static int compare_findings(const void *a, const void *b) {
   const check_finding *f = a, *g = b;
-  if (is_cycle(f) != is_cycle(g))
-    return is_cycle(f) ? -1 : 1;
+  if (rank_finding(f) != rank_finding(g))
+    return rank_finding(f) - rank_finding(g);
   if (f->n_switches != g->n_switches)
     return f->n_switches < g->n_switches ? -1 : 1;
   if (f->n_moves != g->n_moves)
@@ -146,9 +158,8 @@ static void make_findings(check *c, search *s) {
   if (c->result->n_findings > 1)
     qsort(c->result->findings, c->result->n_findings,
           sizeof *c->result->findings, compare_findings);
-  if (!c->o->all_findings)
-    while (c->result->n_findings > 1)
-      finding_deinit(&c->result->findings[--c->result->n_findings]);
+  while (!c->o->all_findings && c->result->n_findings > 1)
+    finding_deinit(&c->result->findings[--c->result->n_findings]);
 }
 
 /// Makes a finding of the first `n` of `moves`.

@@ -302,6 +302,7 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
   const unsigned n = find_causes(&g, m, p, causes);
   text_buffer message = {0};
   if (g.n_cycle > 0) {
+    f->is_cycle = true;
     f->pattern = cycle_pattern(&g, m);
     describe_cycle(&g, m, &message);
   } else if (n > 0) {
@@ -409,7 +410,9 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
   out->kind = kind;
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
-  out->after_main = sim_main_returned(r->m) && sim_main_ends_process(p);
+  // Nothing needs main to return, since its end is independent of everything:
+  // only what is left over then is after it by nature.
+  out->after_main = kind == CHECK_LEAK;
   if (!r->possible)
     return false;
   if (kind == CHECK_CRASH || kind == CHECK_MISUSE) {

@@ -15,7 +15,9 @@
 enum {
   MOST_SUSPECTS = 1000,
   LIMITS_EVERY = 256,
-  MOST_AFTER_FINDING = 20000 ///< transitions
+  /// What is met first is not always what explains the most. So where one
+  /// finding is enough the search still goes on for a moment.
+  MORE_TRANSITIONS = 20000
 };
 
 void search_init(search *s, const sim_program *p, const check_options *o,
@@ -57,21 +59,17 @@ static void add_suspect(search *s, suspect found) {
       return;
   if (s->n_suspects == MOST_SUSPECTS)
     return;
-  if (s->n_suspects == 0) {
-    s->found_depth = s->depth;
-    s->found_transitions = s->transitions;
-  }
   GROW(s->suspects, s->n_suspects, s->cap_suspects);
   s->suspects[s->n_suspects++] = found;
 }
 
-/// True if what was found is all that was asked for. The level of the first
-/// finding is searched to its end, within reason: of several findings that are
-/// as near the one that explains most is reported, not the first met.
-static bool found_enough(const search *s) {
-  return s->n_suspects > 0 && !s->o->all_findings &&
-         (s->depth > s->found_depth ||
-          s->transitions > s->found_transitions + MOST_AFTER_FINDING);
+/// True if what was found is all that was asked for.
+static bool found_enough(search *s) {
+  if (s->n_suspects == 0 || s->o->all_findings)
+    return false;
+  if (s->enough_at == 0)
+    s->enough_at = s->transitions + MORE_TRANSITIONS;
+  return s->transitions >= s->enough_at;
 }
 
 // -- the graph, for diagrams -------------------------------------------------

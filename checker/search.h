@@ -31,12 +31,12 @@ typedef struct search {
   limits *limits;
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
-  unsigned found_depth;       ///< level of the first suspect
-  uint64_t found_transitions; ///< transitions made before it
   /// Keys of suspects by their low bits, 0 for none: most flaws have been met
   /// before, and this tells so at once.
   uint64_t recent_keys[256];
   uint64_t transitions;
+  uint64_t enough_at; ///< transitions after which one finding is enough; 0: not
+                      ///< known yet
   unsigned depth;
   check_graph graph; ///< with keep_graph
   uint32_t cap_nodes;

@@ -186,7 +186,8 @@ unsigned smooth_schedule(const sim_program *p, const sim_options *o,
     memcpy(s.trial, s.moves, s.n * sizeof *s.trial);
     if (works(&s, s.n)) {
       n = s.n;
-      memcpy(moves, s.resolved, n * sizeof *moves);
+      if (n > 0)
+        memcpy(moves, s.resolved, n * sizeof *moves);
     }
   }
   for (unsigned i = 0; i < s.n_names; i++)

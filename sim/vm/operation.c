@@ -1,5 +1,6 @@
 // What the operation in front of a thread is: sim_next_op.
 #include "sim/vm/machine.h"
+#include "sim/vm/step.h"
 #include "sim/vm/thread.h"
 
 static void set(sim_op *op, action_kind action, access_kind access) {
@@ -43,6 +44,15 @@ static void describe_index(const struct machine *m, sim_op *op, bool write,
 static void describe_container(const struct machine *m, sim_op *op,
                                value container) {
   describe_index(m, op, false, INDEX_DYNAMIC, container, VALUE_NIL);
+}
+
+/// An operation that is visible only for the container among its operands.
+static void describe_operands(const struct machine *m, sim_op *op,
+                              const value *args, unsigned n) {
+  set(op, ACTION_READ, ACCESS_ATOMIC_READ);
+  for (unsigned i = 0; i < n; i++)
+    if (vm_reads_contended(m, args + i, 1))
+      locate(m, op, vm_container(m, args[i]), SIM_WHOLE);
 }
 
 static void describe_instruction(const struct machine *m, const thread *t,
@@ -124,6 +134,21 @@ static void describe_instruction(const struct machine *m, const thread *t,
   case OP_TRUTH:
     describe_container(m, op, sp[-1]);
     break;
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_MOD:
+  case OP_BIT_AND:
+  case OP_BIT_OR:
+  case OP_BIT_XOR:
+  case OP_EQ:
+  case OP_NE:
+  case OP_LT:
+  case OP_LE:
+  case OP_GT:
+  case OP_GE:
+    describe_operands(m, op, sp - 2, 2);
+    break;
   case OP_SPAWN:
     set(op, ACTION_SPAWN, ACCESS_NONE);
     break;
@@ -159,6 +184,10 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   unsigned n;
   if (!vm_pending(m, t, &in, &args, &n)) {
     describe_instruction(m, t, op);
+    return;
+  }
+  if (in->visible == VISIBLE_NEVER) {
+    describe_operands(m, op, args, n);
     return;
   }
   set(op, (action_kind)in->action, (access_kind)in->access);

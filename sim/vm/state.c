@@ -224,7 +224,8 @@ static void save_object(struct machine *m, sim_components *c, object *o) {
   uint64_t *w = room(m, o->n + OBJECT_WORDS);
   w[0] = (uint64_t)o->kind | (uint64_t)o->flags << 8;
   w[1] = (uint64_t)o->type << 32 | o->decl;
-  memcpy(w + OBJECT_WORDS, o->slots, o->n * sizeof *w);
+  if (o->n > 0)
+    memcpy(w + OBJECT_WORDS, o->slots, o->n * sizeof *w);
   o->component = component_intern(c, w, o->n + OBJECT_WORDS);
   o->dirty = false;
 }

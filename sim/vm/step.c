@@ -30,16 +30,53 @@ static bool is_contended(const struct machine *m, value v) {
   return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
 }
 
+/// True if looking at `v`, as an argument or operand, reads a container that
+/// others can change: itself, or what an iterator will take its elements from.
+static bool reads_contended(const struct machine *m, value v, unsigned depth) {
+  if (!value_is_ref(v) || depth > 4)
+    return false;
+  const object *o = vm_object(m, v);
+  switch ((object_kind)o->kind) {
+  case OBJECT_LIST:
+  case OBJECT_DICT:
+  case OBJECT_SET:
+  case OBJECT_DEQUE:
+    return is_contended(m, v);
+  case OBJECT_TUPLE:
+  case OBJECT_ITERATOR:
+    // A tuple counts as what a zip iterates over, not as an argument.
+    for (uint32_t i = 0; i < o->n && (depth > 0 || o->kind != OBJECT_TUPLE);
+         i++)
+      if (reads_contended(m, o->slots[i], depth + 1))
+        return true;
+    return false;
+  default:
+    return false;
+  }
+}
+
+bool vm_reads_contended(const struct machine *m, const value *args,
+                        unsigned n) {
+  if (m->n_live < 2 || !m->p->language->atomic_containers)
+    return false;
+  for (unsigned i = 0; i < n; i++)
+    if (reads_contended(m, args[i], 0))
+      return true;
+  return false;
+}
+
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
   switch (op->visible) {
   case VISIBLE_NEVER:
-    return false;
+    return vm_reads_contended(m, args, n);
   case VISIBLE_SHARED:
     if (n > 0 && is_contended(m, args[0]))
       return true;
-    return op->poll && op->poll(m, t, args, n) != 1;
+    // What a kernel operation is given it stores and does not look at.
+    return op->poll ? op->poll(m, t, args, n) != 1
+                    : vm_reads_contended(m, args, n);
   default:
     return op->action != ACTION_PRINT || m->options.observe_output;
   }
@@ -580,7 +617,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                    : OBJECT_TUPLE;
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
-      memcpy(o->slots, sp, a * sizeof *sp);
+      if (a > 0)
+        memcpy(o->slots, sp, a * sizeof *sp);
       *sp++ = out;
       pc++;
       break;
@@ -692,7 +730,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(is_contended(m, sp[-1]) || vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
       FINISH_DYN(2, true);
@@ -746,7 +784,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(is_contended(m, vm_container(m, sp[-1])));
+        VISIBLE_IF(is_contended(m, vm_container(m, sp[-1])) ||
+                   vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
         if (status == DYN_RAISED)
@@ -1027,6 +1066,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         pc++;
         break;
       }
+      if (a == NUM_DYN)
+        VISIBLE_IF(vm_reads_contended(m, sp - 2, 2));
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
