@@ -49,7 +49,8 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   step->note = NULL;
   step->where = op.where;
   step->at = op.at;
-  step->reads = op.action == ACTION_READ && op.at.object != SIM_NOWHERE;
+  step->reads = op.action == ACTION_READ && op.at.object != SIM_NOWHERE &&
+                op.n_reads == 0;
   step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
   step->idle = false;
   if (sim_choices(m, move.thread) > 1) {
@@ -113,18 +114,14 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
   sim_free(m);
 }
 
-static bool overlap(sim_location a, sim_location b) {
-  return a.object == b.object &&
-         (a.slot == b.slot || a.slot == SIM_WHOLE || b.slot == SIM_WHOLE);
-}
-
 unsigned cli_steps_find_idle(cli_steps *s) {
   unsigned idle = 0;
   for (unsigned i = 0; i < s->n; i++) {
     cli_step *step = &s->steps[i];
     step->idle = step->reads;
     for (unsigned k = 0; step->idle && k < s->n; k++)
-      step->idle = !s->steps[k].writes || !overlap(s->steps[k].at, step->at);
+      step->idle = !s->steps[k].writes ||
+                   !sim_locations_overlap(s->steps[k].at, step->at);
     idle += step->idle;
   }
   return idle;

@@ -124,8 +124,8 @@ uint32_t sim_immediate_actions(const sim_program *p,
   uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
   if (options->time == SIM_TIME_ANY)
     actions |= BIT(ACTION_SLEEP);
-  if (!options->observe_output)
-    actions |= BIT(ACTION_PRINT);
+  // Printing is no operation where nobody reads it, unless it looks at what
+  // others can change.
   if (!use.looks)
     actions |= BIT(ACTION_SPAWN) | BIT(ACTION_EXIT);
   if (!use.others_handle)

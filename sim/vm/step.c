@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "sim/sync/sync.h"
+#include "sim/vm/access.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/container.h"
 #include "sim/vm/dynamic.h"
@@ -23,60 +24,18 @@ enum { MAX_RESULTS = 4, TICK = 2048 };
 
 // -- what is visible ---------------------------------------------------------
 
-static bool is_contended(const struct machine *m, value v) {
-  if (m->n_live < 2 || !value_has_handle(v))
-    return false;
-  const object *o = vm_object(m, v);
-  return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
-}
-
-/// True if looking at `v`, as an argument or operand, reads a container that
-/// others can change: itself, or what an iterator will take its elements from.
-static bool reads_contended(const struct machine *m, value v, unsigned depth) {
-  if (!value_is_ref(v) || depth > 4)
-    return false;
-  const object *o = vm_object(m, v);
-  switch ((object_kind)o->kind) {
-  case OBJECT_LIST:
-  case OBJECT_DICT:
-  case OBJECT_SET:
-  case OBJECT_DEQUE:
-    return is_contended(m, v);
-  case OBJECT_TUPLE:
-  case OBJECT_ITERATOR:
-    // A tuple counts as what a zip iterates over, not as an argument.
-    for (uint32_t i = 0; i < o->n && (depth > 0 || o->kind != OBJECT_TUPLE);
-         i++)
-      if (reads_contended(m, o->slots[i], depth + 1))
-        return true;
-    return false;
-  default:
-    return false;
-  }
-}
-
-bool vm_reads_contended(const struct machine *m, const value *args,
-                        unsigned n) {
-  if (m->n_live < 2 || !m->p->language->atomic_containers)
-    return false;
-  for (unsigned i = 0; i < n; i++)
-    if (reads_contended(m, args[i], 0))
-      return true;
-  return false;
-}
-
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
+  if (m->n_live > 1 && vm_call_reads_contended(m, op, args, n))
+    return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
-    return vm_reads_contended(m, args, n);
+    return false;
   case VISIBLE_SHARED:
-    if (n > 0 && is_contended(m, args[0]))
+    if (n > 0 && vm_is_contended(m, args[0]))
       return true;
-    // What a kernel operation is given it stores and does not look at.
-    return op->poll ? op->poll(m, t, args, n) != 1
-                    : vm_reads_contended(m, args, n);
+    return op->poll && op->poll(m, t, args, n) != 1;
   default:
     return op->action != ACTION_PRINT || m->options.observe_output;
   }
@@ -532,7 +491,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         VISIBLE_IF(m->n_live > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
-        VISIBLE_IF(is_contended(m, ptr));
+        VISIBLE_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
       }
       pc++;
@@ -548,7 +507,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {
-        VISIBLE_IF(is_contended(m, ptr));
+        VISIBLE_IF(vm_is_contended(m, ptr));
         object_set(m, vm_object(m, ptr), value_slot(ptr), sp[-1]);
       }
       sp -= 2;
@@ -574,7 +533,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;
@@ -582,7 +541,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_STORE_FIELD:
       if (sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       object_set(m, vm_object(m, sp[-2]), a, sp[-1]);
       sp -= 2;
       pc++;
@@ -596,14 +555,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_COPY:
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
     case OP_COPY_INTO:
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -634,7 +593,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART && is_contended(m, vm_container(m, sp[-2])));
+      VISIBLE_IF(a != INDEX_PART &&
+                 vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
@@ -651,7 +611,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(is_contended(m, vm_container(m, sp[-3])));
+      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -662,7 +622,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(is_contended(m, vm_container(m, sp[-2])));
+      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -672,7 +632,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_LOOKUP: {
       uint32_t slot = NO_INDEX;
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
       if (map && !map_find(m, map, sp[-1], &slot))
@@ -692,7 +652,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       const value high = a & 2 ? *next++ : absent;
       const value max = a & 4 ? *next++ : absent;
       if (a & 8)
-        VISIBLE_IF(is_contended(m, sequence));
+        VISIBLE_IF(vm_is_contended(m, sequence));
       SAVE();
       if (a & 8)
         status = dyn_slice(m, sequence, low, high, max, &out, &call);
@@ -704,7 +664,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LEN: {
       int64_t n;
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       if (p->language->atomic_containers) {
         status = dyn_len(m, sp[-1], &out, &call);
@@ -716,7 +676,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_UNPACK:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       thread_reserve(t, a);
       LOAD_FRAME();
@@ -730,7 +690,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      VISIBLE_IF(is_contended(m, sp[-1]) || vm_reads_contended(m, sp - 2, 1));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]) ||
+                 vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
       FINISH_DYN(2, true);
@@ -738,7 +699,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_ATTR: {
       const value name = p->name_values[a];
       if (at_op ||
-          (is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
+          (vm_is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
         VISIBLE_IF(true);
       SAVE();
       status = dyn_get_attr(m, sp[-1], name, &out, &call);
@@ -746,7 +707,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_STORE_ATTR:
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);
@@ -777,14 +738,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       status = dyn_iter(m, sp[-1], &out, &call);
       FINISH_DYN(1, true);
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(is_contended(m, vm_container(m, sp[-1])) ||
+        VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
                    vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
@@ -819,7 +780,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_TRUTH:
       if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
-        VISIBLE_IF(is_contended(m, sp[-1]));
+        VISIBLE_IF(vm_is_contended(m, sp[-1]));
         SAVE();
         status = dyn_truth(m, sp[-1], &out, &call);
         FINISH_DYN(1, true);

@@ -7,10 +7,6 @@
 /// Runs `t` from where it stands to just before its next visible operation.
 /// `at_op`: it stands in front of one, which is run first with `choice`.
 void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice);
-/// True if an operation that looks at these values reads a container that other
-/// threads can change. Only where operations on containers are atomic steps: a
-/// statically typed language's go through typed instructions.
-bool vm_reads_contended(const struct machine *m, const value *args, unsigned n);
 /// How many choices `t` has now; see sim_choices.
 unsigned vm_choices(struct machine *m, thread *t);
 

@@ -209,6 +209,87 @@ RUN(go_run_clear_slice) {
   return INTRINSIC_DONE;
 }
 
+// -- what they touch ---------------------------------------------------------
+
+/// `count` elements of slice `v` from its element `first` on.
+static sim_location elements(const struct machine *m, value v, uint32_t first,
+                             uint32_t count) {
+  if (!vm_is(m, v, OBJECT_SLICE) || count == 0)
+    return (sim_location){SIM_NOWHERE, 0, 0};
+  const object *slice = vm_object(m, v);
+  return (sim_location){value_handle(slice->slots[SLICE_ARRAY]),
+                        part(slice, SLICE_OFFSET) + first, count - 1};
+}
+
+static uint32_t slice_length(const struct machine *m, value v) {
+  return vm_is(m, v, OBJECT_SLICE) ? part(vm_object(m, v), SLICE_LENGTH) : 0;
+}
+
+/// Whether `count` more elements go behind slice `v` without a new array.
+static bool fits(const struct machine *m, value v, uint32_t count) {
+  return vm_is(m, v, OBJECT_SLICE) &&
+         slice_length(m, v) + count <= part(vm_object(m, v), SLICE_CAPACITY);
+}
+
+static void add_place(sim_op *op, access_kind access, sim_location at) {
+  if (at.object == SIM_NOWHERE)
+    return;
+  if (op->at.object == SIM_NOWHERE) {
+    op->at = at;
+    op->access = (uint8_t)access;
+  } else {
+    op->reads[op->n_reads++] = at;
+  }
+}
+
+/// The elements are stored by instructions behind it.
+TOUCH(go_touch_grow) {
+  (void)n;
+  op->access = ACCESS_NONE;
+  if (!fits(m, args[1], (uint32_t)value_to_int(args[2])))
+    add_place(op, ACCESS_READ,
+              elements(m, args[1], 0, slice_length(m, args[1])));
+}
+
+TOUCH(go_touch_extend) {
+  (void)n;
+  const uint32_t length = slice_length(m, args[1]);
+  uint32_t count = slice_length(m, args[2]);
+  op->access = ACCESS_NONE;
+  if (value_is_string(args[2])) {
+    size_t bytes;
+    vm_text(m, args[2], &bytes);
+    count = (uint32_t)bytes;
+  }
+  if (fits(m, args[1], count))
+    add_place(op, ACCESS_WRITE, elements(m, args[1], length, count));
+  else
+    add_place(op, ACCESS_READ, elements(m, args[1], 0, length));
+  add_place(op, ACCESS_READ, elements(m, args[2], 0, count));
+}
+
+TOUCH(go_touch_copy) {
+  (void)n;
+  const uint32_t room = slice_length(m, args[1]);
+  uint32_t count = slice_length(m, args[2]);
+  op->access = ACCESS_NONE;
+  if (value_is_string(args[2])) {
+    size_t bytes;
+    vm_text(m, args[2], &bytes);
+    count = (uint32_t)bytes;
+  }
+  count = count < room ? count : room;
+  add_place(op, ACCESS_WRITE, elements(m, args[1], 0, count));
+  add_place(op, ACCESS_READ, elements(m, args[2], 0, count));
+}
+
+TOUCH(go_touch_clear) {
+  (void)n;
+  op->access = ACCESS_NONE;
+  add_place(op, ACCESS_WRITE,
+            elements(m, args[0], 0, slice_length(m, args[0])));
+}
+
 RUN(go_run_cap) {
   (void)t, (void)n, (void)choice;
   results[0] = value_from_int(0);
