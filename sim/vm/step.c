@@ -62,7 +62,8 @@ static bool arguments_are_known(struct machine *m, const intrinsic *op,
 static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
                      value *result) {
   uint32_t site;
-  if (!op->token)
+  if (!op->token ||
+      (op->sampling == SAMPLING_CLOCK && m->options.time == SIM_TIME_VIRTUAL))
     return true;
   if (!vm_token_site(m, t, &site)) {
     if (m->formatted == VALUE_NIL)
@@ -266,6 +267,8 @@ static inline bool fast_range_next(struct machine *m, value iterator,
 /// Called every TICK jumps and calls. False: the step must end.
 static bool tick(struct machine *m) {
   m->ticks = TICK;
+  if (m->status != SIM_OK)
+    return false;
   if (m->options.interrupted && *m->options.interrupted)
     m->status = SIM_ERR_STOPPED;
   else if (m->steps_left <= TICK)
@@ -1032,6 +1035,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
+      if (m->status != SIM_OK)
+        return;
       FINISH_DYN(2, true);
       break;
     case OP_NEG:
