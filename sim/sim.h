@@ -170,8 +170,8 @@ typedef struct sim_location {
 
 /// A thread's next visible operation.
 typedef struct sim_op {
-  uint8_t action;  ///< action_kind
-  uint8_t access;  ///< access_kind
+  uint8_t action; ///< action_kind
+  uint8_t access; ///< access_kind
   sim_location at;
   unsigned choices; ///< 0: blocked or done
   bool timed;       ///< has a timeout or is a sleep
@@ -218,8 +218,8 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options);
 /// True if the next transition of `t` is enabled, has one choice, and commutes
-/// with whatever the other threads do until it runs, unless it ends the process.
-/// `actions` comes from sim_immediate_actions.
+/// with whatever the other threads do until it runs, unless it ends the
+/// process. `actions` comes from sim_immediate_actions.
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions);
 
 /// What the last transition did, beyond what the state says.

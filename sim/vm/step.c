@@ -1159,6 +1159,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     SAVE();
     const uint32_t base = t->sp;
     thread_reserve(t, call.n);
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
+    // here
     memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
@@ -1233,7 +1235,6 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();
-    continue;
   }
 
 stop:
