@@ -1125,6 +1125,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     SAVE();
     const uint32_t base = t->sp;
     thread_reserve(t, call.n);
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
+    // here
     memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
@@ -1199,7 +1201,6 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();
-    continue;
   }
 
 stop:
