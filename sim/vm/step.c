@@ -33,7 +33,8 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   case VISIBLE_NEVER:
     return false;
   case VISIBLE_SHARED:
-    if (n > 0 && vm_is_contended(m, args[0]))
+    if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
+                                           : vm_is_contended(m, args[0])))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
   default:

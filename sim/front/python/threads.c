@@ -528,7 +528,7 @@ RUN(py_condition_wait) {
 
 /// notify(n): one choice of a waiter is made for each.
 static uint32_t waiters(const struct machine *m, value condition) {
-  return (vm_object(m, condition)->n - 1) / 2;
+  return vm_object(m, condition)->n - 1;
 }
 
 POLL(py_condition_notify_poll) {
