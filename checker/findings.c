@@ -342,6 +342,21 @@ static const char *access_word(const sim_op *op) {
   }
 }
 
+/// Where the two meet: of two places the narrower, an element and not all of
+/// them.
+static sim_location racing_place(const sim_op *a, const sim_op *b) {
+  const bool main_places = sim_locations_overlap(a->at, b->at);
+  for (unsigned i = 0; !main_places && i < a->n_reads; i++)
+    if (sim_locations_overlap(a->reads[i], b->at))
+      return b->at;
+  for (unsigned i = 0; !main_places && i < b->n_reads; i++)
+    if (sim_locations_overlap(b->reads[i], a->at))
+      return a->at;
+  if (a->at.slot == SIM_WHOLE || b->at.slot == SIM_WHOLE)
+    return a->at.slot == SIM_WHOLE ? b->at : a->at;
+  return a->at.slot > b->at.slot ? a->at : b->at;
+}
+
 static void describe_race(check_finding *f, const sim_machine *m,
                           const flaw *race) {
   text_buffer name = {0};
@@ -349,8 +364,7 @@ static void describe_race(check_finding *f, const sim_machine *m,
   sim_op ops[2];
   for (int i = 0; i < 2; i++)
     sim_next_op(m, race->threads[i], &ops[i]);
-  // The one that names the narrower place: an element and not all of them.
-  const sim_location at = ops[0].at.slot == SIM_WHOLE ? ops[1].at : ops[0].at;
+  const sim_location at = racing_place(&ops[0], &ops[1]);
   sim_location_name(m, at, &name);
   for (int i = 0; i < 2; i++) {
     check_site *s = add_site(&f->sites, &f->n_sites, ops[i].where,

@@ -180,13 +180,14 @@ unsigned smooth_schedule(const sim_program *p, const sim_options *o,
                 .moves = xcalloc(n + 1, sizeof *s.moves),
                 .trial = xcalloc(n + 1, sizeof *s.trial),
                 .resolved = xcalloc(n + 1, sizeof *s.resolved)};
-  if (name_moves(&s, moves, n)) {
+  if (n > 0 && name_moves(&s, moves, n)) {
     while ((leave_out(&s) | join_runs(&s)) && s.trials < MOST_TRIALS)
       ;
     memcpy(s.trial, s.moves, s.n * sizeof *s.trial);
     if (works(&s, s.n)) {
       n = s.n;
-      memcpy(moves, s.resolved, n * sizeof *moves);
+      if (n > 0)
+        memcpy(moves, s.resolved, n * sizeof *moves);
     }
   }
   for (unsigned i = 0; i < s.n_names; i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "sim/actions.h"
 #include "sim/arena.h"
 #include "sim/sched/sched.h"
 #include "sim/text.h"
@@ -47,6 +48,11 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   step->text = take_line(&t);
   step->note = NULL;
   step->where = op.where;
+  step->at = op.at;
+  step->reads = op.action == ACTION_READ && op.at.object != SIM_NOWHERE &&
+                op.n_reads == 0;
+  step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
+  step->idle = false;
   if (sim_choices(m, move.thread) > 1) {
     sim_describe_choice(m, move.thread, move.choice, &t);
     step->note = take(&t);
@@ -106,6 +112,19 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
     cli_steps_add_stuck(s, m);
   s->end = sim_end_of(m);
   sim_free(m);
+}
+
+unsigned cli_steps_find_idle(cli_steps *s) {
+  unsigned idle = 0;
+  for (unsigned i = 0; i < s->n; i++) {
+    cli_step *step = &s->steps[i];
+    step->idle = step->reads;
+    for (unsigned k = 0; step->idle && k < s->n; k++)
+      step->idle = !s->steps[k].writes ||
+                   !sim_locations_overlap(s->steps[k].at, step->at);
+    idle += step->idle;
+  }
+  return idle;
 }
 
 void cli_steps_deinit(cli_steps *s) {

@@ -125,6 +125,21 @@ static void add_source(const program *p, span where, text_buffer *out) {
     text_add_string(out, " …");
 }
 
+static const char *implicit_verb(unsigned action) {
+  switch (action) {
+  case ACTION_LOCK:
+  case ACTION_READ_LOCK:
+  case ACTION_ACQUIRE:
+    return "acquire ";
+  case ACTION_UNLOCK:
+  case ACTION_READ_UNLOCK:
+  case ACTION_RELEASE:
+    return "release ";
+  default:
+    return NULL;
+  }
+}
+
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   if (m->threads[t]->done) {
     text_add_string(out, "done");
@@ -146,7 +161,15 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   default:
     break;
   }
+  const size_t before = out->n;
   add_source(m->p, op.where, out);
+  const char *verb = implicit_verb(op.action);
+  if (!verb || strchr(text_string(out) + before, '('))
+    return;
+  // A lock taken or freed by a block, not by a call.
+  out->n = before;
+  text_add_string(out, verb);
+  sim_object_name(m, op.at.object, out);
 }
 
 /// The name of the thread whose task that is; one that has ended is said to

@@ -18,8 +18,6 @@ bool sim_main_ends_process(const sim_program *p) {
   return p->language->main_ends_process;
 }
 
-uint32_t sim_token_site_count(const sim_program *p) { return p->n_token_sites; }
-
 /// What the code of a program may do to threads, found by a walk through it.
 /// Naming an operation counts as doing it.
 typedef struct thread_use {
@@ -124,8 +122,8 @@ uint32_t sim_immediate_actions(const sim_program *p,
   uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
   if (options->time == SIM_TIME_ANY)
     actions |= BIT(ACTION_SLEEP);
-  if (!options->observe_output)
-    actions |= BIT(ACTION_PRINT);
+  // Printing is no operation where nobody reads it, unless it looks at what
+  // others can change.
   if (!use.looks)
     actions |= BIT(ACTION_SPAWN) | BIT(ACTION_EXIT);
   if (!use.others_handle)

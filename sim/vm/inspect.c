@@ -30,6 +30,7 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
     for (uint32_t i = 0; i < m->p->n_globals; i++) {
       const global *g = &m->p->globals[i];
       if (g->hidden || value_is_code(m->globals[i]) ||
+          vm_is(m, m->globals[i], OBJECT_CLASS) ||
           content(m, m->globals[i]) == VALUE_UNSET)
         continue;
       text_clear(&text);

@@ -130,7 +130,8 @@ sim_machine *sim_clone(const sim_machine *from) {
       continue;
     }
     object *copy = heap_object_at(m, i, o->n);
-    memcpy(copy->slots, o->slots, o->n * sizeof *o->slots);
+    if (o->n > 0)
+      memcpy(copy->slots, o->slots, o->n * sizeof *o->slots);
     copy->kind = o->kind;
     copy->flags = o->flags;
     copy->type = o->type;

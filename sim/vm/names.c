@@ -191,7 +191,8 @@ void sim_location_name(const sim_machine *m, sim_location at,
   if (at.object >= m->n_heap || at.slot == SIM_WHOLE)
     return;
   const object *o = m->heap[at.object];
-  if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS)
+  if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS ||
+      o->kind == OBJECT_TASK)
     text_addf(out, ".%s", m->p->names[at.slot]);
   else if (at.slot < o->n) {
     const search s = {.m = m};

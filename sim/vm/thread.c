@@ -224,10 +224,14 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
 
 span thread_place(const struct machine *m, const thread *t) {
   (void)m;
-  if (t->n_frames == 0)
-    return (span){0};
-  const frame *fr = thread_top(t);
-  return fr->f->spans[fr->pc];
+  // Library code has no place: then it is that of the call into the library.
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    const uint32_t pc = i + 1 == t->n_frames ? fr->pc : fr->pc - 1;
+    if (fr->f->spans[pc].line != 0)
+      return fr->f->spans[pc];
+  }
+  return (span){0};
 }
 
 // -- after a transition ------------------------------------------------------
@@ -247,7 +251,8 @@ static void remember_name(struct machine *m, thread *t) {
   for (uint32_t i = 0; i < m->n_ended; i++)
     if (m->ended[i].task == t->task) { // the handle was used again
       free(m->ended[i].name);
-      m->ended[i--] = m->ended[--m->n_ended];
+      m->ended[i] = m->ended[--m->n_ended];
+      break;
     }
   if (m->n_ended == MOST_NAMES_KEPT) {
     free(m->ended[0].name);

@@ -226,6 +226,8 @@ static go_stmt *op_assignment(go_compiler *c, TSNode node, TSNode target,
   }
   if (x->type->kind == GO_INVALID || y->type->kind == GO_INVALID)
     return s;
+  if (x->kind == GO_EXPR_VAR)
+    x->entity->used = true;
   const go_expr *sum = go_binary(c, node, op, x, y);
   if (sum->type->kind == GO_INVALID)
     return s;

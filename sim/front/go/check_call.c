@@ -21,10 +21,10 @@ typedef struct arguments {
 
 static arguments check_arguments(go_compiler *c, TSNode node) {
   arguments a = {.node = node};
-  a.n = ts_node_is_null(node) ? 0 : go_child_count(node);
+  const TSNode *children = go_children(c, node, &a.n);
   a.list = arena_alloc(&c->arena, (a.n + 1) * sizeof *a.list);
   for (unsigned i = 0; i < a.n; i++) {
-    TSNode child = go_child(node, i);
+    TSNode child = children[i];
     if (front_is(child, "variadic_argument")) {
       a.spread = true;
       child = go_child(child, 0);
@@ -102,10 +102,7 @@ static go_expr *pack(go_compiler *c, const arguments *a, unsigned from,
 /// Fills the arguments of call `e` behind those it has already.
 static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
                            const go_type *t, bool flat, TSNode call) {
-  const TSNode callee = front_field(call, "function");
-  const char *context =
-      arena_printf(&c->arena, "argument to %s",
-                   ts_node_is_null(callee) ? "function" : go_text(c, callee));
+  const char *context = "argument";
   const unsigned fixed = t->n_params - t->variadic;
   e->tuple = a->tuple;
   e->temps = a->temps;
@@ -114,7 +111,6 @@ static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
     e->kind = GO_EXPR_BAD;
     return;
   }
-  context = "argument";
   for (unsigned i = 0; i < fixed; i++)
     e->args[e->n_args++] = go_assign_to(c, a->list[i], t->params[i], context);
   if (!t->variadic)
@@ -190,6 +186,7 @@ static go_expr *call(go_compiler *c, TSNode node, go_expr *x, arguments *a) {
     e->kind = GO_EXPR_CALL_METHOD;
     e->x = x->x;
     e->name = x->name;
+    e->signature = t;
   }
   bind_arguments(c, e, a, t, flat, node);
   set_result(c, e, t);
@@ -202,6 +199,13 @@ go_expr *go_check_call(go_compiler *c, TSNode node) {
   if (x->type->kind == GO_INVALID) {
     check_arguments(c, front_field(node, "arguments")); // marks names as used
     return go_bad(c, node);
+  }
+  const TSNode brackets = front_field(node, "type_arguments");
+  if (!ts_node_is_null(brackets) &&
+      !(x->kind == GO_EXPR_FUNC && x->mode == GO_MODE_OTHER)) {
+    x = go_index_callee(c, x, brackets);
+    if (x->type->kind == GO_INVALID)
+      return x;
   }
   if (x->mode == GO_MODE_TYPE)
     return conversion_call(c, node, x);

@@ -188,13 +188,15 @@ static void check_case_body(go_compiler *c, go_case *k, TSNode clause,
   }
 }
 
-static go_case *make_cases(go_compiler *c, go_stmt *s, TSNode node,
-                           TSNode *clauses, unsigned max) {
-  const unsigned n = go_child_count(node);
+/// Makes the cases of `s`, still empty; returns the clauses they stand for.
+static const TSNode *make_cases(go_compiler *c, go_stmt *s, TSNode node) {
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   s->cases = arena_alloc(&c->arena, (n + 1) * sizeof *s->cases);
+  TSNode *clauses = arena_alloc(&c->arena, (n + 1) * sizeof *clauses);
   bool has_default = false;
-  for (unsigned i = 0; i < n && s->n_cases < max; i++) {
-    const TSNode child = go_child(node, i);
+  for (unsigned i = 0; i < n; i++) {
+    const TSNode child = children[i];
     const bool is_default = front_is(child, "default_case");
     if (!is_default && !front_is(child, "expression_case") &&
         !front_is(child, "type_case") && !front_is(child, "communication_case"))
@@ -206,10 +208,8 @@ static go_case *make_cases(go_compiler *c, go_stmt *s, TSNode node,
     s->cases[s->n_cases].at = go_span(c, child);
     s->cases[s->n_cases++].is_default = is_default;
   }
-  return s->cases;
+  return clauses;
 }
-
-#define MAX_CASES 1024
 
 static void duplicate_case(go_compiler *c, const go_stmt *s, const go_expr *x) {
   if (x->constant.kind == GO_NO_CONSTANT || x->constant.kind == GO_CONST_BOOL)
@@ -237,7 +237,6 @@ go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *name) {
   go_stmt *s = go_stmt_new(c, GO_STMT_SWITCH, node);
   const TSNode init = front_field(node, "initializer");
   const TSNode tag = front_field(node, "value");
-  TSNode *clauses = arena_alloc(&c->arena, MAX_CASES * sizeof *clauses);
   go_scope_open(c);
   if (!ts_node_is_null(init))
     s->init = go_check_statement(c, init);
@@ -253,7 +252,7 @@ go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *name) {
   }
   go_enclosing around;
   go_enclose(c, &around, s, name, false);
-  make_cases(c, s, node, clauses, MAX_CASES);
+  const TSNode *clauses = make_cases(c, s, node);
   for (unsigned i = 0; i < s->n_cases; i++) {
     go_case *k = &s->cases[i];
     const TSNode list = front_field(clauses[i], "value");
@@ -315,7 +314,6 @@ go_stmt *go_check_type_switch(go_compiler *c, TSNode node, go_label *name) {
   go_stmt *s = go_stmt_new(c, GO_STMT_TYPE_SWITCH, node);
   const TSNode init = front_field(node, "initializer");
   const TSNode alias_list = front_field(node, "alias");
-  TSNode *clauses = arena_alloc(&c->arena, MAX_CASES * sizeof *clauses);
   go_scope_open(c);
   if (!ts_node_is_null(init))
     s->init = go_check_statement(c, init);
@@ -330,7 +328,7 @@ go_stmt *go_check_type_switch(go_compiler *c, TSNode node, go_label *name) {
   bool used = ts_node_is_null(alias);
   go_enclosing around;
   go_enclose(c, &around, s, name, false);
-  make_cases(c, s, node, clauses, MAX_CASES);
+  const TSNode *clauses = make_cases(c, s, node);
   for (unsigned i = 0; i < s->n_cases; i++) {
     go_case *k = &s->cases[i];
     if (!k->is_default)
@@ -417,10 +415,9 @@ static void receive_case(go_compiler *c, go_case *k, TSNode node) {
 
 go_stmt *go_check_select(go_compiler *c, TSNode node, go_label *name) {
   go_stmt *s = go_stmt_new(c, GO_STMT_SELECT, node);
-  TSNode *clauses = arena_alloc(&c->arena, MAX_CASES * sizeof *clauses);
   go_enclosing around;
   go_enclose(c, &around, s, name, false);
-  make_cases(c, s, node, clauses, MAX_CASES);
+  const TSNode *clauses = make_cases(c, s, node);
   for (unsigned i = 0; i < s->n_cases; i++) {
     go_case *k = &s->cases[i];
     go_scope_open(c);

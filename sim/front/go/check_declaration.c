@@ -76,10 +76,10 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
   if (n >= 2)
     path[n - 1] = 0;
   path++;
-  go_package *imported = go_import(c, path, spec);
-  if (!imported)
-    return;
-  const char *name = go_intern(c, imported->name, strlen(imported->name));
+  const go_package *imported = go_import(c, path, spec);
+  const char *last = strrchr(path, '/');
+  last = imported ? imported->name : last ? last + 1 : path;
+  const char *name = go_intern(c, last, strlen(last));
   if (!ts_node_is_null(name_node)) {
     name = go_name(c, name_node);
     if (front_is(name_node, "dot")) {
@@ -88,7 +88,8 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
     }
   }
   go_entity *e = go_entity_new(c, GO_ENTITY_PACKAGE, name, spec);
-  e->imported = imported;
+  e->imported = (go_package *)imported;
+  e->used = !imported; // the import itself has been reported
   e->import_path = path;
   e->state = GO_RESOLVED;
   go_declare(c, p->file, e);
@@ -108,11 +109,12 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   TSNode type = go_no_node(), values = go_no_node();
   unsigned iota = 0;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode spec = go_child(node, i);
+    const TSNode spec = children[i];
     if (!front_is(spec, "const_spec"))
       continue;
     if (!ts_node_is_null(front_field(spec, "value"))) {
@@ -174,9 +176,10 @@ static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
 }
 
 static void collect_vars(go_compiler *c, go_package *p, TSNode node) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(node, i);
+    const TSNode child = children[i];
     if (front_is(child, "var_spec_list"))
       collect_vars(c, p, child);
     else if (front_is(child, "var_spec"))
@@ -199,11 +202,12 @@ static void collect_type(go_compiler *c, TSNode spec, go_scope *s) {
 }
 
 static void collect_types(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(node, i), "type_spec") ||
-        front_is(go_child(node, i), "type_alias"))
-      collect_type(c, go_child(node, i), s);
+    if (front_is(children[i], "type_spec") ||
+        front_is(children[i], "type_alias"))
+      collect_type(c, children[i], s);
 }
 
 void go_check_const_declaration(go_compiler *c, TSNode node) {
@@ -234,7 +238,9 @@ go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
     return e;
   }
   go_function *f = arena_alloc(&c->arena, sizeof *f);
-  f->name = full;
+  f->name = c->package->library ? arena_printf(emitter_arena(c->e), "%s.%s",
+                                               c->package->name, full)
+                                : full;
   f->entity = e;
   f->package = c->package;
   f->outer = scope;
@@ -370,13 +376,14 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
   p->scope = go_scope_new(c, c->universe, true);
   p->file = go_scope_new(c, p->scope, false);
   const saved_state s = enter(c, p, p->file);
-  const unsigned n = go_child_count(root);
-  const TSNode first = n ? go_child(root, 0) : go_no_node();
+  unsigned n;
+  const TSNode *children = go_children(c, root, &n);
+  const TSNode first = n ? children[0] : go_no_node();
   if (n == 0 || !front_is(first, "package_clause"))
     go_error(c, n ? first : root,
              "syntax error: package statement must be first");
   for (unsigned i = 0; i < n; i++) {
-    const TSNode node = go_child(root, i);
+    const TSNode node = children[i];
     if (front_is(node, "package_clause")) {
       p->name = go_name(c, go_child(node, 0));
       if (i > 0)
@@ -386,8 +393,8 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
     }
   }
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(root, i), "method_declaration"))
-      collect_method(c, p, go_child(root, i));
+    if (front_is(children[i], "method_declaration"))
+      collect_method(c, p, children[i]);
   leave(c, s);
 }
 

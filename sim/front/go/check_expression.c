@@ -160,6 +160,15 @@ static const char *exported_names(go_compiler *c, const go_package *p) {
   return list;
 }
 
+void go_no_member(go_compiler *c, const go_package *p, TSNode node,
+                  const char *name) {
+  if (name[0] >= 'A' && name[0] <= 'Z')
+    go_unsupported(c, node, arena_printf(&c->arena, "%s.%s", p->name, name),
+                   arena_printf(&c->arena, "one of %s", exported_names(c, p)));
+  else
+    go_error(c, node, "undefined: %s.%s", p->name, name);
+}
+
 static go_expr *package_member(go_compiler *c, go_entity *p, TSNode node,
                                TSNode name_node) {
   p->used = true;
@@ -167,15 +176,8 @@ static go_expr *package_member(go_compiler *c, go_entity *p, TSNode node,
     return go_bad(c, node);
   const char *name = go_name(c, name_node);
   go_entity *e = go_lookup_here(p->imported->scope, name);
-  const bool exported = name[0] >= 'A' && name[0] <= 'Z';
-  if (!exported) {
-    go_error(c, name_node, "undefined: %s.%s", p->name, name);
-    return go_bad(c, node);
-  }
-  if (!e) {
-    go_unsupported(
-        c, node, arena_printf(&c->arena, "%s.%s", p->imported->name, name),
-        arena_printf(&c->arena, "one of %s", exported_names(c, p->imported)));
+  if (!e || name[0] < 'A' || name[0] > 'Z') {
+    go_no_member(c, p->imported, node, name);
     return go_bad(c, node);
   }
   if (e->kind == GO_ENTITY_TYPE) {
@@ -572,6 +574,14 @@ static go_expr *bracketed(go_compiler *c, TSNode node, TSNode base, TSNode list,
   if (front_is(index, "type_elem"))
     index = go_child(index, 0);
   return index_of(c, node, x, index);
+}
+
+/// The callee of `x[list](...)`, which the grammar takes for a generic call.
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list) {
+  TSNode index = go_child(list, 0);
+  if (front_is(index, "type_elem"))
+    index = go_child(index, 0);
+  return index_of(c, x->node, x, index);
 }
 
 static go_expr *instance_or_index(go_compiler *c, TSNode node) {

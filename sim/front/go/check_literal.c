@@ -236,10 +236,11 @@ static void add_element(go_expr *e, go_expr *x, int64_t index) {
 
 static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
                             const go_type *u) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   bool keyed = false;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
+    const TSNode child = children[i];
     if (i > 0 && keyed != front_is(child, "keyed_element")) {
       go_error(c, child,
                "mixture of field:value and value elements in struct "
@@ -283,10 +284,11 @@ static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
 /// Elements of an array or slice; returns the length they need.
 static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
                                 go_type *elem, int64_t limit) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   int64_t next = 0, length = 0;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
+    const TSNode child = children[i];
     TSNode item = child;
     if (front_is(child, "keyed_element")) {
       item = front_field(child, "value");
@@ -324,10 +326,11 @@ static bool same_constant(const go_constant *a, const go_constant *b) {
 
 static void map_elements(go_compiler *c, go_expr *e, TSNode body,
                          const go_type *u) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   e->keys = arena_alloc(&c->arena, (n + 1) * sizeof *e->keys);
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
+    const TSNode child = children[i];
     if (!front_is(child, "keyed_element")) {
       go_error(c, child, "missing key in map literal");
       continue;

@@ -60,7 +60,7 @@ static go_entity *qualified_entity(go_compiler *c, TSNode node) {
   go_entity *e = go_lookup_here(p->imported->scope, go_name(c, name));
   if (e)
     return e;
-  go_error(c, name, "undefined: %s.%s", p->name, go_name(c, name));
+  go_no_member(c, p->imported, node, go_name(c, name));
   return NULL;
 }
 

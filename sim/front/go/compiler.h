@@ -75,6 +75,9 @@ bool go_is_name(TSNode node);
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);
 TSNode go_no_node(void);
+/// All of them, in the compiler's arena: for lists that may be long, as finding
+/// a child by its number takes as many steps.
+TSNode *go_children(go_compiler *c, TSNode node, unsigned *n);
 /// The named children of `node` in field `name`, in the compiler's arena.
 TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n);
 
@@ -184,6 +187,9 @@ go_expr *go_check_assignable(go_compiler *c, TSNode node, go_type *target,
                              const char *context);
 go_expr *go_constant_expr(go_compiler *c, TSNode node, go_type *type,
                           go_constant value);
+/// Reports that library package `p` has no `name`.
+void go_no_member(go_compiler *c, const go_package *p, TSNode node,
+                  const char *name);
 /// A mention of `e` at `node`.
 go_expr *go_check_entity(go_compiler *c, go_entity *e, TSNode node);
 go_expr *go_check_unary(go_compiler *c, TSNode node);
@@ -200,6 +206,7 @@ go_expr *go_check_selector(go_compiler *c, TSNode node);
 go_expr *go_field_or_method(go_compiler *c, go_expr *x, const char *name,
                             TSNode node, TSNode name_node);
 go_expr *go_check_index(go_compiler *c, TSNode node);
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list);
 go_expr *go_check_slice(go_compiler *c, TSNode node);
 go_expr *go_check_composite(go_compiler *c, TSNode node);
 go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,

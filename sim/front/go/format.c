@@ -24,8 +24,6 @@ typedef struct printer {
   bool raw; ///< inside a value whose methods are not to be asked
 } printer;
 
-#define MAX_DEPTH 20
-
 static void show(printer *p, uint32_t type, value v);
 
 // -- numbers and strings -----------------------------------------------------
@@ -363,52 +361,9 @@ static void show_elements(printer *p, const type_desc *d, value v) {
   text_add_string(p->out, syntax ? "}" : "]");
 }
 
-typedef struct map_entry {
-  value key, element;
-} map_entry;
-
-/// Orders keys as fmt does where they are numbers or strings.
-static int key_order(const struct machine *m, value a, value b) {
-  if (value_is_string(a) && value_is_string(b)) {
-    size_t n, k;
-    const char *x = vm_text(m, a, &n), *y = vm_text(m, b, &k);
-    const int order = memcmp(x, y, n < k ? n : k);
-    return order ? order : (n > k) - (n < k);
-  }
-  if (value_is_float(a) && value_is_float(b)) {
-    const double x = vm_to_float(m, a), y = vm_to_float(m, b);
-    return (x > y) - (x < y);
-  }
-  const bool numbers = (value_is_int(a) || value_is_wide(a)) &&
-                       (value_is_int(b) || value_is_wide(b));
-  if (numbers) {
-    const int64_t x = vm_to_int(m, a), y = vm_to_int(m, b);
-    return (x > y) - (x < y);
-  }
-  if (vm_is(m, a, OBJECT_IFACE) && vm_is(m, b, OBJECT_IFACE))
-    return key_order(m, vm_object(m, a)->slots[1], vm_object(m, b)->slots[1]);
-  return (a > b) - (a < b);
-}
-
-/// The entries of a map in key order: `n` of them, to be freed.
-static map_entry *sorted_entries(const struct machine *m, value v,
-                                 uint32_t *n) {
-  const object *o = vm_is(m, v, OBJECT_DICT) ? vm_object(m, v) : NULL;
-  *n = o ? o->n / 2 : 0;
-  map_entry *entries = xmalloc((*n + 1) * sizeof *entries);
-  for (uint32_t i = 0; i < *n; i++) {
-    const map_entry e = {o->slots[2 * i], o->slots[2 * i + 1]};
-    uint32_t k = i;
-    for (; k > 0 && key_order(m, e.key, entries[k - 1].key) < 0; k--)
-      entries[k] = entries[k - 1];
-    entries[k] = e;
-  }
-  return entries;
-}
-
 static void show_map(printer *p, const type_desc *d, value v) {
   uint32_t n;
-  map_entry *entries = sorted_entries(p->m, v, &n);
+  go_map_entry *entries = go_sorted_entries(p->m, v, &n);
   const bool syntax = is_go_syntax(p);
   text_addf(p->out, "%s", syntax ? d->name : "map");
   text_add_string(p->out, syntax ? "{" : "[");
@@ -445,21 +400,9 @@ static void show_pointer(printer *p, const type_desc *d, value v) {
 
 // -- methods -----------------------------------------------------------------
 
-static bool has_text_method(const struct machine *m, uint32_t type) {
-  const type_desc *d = &m->p->types[type];
-  if (d->kind == TYPE_INTERFACE)
-    return false;
-  for (uint32_t i = 0; i < d->n_methods; i++) {
-    const char *name = m->p->names[d->methods[i].name];
-    if (strcmp(name, "Error") == 0 || strcmp(name, "String") == 0)
-      return true;
-  }
-  return false;
-}
-
 /// Shows what the value's method said, if it has one.
 static bool show_text(printer *p, uint32_t type) {
-  if (p->raw || !p->texts || !has_text_method(p->m, type))
+  if (p->raw || !p->texts || !go_has_text_method(p->m, type))
     return false;
   if (p->next_text >= p->texts->n)
     return false;
@@ -467,6 +410,10 @@ static bool show_text(printer *p, uint32_t type) {
   if (!strchr("vsxXq", p->verb->verb) || is_go_syntax(p)) {
     p->raw = true; // and its parts are shown as they are, too
     return false;
+  }
+  if (value_is_token(text)) {
+    text_add_string(p->out, "?");
+    return true;
   }
   go_verb verb = *p->verb;
   if (verb.verb == 'v')
@@ -537,7 +484,7 @@ static void show(printer *p, uint32_t type, value v) {
     show_address(p, v);
     return;
   }
-  if (p->depth >= MAX_DEPTH) {
+  if (p->depth >= GO_SHOWN_DEPTH) {
     text_add_string(p->out, "...");
     return;
   }
@@ -574,204 +521,4 @@ void go_format(struct machine *m, text_buffer *out, value arg,
     text_addf(out, "%%!%c(<nil>)", verb->verb);
   else
     show(&p, type, vm_object(m, arg)->slots[1]);
-}
-
-// -- which values have methods -----------------------------------------------
-
-typedef struct finder {
-  struct machine *m;
-  unsigned count, which, depth;
-  value found;
-} finder;
-
-static void find(finder *f, uint32_t type, value v);
-
-static void find_elements(finder *f, const type_desc *d, value v) {
-  uint32_t offset = 0, length = 0;
-  const object *array;
-  if (d->kind == TYPE_ARRAY) {
-    array = vm_object(f->m, v);
-    length = array->n;
-  } else {
-    array = go_slice_elements(f->m, v, &offset, &length);
-  }
-  for (uint32_t i = 0; i < length; i++)
-    find(f, d->elem, array->slots[offset + i]);
-}
-
-static void find_inside(finder *f, const type_desc *d, value v) {
-  switch ((type_kind)d->kind) {
-  case TYPE_STRUCT:
-    for (uint32_t i = 0; i < d->n_fields; i++)
-      if (isupper((unsigned char)d->fields[i].name[0]))
-        find(f, d->fields[i].type, vm_object(f->m, v)->slots[i]);
-    break;
-  case TYPE_ARRAY:
-  case TYPE_SLICE:
-    find_elements(f, d, v);
-    break;
-  case TYPE_MAP: {
-    uint32_t n;
-    map_entry *entries = sorted_entries(f->m, v, &n);
-    for (uint32_t i = 0; i < n; i++) {
-      find(f, d->key, entries[i].key);
-      find(f, d->elem, entries[i].element);
-    }
-    free(entries);
-    break;
-  }
-  case TYPE_POINTER:
-    if (f->depth == 1 && value_is_ref(v) &&
-        (f->m->p->types[d->elem].kind == TYPE_STRUCT ||
-         f->m->p->types[d->elem].kind == TYPE_ARRAY))
-      find(f, d->elem, v);
-    break;
-  case TYPE_INTERFACE:
-    if (v != VALUE_NIL)
-      find(f, go_dynamic_type(f->m, v), vm_object(f->m, v)->slots[1]);
-    break;
-  default:
-    break;
-  }
-}
-
-static void find(finder *f, uint32_t type, value v) {
-  if (value_is_token(v) || f->depth >= MAX_DEPTH)
-    return;
-  f->depth++;
-  if (!has_text_method(f->m, type)) {
-    find_inside(f, &f->m->p->types[type], v);
-  } else if (f->count++ == f->which) {
-    object *o = vm_new(f->m, OBJECT_IFACE, 2, &f->found);
-    o->slots[0] = value_from_code(CODE_TYPE, type);
-    o->slots[1] = v;
-    // a nil pointer is shown as <nil> without asking it
-    if (v == VALUE_NIL && f->m->p->types[type].kind == TYPE_POINTER)
-      f->found = VALUE_NIL;
-  }
-  f->depth--;
-}
-
-unsigned go_count_texts(struct machine *m, value arg, unsigned which,
-                        value *found) {
-  finder f = {.m = m, .which = which, .found = VALUE_NIL};
-  const uint32_t type = go_dynamic_type(m, arg);
-  if (type != NO_INDEX)
-    find(&f, type, vm_object(m, arg)->slots[1]);
-  *found = f.found;
-  return f.count;
-}
-
-// -- Printf ------------------------------------------------------------------
-
-typedef struct format_state {
-  const char *at, *end;
-  const value *args;
-  unsigned n_args, next;
-} format_state;
-
-static int number(format_state *s, struct machine *m, bool *given) {
-  int n = 0;
-  *given = false;
-  if (s->at < s->end && *s->at == '*') {
-    s->at++;
-    if (s->next < s->n_args && vm_is(m, s->args[s->next], OBJECT_IFACE)) {
-      const value v = vm_object(m, s->args[s->next])->slots[1];
-      if (value_is_int(v) && value_to_int(v) < 10000) {
-        n = (int)value_to_int(v);
-        *given = true;
-      }
-    }
-    s->next++;
-    return n;
-  }
-  while (s->at < s->end && isdigit((unsigned char)*s->at)) {
-    n = n < 10000 ? n * 10 + (*s->at - '0') : n;
-    *given = true;
-    s->at++;
-  }
-  return n;
-}
-
-static go_verb read_verb(format_state *s, struct machine *m) {
-  go_verb v = {0};
-  for (; s->at < s->end; s->at++) {
-    if (*s->at == '-')
-      v.minus = true;
-    else if (*s->at == '+')
-      v.plus = true;
-    else if (*s->at == '#')
-      v.sharp = true;
-    else if (*s->at == ' ')
-      v.space = true;
-    else if (*s->at == '0')
-      v.zero = true;
-    else
-      break;
-  }
-  v.width = number(s, m, &v.has_width);
-  if (v.width < 0) {
-    v.minus = true;
-    v.width = -v.width;
-  }
-  if (s->at < s->end && *s->at == '.') {
-    s->at++;
-    v.precision = number(s, m, &v.has_precision);
-    v.has_precision = true;
-    if (v.precision > 500)
-      v.precision = 500;
-  }
-  return v;
-}
-
-static void add_extra(struct machine *m, text_buffer *out,
-                      const format_state *s) {
-  static const go_verb plain = {.verb = 'v'}, type = {.verb = 'T'};
-  text_add_string(out, "%!(EXTRA ");
-  for (unsigned i = s->next; i < s->n_args; i++) {
-    if (i > s->next)
-      text_add_string(out, ", ");
-    go_format(m, out, s->args[i], &type);
-    if (s->args[i] != VALUE_NIL) {
-      text_add_string(out, "=");
-      go_format(m, out, s->args[i], &plain);
-    }
-  }
-  text_add_string(out, ")");
-}
-
-void go_format_all(struct machine *m, text_buffer *out, const char *format,
-                   size_t n, const value *args, unsigned n_args) {
-  format_state s = {format, format + n, args, n_args, 0};
-  while (s.at < s.end) {
-    const char *percent = memchr(s.at, '%', (size_t)(s.end - s.at));
-    if (!percent) {
-      text_add(out, s.at, (size_t)(s.end - s.at));
-      break;
-    }
-    text_add(out, s.at, (size_t)(percent - s.at));
-    s.at = percent + 1;
-    go_verb verb = read_verb(&s, m);
-    if (s.at == s.end) {
-      text_add_string(out, "%!(NOVERB)");
-      break;
-    }
-    verb.verb = *s.at++;
-    if (verb.verb == '%')
-      text_add_string(out, "%");
-    else if (s.next >= n_args)
-      text_addf(out, "%%!%c(MISSING)", verb.verb), s.next++;
-    else {
-      if (verb.verb == 'w')
-        verb.verb = 'v';
-      if (verb.verb == 'v') { // the flags mean something else here
-        verb.names = verb.plus;
-        verb.syntax = verb.sharp;
-        verb.plus = verb.sharp = false;
-      }
-      go_format(m, out, args[s.next++], &verb);
-    }
-  }
-  if (s.next < n_args)
-    add_extra(m, out, &s);
 }

@@ -32,6 +32,16 @@ void go_quote(text_buffer *out, const char *text, size_t n);
 /// `which` as an interface value in `found`.
 unsigned go_count_texts(struct machine *m, value arg, unsigned which,
                         value *found);
+/// Whether the type's method table has Error or String.
+bool go_has_text_method(const struct machine *m, uint32_t type);
+typedef struct go_map_entry {
+  value key, element;
+} go_map_entry;
+/// The entries of a map in the order of their keys: `n` of them, to be freed.
+go_map_entry *go_sorted_entries(const struct machine *m, value v, uint32_t *n);
+/// Values nested deeper are shown as "...".
+#define GO_SHOWN_DEPTH 20
+
 /// The dynamic type of an interface value, or NO_INDEX for nil.
 uint32_t go_dynamic_type(const struct machine *m, value arg);
 

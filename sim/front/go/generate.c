@@ -349,24 +349,70 @@ static void initialise_package(gen *g, go_package *p) {
 
 // -- the entry ---------------------------------------------------------------
 
+static bool is_test(const go_entity *e) {
+  if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type ||
+      e->type->n_params != 1 || e->type->n_results != 0 ||
+      strncmp(e->name, "Test", 4) != 0)
+    return false;
+  const go_type *t = e->type->params[0];
+  return t->kind == GO_POINTER && t->elem->kind == GO_NAMED &&
+         t->elem->package && strcmp(t->elem->package->path, "testing") == 0;
+}
+
+static bool has_tests(const go_compiler *c) {
+  for (unsigned i = 0; i < c->main->scope->n; i++)
+    if (is_test(c->main->scope->order[i]))
+      return true;
+  return false;
+}
+
+/// The function to run: what --entry names, else main. A test, or NULL without
+/// an error: the tests.
 static go_entity *entry_entity(go_compiler *c) {
-  const char *name =
-      c->options && c->options->entry ? c->options->entry : "main";
+  const char *wanted = c->options ? c->options->entry : NULL;
+  const char *name = wanted ? wanted : "main";
   go_entity *e =
       go_lookup_here(c->main->scope, go_intern(c, name, strlen(name)));
-  if (!e || e->kind != GO_ENTITY_FUNC || !e->function) {
-    go_error_at(c, nowhere, "function %s is undeclared in the %s package", name,
-                c->main->name);
+  if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type) {
+    if (wanted || !has_tests(c))
+      go_error_at(c, nowhere, "function %s is undeclared in the %s package",
+                  name, c->main->name);
     return NULL;
   }
-  if (e->type->n_params > 0 || e->type->n_results > 0) {
+  if (!is_test(e) && (e->type->n_params > 0 || e->type->n_results > 0)) {
     go_error_at(c, e->at,
-                "function %s cannot be the entry: it has parameters "
-                "or results",
+                "function %s cannot be the entry: it has parameters or results",
                 name);
     return NULL;
   }
   return e;
+}
+
+static void call_library(gen *g, const char *path, const char *name,
+                         uint32_t n_args) {
+  const go_entity *e = go_library_entity(g->c, path, name);
+  emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->function), n_args,
+        nowhere);
+}
+
+static void run_test(gen *g, go_entity *test) {
+  emit_string(g->f, test->name, strlen(test->name), test->at);
+  emit(g->f, OP_CONST,
+       emit_constant(g->c->e,
+                     value_from_code(CODE_FUNCTION,
+                                     go_function_index(g->c, test->function))),
+       test->at);
+  call_library(g, "testing", "runTest", 2);
+}
+
+/// Runs `entry`, a test; NULL: all tests in turn.
+static void run_tests(gen *g, go_entity *entry) {
+  for (unsigned i = 0; i < g->c->main->scope->n; i++) {
+    go_entity *e = g->c->main->scope->order[i];
+    if (is_test(e) && (!entry || e == entry))
+      run_test(g, e);
+  }
+  call_library(g, "testing", "finish", 0);
 }
 
 static void drain_queue(go_compiler *c) {
@@ -395,10 +441,9 @@ static bool needs_entry(go_compiler *c) {
 }
 
 /// The function that initialises the packages and calls main.
-static uint32_t make_entry(go_compiler *c, const go_entity *entry,
-                           uint32_t body) {
-  const uint32_t index =
-      emit_declare_function(c->e, c->main_name, entry->function->at);
+static uint32_t make_entry(go_compiler *c, go_entity *entry) {
+  const span at = entry ? entry->function->at : nowhere;
+  const uint32_t index = emit_declare_function(c->e, c->main_name, at);
   gen g = go_gen_begin(c, index, 0, 0, 0, FUNCTION_THUNK);
   c->package = c->main;
   for (go_package *p = c->packages; p; p = p->next)
@@ -407,15 +452,18 @@ static uint32_t make_entry(go_compiler *c, const go_entity *entry,
   for (unsigned i = 0; i < c->main->n_inits; i++)
     emit2(g.f, OP_CALL_FUNC, go_function_index(c, c->main->inits[i]), 0,
           c->main->inits[i]->at);
-  emit2(g.f, OP_CALL_FUNC, body, 0, entry->function->at);
-  emit(g.f, OP_RETURN, 0, entry->function->end);
+  if (!entry || is_test(entry))
+    run_tests(&g, entry);
+  else
+    emit2(g.f, OP_CALL_FUNC, go_function_index(c, entry->function), 0, at);
+  emit(g.f, OP_RETURN, 0, at);
   emit_end(g.f);
   return index;
 }
 
 uint32_t go_generate(go_compiler *c) {
   go_entity *entry = entry_entity(c);
-  if (!entry)
+  if (c->n_errors > 0)
     return NO_INDEX;
   check_library_variables(c);
   // The runtime's panics need their type even if the program never names it.
@@ -423,15 +471,15 @@ uint32_t go_generate(go_compiler *c) {
   for (go_package *p = c->packages; p; p = p->next)
     make_globals(c, p);
   make_globals(c, c->main);
-  const uint32_t body = go_function_index(c, entry->function);
-  uint32_t start = body;
-  if (needs_entry(c)) {
-    start = make_entry(c, entry, body);
+  uint32_t start;
+  if (!entry || is_test(entry) || needs_entry(c)) {
+    start = make_entry(c, entry);
   } else { // values that are there from the start, in any order
     gen none = {.c = c};
     for (go_package *p = c->packages; p; p = p->next)
       initialise_package(&none, p);
     initialise_package(&none, c->main);
+    start = go_function_index(c, entry->function);
   }
   drain_queue(c);
   return start;

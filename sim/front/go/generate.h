@@ -98,6 +98,10 @@ void go_gen_type_switch(gen *g, go_stmt *s);
 void go_gen_select(gen *g, go_stmt *s);
 
 // generate_type.c
+/// What method tables are searched for: "Read(int) string". Two methods of one
+/// name and different signatures are different.
+uint32_t go_method_name(go_compiler *c, const char *name,
+                        const go_type *signature);
 /// Fills the method tables that are wanted; true if any was.
 bool go_fill_method_tables(go_compiler *c);
 

@@ -100,7 +100,7 @@ void go_gen_operation(gen *g, const go_expr *e, unsigned n) {
     emit2(g->f, OP_CALL, n - 1, go_result_count(e), e->at);
     break;
   case GO_EXPR_CALL_METHOD:
-    emit2(g->f, OP_CALL_IFACE, emit_name(g->c->e, e->name),
+    emit2(g->f, OP_CALL_IFACE, go_method_name(g->c, e->name, e->signature),
           (n - 1) | go_result_count(e) << 16, e->at);
     break;
   default:
@@ -172,7 +172,8 @@ static bool push_callee(gen *g, const go_expr *e, unsigned *n) {
   } else {
     go_gen(g, e->x);
     if (e->kind == GO_EXPR_CALL_METHOD)
-      emit2(g->f, OP_TYPE_METHOD, emit_name(g->c->e, e->name), 0, e->at);
+      emit2(g->f, OP_TYPE_METHOD, go_method_name(g->c, e->name, e->signature),
+            0, e->at);
   }
   *n = arguments(g, e);
   return true;
@@ -205,7 +206,8 @@ void go_gen_defer(gen *g, const go_stmt *s) {
 void go_gen_method_value(gen *g, const go_expr *e) {
   go_gen_owned(g, e->x);
   if (!e->entity) {
-    emit2(g->f, OP_TYPE_METHOD, emit_name(g->c->e, e->name), 0, e->at);
+    emit2(g->f, OP_TYPE_METHOD, go_method_name(g->c, e->name, e->type), 0,
+          e->at);
     return;
   }
   // a function of the method's parameters that has captured the receiver

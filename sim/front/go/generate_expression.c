@@ -101,7 +101,9 @@ bool go_is_fresh(const go_expr *e) {
 
 void go_gen_owned(gen *g, const go_expr *e) {
   go_gen(g, e);
-  if (go_is_aggregate(e->type) && !go_is_fresh(e))
+  const go_type *u = go_underlying(e->type);
+  const bool empty = u->kind == GO_STRUCT && u->n_fields == 0;
+  if (go_is_aggregate(e->type) && !empty && !go_is_fresh(e))
     emit(g->f, OP_COPY, 0, e->at);
 }
 

@@ -36,13 +36,22 @@ static uint8_t image_kind(const go_type *t) {
   }
 }
 
+uint32_t go_method_name(go_compiler *c, const char *name,
+                        const go_type *signature) {
+  return emit_name(c->e,
+                   arena_printf(&c->arena, "%s%s", name,
+                                go_type_string(&c->arena, signature, NULL) +
+                                    strlen("func")));
+}
+
 static void interface_methods(go_compiler *c, type_desc *d, const go_type *u) {
   d->n_methods = u->n_methods;
   d->methods =
       arena_alloc(emitter_arena(c->e), (u->n_methods + 1) * sizeof *d->methods);
   for (unsigned i = 0; i < u->n_methods; i++)
-    d->methods[i] = (type_method){.name = emit_name(c->e, u->methods[i].name),
-                                  .function = NO_INDEX};
+    d->methods[i] = (type_method){
+        .name = go_method_name(c, u->methods[i].name, u->methods[i].signature),
+        .function = NO_INDEX};
 }
 
 uint32_t go_type_index(go_compiler *c, go_type *t) {
@@ -158,6 +167,7 @@ static uint32_t wrap_method(go_compiler *c, go_type *t, const char *name,
   call->at = at;
   call->entity = m->entity;
   call->name = name;
+  call->signature = sig;
   call->x = m->x;
   call->spread = sig->variadic;
   call->args = arena_alloc(&c->arena, (sig->n_params + 1) * sizeof *call->args);
@@ -194,7 +204,7 @@ static void fill_table(go_compiler *c, go_type *t) {
     if (s.kind == GO_METHOD && s.method->by_pointer && !s.indirect)
       continue; // not in the method set of a value
     methods[n++] = (type_method){
-        .name = emit_name(c->e, l.names[i]),
+        .name = go_method_name(c, l.names[i], s.type),
         .function = fits_directly(t, &s) ? go_entity_function(c, s.method)
                                          : wrap_method(c, t, l.names[i], &s),
         .by_pointer = s.kind == GO_METHOD && s.method->by_pointer};

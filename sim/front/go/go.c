@@ -90,7 +90,10 @@ TSNode go_child(TSNode node, unsigned wanted) {
   return go_no_node();
 }
 
-TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n) {
+/// The named children of `node` that are no comments, those in field `name`
+/// only unless it is NULL.
+static TSNode *children(go_compiler *c, TSNode node, const char *name,
+                        unsigned *n) {
   TSNode *found =
       arena_alloc(&c->arena, (ts_node_child_count(node) + 1) * sizeof *found);
   *n = 0;
@@ -99,11 +102,21 @@ TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n) {
   for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
     const char *field = ts_tree_cursor_current_field_name(&cursor);
     const TSNode child = ts_tree_cursor_current_node(&cursor);
-    if (field && strcmp(field, name) == 0 && ts_node_is_named(child))
+    if (ts_node_is_named(child) && !ts_node_is_extra(child) &&
+        (!name || (field && strcmp(field, name) == 0)))
       found[(*n)++] = child;
   }
   ts_tree_cursor_delete(&cursor);
   return found;
+}
+
+TSNode *go_children(go_compiler *c, TSNode node, unsigned *n) {
+  *n = 0;
+  return ts_node_is_null(node) ? NULL : children(c, node, NULL, n);
+}
+
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n) {
+  return children(c, node, name, n);
 }
 
 char *go_text(go_compiler *c, TSNode node) {

@@ -15,12 +15,27 @@
 #define TEXT(id, args, function)                                               \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
-    .visible = VISIBLE_NEVER, .token = true, .run = (function)                 \
+    .visible = VISIBLE_NEVER, .reads = true, .token = true, .run = (function)  \
   }
 #define PRINT(id, args, results, function)                                     \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
-    .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .run = (function)       \
+    .visible = VISIBLE_ALWAYS, .reads = true, .action = ACTION_PRINT,          \
+    .run = (function)                                                          \
+  }
+/// Reads or writes the elements of slices: `touch` says which.
+#define SLICES(id, args, results, function, touch)                             \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .action = ACTION_UPDATE, .run = (function), .touches = (touch)             \
+  }
+/// A plain function that reads the elements of a slice.
+#define READS(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .reads = true,           \
+    .run = (function)                                                          \
   }
 /// An operation on the kernel object or variable that is its first argument;
 /// `ready` is its poll function, NULL if it never blocks.
@@ -105,7 +120,11 @@ static const intrinsic go_intrinsics[] = {
      .poll = sleep_poll,
      .run = sleep_run,
      .arrive = sleep_arrive_ns},
-    PLAIN("time.now", 0, 1, go_run_now),
+    {.name = "time.now",
+     .n_results = 1,
+     .token = true,
+     .sampling = SAMPLING_CLOCK,
+     .run = go_run_now},
     PLAIN("time.Duration.String", 1, 1, go_run_duration_string),
     {.name = "runtime.Gosched",
      .visible = VISIBLE_ALWAYS,
@@ -137,12 +156,16 @@ static const intrinsic go_intrinsics[] = {
      .visible = VISIBLE_ALWAYS,
      .action = ACTION_CHOOSE,
      .token = true,
+     .sampling = SAMPLING_SOME,
+     .poll = go_poll_int,
      .run = go_run_int},
     {.name = "rand.Float64",
      .n_results = 1,
      .visible = VISIBLE_ALWAYS,
      .action = ACTION_CHOOSE,
      .token = true,
+     .sampling = SAMPLING_SOME,
+     .poll = go_poll_float,
      .run = go_run_float},
 
     // slices, maps, strings
@@ -151,10 +174,10 @@ static const intrinsic go_intrinsics[] = {
      .max_args = 3,
      .n_results = 1,
      .run = go_run_make_slice},
-    PLAIN("slice.grow", 3, 2, go_run_grow_slice),
-    PLAIN("slice.extend", 3, 1, go_run_extend_slice),
-    PLAIN("slice.copy", 3, 1, go_run_copy_slice),
-    PLAIN("slice.clear", 2, 0, go_run_clear_slice),
+    SLICES("slice.grow", 3, 2, go_run_grow_slice, go_touch_grow),
+    SLICES("slice.extend", 3, 1, go_run_extend_slice, go_touch_extend),
+    SLICES("slice.copy", 3, 1, go_run_copy_slice, go_touch_copy),
+    SLICES("slice.clear", 2, 0, go_run_clear_slice, go_touch_clear),
     PLAIN("map.make", 1, 1, go_run_make_map),
     PLAIN("cap", 1, 1, go_run_cap),
     {.name = "map.keys",
@@ -175,8 +198,8 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("type.fail", 3, 2, go_run_type_fail),
     PLAIN("string.rune_at", 2, 2, go_run_rune_at),
     PLAIN("string.from_rune", 1, 1, go_run_from_rune),
-    PLAIN("string.from_bytes", 1, 1, go_run_from_bytes),
-    PLAIN("string.from_runes", 1, 1, go_run_from_runes),
+    READS("string.from_bytes", 1, 1, go_run_from_bytes),
+    READS("string.from_runes", 1, 1, go_run_from_runes),
     PLAIN("string.to_bytes", 1, 1, go_run_to_bytes),
     PLAIN("string.to_runes", 1, 1, go_run_to_runes),
 

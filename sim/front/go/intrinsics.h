@@ -37,7 +37,9 @@ RUN(go_run_exit);
 RUN(go_run_now);
 POLL(go_poll_intn);
 RUN(go_run_intn);
+POLL(go_poll_int);
 RUN(go_run_int);
+POLL(go_poll_float);
 RUN(go_run_float);
 
 // intrinsics_memory.c
@@ -46,6 +48,10 @@ RUN(go_run_grow_slice);
 RUN(go_run_extend_slice);
 RUN(go_run_copy_slice);
 RUN(go_run_clear_slice);
+TOUCH(go_touch_grow);
+TOUCH(go_touch_extend);
+TOUCH(go_touch_copy);
+TOUCH(go_touch_clear);
 RUN(go_run_cap);
 RUN(go_run_make_map);
 RUN(go_run_map_keys);

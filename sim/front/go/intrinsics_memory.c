@@ -5,6 +5,7 @@
 // makes a new header and, where the array is too short, a new array.
 #include "sim/front/go/intrinsics.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sim/vm/container.h"
@@ -107,6 +108,7 @@ static bool grow(struct machine *m, uint32_t type, value v, uint32_t more,
   value ref;
   object *array = vm_new(m, OBJECT_ARRAY, wanted, &ref);
   const bool parts = element_is_part(m, type);
+  assert(from || length == 0);
   for (uint32_t i = 0; i < length; i++) {
     const value x = from->slots[offset + i];
     object_set(m, array, i, parts ? typed_copy(m, x) : x);
@@ -163,6 +165,7 @@ RUN(go_run_extend_slice) {
   const bool parts = element_is_part(m, type);
   const uint32_t start = offset + old_length;
   const bool backwards = to == from && start > from_offset;
+  assert(from && "it has elements");
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t k = backwards ? count - 1 - i : i;
     put(m, to, start + k, parts, from->slots[from_offset + k]);
@@ -209,6 +212,87 @@ RUN(go_run_clear_slice) {
   return INTRINSIC_DONE;
 }
 
+// -- what they touch ---------------------------------------------------------
+
+/// `count` elements of slice `v` from its element `first` on.
+static sim_location elements(const struct machine *m, value v, uint32_t first,
+                             uint32_t count) {
+  if (!vm_is(m, v, OBJECT_SLICE) || count == 0)
+    return (sim_location){SIM_NOWHERE, 0, 0};
+  const object *slice = vm_object(m, v);
+  return (sim_location){value_handle(slice->slots[SLICE_ARRAY]),
+                        part(slice, SLICE_OFFSET) + first, count - 1};
+}
+
+static uint32_t slice_length(const struct machine *m, value v) {
+  return vm_is(m, v, OBJECT_SLICE) ? part(vm_object(m, v), SLICE_LENGTH) : 0;
+}
+
+/// Whether `count` more elements go behind slice `v` without a new array.
+static bool fits(const struct machine *m, value v, uint32_t count) {
+  return vm_is(m, v, OBJECT_SLICE) &&
+         slice_length(m, v) + count <= part(vm_object(m, v), SLICE_CAPACITY);
+}
+
+static void add_place(sim_op *op, access_kind access, sim_location at) {
+  if (at.object == SIM_NOWHERE)
+    return;
+  if (op->at.object == SIM_NOWHERE) {
+    op->at = at;
+    op->access = (uint8_t)access;
+  } else {
+    op->reads[op->n_reads++] = at;
+  }
+}
+
+/// The elements are stored by instructions behind it.
+TOUCH(go_touch_grow) {
+  (void)n;
+  op->access = ACCESS_NONE;
+  if (!fits(m, args[1], (uint32_t)value_to_int(args[2])))
+    add_place(op, ACCESS_READ,
+              elements(m, args[1], 0, slice_length(m, args[1])));
+}
+
+TOUCH(go_touch_extend) {
+  (void)n;
+  const uint32_t length = slice_length(m, args[1]);
+  uint32_t count = slice_length(m, args[2]);
+  op->access = ACCESS_NONE;
+  if (value_is_string(args[2])) {
+    size_t bytes;
+    vm_text(m, args[2], &bytes);
+    count = (uint32_t)bytes;
+  }
+  if (fits(m, args[1], count))
+    add_place(op, ACCESS_WRITE, elements(m, args[1], length, count));
+  else
+    add_place(op, ACCESS_READ, elements(m, args[1], 0, length));
+  add_place(op, ACCESS_READ, elements(m, args[2], 0, count));
+}
+
+TOUCH(go_touch_copy) {
+  (void)n;
+  const uint32_t room = slice_length(m, args[1]);
+  uint32_t count = slice_length(m, args[2]);
+  op->access = ACCESS_NONE;
+  if (value_is_string(args[2])) {
+    size_t bytes;
+    vm_text(m, args[2], &bytes);
+    count = (uint32_t)bytes;
+  }
+  count = count < room ? count : room;
+  add_place(op, ACCESS_WRITE, elements(m, args[1], 0, count));
+  add_place(op, ACCESS_READ, elements(m, args[2], 0, count));
+}
+
+TOUCH(go_touch_clear) {
+  (void)n;
+  op->access = ACCESS_NONE;
+  add_place(op, ACCESS_WRITE,
+            elements(m, args[0], 0, slice_length(m, args[0])));
+}
+
 RUN(go_run_cap) {
   (void)t, (void)n, (void)choice;
   results[0] = value_from_int(0);
@@ -232,7 +316,7 @@ RUN(go_run_map_keys) {
   const object *map =
       vm_is(m, args[0], OBJECT_DICT) ? vm_object(m, args[0]) : NULL;
   object *keys = vm_new(m, OBJECT_ARRAY, map ? map->n / 2 : 0, &results[0]);
-  for (uint32_t i = 0; i < keys->n; i++)
+  for (uint32_t i = 0; map && i < keys->n; i++)
     keys->slots[i] = map->slots[2 * i];
   return INTRINSIC_DONE;
 }
@@ -274,8 +358,10 @@ RUN(go_run_type_fail) {
       &m->p->types[value_code_index(vm_object(m, args[0])->slots[0])];
   if (to_interface)
     return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
-                    "interface conversion: %s is not %s: missing method %s",
-                    have->name, to->name, missing_method(m, have, to));
+                    "interface conversion: %s is not %s: missing method %.*s",
+                    have->name, to->name,
+                    (int)strcspn(missing_method(m, have, to), "("),
+                    missing_method(m, have, to));
   return vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
                   "interface conversion: %s is %s, not %s", from->name,
                   have->name, to->name);

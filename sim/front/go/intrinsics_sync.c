@@ -209,21 +209,40 @@ RUN(go_run_intn) {
   return random_run_below(m, t, args, n, choice, results);
 }
 
-/// A token where nothing needs the number so far, else one from the seed.
+// Numbers from a wide range are choices among a few of them: enough to take
+// either side of a comparison, and a search can still see them all.
+enum { INT_CHOICES = 256, FLOAT_CHOICES = 16 };
+
+static unsigned choices_of_site(const struct machine *m, const struct thread *t,
+                                unsigned n) {
+  uint32_t site;
+  return m->options.tokens && vm_token_site(m, t, &site) ? 1 : n;
+}
+
+POLL(go_poll_int) {
+  (void)args, (void)n;
+  return choices_of_site(m, t, INT_CHOICES);
+}
+
+POLL(go_poll_float) {
+  (void)args, (void)n;
+  return choices_of_site(m, t, FLOAT_CHOICES);
+}
+
 RUN(go_run_int) {
-  (void)args, (void)n, (void)choice;
+  (void)args, (void)n;
   uint32_t site;
   results[0] = m->options.tokens && vm_token_site(m, t, &site)
                    ? value_token(TOKEN_INT, site)
-                   : vm_int(m, (int64_t)vm_random(m, INT64_MAX));
+                   : value_from_int(choice);
   return INTRINSIC_DONE;
 }
 
 RUN(go_run_float) {
-  (void)args, (void)n, (void)choice;
+  (void)args, (void)n;
   uint32_t site;
   results[0] = m->options.tokens && vm_token_site(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, (double)vm_random(m, 1u << 30) / (1u << 30));
+                   : vm_float(m, (choice + 0.5) / FLOAT_CHOICES);
   return INTRINSIC_DONE;
 }

@@ -9,6 +9,7 @@
 static const struct {
   const char *path, *text;
 } packages[] = {
+    {"context", go_library_context},
     {"errors", go_library_errors},
     {"fmt", go_library_fmt},
     {"math", go_library_math},
@@ -20,6 +21,7 @@ static const struct {
     {"strings", go_library_strings},
     {"sync", go_library_sync},
     {"sync/atomic", go_library_atomic},
+    {"testing", go_library_testing},
     {"time", go_library_time},
     {"golang.org/x/sync/errgroup", go_library_errgroup},
 };

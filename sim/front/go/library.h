@@ -4,6 +4,7 @@
 #define HEDDLE_SIM_FRONT_GO_LIBRARY_H
 
 extern const char go_library_atomic[];
+extern const char go_library_context[];
 extern const char go_library_errgroup[];
 extern const char go_library_errors[];
 extern const char go_library_fmt[];
@@ -15,6 +16,7 @@ extern const char go_library_sort[];
 extern const char go_library_strconv[];
 extern const char go_library_strings[];
 extern const char go_library_sync[];
+extern const char go_library_testing[];
 extern const char go_library_time[];
 
 #endif

@@ -10,7 +10,7 @@
 go_scope *go_scope_new(go_compiler *c, go_scope *parent, bool large) {
   go_scope *s = arena_alloc(&c->arena, sizeof *s);
   s->parent = parent;
-  s->n_buckets = large ? 512 : 8;
+  s->n_buckets = large ? 4096 : 8;
   s->buckets = arena_alloc(&c->arena, s->n_buckets * sizeof *s->buckets);
   s->function = c->function;
   return s;

@@ -234,6 +234,7 @@ struct go_expr {
   unsigned n_temps;
   unsigned index;
   const char *name;
+  const go_type *signature; ///< GO_EXPR_CALL_METHOD: of the method
   go_entity *entity;
   go_function *function;
   go_builtin builtin;

@@ -140,7 +140,8 @@ POLL(py_randrange_poll) {
 RUN(py_randrange) { return draw(m, t, args, n, choice, false, &results[0]); }
 
 static unsigned fractions(const struct machine *m) {
-  return m->options.tokens ? VALUES_CHECKING : VALUES_RUNNING;
+  return m->options.tokens || m->options.time == SIM_TIME_ANY ? VALUES_CHECKING
+                                                              : VALUES_RUNNING;
 }
 
 POLL(py_random_poll) {

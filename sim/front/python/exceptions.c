@@ -102,6 +102,8 @@ RUN(py_new_exception) { // class, arguments ...
 RUN(py_exception_init) { // super().__init__(...) of an own exception
   UNUSED;
   value tuple;
+  if (!vm_is(m, args[0], OBJECT_EXCEPTION))
+    return py_raise(m, PY_TYPE, "__init__() of an object that is no exception");
   object *o = vm_new(m, OBJECT_TUPLE, n - 1, &tuple);
   for (unsigned i = 1; i < n; i++)
     o->slots[i - 1] = args[i];

@@ -517,7 +517,7 @@ static bool format_float(text_buffer *out, const specification *f, double d) {
     default:
       snprintf(number, sizeof number, "%.*g", precision, d);
       if (!type && !strpbrk(number, ".e"))
-        strcat(number, ".0");
+        strncat(number, ".0", sizeof number - strlen(number) - 1);
     }
     text_add_string(&text, number);
   }

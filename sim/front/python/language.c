@@ -61,7 +61,7 @@ const intrinsic language_python_intrinsics[] = {
    .action = ACTION_SPAWN,                                                     \
    .spawns = true,                                                             \
    .run = f},
-#define CHANCE(n, min, max, v, a, f, p)                                        \
+#define CHANCE(n, min, max, v, a, f, p, s)                                     \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
    .max_args = max,                                                            \
@@ -70,6 +70,7 @@ const intrinsic language_python_intrinsics[] = {
    .action = a,                                                                \
    .run = f,                                                                   \
    .poll = p,                                                                  \
+   .sampling = s,                                                              \
    .token = true},
 #define KERNEL(n, p, min, max, v, ac, a, f, poll_fn, arrive_fn)                \
   {.name = n,                                                                  \
@@ -107,13 +108,6 @@ static const method_entry methods[] = {
 
 // -- faults ------------------------------------------------------------------
 
-/// Whether the function that runs is the module's: its locals are globals.
-static bool in_module(const struct machine *m) {
-  const thread *t = m->running;
-  return t && t->n_frames > 0 &&
-         t->frames[t->n_frames - 1].f == &m->p->functions[m->p->entry];
-}
-
 static value make_fault(struct machine *m, fault_code code, value a, value b,
                         const char *text) {
   (void)b;
@@ -142,12 +136,12 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     snprintf(message, sizeof message, "maximum recursion depth exceeded");
     break;
   case FAULT_UNBOUND_LOCAL:
-    kind = in_module(m) ? PY_NAME : PY_UNBOUND_LOCAL;
-    snprintf(message, sizeof message,
-             in_module(m) ? "name '%s' is not defined"
-                          : "cannot access local variable '%s' where it is not "
-                            "associated with a value",
-             text);
+    kind = PY_UNBOUND_LOCAL;
+    snprintf(
+        message, sizeof message,
+        "cannot access local variable '%s' where it is not associated with "
+        "a value",
+        text);
     break;
   case FAULT_UNBOUND_CELL:
     kind = PY_NAME;

@@ -68,7 +68,8 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   if (strcmp(module, "typing") == 0)
     return item_constant(VALUE_NIL); // only annotations use it
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-    if (strcmp(items[i].module, module) != 0 || strcmp(items[i].name, name))
+    if (strcmp(items[i].module, module) != 0 ||
+        strcmp(items[i].name, name) != 0)
       continue;
     switch (items[i].form) {
     case INT:
@@ -141,6 +142,23 @@ void load_item(gen *g, library_item item, TSNode node) {
     emit(g->f, OP_CONST, emit_constant(c->e, v), at);
 }
 
+/// str.upper and the like. Methods of other built-in types are not called
+/// through their class.
+static library_item unbound_method(gen *g, TSNode node, uint32_t class,
+                                   const char *name) {
+  const char *class_name = language_python_intrinsics[class].name;
+  char full[160];
+  snprintf(full, sizeof full, "%s.%s", class_name, name);
+  library_item item = item_intrinsic(full);
+  static const char *const checked[] = {"str", "int", "float", "sys.stdout",
+                                        "sys.stderr"};
+  for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)
+    if (strcmp(checked[i], class_name) == 0 && item.kind != ITEM_NONE)
+      return item;
+  py_unsupported(g->c, node, full, NULL);
+  return item_constant(VALUE_NIL);
+}
+
 library_item library_item_of(gen *g, TSNode node) {
   node = py_strip(node);
   if (front_is(node, "identifier")) {
@@ -167,12 +185,15 @@ library_item library_item_of(gen *g, TSNode node) {
     }
     return item;
   }
-  if (outer.kind == ITEM_INTRINSIC) { // str.upper
-    char full[160];
-    snprintf(full, sizeof full, "%s.%s",
-             language_python_intrinsics[outer.intrinsic].name, name);
-    return item_intrinsic(full);
-  }
+  if (outer.kind == ITEM_CONSTANT && value_is_code(outer.constant) &&
+      strcmp(name, "__init__") == 0) // of an exception's base
+    return item_intrinsic("BaseException.init");
+  if (outer.kind == ITEM_INTRINSIC && strncmp(name, "__", 2) != 0)
+    return unbound_method(g, node, outer.intrinsic, name);
+  if (outer.kind == ITEM_INTRINSIC && strcmp(name, "__init__") == 0 &&
+      strcmp(language_python_intrinsics[outer.intrinsic].name,
+             "threading.Thread") == 0)
+    return item_intrinsic("threading.Thread.init");
   return (library_item){0};
 }
 

@@ -18,6 +18,7 @@ static const char *shown(const symbol *y) {
 static void place_global(compiler *c, symbol *y, span at) {
   y->where = STORE_GLOBAL;
   y->slot = emit_global(c->e, y->name, at, VALUE_UNSET, NO_INDEX);
+  emitter_program(c->e)->globals[y->slot].hidden = y->name[0] == '%';
 }
 
 static void place_symbol(gen *g, symbol *y) {

@@ -52,6 +52,10 @@ bool is_instance(struct machine *m, value v, value class, bool *result);
 /// The functions that sim/vm/dynamic.h wants emitted first.
 void thunks_emit(emitter *e);
 
+/// A hidden global that counts the threads made, in programs that ask for the
+/// names of threads.
+#define THREAD_COUNT "%threads"
+
 // -- text --------------------------------------------------------------------
 
 /// Text being made of values. A value that is a token makes the whole text one.

@@ -4,14 +4,36 @@
 // errors of Python. A Thread is an OBJECT_TASK; one of a class derived from
 // Thread keeps its attributes in an instance in TASK_EXTRA. Start reading at
 // py_thread and py_lock_acquire.
+#include <stdio.h>
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
 
 // -- Thread ------------------------------------------------------------------
 
-/// The name that a thread gets when the program gives none: Thread-1 (worker).
-/// Numbers count the threads that exist, so they follow the order of creation.
+/// The default name, Thread-1 (worker), of a thread that the program gives
+/// none; kept in programs that ask for names only (see THREAD_COUNT), so that
+/// the order of creation is part of no other program's state.
+static value default_name(struct machine *m, value target, bool own_class) {
+  for (uint32_t i = 0; i < m->p->n_globals; i++) {
+    if (strcmp(m->p->globals[i].name, THREAD_COUNT) != 0)
+      continue;
+    m->globals[i] += value_from_int(1);
+    m->globals_dirty = true;
+    char text[200];
+    value name;
+    size_t size;
+    snprintf(text, sizeof text, "Thread-%lld",
+             (long long)value_to_int(m->globals[i]));
+    if (!own_class && target != VALUE_NIL &&
+        python_get_attribute(m, target, "__name__", &name))
+      snprintf(text + strlen(text), sizeof text - strlen(text), " (%s)",
+               vm_text(m, name, &size));
+    return vm_string(m, text);
+  }
+  return VALUE_NIL;
+}
+
 static void set_up(struct machine *m, object *task, const value *args,
                    unsigned n) {
   // group, target, name, args, kwargs, daemon
@@ -23,6 +45,14 @@ static void set_up(struct machine *m, object *task, const value *args,
              is_missing(arg(args, n, 3)) ? VALUE_NIL : args[3]);
   object_set(m, task, TASK_KWARGS,
              is_missing(arg(args, n, 4)) ? VALUE_NIL : args[4]);
+  if (task->slots[TASK_NAME] == VALUE_NIL) {
+    const bool own_class = vm_is(m, task->slots[TASK_EXTRA], OBJECT_INSTANCE);
+    const value name = default_name(m, task->slots[TASK_CALLEE], own_class);
+    if (!own_class)
+      object_set(m, task, TASK_EXTRA, name);
+    else if (name != VALUE_NIL)
+      object_set(m, task, TASK_NAME, name);
+  }
   value daemon = arg(args, n, 5);
   if (is_missing(daemon))
     daemon = value_from_bool(m->running && m->running->daemon);
@@ -199,6 +229,8 @@ static value thread_name(struct machine *m, value task) {
     return o->slots[TASK_NAME];
   if (task == m->threads[0]->task)
     return vm_string(m, "MainThread");
+  if (value_is_string(o->slots[TASK_EXTRA]))
+    return o->slots[TASK_EXTRA];
   for (uint32_t i = 0; i < m->n_threads; i++)
     if (m->threads[i]->task == task && m->threads[i]->name)
       return vm_string(m, m->threads[i]->name);
@@ -496,7 +528,7 @@ RUN(py_condition_wait) {
 
 /// notify(n): one choice of a waiter is made for each.
 static uint32_t waiters(const struct machine *m, value condition) {
-  return (vm_object(m, condition)->n - 1) / 2;
+  return vm_object(m, condition)->n - 1;
 }
 
 POLL(py_condition_notify_poll) {
