@@ -344,7 +344,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   unsigned n_args;
   bool is_dynamic;
 
+  call.f = NULL;
   call.args = NULL;
+  call.n = 0;
   t->dirty = true;
   m->running = t;
   if (t->n_frames == 0)
