@@ -1130,7 +1130,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     thread_reserve(t, call.n);
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
     // here
-    memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+    if (call.n > 0)
+      memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
     dyn_call_deinit(&call);
