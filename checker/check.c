@@ -7,6 +7,7 @@
 
 #include "checker/findings.h"
 #include "checker/planner.h"
+#include "checker/scope.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
 #include "sim/arena.h"
@@ -251,6 +252,14 @@ void check_run(const sim_program *p, const check_options *o,
   c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
+  char *clock = NULL;
+  sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
+  if (clock && result->complete) {
+    result->complete = false;
+    result->stopped_by = clock;
+    clock = NULL;
+  }
+  free(clock);
   if (result->n_findings > 0)
     result->verdict = CHECK_VIOLATION;
   else if (result->complete && !result->defect)
@@ -266,6 +275,7 @@ void check_result_deinit(check_result *r) {
     finding_deinit(&r->findings[i]);
   free(r->findings);
   free(r->stopped_by);
+  free(r->bounds);
   free(r->defect);
   free(r->graph.kinds);
   free(r->graph.parents);

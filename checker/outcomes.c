@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include "checker/replay.h"
+#include "checker/scope.h"
 #include "checker/search.h"
 #include "sim/arena.h"
 
@@ -271,6 +272,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
+  sites_judge(p, NULL, mine.machine.time, &result->bounds, NULL);
   search_deinit(&s);
   collection_deinit(&c);
 }
@@ -280,5 +282,6 @@ void check_outcomes_deinit(check_outcomes *r) {
     outcome_free(&r->outcomes[i]);
   free(r->outcomes);
   free(r->stopped_by);
+  free(r->bounds);
   free(r->defect);
 }

@@ -130,7 +130,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
 
 /// What the verdict holds for: the ways in which this program was changed or
 /// bounded before it was explored.
-static void print_scope(FILE *to, const cli_options *o) {
+static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
   text_buffer t = {0};
   for (unsigned i = 0; i < o->compile.n_scales; i++)
     text_addf(&t, "%s%s read as %" PRIu64, t.n > 0 ? "; " : "",
@@ -140,6 +140,8 @@ static void print_scope(FILE *to, const cli_options *o) {
               t.n > 0 ? "; " : "");
   if (!o->check.reduction)
     text_addf(&t, "%sno reduction", t.n > 0 ? "; " : "");
+  if (bounds != NULL)
+    text_addf(&t, "%s%s", t.n > 0 ? "; " : "", bounds);
   if (o->compile.entry != NULL)
     text_addf(&t, "%sfrom %s", t.n > 0 ? "; " : "", o->compile.entry);
   if (t.n > 0)
@@ -186,7 +188,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
-  print_scope(to, o);
+  print_scope(to, o, r->bounds);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
@@ -256,7 +258,7 @@ void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
     fprintf(to, "%sinconclusive%s: stopped by %s; there may be more\n",
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit");
-  print_scope(to, o);
+  print_scope(to, o, r->bounds);
   print_totals(to, r->states, r->transitions,
                r->complete ? "all explored" : "explored", r->seconds);
 }

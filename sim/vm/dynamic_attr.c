@@ -435,7 +435,7 @@ dyn_status dyn_delete_attr(struct machine *m, value object_value, value name) {
 }
 
 bool dyn_attr_is_mutable(struct machine *m, value object_value, value name) {
-  uint32_t first, at;
+  uint32_t first;
   const object *own = own_attributes(m, object_value, &first);
   if (!own)
     return value_is_ref(object_value) &&
@@ -444,12 +444,12 @@ bool dyn_attr_is_mutable(struct machine *m, value object_value, value name) {
   if (own->kind != OBJECT_CLASS) {
     // A method, unless the object itself has that name, now or later.
     value found;
-    if ((at = pair_find(own, first, name)) != NO_INDEX)
+    if (pair_find(own, first, name) != NO_INDEX)
       return true;
     return !(dyn_class_attr(m, own_class(m, object_value), VALUE_UNSET, name,
                             &found) &&
              (is_function(m, found) || vm_is(m, found, OBJECT_METHOD)));
   }
-  at = pair_find(own, first, name);
+  const uint32_t at = pair_find(own, first, name);
   return at == NO_INDEX || !is_function(m, own->slots[at]);
 }

@@ -18,8 +18,6 @@ bool sim_main_ends_process(const sim_program *p) {
   return p->language->main_ends_process;
 }
 
-uint32_t sim_token_site_count(const sim_program *p) { return p->n_token_sites; }
-
 /// What the code of a program may do to threads, found by a walk through it.
 /// Naming an operation counts as doing it.
 typedef struct thread_use {

@@ -37,6 +37,14 @@ typedef void intrinsic_arrive_fn(struct machine *m, struct thread *t,
 typedef void intrinsic_touch_fn(const struct machine *m, const value *args,
                                 unsigned n, sim_op *op);
 
+/// How much of what an operation may result in is explored when its value is
+/// needed (see value_token).
+typedef enum {
+  SAMPLING_ALL,  ///< every value
+  SAMPLING_SOME, ///< some values only: a bound that a verdict states
+  SAMPLING_CLOCK ///< one moment only: under SIM_TIME_ANY nothing is verified
+} sampling_kind;
+
 typedef struct intrinsic {
   /// As the program writes it: "time.Sleep", "sync.Mutex.Lock",
   /// "threading.Lock", "list.append".
@@ -62,6 +70,7 @@ typedef struct intrinsic {
   /// plain read of those, a visible one where they are shared.
   bool reads;
   intrinsic_touch_fn *touches; ///< NULL: see access
+  uint8_t sampling;            ///< sampling_kind
   bool token;                  ///< its result may be a token: see value_token
 } intrinsic;
 

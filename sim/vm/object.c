@@ -240,7 +240,12 @@ value vm_string(struct machine *m, const char *text) {
   return atom_string(m->p->atoms, text);
 }
 
+/// Strings are kept for good, so the program's data includes them all.
 value vm_string_n(struct machine *m, const char *bytes, size_t n) {
+  if (atom_table_bytes(m->p->atoms) + n > m->options.heap_limit) {
+    m->status = SIM_ERR_MEMORY;
+    n = 0;
+  }
   return atom_intern(m->p->atoms, ATOM_STRING, bytes, n);
 }
 

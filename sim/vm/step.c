@@ -63,7 +63,8 @@ static bool arguments_are_known(struct machine *m, const intrinsic *op,
 static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
                      value *result) {
   uint32_t site;
-  if (!op->token)
+  if (!op->token ||
+      (op->sampling == SAMPLING_CLOCK && m->options.time == SIM_TIME_VIRTUAL))
     return true;
   if (!vm_token_site(m, t, &site)) {
     if (m->formatted == VALUE_NIL)
@@ -293,6 +294,8 @@ static inline bool fast_range_next(struct machine *m, value iterator,
 /// Called every TICK jumps and calls. False: the step must end.
 static bool tick(struct machine *m) {
   m->ticks = TICK;
+  if (m->status != SIM_OK)
+    return false;
   if (m->options.interrupted && *m->options.interrupted)
     m->status = SIM_ERR_STOPPED;
   else if (m->steps_left <= TICK)
@@ -1059,6 +1062,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
+      if (m->status != SIM_OK)
+        return;
       FINISH_DYN(2, true);
       break;
     case OP_NEG:
@@ -1147,6 +1152,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     SAVE();
     const uint32_t base = t->sp;
     thread_reserve(t, call.n);
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
+    // here
     memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
@@ -1221,7 +1228,6 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();
-    continue;
   }
 
 stop:

@@ -102,10 +102,7 @@ static go_expr *pack(go_compiler *c, const arguments *a, unsigned from,
 /// Fills the arguments of call `e` behind those it has already.
 static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
                            const go_type *t, bool flat, TSNode call) {
-  const TSNode callee = front_field(call, "function");
-  const char *context =
-      arena_printf(&c->arena, "argument to %s",
-                   ts_node_is_null(callee) ? "function" : go_text(c, callee));
+  const char *context = "argument";
   const unsigned fixed = t->n_params - t->variadic;
   e->tuple = a->tuple;
   e->temps = a->temps;
@@ -114,7 +111,6 @@ static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
     e->kind = GO_EXPR_BAD;
     return;
   }
-  context = "argument";
   for (unsigned i = 0; i < fixed; i++)
     e->args[e->n_args++] = go_assign_to(c, a->list[i], t->params[i], context);
   if (!t->variadic)

@@ -5,6 +5,7 @@
 // makes a new header and, where the array is too short, a new array.
 #include "sim/front/go/intrinsics.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sim/vm/container.h"
@@ -107,6 +108,7 @@ static bool grow(struct machine *m, uint32_t type, value v, uint32_t more,
   value ref;
   object *array = vm_new(m, OBJECT_ARRAY, wanted, &ref);
   const bool parts = element_is_part(m, type);
+  assert(from || length == 0);
   for (uint32_t i = 0; i < length; i++) {
     const value x = from->slots[offset + i];
     object_set(m, array, i, parts ? typed_copy(m, x) : x);
@@ -163,6 +165,7 @@ RUN(go_run_extend_slice) {
   const bool parts = element_is_part(m, type);
   const uint32_t start = offset + old_length;
   const bool backwards = to == from && start > from_offset;
+  assert(from && "it has elements");
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t k = backwards ? count - 1 - i : i;
     put(m, to, start + k, parts, from->slots[from_offset + k]);
@@ -313,7 +316,7 @@ RUN(go_run_map_keys) {
   const object *map =
       vm_is(m, args[0], OBJECT_DICT) ? vm_object(m, args[0]) : NULL;
   object *keys = vm_new(m, OBJECT_ARRAY, map ? map->n / 2 : 0, &results[0]);
-  for (uint32_t i = 0; i < keys->n; i++)
+  for (uint32_t i = 0; map && i < keys->n; i++)
     keys->slots[i] = map->slots[2 * i];
   return INTRINSIC_DONE;
 }

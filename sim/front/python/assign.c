@@ -5,6 +5,7 @@
 // assign_to.
 #include "sim/front/python/python.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_sequence_target(TSNode t) {
@@ -155,8 +156,8 @@ static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
   memcpy(plain, op, n - 1 < 3 ? n - 1 : 3);
   bool in_place = strchr("+*|&^-", plain[0]) && strcmp(plain, "**") != 0;
   if (in_place && !scalar && !is_number(right)) {
-    char name[8] = "%i";
-    strcat(name, plain);
+    char name[8];
+    snprintf(name, sizeof name, "%%i%s", plain);
     emit_intrinsic(g->f, name, 2, at);
   } else {
     emit(g->f, binary_opcode(plain), NUM_DYN, at);

@@ -7,6 +7,7 @@
 // values were made beforehand. Start reading at compile_comprehension.
 #include "sim/front/python/python.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct loop_end {
@@ -40,6 +41,7 @@ static void compile_loops(gen *g, TSNode node,
     TSNode clause = parts.at[i];
     span at = front_span(clause);
     if (front_is(clause, "if_clause")) {
+      assert(n_loops > 0 && "the grammar begins with a for clause");
       compile_jump(g, py_child(clause, 0), false, loops[n_loops - 1].next);
       continue;
     }

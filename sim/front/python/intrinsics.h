@@ -17,7 +17,7 @@
 #define INNER(name, n, run) RUN(run);
 #define OWN(name, min, max, results, run) RUN(run);
 #define SPAWNER(name, min, max, run) RUN(run);
-#define CHANCE(name, min, max, visible, action, run, poll) RUN(run);
+#define CHANCE(name, min, max, visible, action, run, poll, sampling) RUN(run);
 #define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
                arrive)                                                         \
   RUN(run);

@@ -61,7 +61,7 @@ const intrinsic language_python_intrinsics[] = {
    .action = ACTION_SPAWN,                                                     \
    .spawns = true,                                                             \
    .run = f},
-#define CHANCE(n, min, max, v, a, f, p)                                        \
+#define CHANCE(n, min, max, v, a, f, p, s)                                     \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
    .max_args = max,                                                            \
@@ -70,6 +70,7 @@ const intrinsic language_python_intrinsics[] = {
    .action = a,                                                                \
    .run = f,                                                                   \
    .poll = p,                                                                  \
+   .sampling = s,                                                              \
    .token = true},
 #define KERNEL(n, p, min, max, v, ac, a, f, poll_fn, arrive_fn)                \
   {.name = n,                                                                  \

@@ -68,7 +68,8 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   if (strcmp(module, "typing") == 0)
     return item_constant(VALUE_NIL); // only annotations use it
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-    if (strcmp(items[i].module, module) != 0 || strcmp(items[i].name, name))
+    if (strcmp(items[i].module, module) != 0 ||
+        strcmp(items[i].name, name) != 0)
       continue;
     switch (items[i].form) {
     case INT:
