@@ -398,8 +398,13 @@ static void log_output(struct machine *m, const char *bytes, size_t n) {
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n) {
   (void)t;
-  if (m->options.observe_output && !m->options.print && stream == 1)
+  if (m->options.observe_output && !m->options.print && stream == 1) {
+    if (m->options.tokens && m->formatted != VALUE_NIL) {
+      vm_needs_value(m, m->formatted); // it is read after all
+      return;
+    }
     log_output(m, bytes, n);
+  }
   if (m->options.print)
     m->options.print(m->options.print_context, stream, bytes, n);
 }
@@ -434,6 +439,7 @@ void sim_output(const sim_machine *m, text_buffer *out) {
 uint64_t vm_random(struct machine *m, uint64_t bound) {
   assert(bound > 0);
   m->rng += 0x9e3779b97f4a7c15u;
+  m->globals_dirty = true; // the generator is part of the state
   uint64_t z = m->rng;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;

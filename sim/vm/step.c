@@ -370,7 +370,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   unsigned n_args;
   bool is_dynamic;
 
+  call.f = NULL;
   call.args = NULL;
+  call.n = 0;
   t->dirty = true;
   m->running = t;
   if (t->n_frames == 0)
@@ -1154,7 +1156,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     thread_reserve(t, call.n);
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
     // here
-    memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+    if (call.n > 0)
+      memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
     dyn_call_deinit(&call);
