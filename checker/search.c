@@ -170,8 +170,8 @@ static void give_up(search *s, walk_status status) {
     snprintf(s->stopped_by, sizeof s->stopped_by, "interrupted");
   else if (status == WALK_UNSUPPORTED) {
     s->unsupported = true;
-    snprintf(s->stopped_by, sizeof s->stopped_by, "line %u: %s",
-             s->w.stuck_at.line, s->w.unsupported);
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s:%u: %s",
+             sim_program_path(s->w.p), s->w.stuck_at.line, s->w.unsupported);
   } else if (status == WALK_MEMORY)
     snprintf(s->stopped_by, sizeof s->stopped_by,
              "the program's own data: too much memory, at line %u",
