@@ -289,6 +289,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   }
   result->n = c.n;
   result->complete = s.complete;
+  result->unsupported = s.unsupported;
   result->stopped_by = s.stopped_by[0] ? strdup(s.stopped_by) : NULL;
   result->states = store_count(s.seen);
   result->transitions = s.transitions;

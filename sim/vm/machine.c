@@ -271,6 +271,15 @@ intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
   return vm_raise(m, m->p->language->make_fault(m, code, a, b, text));
 }
 
+intrinsic_status vm_unsupported(struct machine *m, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(m->event.message, sizeof m->event.message, format, arguments);
+  va_end(arguments);
+  m->status = SIM_ERR_UNSUPPORTED;
+  return INTRINSIC_RAISED;
+}
+
 static void record_event(struct machine *m, sim_event_kind kind, span where,
                          const char *message) {
   m->event.kind = kind;
@@ -446,6 +455,7 @@ uint32_t sim_needed_site(const sim_machine *m) { return m->needs_site; }
 span sim_running_place(const sim_machine *m) {
   return m->running ? thread_place(m, m->running) : (span){0};
 }
+const char *sim_unsupported(const sim_machine *m) { return m->event.message; }
 sim_end sim_end_of(const sim_machine *m) { return m->end; }
 int sim_exit_code(const sim_machine *m) { return m->exit_code; }
 bool sim_main_returned(const sim_machine *m) { return m->main_returned; }

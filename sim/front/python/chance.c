@@ -198,8 +198,8 @@ RUN(py_choice) {
   dyn_call call;
   call.args = NULL;
   if (!sequence_length(m, args[0], &length))
-    return py_raise(m, PY_TYPE, "random.choice() of '%s' is not supported",
-                    dyn_type_name(m, args[0]));
+    return vm_unsupported(m, "random.choice() of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
   if (length == 0)
     return py_raise(m, PY_INDEX, "Cannot choose from an empty sequence");
   return dyn_get_index(m, args[0], value_from_int(choice), &results[0],
@@ -223,8 +223,8 @@ POLL(py_shuffle_poll) {
 RUN(py_shuffle) {
   UNUSED;
   if (!vm_is(m, args[0], OBJECT_LIST))
-    return py_raise(m, PY_TYPE, "random.shuffle() of '%s' is not supported",
-                    dyn_type_name(m, args[0]));
+    return vm_unsupported(m, "random.shuffle() of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
   object *o = vm_object(m, args[0]);
   if (o->n > SHUFFLE_MAX)
     return py_raise(m, PY_VALUE,

@@ -56,7 +56,7 @@ RUN(py_print_list) { // objects, sep, end, file, flush
         language_python_intrinsics[value_code_index(args[3])].name;
     stream = strcmp(name, "sys.stderr") == 0 ? 2 : 1;
   } else if (!is_missing(args[3])) {
-    return py_raise(m, PY_TYPE, "print() to this file is not supported");
+    return vm_unsupported(m, "print() to this file is not supported");
   }
   const object *list = vm_object(m, args[0]);
   printer p = PRINTER;

@@ -1,7 +1,7 @@
 # An exception is reported where it was raised, not where with, finally or a bare
 # raise let it through.
 # heddle: check
-# expect: crash, ValueError: 2, line 11
+# expect: crash, ValueError, exception_line.py:11
 import threading
 lock = threading.Lock()
 
