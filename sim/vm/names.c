@@ -94,7 +94,8 @@ static void add_element(const search *s, const object *o, uint32_t i,
   const program *p = s->m->p;
   switch ((object_kind)o->kind) {
   case OBJECT_STRUCT:
-    text_addf(out, ".%s", p->types[o->type].fields[i].name);
+    if (!p->types[o->type].fields[i].internal)
+      text_addf(out, ".%s", p->types[o->type].fields[i].name);
     break;
   case OBJECT_ARRAY:
   case OBJECT_LIST:
