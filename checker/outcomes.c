@@ -235,6 +235,13 @@ static void add_schedule(search *s, const sim_options *machine, ending *e) {
   free(moves);
 }
 
+static void drop_endings(search *s, collection *c) {
+  for (unsigned i = 0; i < c->n; i++)
+    outcome_free(&c->endings[i].shown);
+  collection_deinit(c);
+  search_deinit(s);
+}
+
 /// Searches once. False if it has to be done again with one more token exact:
 /// then nothing is kept.
 static bool search_endings(const sim_program *p, const check_options *o,
@@ -254,11 +261,22 @@ static bool search_endings(const sim_program *p, const check_options *o,
     return true;
   }
   token_exact[site] = true;
-  for (unsigned i = 0; i < c->n; i++)
-    outcome_free(&c->endings[i].shown);
-  collection_deinit(c);
-  search_deinit(s);
+  drop_endings(s, c);
   return false;
+}
+
+/// True if variables tell the outcomes apart and the value of one may be open:
+/// it is written with a question mark then.
+static bool values_are_open(const collection *c) {
+  bool open = false;
+  for (unsigned i = 0; i < c->n; i++) {
+    const check_outcome *o = &c->endings[i].shown;
+    if (o->output[0] != 0)
+      return false;
+    for (unsigned k = 0; k < o->n_values; k++)
+      open = open || strchr(o->values[k], '?');
+  }
+  return open;
 }
 
 void check_outcomes_run(const sim_program *p, const check_options *o,
@@ -279,6 +297,11 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   search s;
   while (!search_endings(p, &mine, &l, token_exact, &s, &c))
     ;
+  if (values_are_open(&c)) {
+    memset(token_exact, true, sim_token_site_count(p) * sizeof *token_exact);
+    drop_endings(&s, &c);
+    search_endings(p, &mine, &l, token_exact, &s, &c);
+  }
   forget_values(&c);
   if (c.n > 1)
     qsort(c.endings, c.n, sizeof *c.endings, compare_endings);
@@ -294,7 +317,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
-  sites_judge(p, NULL, mine.machine.time, &result->bounds, NULL);
+  sites_judge(p, token_exact, mine.machine.time, &result->bounds, NULL);
   search_deinit(&s);
   collection_deinit(&c);
   free(token_exact);

@@ -174,5 +174,9 @@ RUN(condition_run_broadcast);
 /// site is exact. args: bound (int); result: 0 <= i < bound.
 POLL(random_poll_below);
 RUN(random_run_below);
+/// A fraction, 0 <= x < 1, of which a search tries a few only (SAMPLING_SOME).
+POLL(random_poll_fraction);
+/// The fraction that a choice stands for, the same under all options.
+double random_fraction(unsigned choice);
 
 #endif

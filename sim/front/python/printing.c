@@ -11,6 +11,8 @@
 
 static void print_text(struct machine *m, struct thread *t, int stream,
                        printer *p) {
+  if (p->token != VALUE_UNSET)
+    vm_token_text(m, p->token); // for the case that somebody reads the output
   vm_print(m, t, stream, text_string(&p->out), p->out.n);
   text_deinit(&p->out);
 }
