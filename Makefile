@@ -222,7 +222,8 @@ lint-tidy: lint-tools | packages
 lint-cppcheck: lint-tools
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	  --inline-suppr --error-exitcode=1 -j $(JOBS) -I. -D_GNU_SOURCE \
-	  --suppress=missingIncludeSystem --suppress=unusedFunction $(ALL_SRC)
+	  --suppress=missingIncludeSystem --suppress=unusedFunction \
+	  --suppressions-list=.cppcheck-suppressions $(ALL_SRC)
 
 # Off, and why: gcc 12 loses track of memory that is stored in an array or handed
 # back through a pointer, and calls it leaked or freed twice; the sanitizers of

@@ -7,7 +7,9 @@
 
 #include "checker/findings.h"
 #include "checker/planner.h"
+#include "checker/scope.h"
 #include "checker/search.h"
+#include "checker/smooth.h"
 #include "sim/arena.h"
 
 void check_options_init(check_options *o) {
@@ -50,6 +52,7 @@ static sim_options plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
+  plain.interrupted = NULL; // what was found is told even then
   return plain;
 }
 
@@ -93,45 +96,34 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   return ok;
 }
 
-/// Simplest first: fewest context switches, then fewest steps.
+/// Which of several findings is likely to be behind the others: a race comes
+/// before the crash it leads to, a circle of locks before who is left waiting.
+static int rank_finding(const check_finding *f) {
+  switch (f->kind) {
+  case CHECK_RACE:
+    return 0;
+  case CHECK_DEADLOCK:
+    return f->is_cycle ? 1 : 4;
+  case CHECK_MISUSE:
+    return 2;
+  case CHECK_CRASH:
+    return 3;
+  default:
+    return 5;
+  }
+}
+
+/// The likely causes first, then the simplest: fewest context switches, then
+/// fewest steps.
 static int compare_findings(const void *a, const void *b) {
   const check_finding *f = a, *g = b;
+  if (rank_finding(f) != rank_finding(g))
+    return rank_finding(f) - rank_finding(g);
   if (f->n_switches != g->n_switches)
     return f->n_switches < g->n_switches ? -1 : 1;
   if (f->n_moves != g->n_moves)
     return f->n_moves < g->n_moves ? -1 : 1;
   return strcmp(f->message, g->message);
-}
-
-/// Leaves main's last move out of a schedule if the flaw is there without it:
-/// the search ends main as soon as it can, and what goes wrong would otherwise
-/// seem to need that.
-static unsigned leave_out_end_of_main(check *c, const suspect *s,
-                                      check_move *moves, unsigned n) {
-  const sim_options plain = plain_options(c);
-  sim_machine *m = sim_new(c->p, &plain);
-  unsigned end = 0;
-  for (; end < n && replay_can(m, moves[end]); end++) {
-    sim_step(m, moves[end].thread, moves[end].choice);
-    if (sim_main_returned(m))
-      break;
-  }
-  sim_free(m);
-  if (end >= n)
-    return n;
-  check_move *shorter = xmalloc(n * sizeof *shorter);
-  memcpy(shorter, moves, end * sizeof *moves);
-  memcpy(shorter + end, moves + end + 1, (n - end - 1) * sizeof *moves);
-  replay r;
-  replay_run(&r, c->p, &plain, shorter, n - 1);
-  check_finding f;
-  const bool same = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
-  finding_deinit(&f);
-  replay_deinit(&r);
-  if (same)
-    memcpy(moves, shorter, --n * sizeof *moves);
-  free(shorter);
-  return n;
 }
 
 /// What happens before the first choice needs no plan.
@@ -145,8 +137,10 @@ static void make_findings(check *c, search *s) {
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
+  sim_options patient = c->machine;
+  patient.interrupted = NULL;
   if (n_plans > 0)
-    plan_schedules(c->p, &c->machine, c->o->properties, plans, n_plans);
+    plan_schedules(c->p, &patient, c->o->properties, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
@@ -155,7 +149,9 @@ static void make_findings(check *c, search *s) {
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
       n = search_path(s, found, &moves);
-      n = leave_out_end_of_main(c, found, moves, n);
+      const sim_options plain = plain_options(c);
+      n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
+                          moves, n);
     }
     add_finding(c, found, moves, n);
   }
@@ -163,6 +159,8 @@ static void make_findings(check *c, search *s) {
   if (c->result->n_findings > 1)
     qsort(c->result->findings, c->result->n_findings,
           sizeof *c->result->findings, compare_findings);
+  while (!c->o->all_findings && c->result->n_findings > 1)
+    finding_deinit(&c->result->findings[--c->result->n_findings]);
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -251,8 +249,17 @@ void check_run(const sim_program *p, const check_options *o,
   limits_init(&c.limits, o);
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
   c.machine.token_exact = c.token_exact;
+  c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
+  char *clock = NULL;
+  sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
+  if (clock && result->complete) {
+    result->complete = false;
+    result->stopped_by = clock;
+    clock = NULL;
+  }
+  free(clock);
   if (result->n_findings > 0)
     result->verdict = CHECK_VIOLATION;
   else if (result->complete && !result->defect)
@@ -268,6 +275,7 @@ void check_result_deinit(check_result *r) {
     finding_deinit(&r->findings[i]);
   free(r->findings);
   free(r->stopped_by);
+  free(r->bounds);
   free(r->defect);
   free(r->graph.kinds);
   free(r->graph.parents);

@@ -38,7 +38,8 @@ typedef struct check_finding {
   unsigned n_moves;
   unsigned n_switches; ///< context switches in it
   char *schedule;      ///< the same as text, for --schedule
-  bool after_main;     ///< goes wrong only after main has returned
+  bool after_main;     ///< the process would have ended with main: a leak
+  bool is_cycle;       ///< the threads involved wait for each other in a circle
 } check_finding;
 
 typedef struct check_options {
@@ -48,8 +49,9 @@ typedef struct check_options {
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
-  bool all_findings;     ///< go on after the first one
-  bool keep_graph;       ///< fill result.graph
+  /// Every distinct finding. Off: one, the likeliest cause of those met soon.
+  bool all_findings;
+  bool keep_graph;                  ///< fill result.graph
   const volatile bool *interrupted; ///< checked now and then; NULL: never
   /// Called a few times a second while searching; NULL: not.
   void (*progress)(void *context, uint64_t states, uint64_t transitions,
@@ -93,10 +95,14 @@ typedef struct check_result {
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;
+  /// NULL, or the bounds within which this holds: random values of which only
+  /// some were tried.
+  char *bounds;
   /// NULL, or how Heddle contradicted itself: nothing else here is to be relied
   /// on then.
   char *defect;
-  check_finding *findings; ///< simplest first
+  /// The likely causes first, then the simplest.
+  check_finding *findings;
   unsigned n_findings;
   uint64_t states, transitions;
   unsigned depth;
@@ -130,7 +136,8 @@ typedef struct check_outcome {
 typedef struct check_outcomes {
   bool complete;
   char *stopped_by;
-  char *defect; ///< as in check_result
+  char *bounds;            ///< as in check_result
+  char *defect;            ///< as in check_result
   check_outcome *outcomes; ///< sorted by output
   unsigned n;
   uint64_t states, transitions;

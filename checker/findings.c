@@ -96,80 +96,142 @@ static bool waits_in_range(const sim_program *p, span where) {
   return found;
 }
 
-/// What keeps a thread blocked that waits for nobody in particular: the
-/// pattern's name, and the message after the thread's name.
+/// How near a thread that waits for nobody in particular is to the root of the
+/// trouble, by what it waits on; the nearest first.
+typedef enum {
+  CAUSE_NIL,       ///< a channel that does not exist
+  CAUSE_RANGE,     ///< a loop over a channel that was not closed
+  CAUSE_LOCK,      ///< a lock or semaphore whose holder is gone
+  CAUSE_CONDITION, ///< a wake-up that does not come
+  CAUSE_CHANNEL,   ///< somebody who does not come to the channel
+  CAUSE_OTHER,
+  // What follows waits for others to get on: if some of the above are there,
+  // they are why those do not.
+  CAUSE_WAIT_GROUP,
+  CAUSE_JOIN
+} cause_rank;
+
+static cause_rank rank_cause(const sim_machine *m, const sim_program *p,
+                             sim_thread t) {
+  const sim_op op = next_op(m, t);
+  const bool nil = sim_op_object(m, t) == SIM_NOWHERE;
+  switch (op.action) {
+  case ACTION_SEND:
+    return nil ? CAUSE_NIL : CAUSE_CHANNEL;
+  case ACTION_RECEIVE:
+    return nil                           ? CAUSE_NIL
+           : waits_in_range(p, op.where) ? CAUSE_RANGE
+                                         : CAUSE_CHANNEL;
+  case ACTION_LOCK:
+  case ACTION_READ_LOCK:
+  case ACTION_ACQUIRE:
+    return CAUSE_LOCK;
+  case ACTION_WAIT:
+    return CAUSE_CONDITION;
+  case ACTION_WAIT_GROUP_WAIT:
+    return CAUSE_WAIT_GROUP;
+  case ACTION_JOIN:
+    return CAUSE_JOIN;
+  default:
+    return CAUSE_OTHER;
+  }
+}
+
+/// What keeps such a thread blocked: the pattern's name, and the message after
+/// the thread's name.
 static const char *describe_cause(const sim_machine *m, const sim_program *p,
                                   sim_thread t, text_buffer *message) {
   const sim_op op = next_op(m, t);
-  const bool nil = sim_op_object(m, t) == SIM_NOWHERE;
-  const char *pattern = NULL, *why = "";
+  const cause_rank rank = rank_cause(m, p, t);
+  const bool nil = rank == CAUSE_NIL;
+  const char *pattern = NULL, *verb = "", *object = NULL, *why = "";
   switch (op.action) {
   case ACTION_SEND:
     pattern = nil ? "nil channel" : "send with no receiver";
-    text_add_string(message, " waits for ever to send on ");
-    add_object(message, m, t, nil ? "a nil channel" : "a channel");
+    verb = " to send on ";
+    object = nil ? "a nil channel" : "a channel";
     why = nil ? "" : ": nobody receives";
     break;
   case ACTION_RECEIVE:
-    pattern = nil ? "nil channel" : "receive with no sender";
-    text_add_string(message, " waits for ever to receive from ");
-    add_object(message, m, t, nil ? "a nil channel" : "a channel");
-    why = nil ? "" : ": nobody sends";
-    if (!nil && waits_in_range(p, op.where)) {
-      pattern = "range over a channel that nobody closes";
-      why = ": nobody sends, and nobody closes it";
-    }
+    pattern = nil                   ? "nil channel"
+              : rank == CAUSE_RANGE ? "range over a channel that nobody closes"
+                                    : "receive with no sender";
+    verb = " to receive from ";
+    object = nil ? "a nil channel" : "a channel";
+    why = nil                   ? ""
+          : rank == CAUSE_RANGE ? ": nobody sends, and nobody closes it"
+                                : ": nobody sends";
     break;
   case ACTION_SELECT:
     pattern = "select with no ready case";
-    text_add_string(message, " waits for ever in a select");
+    verb = " in a select";
     why = ": no case can ever proceed";
     break;
   case ACTION_WAIT_GROUP_WAIT:
     pattern = "wait group never reaches zero";
-    text_add_string(message, " waits for ever on ");
-    add_object(message, m, t, "a wait group");
+    verb = " on ";
+    object = "a wait group";
     why = ": its counter never reaches zero";
     break;
   case ACTION_LOCK:
   case ACTION_READ_LOCK:
     pattern = "lock is never released";
-    text_add_string(message, " waits for ever to lock ");
-    add_object(message, m, t, "a lock");
+    verb = " to lock ";
+    object = "a lock";
     why = ": who held it is gone";
     break;
   case ACTION_ACQUIRE:
     pattern = "semaphore is never released";
-    text_add_string(message, " waits for ever to acquire ");
-    add_object(message, m, t, "a semaphore");
+    verb = " to acquire ";
+    object = "a semaphore";
     why = ": nobody releases it";
     break;
   case ACTION_WAIT:
     pattern = "lost wake-up";
-    text_add_string(message, " waits for ever on ");
-    add_object(message, m, t, "a condition");
+    verb = " on ";
+    object = "a condition";
     why = ": nobody is left to wake it";
     break;
   case ACTION_JOIN:
     pattern = "joined thread is stuck";
-    text_add_string(message, " waits for ever to join a thread");
+    verb = " to join a thread";
     why = " that does not end";
     break;
   default:
-    text_add_string(message, " waits for ever");
     break;
   }
+  text_addf(message, " waits for ever%s", verb);
+  if (object)
+    add_object(message, m, t, object);
   text_add_string(message, why);
   return pattern;
 }
 
-static const char *cycle_pattern(const wait_for *g, const sim_machine *m) {
+/// The thread of the cycle that reads under a lock and wants to read under it
+/// again, or SIM_NO_THREAD.
+static sim_thread find_second_reader(const wait_for *g, const sim_machine *m) {
   for (unsigned i = 0; i < g->n_cycle; i++) {
     const sim_thread t = g->cycle[i];
     if (next_op(m, t).action == ACTION_READ_LOCK &&
         holds(m, t, sim_op_object(m, t)))
-      return "recursive read lock behind a waiting writer";
+      return t;
   }
+  return SIM_NO_THREAD;
+}
+
+/// A thread that waits to write under the lock that `reader` waits for.
+static sim_thread find_writer(const sim_machine *m, sim_thread reader) {
+  const uint32_t lock = sim_op_object(m, reader);
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (is_blocked(m, t) && next_op(m, t).action == ACTION_LOCK &&
+        sim_op_object(m, t) == lock)
+      return t;
+  return SIM_NO_THREAD;
+}
+
+static const char *cycle_pattern(const wait_for *g, const sim_machine *m) {
+  if (find_second_reader(g, m) != SIM_NO_THREAD)
+    return "recursive read lock behind a waiting writer";
   if (g->n_cycle == 1)
     return "self-deadlock";
   return is_lock_cycle(g, m) ? "lock-order inversion" : "circular wait";
@@ -177,6 +239,17 @@ static const char *cycle_pattern(const wait_for *g, const sim_machine *m) {
 
 static void describe_cycle(const wait_for *g, const sim_machine *m,
                            text_buffer *message) {
+  const sim_thread reader = find_second_reader(g, m);
+  if (reader != SIM_NO_THREAD && g->n_cycle <= 2) {
+    const sim_thread writer = find_writer(m, reader);
+    text_addf(message, "%s wants a second read lock on ",
+              sim_thread_name(m, reader));
+    add_object(message, m, reader, "a lock");
+    text_addf(message, " while %s waits to write",
+              writer == SIM_NO_THREAD ? "a writer"
+                                      : sim_thread_name(m, writer));
+    return;
+  }
   add_names(message, m, g->cycle, g->n_cycle);
   if (g->n_cycle == 1) {
     text_add_string(message, " waits for ");
@@ -189,18 +262,35 @@ static void describe_cycle(const wait_for *g, const sim_machine *m,
   }
 }
 
-/// The threads whose waiting is the cause; returns how many.
+/// The threads of a cycle; a cycle of one reader is none without the writer.
+static unsigned causes_of_cycle(const wait_for *g, const sim_machine *m,
+                                sim_thread *out) {
+  unsigned n = g->n_cycle;
+  memcpy(out, g->cycle, n * sizeof *out);
+  const sim_thread reader = find_second_reader(g, m);
+  const sim_thread writer = reader != SIM_NO_THREAD && n == 1
+                                ? find_writer(m, reader)
+                                : SIM_NO_THREAD;
+  if (writer != SIM_NO_THREAD)
+    out[n++] = writer;
+  return n;
+}
+
+/// The threads whose waiting is the cause, nearest to the root first; returns
+/// how many.
 static unsigned find_causes(const wait_for *g, const sim_machine *m,
-                            sim_thread *out) {
-  if (g->n_cycle > 0) {
-    memcpy(out, g->cycle, g->n_cycle * sizeof *out);
-    return g->n_cycle;
-  }
+                            const sim_program *p, sim_thread *out) {
+  if (g->n_cycle > 0)
+    return causes_of_cycle(g, m, out);
   unsigned n = 0;
-  for (sim_thread t = 0; t < g->n; t++)
-    if (is_blocked(m, t) && !sim_thread_daemon(m, t) &&
-        g->first[t] == g->first[t + 1])
-      out[n++] = t;
+  for (int rank = CAUSE_NIL; rank <= CAUSE_JOIN; rank++) {
+    if (rank >= CAUSE_WAIT_GROUP && n > 0)
+      break;
+    for (sim_thread t = 0; t < g->n; t++)
+      if (is_blocked(m, t) && !sim_thread_daemon(m, t) &&
+          g->first[t] == g->first[t + 1] && (int)rank_cause(m, p, t) == rank)
+        out[n++] = t;
+  }
   return n;
 }
 
@@ -208,19 +298,20 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
                              const sim_program *p) {
   wait_for g;
   wait_for_init(&g, m);
-  sim_thread *causes = xcalloc(g.n + 1, sizeof *causes);
-  const unsigned n = find_causes(&g, m, causes);
+  sim_thread *causes = xcalloc(g.n + 2, sizeof *causes);
+  const unsigned n = find_causes(&g, m, p, causes);
   text_buffer message = {0};
   if (g.n_cycle > 0) {
+    f->is_cycle = true;
     f->pattern = cycle_pattern(&g, m);
     describe_cycle(&g, m, &message);
   } else if (n > 0) {
     text_add_string(&message, sim_thread_name(m, causes[0]));
     f->pattern = describe_cause(m, p, causes[0], &message);
     if (n == 2)
-      text_addf(&message, " (and so does %s)", sim_thread_name(m, causes[1]));
+      text_addf(&message, "; %s is stuck too", sim_thread_name(m, causes[1]));
     else if (n > 2)
-      text_addf(&message, " (and so do %u others)", n - 1);
+      text_addf(&message, "; %u others are stuck too", n - 1);
   }
   f->message = take_text(&message);
   for (unsigned i = 0; i < n; i++)
@@ -251,6 +342,21 @@ static const char *access_word(const sim_op *op) {
   }
 }
 
+/// Where the two meet: of two places the narrower, an element and not all of
+/// them.
+static sim_location racing_place(const sim_op *a, const sim_op *b) {
+  const bool main_places = sim_locations_overlap(a->at, b->at);
+  for (unsigned i = 0; !main_places && i < a->n_reads; i++)
+    if (sim_locations_overlap(a->reads[i], b->at))
+      return b->at;
+  for (unsigned i = 0; !main_places && i < b->n_reads; i++)
+    if (sim_locations_overlap(b->reads[i], a->at))
+      return a->at;
+  if (a->at.slot == SIM_WHOLE || b->at.slot == SIM_WHOLE)
+    return a->at.slot == SIM_WHOLE ? b->at : a->at;
+  return a->at.slot > b->at.slot ? a->at : b->at;
+}
+
 static void describe_race(check_finding *f, const sim_machine *m,
                           const flaw *race) {
   text_buffer name = {0};
@@ -258,8 +364,7 @@ static void describe_race(check_finding *f, const sim_machine *m,
   sim_op ops[2];
   for (int i = 0; i < 2; i++)
     sim_next_op(m, race->threads[i], &ops[i]);
-  // The one that names the narrower place: an element and not all of them.
-  const sim_location at = ops[0].at.slot == SIM_WHOLE ? ops[1].at : ops[0].at;
+  const sim_location at = racing_place(&ops[0], &ops[1]);
   sim_location_name(m, at, &name);
   for (int i = 0; i < 2; i++) {
     check_site *s = add_site(&f->sites, &f->n_sites, ops[i].where,
@@ -287,7 +392,10 @@ static void describe_race(check_finding *f, const sim_machine *m,
 static void describe_event(check_finding *f, const replay *r) {
   const sim_event *e = sim_last_event(r->m);
   text_buffer message = {0};
-  const char *thread = r->mover.n > 0 ? text_string(&r->mover) : "main";
+  // Not always who made the move: a thread begins in its parent's.
+  const char *thread = e->thread[0]     ? e->thread
+                       : r->mover.n > 0 ? text_string(&r->mover)
+                                        : "main";
   f->pattern = event_pattern(e);
   text_addf(&message, "%s %s: %s", thread,
             e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
@@ -316,7 +424,9 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
   out->kind = kind;
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
-  out->after_main = sim_main_returned(r->m) && sim_main_ends_process(p);
+  // Nothing needs main to return, since its end is independent of everything:
+  // only what is left over then is after it by nature.
+  out->after_main = kind == CHECK_LEAK;
   if (!r->possible)
     return false;
   if (kind == CHECK_CRASH || kind == CHECK_MISUSE) {

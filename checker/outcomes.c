@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include "checker/replay.h"
+#include "checker/scope.h"
 #include "checker/search.h"
 #include "sim/arena.h"
 
@@ -124,15 +125,14 @@ static void describe_end(collection *c, const sim_machine *m, uint32_t state,
   sim_visit_variables(m, SIM_NO_THREAD, add_variable, o);
 }
 
-/// Writes what tells this outcome from others; a zero byte ends each part.
+/// Writes what tells this outcome from others; a zero byte ends each part. What
+/// a crash says is not part of it: it shows in the first one.
 static void write_look(text_buffer *out, const check_outcome *o,
                        bool with_values) {
   const char end = (char)('0' + (int)o->end);
   text_clear(out);
   text_add(out, o->output, strlen(o->output) + 1);
   text_add(out, &end, 1);
-  if (o->message)
-    text_add(out, o->message, strlen(o->message) + 1);
   for (unsigned i = 0; with_values && i < o->n_values; i++) {
     text_add(out, o->names[i], strlen(o->names[i]) + 1);
     text_add(out, o->values[i], strlen(o->values[i]) + 1);
@@ -243,6 +243,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   mine.machine.end_with_main = true;
   mine.machine.tokens = false;
   mine.machine.token_exact = NULL;
+  mine.machine.interrupted = o->interrupted;
   mine.properties = 0;
   mine.keep_graph = false;
   limits l;
@@ -271,6 +272,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
+  sites_judge(p, NULL, mine.machine.time, &result->bounds, NULL);
   search_deinit(&s);
   collection_deinit(&c);
 }
@@ -280,5 +282,6 @@ void check_outcomes_deinit(check_outcomes *r) {
     outcome_free(&r->outcomes[i]);
   free(r->outcomes);
   free(r->stopped_by);
+  free(r->bounds);
   free(r->defect);
 }

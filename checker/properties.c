@@ -32,24 +32,6 @@ static inline bool is_access(const sim_op *op) {
          op->choices > 0;
 }
 
-static inline bool writes(const sim_op *op) {
-  return op->access == ACCESS_WRITE || op->access == ACCESS_ATOMIC;
-}
-
-static inline bool is_plain(const sim_op *op) {
-  return op->access == ACCESS_READ || op->access == ACCESS_WRITE;
-}
-
-static bool overlap(sim_location a, sim_location b) {
-  return a.object == b.object &&
-         (a.slot == b.slot || a.slot == SIM_WHOLE || b.slot == SIM_WHOLE);
-}
-
-static bool race(const sim_op *a, const sim_op *b) {
-  return overlap(a->at, b->at) && (writes(a) || writes(b)) &&
-         (is_plain(a) || is_plain(b));
-}
-
 static uint64_t race_key(const sim_op *a, const sim_op *b) {
   if (a->function > b->function ||
       (a->function == b->function && a->pc > b->pc)) {
@@ -66,7 +48,7 @@ static void find_races(state_view *v) {
     if (!is_access(&v->ops[t]))
       continue;
     for (sim_thread u = 0; u < t; u++)
-      if (is_access(&v->ops[u]) && race(&v->ops[u], &v->ops[t]))
+      if (is_access(&v->ops[u]) && sim_ops_race(&v->ops[u], &v->ops[t]))
         add_flaw(v,
                  (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}});
   }

@@ -12,7 +12,13 @@
 
 #include "sim/arena.h"
 
-enum { MOST_SUSPECTS = 1000, LIMITS_EVERY = 256 };
+enum {
+  MOST_SUSPECTS = 1000,
+  LIMITS_EVERY = 256,
+  /// What is met first is not always what explains the most. So where one
+  /// finding is enough the search still goes on for a moment.
+  MORE_TRANSITIONS = 20000
+};
 
 void search_init(search *s, const sim_program *p, const check_options *o,
                  const sim_options *machine, limits *l) {
@@ -58,8 +64,12 @@ static void add_suspect(search *s, suspect found) {
 }
 
 /// True if what was found is all that was asked for.
-static bool found_enough(const search *s) {
-  return s->n_suspects > 0 && !s->o->all_findings;
+static bool found_enough(search *s) {
+  if (s->n_suspects == 0 || s->o->all_findings)
+    return false;
+  if (s->enough_at == 0)
+    s->enough_at = s->transitions + MORE_TRANSITIONS;
+  return s->transitions >= s->enough_at;
 }
 
 // -- the graph, for diagrams -------------------------------------------------
@@ -156,12 +166,17 @@ static void arrive(search *s, uint32_t from, check_move move) {
 
 /// Ends the search over a transition that cannot be followed.
 static void give_up(search *s, walk_status status) {
-  const char *why = status == WALK_MEMORY
-                        ? "the program's data exceeded its memory limit"
-                        : "a thread ran on and on without an operation that "
-                          "others could see";
-  snprintf(s->stopped_by, sizeof s->stopped_by, "%s, from line %u", why,
-           s->w.stuck_at.line);
+  if (status == WALK_STOPPED)
+    snprintf(s->stopped_by, sizeof s->stopped_by, "interrupted");
+  else if (status == WALK_MEMORY)
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "the program's own data: too much memory, at line %u",
+             s->w.stuck_at.line);
+  else
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "a loop at line %u that runs on and on without an operation that "
+             "other threads could see",
+             s->w.stuck_at.line);
 }
 
 static bool check_limits(search *s, uint32_t expanded) {

@@ -35,6 +35,8 @@ typedef struct search {
   /// before, and this tells so at once.
   uint64_t recent_keys[256];
   uint64_t transitions;
+  uint64_t enough_at; ///< transitions after which one finding is enough; 0: not
+                      ///< known yet
   unsigned depth;
   check_graph graph; ///< with keep_graph
   uint32_t cap_nodes;

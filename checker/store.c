@@ -70,7 +70,7 @@ struct store {
 static void pairs_init(pair_table *t) {
   memset(t, 0, sizeof *t);
   t->segments = xcalloc(SEGMENTS, sizeof *t->segments);
-  t->slot_bits = 12;
+  t->slot_bits = 8;
   t->slots = xcalloc((size_t)1 << t->slot_bits, sizeof *t->slots);
 }
 
@@ -82,7 +82,7 @@ static void pairs_deinit(pair_table *t) {
 }
 
 static size_t pairs_bytes(const pair_table *t) {
-  return (size_t)t->n_segments * SEGMENT * sizeof(pair) +
+  return (size_t)t->count * sizeof(pair) +
          ((size_t)1 << t->slot_bits) * sizeof *t->slots;
 }
 
@@ -263,7 +263,7 @@ uint32_t store_count(const store *s) { return s->states.count; }
 size_t store_bytes(const store *s) {
   return pairs_bytes(&s->nodes) + pairs_bytes(&s->states) +
          ancestry_bytes(&s->parents) +
-         (size_t)s->n_label_segments * SEGMENT * sizeof(uint16_t) +
+         (size_t)s->states.count * sizeof(uint16_t) +
          s->cap_labels * sizeof *s->labels +
          ((size_t)s->label_mask + 1) * sizeof *s->label_slots +
          s->cap_wide * sizeof *s->wide;

@@ -29,6 +29,7 @@ typedef struct store_cursor {
 store *store_new(void);
 void store_free(store *s);
 uint32_t store_count(const store *s);
+/// Memory in use; room that was reserved and never touched does not count.
 size_t store_bytes(const store *s);
 
 /// Makes `c` the state with that number; c->levels[0 .. c->n-1] is its vector.

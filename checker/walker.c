@@ -84,8 +84,9 @@ static walk_status status_of(walker *w) {
   case SIM_ERR_MEMORY:
     return WALK_MEMORY;
   case SIM_ERR_BUDGET:
-  case SIM_ERR_STOPPED:
     return WALK_ENDLESS;
+  case SIM_ERR_STOPPED:
+    return WALK_STOPPED;
   }
   return WALK_OK;
 }
@@ -117,10 +118,8 @@ static walk_status step(walker *w, check_move move) {
     pass_time(w);
     return WALK_OK;
   }
+  w->stuck_at = sim_running_place(w->m);
   go_back(w, w->n_moves - 1);
-  sim_op op;
-  sim_next_op(w->m, move.thread, &op);
-  w->stuck_at = op.where;
   return status;
 }
 
@@ -167,7 +166,7 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
   const unsigned before = w->n_moves;
   const check_move move = {t, 0};
   *status = step(w, move);
-  if (*status == WALK_NEEDS_VALUE)
+  if (*status == WALK_NEEDS_VALUE || *status == WALK_STOPPED)
     return true;
   if (*status == WALK_OK) {
     if (sim_end_of(w->m) == SIM_RUNNING)
@@ -206,6 +205,7 @@ walk_status walker_start(walker *w) {
   w->n_moves = 0;
   w->n_events = 0;
   walk_status status = status_of(w);
+  w->stuck_at = sim_running_place(w->m);
   if (status != WALK_OK)
     return status;
   note_event(w);

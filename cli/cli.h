@@ -162,6 +162,9 @@ typedef struct cli_step {
   char *text; ///< the source text of the operation
   char *note; ///< the choice taken where there were several, or NULL
   span where;
+  sim_location at; ///< what it accesses
+  bool reads, writes;
+  bool idle; ///< see cli_steps_find_idle
 } cli_step;
 
 /// A thread that cannot go on at the end of a schedule.
@@ -183,6 +186,10 @@ typedef struct cli_steps {
   sim_end end; ///< whether and how the process ended
 } cli_steps;
 
+/// Marks the steps that only read what no step of the schedule changes: they
+/// are there because another schedule could, but explain nothing. Returns how
+/// many.
+unsigned cli_steps_find_idle(cli_steps *s);
 /// Replays `moves` on a new machine with `options`; stops early if a move is
 /// not possible there.
 void cli_steps_init(cli_steps *s, const sim_program *p,
@@ -212,6 +219,7 @@ void table_print(cli_table *t, FILE *to, const char *indent);
 // -- reports (report.c, json.c) ----------------------------------------------
 
 /// The steps and what is stuck behind them.
+/// A row a step, the idle ones left out.
 void report_steps(FILE *to, const sim_program *p, const cli_steps *s);
 /// "path:line", or "" without a place.
 void report_place(const sim_program *p, span at, text_buffer *out);

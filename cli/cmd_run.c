@@ -100,15 +100,16 @@ int cmd_run(int argc, char **argv) {
   }
   sim_options machine = o.check.machine;
   machine.tokens = false;
-  machine.observe_output = false;
+  machine.observe_output = true; // others may run between two prints
   machine.end_with_main = true;
   machine.seed = o.seed;
+  machine.step_budget = UINT64_MAX; // who runs it can see that it hangs
   machine.print = print;
   machine.interrupted = &cli_interrupted;
+  cli_catch_interrupt(); // the first step is made by sim_new
   sim_machine *m = sim_new(p, &machine);
   const sched_limits limits = {.interrupted = &cli_interrupted};
   sched_result r;
-  cli_catch_interrupt();
   sched_run(m, &s, &limits, &r);
   fflush(stdout);
   status = end_status(p, m, &r);

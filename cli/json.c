@@ -109,7 +109,7 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
 }
 
 static void print(FILE *to, json_t *j) {
-  json_dumpf(j, to, JSON_INDENT(2));
+  json_dumpf(j, to, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
   fputc('\n', to);
   json_decref(j);
 }
@@ -136,12 +136,15 @@ static void add_scope(json_t *j, const cli_options *o) {
 }
 
 static void add_totals(json_t *j, uint64_t states, uint64_t transitions,
-                       bool complete, const char *stopped_by, double time) {
+                       bool complete, const char *stopped_by,
+                       const char *bounds, double time) {
   json_object_set_new(j, "states", number(states));
   json_object_set_new(j, "transitions", number(transitions));
   json_object_set_new(j, "complete", json_boolean(complete));
   json_object_set_new(j, "stopped_by",
                       stopped_by != NULL ? string(stopped_by) : json_null());
+  json_object_set_new(j, "bounds",
+                      bounds != NULL ? string(bounds) : json_null());
   json_object_set_new(j, "seconds", seconds(time));
 }
 
@@ -158,7 +161,7 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "verdict", json_string(verdicts[r->verdict]));
   json_object_set_new(j, "findings", findings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
-             r->seconds);
+             r->bounds, r->seconds);
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
   add_scope(j, o);
@@ -189,7 +192,7 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
   json_object_set_new(j, "version", number(1));
   json_object_set_new(j, "outcomes", all);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
-             r->seconds);
+             r->bounds, r->seconds);
   add_scope(j, o);
   print(to, j);
 }

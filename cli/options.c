@@ -331,11 +331,11 @@ static const option_row options[] = {
     {"scale", 0, "A=B", ALL, true, set_scale,
      "use B where the source says the integer A"},
     {"go", 0, "VERSION", ALL, true, set_go,
-     "Go language version (before 1.22 a loop has one variable)"},
+     "Go version: before 1.22 a loop has one variable"},
     {"entry", 0, "FUNCTION", ALL, true, set_entry,
      "start at FUNCTION instead of main"},
     {"time", 0, "MODEL", ALL & ~(unsigned)COMMAND_DISASM, true, set_time,
-     "any: sleeps and timeouts end at any moment; virtual: in order"},
+     "sleeps end at any moment (any) or in order (virtual)"},
     {"sched", 0, "NAME", RUNNING, true, set_sched,
      "who runs next: random or round-robin"},
     {"seed", 0, "N", RUNNING, true, set_seed,
@@ -343,11 +343,11 @@ static const option_row options[] = {
     {"all", 'a', NULL, COMMAND_CHECK, true, set_all,
      "go on after the first finding"},
     {"expect", 0, "KIND", COMMAND_CHECK, false, set_expect,
-     "exit 0 if KIND (deadlock, race, …, verified) is what is found"},
+     "exit 0 if KIND is found: deadlock, …, verified"},
     {"limit-states", 0, "N", EXPLORING, true, set_limit_states,
      "stop after N states: inconclusive"},
     {"limit-memory", 0, "SIZE", EXPLORING, true, set_limit_memory,
-     "stop at SIZE (512M, 2G); default: three quarters of what is free"},
+     "stop at SIZE (2G); default: 3/4 of what is free"},
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
@@ -628,6 +628,7 @@ int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
     return EXIT_INPUT;
   }
   o->check.interrupted = &cli_interrupted;
+  o->check.machine.interrupted = &cli_interrupted;
   if (o->observe) {
     o->check.machine.observe_output = true;
     o->check.machine.end_with_main = true;

@@ -11,7 +11,7 @@
 /// Where a thread stands.
 typedef struct standing {
   char *name;
-  uint32_t function, pc;
+  uint32_t function, pc, line;
 } standing;
 
 struct repl_watch {
@@ -29,17 +29,22 @@ repl_watch *repl_watch_new(const repl *r) {
   for (sim_thread t = 0; t < w->n; t++) {
     sim_op op;
     sim_next_op(m, t, &op);
-    w->threads[t] =
-        (standing){repl_copy(sim_thread_name(m, t)), op.function, op.pc};
+    w->threads[t] = (standing){repl_copy(sim_thread_name(m, t)), op.function,
+                               op.pc, op.where.line};
   }
   return w;
 }
 
-static bool has_moved(const repl_watch *w, const char *name, const sim_op *op) {
+/// True if the thread did not stand at this line before, or has come round to
+/// it again.
+static bool has_come(const repl_watch *w, const char *name, const sim_op *op,
+                     bool stepped) {
   for (uint32_t i = 0; i < w->n; i++)
-    if (strcmp(w->threads[i].name, name) == 0)
-      return w->threads[i].function != op->function ||
-             w->threads[i].pc != op->pc;
+    if (strcmp(w->threads[i].name, name) == 0) {
+      const standing *s = &w->threads[i];
+      return s->function != op->function || s->line != op->where.line ||
+             op->pc < s->pc || (stepped && op->pc == s->pc);
+    }
   return true;
 }
 
@@ -65,7 +70,7 @@ sim_thread repl_watch_end(const repl *r, repl_watch *w, const char *moved,
     sim_next_op(m, t, &op);
     unsigned hit = breakpoint_at(r, op.where.line);
     const char *name = sim_thread_name(m, t);
-    if (hit && (strcmp(name, moved) == 0 || has_moved(w, name, &op))) {
+    if (hit && has_come(w, name, &op, strcmp(name, moved) == 0)) {
       *number = hit;
       found = t;
     }

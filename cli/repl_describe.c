@@ -23,7 +23,7 @@ static const char *const phrases[ACTION_COUNT] = {
     [ACTION_SPAWN] = "starts a thread",
     [ACTION_EXIT] = "ends",
     [ACTION_PRINT] = "prints",
-    [ACTION_SLEEP] = "sleeps",
+    [ACTION_SLEEP] = "wakes up",
     [ACTION_CHOOSE] = "takes a random value",
     [ACTION_YIELD] = "yields",
     [ACTION_LOCK] = "locks %",
@@ -34,7 +34,7 @@ static const char *const phrases[ACTION_COUNT] = {
     [ACTION_SEND] = "sends to %",
     [ACTION_RECEIVE] = "receives from %",
     [ACTION_CLOSE] = "closes %",
-    [ACTION_SELECT] = "selects a case",
+    [ACTION_SELECT] = "selects",
     [ACTION_JOIN] = "joins %",
     [ACTION_WAIT_GROUP_ADD] = "changes the count of %",
     [ACTION_WAIT_GROUP_WAIT] = "waits for %",
@@ -68,6 +68,17 @@ void repl_touches(const sim_machine *m, sim_thread t, text_buffer *out) {
   text_deinit(&name);
 }
 
+void repl_choice(const sim_machine *m, sim_thread t, unsigned choice,
+                 text_buffer *out) {
+  text_buffer text = {0};
+  sim_describe_choice(m, t, choice, &text);
+  if (text.n > 0)
+    text_addf(out, ": %s", text_string(&text));
+  else if (sim_choices(m, t) > 1)
+    text_addf(out, ": choice %u", choice);
+  text_deinit(&text);
+}
+
 int repl_width(const char *text) {
   int width = 0;
   for (; *text; text++)
@@ -96,29 +107,48 @@ void repl_cut(const char *text, int columns, text_buffer *out) {
   text_add_string(out, "...");
 }
 
+/// The source between the columns of `where`, or its whole line; trimmed.
+static void add_source(const sim_program *p, span where, bool whole,
+                       text_buffer *out) {
+  size_t n;
+  const char *text = sim_program_line(p, where.line, &n);
+  size_t from = 0;
+  if (!whole && where.line == where.end_line && where.end_column <= n + 1 &&
+      where.column >= 1 && where.column < where.end_column) {
+    from = where.column - 1;
+    n = where.end_column - 1;
+  }
+  while (from < n && (text[from] == ' ' || text[from] == '\t'))
+    from++;
+  while (n > from && (text[n - 1] == ' ' || text[n - 1] == '\r'))
+    n--;
+  text_add(out, text + from, n - from);
+}
+
 void repl_statement(const sim_machine *m, sim_thread t, text_buffer *out) {
   sim_op op;
   sim_next_op(m, t, &op);
-  text_buffer line = {0};
-  size_t n = 0;
+  text_buffer text = {0};
   if (op.where.line > 0 && op.action != ACTION_EXIT) {
-    const char *text = sim_program_line(sim_program_of(m), op.where.line, &n);
-    while (n > 0 && (text[0] == ' ' || text[0] == '\t')) {
-      text++;
-      n--;
+    const sim_program *p = sim_program_of(m);
+    add_source(p, op.where, true, &text);
+    if (repl_width(text_string(&text)) > REPL_STATEMENT_WIDTH) {
+      text_clear(&text);
+      add_source(p, op.where, false, &text);
     }
-    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\r'))
-      n--;
-    text_add(&line, text, n);
   }
-  if (n == 0)
-    sim_describe_next(m, t, &line);
-  repl_cut(text_string(&line), REPL_STATEMENT_WIDTH, out);
-  text_deinit(&line);
+  if (text.n == 0)
+    sim_describe_next(m, t, &text);
+  repl_cut(text_string(&text), REPL_STATEMENT_WIDTH, out);
+  text_deinit(&text);
 }
 
-int repl_name_width(const sim_machine *m) {
+int repl_name_width(const repl *r, const sim_machine *m) {
   int width = 4;
+  for (uint32_t i = 0; i < r->history.n_names; i++) {
+    int w = repl_width(r->history.names[i]);
+    width = w > width ? w : width;
+  }
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     int w = repl_width(sim_thread_name(m, t));
     width = w > width ? w : width;

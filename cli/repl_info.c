@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "cli/repl_session.h"
+#include "sim/actions.h"
 #include "sim/arena.h"
 
 void repl_show_threads(repl *r) {
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   text_buffer line = {0};
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     bool is_current = strcmp(sim_thread_name(m, t), r->current) == 0;
@@ -67,13 +68,16 @@ static void show_locks(const repl *r) {
     unsigned n = sim_held_by(m, t, held, MAX_HELD);
     for (unsigned i = 0; i < n && i < MAX_HELD; i++)
       add_to_list(&lock_row_of(&l, m, held[i])->holders, name);
-    uint32_t object = sim_op_object(m, t);
+    sim_op op;
+    sim_next_op(m, t, &op);
+    uint32_t object =
+        op.action == ACTION_JOIN ? SIM_NOWHERE : sim_op_object(m, t);
     if (object != SIM_NOWHERE && !sim_thread_done(m, t) &&
         sim_choices(m, t) == 0)
       add_to_list(&lock_row_of(&l, m, object)->waiters, name);
   }
   if (l.n == 0)
-    printf("no %s holds or waits for anything\n", sim_thread_word(r->program));
+    printf("nothing is held or waited for\n");
   int width = 4;
   for (unsigned i = 0; i < l.n; i++) {
     int w = repl_width(l.rows[i].name);

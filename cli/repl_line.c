@@ -53,14 +53,21 @@ typedef struct candidates {
 
 static candidates found;
 
+/// A word with white space is completed with quotes around it.
 static void add_candidate(const char *word, const char *prefix) {
+  prefix += *prefix == '"';
   if (strncmp(word, prefix, strlen(prefix)) != 0)
     return;
+  text_buffer candidate = {0};
+  const char *quote = strpbrk(word, " \t") ? "\"" : "";
+  text_addf(&candidate, "%s%s%s", quote, word, quote);
   for (unsigned i = 0; i < found.n; i++)
-    if (strcmp(found.words[i], word) == 0)
+    if (strcmp(found.words[i], text_string(&candidate)) == 0) {
+      text_deinit(&candidate);
       return;
+    }
   GROW(found.words, found.n, found.cap);
-  found.words[found.n++] = repl_copy(word);
+  found.words[found.n++] = candidate.data;
 }
 
 static void add_variable(void *context, unsigned frame, const char *function,

@@ -17,10 +17,7 @@ static uint64_t show_choices(const repl *r, sim_thread t, int width,
     text_addf(line, "%5llu  ", (unsigned long long)number + c);
     repl_thread_columns(r, t, width, line);
     repl_touches(m, t, line);
-    if (choices > 1) {
-      text_add_string(line, ": ");
-      sim_describe_choice(m, t, c, line);
-    }
+    repl_choice(m, t, c, line);
     repl_put_line(line);
   }
   if (choices > SHOWN)
@@ -36,7 +33,7 @@ bool repl_cmd_enabled(repl *r, const repl_args *a) {
   if (repl_show_end(r))
     return true;
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   text_buffer line = {0};
   uint64_t number = 1;
   for (sim_thread t = 0; t < sim_thread_count(m); t++)
@@ -135,7 +132,7 @@ static uint32_t line_count(const sim_program *p) {
 
 static void list_lines(repl *r, uint32_t from, uint32_t to) {
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m) + 2;
+  int width = repl_name_width(r, m) + 2;
   text_buffer line = {0};
   for (uint32_t i = from; i <= to; i++) {
     add_threads_at(m, i, &line);

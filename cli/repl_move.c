@@ -95,12 +95,13 @@ static bool ask_for_choice(repl *r, sim_thread t) {
 }
 
 static bool ended(repl *r) {
-  if (repl_at_end(r)) {
-    repl_show_end(r);
-    repl_error(r, "nothing can move here; 'back' and 'restart' can");
-    return true;
-  }
-  return false;
+  if (!repl_at_end(r))
+    return false;
+  repl_error(r, "%s; 'back' and 'restart' lead out of it",
+             sim_end_of(repl_now(r)) == SIM_RUNNING
+                 ? "nothing can move any more, as 'enabled' shows"
+                 : "the program has ended");
+  return true;
 }
 
 /// Steps the thread named `name` up to `count` times, with `choice` where it
@@ -130,7 +131,7 @@ static bool step_thread(repl *r, const char *name, uint64_t count,
 }
 
 bool repl_cmd_step(repl *r, const repl_args *a) {
-  if (ended(r))
+  if (sim_end_of(repl_now(r)) != SIM_RUNNING && ended(r))
     return false;
   const sim_machine *m = repl_now(r);
   uint64_t count = 1, choice = 0;
@@ -247,7 +248,7 @@ static bool run_step(repl *r, const goal *g, sched_move move, bool show) {
   sim_thread at = repl_watch_end(r, w, name, &number);
   if (at != SIM_NO_THREAD && ok) {
     repl_set_current(r, sim_thread_name(repl_now(r), at));
-    printf("breakpoint %u: %s\n", number, r->current);
+    printf("breakpoint %u: %s stands there\n", number, r->current);
     ok = false;
   }
   free(name);

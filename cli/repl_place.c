@@ -14,7 +14,7 @@ bool repl_at_end(const repl *r) {
 
 static void show_stuck(const repl *r) {
   const sim_machine *m = repl_now(r);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   text_buffer line = {0};
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     if (sim_thread_done(m, t))
@@ -44,9 +44,9 @@ static void show_crash(const repl *r) {
 static void show_failure(const repl *r) {
   switch (sim_status_of(repl_now(r))) {
   case SIM_ERR_BUDGET:
-    printf("%s ran on and on without an operation that others could see: it "
-           "loops for ever\n",
-           r->current);
+    printf("step %zu ran on and on without an operation that others could "
+           "see: a loop in it does not end\n",
+           r->history.at);
     break;
   case SIM_ERR_MEMORY:
     printf("the program's data passed the memory limit\n");

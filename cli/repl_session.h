@@ -141,16 +141,21 @@ void repl_place(const repl *r, span where, text_buffer *out);
 /// What the next operation of `t` does to what: "takes a", "writes counter".
 void repl_touches(const sim_machine *m, sim_thread t, text_buffer *out);
 #define REPL_STATEMENT_WIDTH 26
-/// The source line that `t` stands at, cut to REPL_STATEMENT_WIDTH.
+/// The source line that `t` stands at, or its next operation alone where the
+/// line is longer than REPL_STATEMENT_WIDTH.
 void repl_statement(const sim_machine *m, sim_thread t, text_buffer *out);
+/// Behind that, what a choice means: ": case 1: receive from left". Nothing
+/// where there is nothing to say.
+void repl_choice(const sim_machine *m, sim_thread t, unsigned choice,
+                 text_buffer *out);
 /// Adds `text`, with "..." for what does not fit into `columns`.
 void repl_cut(const char *text, int columns, text_buffer *out);
 /// Columns that `text` takes.
 int repl_width(const char *text);
 /// Adds spaces up to `columns` columns behind `start` bytes of `out`.
 void repl_pad(text_buffer *out, size_t start, int columns);
-/// The width of the longest thread name, within bounds.
-int repl_name_width(const sim_machine *m);
+/// The width of the longest thread name so far, within bounds.
+int repl_name_width(const repl *r, const sim_machine *m);
 
 /// Prints a line built in `text`, without spaces at its end, and clears it.
 void repl_put_line(text_buffer *text);

@@ -134,22 +134,40 @@ static bool another(changes *c) {
   return true;
 }
 
+/// Tells one change, unless the same one was told of another variable already:
+/// then both are most likely names of one object.
+static void tell_variable(changes *c, const variable *old, const variable *v,
+                          bool by_thread, bool once) {
+  text_buffer change = {0};
+  if (old) {
+    text_add_string(&change, ": ");
+    repl_cut(old->value, VALUE_WIDTH, &change);
+    text_add_string(&change, " -> ");
+  } else {
+    text_add_string(&change, " = ");
+  }
+  repl_cut(v->value, VALUE_WIDTH, &change);
+  bool told = once && strstr(text_string(c->out), text_string(&change));
+  if (!told && another(c))
+    text_addf(c->out, "%s%s%s%s", by_thread ? v->thread : "",
+              by_thread ? "::" : "", v->name, text_string(&change));
+  text_deinit(&change);
+}
+
+/// Tells of the global variables and those of the thread that stepped, or of
+/// those of the others.
 static void tell_variables(changes *c, const observation *before,
-                           const observation *after, const char *stepping) {
+                           const observation *after, const char *stepping,
+                           bool others) {
   unsigned from = 0;
   for (unsigned i = 0; i < after->n; i++) {
     const variable *v = &after->variables[i];
-    const variable *old = find_variable(before, v, &from);
-    if ((old && strcmp(old->value, v->value) == 0) || !another(c))
+    bool is_other = v->thread && strcmp(v->thread, stepping) != 0;
+    if (is_other != others || (is_other && !has_thread(before, v->thread)))
       continue;
-    if (v->thread && strcmp(v->thread, stepping) != 0)
-      text_addf(c->out, "%s::", v->thread);
-    text_addf(c->out, old ? "%s: " : "%s = ", v->name);
-    if (old) {
-      repl_cut(old->value, VALUE_WIDTH, c->out);
-      text_add_string(c->out, " -> ");
-    }
-    repl_cut(v->value, VALUE_WIDTH, c->out);
+    const variable *old = find_variable(before, v, &from);
+    if (!old || strcmp(old->value, v->value) != 0)
+      tell_variable(c, old, v, is_other, is_other);
   }
 }
 
@@ -179,7 +197,8 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
                          const observation *before, const observation *after,
                          const char *stepping) {
   changes c = {.out = out};
-  tell_variables(&c, before, after, stepping);
+  tell_variables(&c, before, after, stepping, false);
+  tell_variables(&c, before, after, stepping, true);
   tell_threads(&c, before, after);
   tell_wait(&c, m, stepping);
   if (c.n > MAX_CHANGES)
@@ -194,7 +213,7 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
 typedef struct step_line {
   text_buffer text;
   text_buffer touches; ///< what the operation does to what
-  bool told_by_change; ///< so does a variable's new value
+  bool writes, ends;   ///< so may a variable's new value, or "ends"
   observation before;
   char *name; ///< of the thread that steps
 } step_line;
@@ -206,7 +225,7 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   text_addf(&l->text, "%5zu  ", number);
   size_t start = l->text.n;
   text_add_string(&l->text, l->name);
-  repl_pad(&l->text, start, repl_name_width(m));
+  repl_pad(&l->text, start, repl_name_width(r, m));
   text_add_string(&l->text, "  ");
   start = l->text.n;
   sim_op op;
@@ -218,13 +237,23 @@ static void line_begin(step_line *l, const repl *r, const sim_machine *m,
   repl_statement(m, move.thread, &l->text);
   repl_pad(&l->text, start, REPL_STATEMENT_WIDTH);
   repl_touches(m, move.thread, &l->touches);
-  if (sim_choices(m, move.thread) > 1) {
-    text_add_string(&l->touches, " [");
-    sim_describe_choice(m, move.thread, move.choice, &l->touches);
-    text_add_string(&l->touches, "]");
-  }
-  l->told_by_change = op.action == ACTION_WRITE || op.action == ACTION_EXIT;
+  repl_choice(m, move.thread, move.choice, &l->touches);
+  l->writes = op.action == ACTION_WRITE;
+  l->ends = op.action == ACTION_EXIT;
   observe(m, l->name, &l->before);
+}
+
+/// True if `changed` says all that "writes counter" or "ends" does.
+static bool is_told(const step_line *l, const char *changed) {
+  if (l->ends)
+    return changed[0] != 0;
+  if (!l->writes || strncmp(text_string(&l->touches), "writes ", 7) != 0)
+    return false;
+  text_buffer name = {0};
+  text_addf(&name, "%s: ", text_string(&l->touches) + 7);
+  bool told = strstr(changed, text_string(&name)) != NULL;
+  text_deinit(&name);
+  return told;
 }
 
 /// Adds what the step did, and prints the line.
@@ -233,7 +262,7 @@ static void line_end(step_line *l, const sim_machine *m) {
   observe(m, l->name, &after);
   text_buffer changed = {0};
   tell_changes(&changed, m, &l->before, &after, l->name);
-  bool touches = l->touches.n > 0 && !(l->told_by_change && changed.n > 0);
+  bool touches = l->touches.n > 0 && !is_told(l, text_string(&changed));
   text_addf(&l->text, "  %s%s%s", touches ? text_string(&l->touches) : "",
             touches && changed.n > 0 ? "; " : "", text_string(&changed));
   repl_put_line(&l->text);

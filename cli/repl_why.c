@@ -88,7 +88,7 @@ bool repl_cmd_why(repl *r, const repl_args *a) {
   }
   chain c = {0};
   follow(m, t, &c);
-  int width = repl_name_width(m);
+  int width = repl_name_width(r, m);
   for (uint32_t i = 0; i < c.n; i++)
     show_thread(r, c.queue[i], width);
   if (c.closes != SIM_NO_THREAD)

@@ -30,6 +30,8 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s) {
   text_buffer place = {0};
   for (unsigned i = 0; i < s->n; i++) {
     const cli_step *step = &s->steps[i];
+    if (step->idle)
+      continue;
     text_clear(&place);
     report_place(p, step->where, &place);
     table_row(&table, step->thread, step->text, text_string(&place),
@@ -115,6 +117,11 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   report_count(to, f->n_moves, "step");
   fprintf(to, ", ");
   report_count(to, f->n_switches, "context switch");
+  // In a race the reads are what it is about.
+  const unsigned idle = f->kind == CHECK_RACE ? 0 : cli_steps_find_idle(&steps);
+  if (idle > 0)
+    fprintf(to, "; not listed: %u that read%s what nobody changes here", idle,
+            idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps);
   print_replay(to, o, f->schedule);
@@ -123,7 +130,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
 
 /// What the verdict holds for: the ways in which this program was changed or
 /// bounded before it was explored.
-static void print_scope(FILE *to, const cli_options *o) {
+static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
   text_buffer t = {0};
   for (unsigned i = 0; i < o->compile.n_scales; i++)
     text_addf(&t, "%s%s read as %" PRIu64, t.n > 0 ? "; " : "",
@@ -133,6 +140,8 @@ static void print_scope(FILE *to, const cli_options *o) {
               t.n > 0 ? "; " : "");
   if (!o->check.reduction)
     text_addf(&t, "%sno reduction", t.n > 0 ? "; " : "");
+  if (bounds != NULL)
+    text_addf(&t, "%s%s", t.n > 0 ? "; " : "", bounds);
   if (o->compile.entry != NULL)
     text_addf(&t, "%sfrom %s", t.n > 0 ? "; " : "", o->compile.entry);
   if (t.n > 0)
@@ -179,7 +188,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
-  print_scope(to, o);
+  print_scope(to, o, r->bounds);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
@@ -249,7 +258,7 @@ void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
     fprintf(to, "%sinconclusive%s: stopped by %s; there may be more\n",
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit");
-  print_scope(to, o);
+  print_scope(to, o, r->bounds);
   print_totals(to, r->states, r->transitions,
                r->complete ? "all explored" : "explored", r->seconds);
 }

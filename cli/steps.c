@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "sim/actions.h"
 #include "sim/arena.h"
 #include "sim/sched/sched.h"
 #include "sim/text.h"
@@ -22,6 +23,20 @@ static char *copy(const char *s) {
   return memcpy(xmalloc(n), s, n);
 }
 
+/// The same, without what follows the first line: a statement is recognised by
+/// its beginning.
+static char *take_line(text_buffer *t) {
+  char *s = take(t);
+  char *end = strchr(s, '\n');
+  if (end != NULL) {
+    *end = '\0';
+    text_addf(t, "%s …", s);
+    free(s);
+    s = take(t);
+  }
+  return s;
+}
+
 static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   text_buffer t = {0};
   sim_op op;
@@ -30,9 +45,14 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   sim_next_op(m, move.thread, &op);
   sim_describe_next(m, move.thread, &t);
   step->thread = copy(sim_thread_name(m, move.thread));
-  step->text = take(&t);
+  step->text = take_line(&t);
   step->note = NULL;
   step->where = op.where;
+  step->at = op.at;
+  step->reads = op.action == ACTION_READ && op.at.object != SIM_NOWHERE &&
+                op.n_reads == 0;
+  step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
+  step->idle = false;
   if (sim_choices(m, move.thread) > 1) {
     sim_describe_choice(m, move.thread, move.choice, &t);
     step->note = take(&t);
@@ -52,7 +72,7 @@ static void add_stuck(cli_steps *s, const sim_machine *m, sim_thread t) {
   stuck->where = op.where;
   stuck->daemon = sim_thread_daemon(m, t);
   sim_describe_next(m, t, &text);
-  stuck->text = take(&text);
+  stuck->text = take_line(&text);
   sim_describe_wait(m, t, &text);
   stuck->wait = take(&text);
   unsigned n = sim_held_by(m, t, held, MAX_HELD);
@@ -92,6 +112,19 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
     cli_steps_add_stuck(s, m);
   s->end = sim_end_of(m);
   sim_free(m);
+}
+
+unsigned cli_steps_find_idle(cli_steps *s) {
+  unsigned idle = 0;
+  for (unsigned i = 0; i < s->n; i++) {
+    cli_step *step = &s->steps[i];
+    step->idle = step->reads;
+    for (unsigned k = 0; step->idle && k < s->n; k++)
+      step->idle = !s->steps[k].writes ||
+                   !sim_locations_overlap(s->steps[k].at, step->at);
+    idle += step->idle;
+  }
+  return idle;
 }
 
 void cli_steps_deinit(cli_steps *s) {

@@ -39,3 +39,15 @@ const char *sim_program_language(const sim_program *p) {
 const char *sim_thread_word(const sim_program *p) {
   return p->language->thread_word;
 }
+
+uint32_t sim_token_site_count(const sim_program *p) { return p->n_token_sites; }
+
+sim_sampling sim_token_site(const sim_program *p, uint32_t site,
+                            const char **name, span *where) {
+  const token_site *at = &p->token_sites[site];
+  const function *f = &p->functions[at->function];
+  const intrinsic *op = &p->language->intrinsics[insn_a(f->code[at->pc])];
+  *name = op->name;
+  *where = f->spans[at->pc];
+  return (sim_sampling)op->sampling;
+}

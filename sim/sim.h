@@ -68,6 +68,15 @@ uint32_t sim_token_site_count(const sim_program *p);
 /// Readable listing of the bytecode.
 void sim_disassemble(const sim_program *p, text_buffer *out);
 
+/// Places whose results a search keeps as tokens as long as it can (see
+/// sim_options.tokens), and how far it explores what they may be otherwise:
+/// SIM_ALL every value, SIM_SOME a sample, SIM_CLOCK the time of day, which has
+/// no meaning under SIM_TIME_ANY.
+typedef enum { SIM_ALL, SIM_SOME, SIM_CLOCK } sim_sampling;
+/// `name` is the operation, as the program writes it.
+sim_sampling sim_token_site(const sim_program *p, uint32_t site,
+                            const char **name, span *where);
+
 // -- machines ----------------------------------------------------------------
 
 typedef enum {
@@ -78,7 +87,7 @@ typedef enum {
 typedef struct sim_options {
   sim_time time;
   /// Printing is a visible operation, and the output so far is part of the
-  /// state.
+  /// state unless it is handed to `print` as it comes.
   bool observe_output;
   /// The process ends with main where the language says so. Off: other threads
   /// go on after main has returned, to see which of them never end.
@@ -129,6 +138,8 @@ typedef enum {
 /// Status of the steps so far; anything but SIM_OK is final.
 sim_status sim_status_of(const sim_machine *m);
 uint32_t sim_needed_site(const sim_machine *m);
+/// Where the thread is that ran last: after SIM_ERR_BUDGET, in its loop.
+span sim_running_place(const sim_machine *m);
 sim_end sim_end_of(const sim_machine *m);
 int sim_exit_code(const sim_machine *m);
 /// True once main has returned.
@@ -156,21 +167,34 @@ typedef enum {
   SIM_THREAD_DONE
 } sim_ability;
 
-/// A place that accesses can conflict on. Two locations with equal `object` and
-/// `slot` are the same; slot SIM_WHOLE overlaps every slot of its object.
+/// A place that accesses can conflict on: slots of an object from `slot` on, or
+/// SIM_WHOLE for all of them.
 typedef struct sim_location {
   uint32_t object; ///< SIM_GLOBALS, or an object's handle; SIM_NOWHERE: none
   uint32_t slot;
+  uint32_t more; ///< how many further slots
 } sim_location;
 #define SIM_GLOBALS (UINT32_MAX - 1)
 #define SIM_NOWHERE UINT32_MAX
 #define SIM_WHOLE UINT32_MAX
 
+static inline bool sim_locations_overlap(sim_location a, sim_location b) {
+  if (a.object != b.object || a.object == SIM_NOWHERE)
+    return false;
+  return a.slot == SIM_WHOLE || b.slot == SIM_WHOLE ||
+         (a.slot <= b.slot + b.more && b.slot <= a.slot + a.more);
+}
+
+/// Places that one operation reads besides its main one.
+#define SIM_MORE_READS 3
+
 /// A thread's next visible operation.
 typedef struct sim_op {
-  uint8_t action;  ///< action_kind
-  uint8_t access;  ///< access_kind
+  uint8_t action; ///< action_kind
+  uint8_t access; ///< access_kind
   sim_location at;
+  sim_location reads[SIM_MORE_READS]; ///< plain reads besides
+  unsigned n_reads;
   unsigned choices; ///< 0: blocked or done
   bool timed;       ///< has a timeout or is a sleep
   span where;
@@ -179,6 +203,9 @@ typedef struct sim_op {
 
 /// Describes the next operation of `t`; action ACTION_NONE when done.
 void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
+/// True if two threads that stand in front of these race: they touch one place,
+/// one of them writes, and one is a plain access.
+bool sim_ops_race(const sim_op *a, const sim_op *b);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
 /// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
@@ -216,8 +243,8 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options);
 /// True if the next transition of `t` is enabled, has one choice, and commutes
-/// with whatever the other threads do until it runs, unless it ends the process.
-/// `actions` comes from sim_immediate_actions.
+/// with whatever the other threads do until it runs, unless it ends the
+/// process. `actions` comes from sim_immediate_actions.
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions);
 
 /// What the last transition did, beyond what the state says.
@@ -232,6 +259,7 @@ typedef struct sim_event {
   sim_event_kind kind;
   span where;
   char message[240];
+  char thread[80]; ///< who did it, by name; "" in a machine that was loaded
 } sim_event;
 
 const sim_event *sim_last_event(const sim_machine *m);

@@ -39,8 +39,8 @@ type_desc *emit_type_at(emitter *e, uint32_t type);
 /// The intrinsic `name` of the language, or NO_INDEX.
 uint32_t emit_intrinsic_index(const emitter *e, const char *name);
 
-// Functions. A pointer into a table (emit_function_at, emit_type_at) holds until
-// the table grows.
+// Functions. A pointer into a table (emit_function_at, emit_type_at) holds
+// until the table grows.
 /// Reserves a function's number, so that it can be called before it is built.
 uint32_t emit_declare_function(emitter *e, const char *name, span at);
 /// Builds function `index`. The first locals are the parameters, then the

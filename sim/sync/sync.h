@@ -26,6 +26,8 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref);
 #define RUN(name)                                                              \
   intrinsic_status name(struct machine *m, struct thread *t, value *args,      \
                         unsigned n, unsigned choice, value *results)
+#define TOUCH(name)                                                            \
+  void name(const struct machine *m, const value *args, unsigned n, sim_op *op)
 #define ARRIVE(name)                                                           \
   void name(struct machine *m, struct thread *t, const value *args, unsigned n)
 

@@ -40,7 +40,7 @@ struct component_store {
   block *blocks;  ///< newest first
   uint64_t *free; ///< in the block being filled
   size_t n_free;  ///< words
-  size_t bytes;
+  size_t bytes;   ///< in use; room that was never touched does not count
 };
 
 sim_components *sim_components_new(void) {
@@ -109,7 +109,6 @@ static uint64_t *take_words(sim_components *c, size_t n) {
   if (n > c->n_free) {
     size_t size = n > BLOCK_WORDS / 4 ? n : BLOCK_WORDS;
     block *b = xmalloc(sizeof *b + size * sizeof b->words[0]);
-    c->bytes += sizeof *b + size * sizeof b->words[0];
     b->previous = c->blocks;
     c->blocks = b;
     if (size == n)
@@ -126,6 +125,7 @@ static uint64_t *take_words(sim_components *c, size_t n) {
 /// Stores the words under the next id.
 static uint32_t add(sim_components *c, const uint64_t *words, uint32_t n) {
   uint64_t *header = take_words(c, (size_t)n + 1);
+  c->bytes += ((size_t)n + 1) * sizeof *header + sizeof header;
   header[0] = n;
   if (n > 0)
     memcpy(header + 1, words, (size_t)n * sizeof *words);
@@ -135,7 +135,6 @@ static uint32_t add(sim_components *c, const uint64_t *words, uint32_t n) {
   if (!c->segments[s]) {
     size_t size = (size_t)1 << (FIRST_SEGMENT_BITS + s);
     c->segments[s] = xmalloc(size * sizeof *c->segments[s]);
-    c->bytes += size * sizeof *c->segments[s];
   }
   c->segments[s][place] = header;
   return id;

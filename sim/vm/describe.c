@@ -125,6 +125,21 @@ static void add_source(const program *p, span where, text_buffer *out) {
     text_add_string(out, " …");
 }
 
+static const char *implicit_verb(unsigned action) {
+  switch (action) {
+  case ACTION_LOCK:
+  case ACTION_READ_LOCK:
+  case ACTION_ACQUIRE:
+    return "acquire ";
+  case ACTION_UNLOCK:
+  case ACTION_READ_UNLOCK:
+  case ACTION_RELEASE:
+    return "release ";
+  default:
+    return NULL;
+  }
+}
+
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   if (m->threads[t]->done) {
     text_add_string(out, "done");
@@ -146,15 +161,40 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   default:
     break;
   }
+  const size_t before = out->n;
   add_source(m->p, op.where, out);
+  const char *verb = implicit_verb(op.action);
+  if (!verb || strchr(text_string(out) + before, '('))
+    return;
+  // A lock taken or freed by a block, not by a call.
+  out->n = before;
+  text_add_string(out, verb);
+  sim_object_name(m, op.at.object, out);
+}
+
+/// The name of the thread whose task that is; one that has ended is said to
+/// have.
+static void add_thread_name(const struct machine *m, value task,
+                            text_buffer *out) {
+  const sim_thread t = thread_of_task(m, task);
+  if (t != SIM_NO_THREAD && !m->threads[t]->done) {
+    text_add_string(out, sim_thread_name(m, t));
+    return;
+  }
+  const char *name = t == SIM_NO_THREAD ? NULL : sim_thread_name(m, t);
+  for (uint32_t i = 0; i < m->n_ended; i++)
+    if (m->ended[i].task == task)
+      name = m->ended[i].name;
+  if (name)
+    text_addf(out, "%s, which has ended", name);
+  else
+    text_add_string(out, "a thread that has ended");
 }
 
 static void add_holder(const struct machine *m, value task, const char *before,
                        text_buffer *out) {
-  const sim_thread t = thread_of_task(m, task);
-  text_addf(out, "%s%s", before,
-            t == SIM_NO_THREAD ? "a thread that has ended"
-                               : sim_thread_name(m, t));
+  text_add_string(out, before);
+  add_thread_name(m, task, out);
 }
 
 static void add_lock_holders(const struct machine *m, const object *o,

@@ -44,8 +44,10 @@ static const char *const num_names[NUM_COUNT] = {
     [NUM_CHECKED_U64] = "checked u64",
 };
 
-static const char *const index_names[] = {
-    [INDEX_TYPED] = "typed", [INDEX_MAP] = "map", [INDEX_DYNAMIC] = "dynamic"};
+static const char *const index_names[] = {[INDEX_TYPED] = "typed",
+                                          [INDEX_MAP] = "map",
+                                          [INDEX_DYNAMIC] = "dynamic",
+                                          [INDEX_PART] = "part"};
 
 static const char *const visibility_names[] = {
     [VISIBLE_NEVER] = "",

@@ -29,6 +29,44 @@ enum {
   METHODS_NIL
 };
 
+/// Functions that the front end of a dynamic language emits first, in this
+/// order: they stand between an operation and the program's own code.
+enum {
+  THUNK_INIT,      ///< (object, init, args, keywords): init(...), then object
+  THUNK_DISCARD,   ///< (callee, args): call; no result
+  THUNK_CALL,      ///< (callee, args, keywords): what the call returns
+  THUNK_TRUTH,     ///< (callee, args): truth of what the call returns
+  THUNK_NOT_TRUTH, ///< the same, negated
+  THUNK_BINARY,    ///< (callee, args, reflected, args): the second call if the
+                   ///< first says NotImplemented
+  THUNK_ITER,      ///< (callee, args): an iterator over what the call returns
+  THUNK_NEXT,      ///< (iterator, callee, args): keeps what the call returns,
+                   ///< or that it raised StopIteration, in the iterator
+  THUNK_STR,       ///< (value): str(), by the program's own methods
+  THUNK_REPR,      ///< (value): repr()
+  THUNK_COUNT
+};
+
+/// Slots of OBJECT_ITERATOR. Those with a fourth one are special:
+/// iterator_kind.
+enum { ITER_OVER, ITER_POSITION, ITER_EXTRA, ITER_KIND, ITER_MORE };
+typedef enum {
+  ITER_PLAIN, ///< a sequence, dictionary's keys, set
+  ITER_KEYS,  ///< views of a dictionary; position nil: not yet iterating
+  ITER_VALUES,
+  ITER_ITEMS,
+  ITER_REVERSED,  ///< position: elements still to come
+  ITER_ENUMERATE, ///< over an iterator; position: the next number
+  ITER_ZIP,       ///< over the iterator and those from ITER_MORE on
+  ITER_OBJECT,    ///< over an instance with __next__; position: the value kept
+                  ///< by THUNK_NEXT, unset: none; extra: true at the end
+  ITER_MAP,       ///< over an iterator; extra: function; position as above
+  ITER_FILTER
+} iterator_kind;
+
+/// What an iterator, or a view, is.
+iterator_kind dyn_iterator_kind(const object *o);
+
 #define DYN_INLINE_ARGS 32
 
 /// A call whose arguments are in the places that the callee expects. Of `f` and
@@ -136,6 +174,19 @@ dyn_status dyn_iter(struct machine *m, value iterable, value *out,
 /// ITER_NEXT: the next element, or VALUE_UNSET at the end (jump).
 dyn_status dyn_iter_next(struct machine *m, value iterator, value *out,
                          dyn_call *call);
+
+/// What the language calls the type of `v`: "int", "NoneType", a class's name.
+const char *dyn_type_name(struct machine *m, value v);
+/// Attribute `name` of class `class` or its bases, after class `after` in the
+/// order of resolution (VALUE_UNSET: from the first); false if there is none.
+bool dyn_class_attr(struct machine *m, value class, value after, value name,
+                    value *out);
+/// The same of an instance's class, by text; for methods with a fixed name.
+bool dyn_special_method(struct machine *m, value object, const char *name,
+                        value *out);
+
+/// The iterator for an object whose own method __iter__ returned `v`.
+dyn_status dyn_wrap_iterator(struct machine *m, value v, value *out);
 
 /// Equality of any two values as == defines it for built-in ones; instances are
 /// equal if they are the same. No call, no fault but vm_needs_value: then

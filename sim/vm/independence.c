@@ -9,6 +9,7 @@
 // for them. Start reading at sim_immediate.
 #include <string.h>
 
+#include "sim/sync/sync.h"
 #include "sim/vm/machine.h"
 
 #define BIT(action) (1u << (action))
@@ -17,113 +18,175 @@ bool sim_main_ends_process(const sim_program *p) {
   return p->language->main_ends_process;
 }
 
-uint32_t sim_token_site_count(const sim_program *p) { return p->n_token_sites; }
+/// What the code of a program may do to threads, found by a walk through it.
+/// Naming an operation counts as doing it.
+typedef struct thread_use {
+  /// Looks at a thread without waiting for it: is it alive, how many are there,
+  /// a join that gives up after some time.
+  bool looks;
+  /// Code that other threads than main may run starts or joins threads by their
+  /// objects: what start and join find may then depend on timing.
+  bool others_handle;
+} thread_use;
 
-/// True if running this shows which threads exist, or live still: a look at a
-/// thread, or a join that gives up after some time.
-static bool observes(const intrinsic *row, bool may_be_timed) {
-  return row->action == ACTION_OBSERVE ||
-         (row->action == ACTION_JOIN && row->arrive && may_be_timed);
+/// Set in the result of sim_immediate_actions, beside the actions: thread
+/// objects are handled by main's own code only.
+#define MAIN_HANDLES_THREADS BIT(ACTION_COUNT)
+_Static_assert(ACTION_COUNT < 32, "actions and one more are bits of a word");
+
+/// True if an operation that looks at something may look at a thread: it has no
+/// object, or the object of a method that threads have. An operation that is no
+/// method has its object at hand in a language whose threads are no objects.
+static bool may_look_at_thread(const program *p, const intrinsic *row) {
+  const language *l = p->language;
+  if (row->access == ACCESS_NONE || l->n_methods == 0)
+    return row->access == ACCESS_NONE;
+  bool listed = false;
+  for (uint32_t i = 0; i < l->n_methods; i++) {
+    if (strcmp(l->methods[i].intrinsic, row->name) != 0)
+      continue;
+    const unsigned kind = l->methods[i].object_kind;
+    if (kind == OBJECT_TASK || kind == OBJECT_INSTANCE)
+      return true;
+    listed = true;
+  }
+  return !listed;
 }
 
-static bool value_observes(const program *p, value v) {
-  return value_is_code(v) && value_code_kind(v) == CODE_INTRINSIC &&
-         observes(&p->language->intrinsics[value_code_index(v)], true);
+static void note_use(const program *p, thread_use *use, const intrinsic *row,
+                     bool is_main, bool may_be_timed) {
+  const bool joins = row->action == ACTION_JOIN;
+  if ((joins && row->arrive && may_be_timed) ||
+      (row->action == ACTION_OBSERVE && may_look_at_thread(p, row)))
+    use->looks = true;
+  if (!is_main && (joins || row->action == ACTION_SPAWN))
+    use->others_handle = true;
 }
 
-/// True if calling a built-in object's method of that name may observe threads.
-/// The object is not known here, so that every kind counts.
-static bool method_observes(const program *p, uint32_t name,
-                            bool may_be_timed) {
+/// A value that is anywhere at hand: whoever gets it may call it.
+static void note_value(const program *p, thread_use *use, value v) {
+  if (!value_is_code(v))
+    return;
+  if (value_code_kind(v) == CODE_INTRINSIC)
+    note_use(p, use, &p->language->intrinsics[value_code_index(v)], false,
+             true);
+  else if (value_code_kind(v) == CODE_FUNCTION &&
+           value_code_index(v) == p->entry)
+    use->others_handle = true;
+}
+
+/// A call of a method of that name. The object is not known here, so that every
+/// kind that has one counts.
+static void note_method(const program *p, thread_use *use, uint32_t name,
+                        bool is_main, bool may_be_timed) {
   const language *l = p->language;
   for (uint32_t i = 0; i < l->n_methods; i++) {
     if (strcmp(l->methods[i].name, p->names[name]) != 0)
       continue;
-    uint32_t row =
+    const uint32_t row =
         intrinsic_find(l->intrinsics, l->n_intrinsics, l->methods[i].intrinsic);
-    if (row != NO_INDEX && observes(&l->intrinsics[row], may_be_timed))
-      return true;
+    if (row != NO_INDEX)
+      note_use(p, use, &l->intrinsics[row], is_main, may_be_timed);
   }
-  return false;
 }
 
-static bool function_observes(const program *p, const function *f) {
+static void note_function(const program *p, thread_use *use,
+                          const function *f) {
+  const bool is_main = f == &p->functions[p->entry];
   for (uint32_t pc = 0; pc < f->n_code;) {
-    opcode op = insn_opcode(f->code[pc]);
-    uint32_t a = insn_a(f->code[pc]);
-    uint32_t b = opcode_table[op].words == 2 ? f->code[pc + 1] : 0;
-    if (op == OP_INTRINSIC && observes(&p->language->intrinsics[a], b > 1))
-      return true;
+    const opcode op = insn_opcode(f->code[pc]);
+    const uint32_t a = insn_a(f->code[pc]);
+    const uint32_t b = opcode_table[op].words == 2 ? f->code[pc + 1] : 0;
     // A join without arguments besides the thread has no time limit.
-    if (op == OP_CALL_METHOD && method_observes(p, a, b > 0))
-      return true;
-    if (op == OP_LOAD_ATTR && method_observes(p, a, true))
-      return true;
+    if (op == OP_INTRINSIC)
+      note_use(p, use, &p->language->intrinsics[a], is_main, b > 1);
+    else if (op == OP_CALL_METHOD)
+      note_method(p, use, a, is_main, b > 0);
+    else if (op == OP_LOAD_ATTR)
+      note_method(p, use, a, is_main, true);
+    else if ((op == OP_CALL_FUNC || op == OP_CLOSURE) && a == p->entry)
+      use->others_handle = true;
     pc += opcode_table[op].words;
   }
-  return false;
-}
-
-/// True if some code of the program may learn about a thread's state other than
-/// by waiting for its end.
-static bool program_observes(const program *p) {
-  for (uint32_t i = 0; i < p->n_constants; i++)
-    if (value_observes(p, p->constants[i]))
-      return true;
-  for (uint32_t i = 0; i < p->n_globals; i++)
-    if (value_observes(p, p->globals[i].initial))
-      return true;
-  for (uint32_t i = 0; i < p->n_functions; i++)
-    if (function_observes(p, &p->functions[i]))
-      return true;
-  return false;
 }
 
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options) {
+  thread_use use = {0};
+  for (uint32_t i = 0; i < p->n_constants; i++)
+    note_value(p, &use, p->constants[i]);
+  for (uint32_t i = 0; i < p->n_globals; i++)
+    note_value(p, &use, p->globals[i].initial);
+  for (uint32_t i = 0; i < p->n_functions; i++)
+    note_function(p, &use, &p->functions[i]);
   uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
   if (options->time == SIM_TIME_ANY)
     actions |= BIT(ACTION_SLEEP);
-  if (!options->observe_output)
-    actions |= BIT(ACTION_PRINT);
-  if (!program_observes(p))
+  // Printing is no operation where nobody reads it, unless it looks at what
+  // others can change.
+  if (!use.looks)
     actions |= BIT(ACTION_SPAWN) | BIT(ACTION_EXIT);
+  if (!use.others_handle)
+    actions |= MAIN_HANDLES_THREADS;
   return actions;
 }
 
-/// The action of the operation in front of `t`, if it is one that can be
-/// immediate at all; else ACTION_NONE. Cheap: most threads are told apart here.
-static action_kind immediate_action(const struct machine *m, const thread *t) {
+/// The operation in front of a thread, as far as it matters here.
+typedef struct front_operation {
+  action_kind action; ///< ACTION_NONE: one that is never immediate
+  const object *on;   ///< what it works on, if other threads can reach that too
+} front_operation;
+
+/// Cheap: most threads are told apart here.
+static front_operation operation_in_front(const struct machine *m,
+                                          const thread *t) {
   if (t->done)
-    return ACTION_NONE;
+    return (front_operation){ACTION_NONE, NULL};
   if (t->n_frames == 0)
-    return ACTION_EXIT;
+    return (front_operation){ACTION_EXIT, NULL};
   const intrinsic *op;
   const value *args;
   unsigned n;
-  if (vm_pending(m, t, &op, &args, &n))
-    return (action_kind)op->action;
+  if (vm_pending(m, t, &op, &args, &n)) {
+    front_operation result = {(action_kind)op->action, NULL};
+    if (n > 0 && value_has_handle(args[0]) &&
+        (vm_object(m, args[0])->flags & OBJECT_SHARED))
+      result.on = vm_object(m, args[0]);
+    return result;
+  }
   const frame *fr = &t->frames[t->n_frames - 1];
   switch (insn_opcode(fr->f->code[fr->pc])) {
   case OP_SPAWN:
-    return ACTION_SPAWN;
+    return (front_operation){ACTION_SPAWN, NULL};
   case OP_RETURN:
-    return ACTION_EXIT;
+    return (front_operation){ACTION_EXIT, NULL};
   default:
-    return ACTION_NONE;
+    return (front_operation){ACTION_NONE, NULL};
   }
 }
 
+static bool is_thread_object(const object *o) {
+  return o->kind == OBJECT_TASK || o->kind == OBJECT_INSTANCE;
+}
+
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
-  const action_kind action = immediate_action(m, m->threads[t]);
-  if (!(actions >> action & 1) || sim_choices(m, t) != 1)
+  const front_operation front = operation_in_front(m, m->threads[t]);
+  if (!(actions >> front.action & 1) || sim_choices(m, t) != 1)
     return false;
-  // A join is immediate once its thread has ended: it stays enabled. One with a
-  // time limit is a look at a thread.
-  if (action == ACTION_JOIN)
-    return m->threads[t]->deadline_ns == NO_DEADLINE;
-  // Where main takes the others with it, its end is anything but independent.
-  if (action == ACTION_EXIT && t == 0)
-    return !m->p->language->main_ends_process || !m->options.end_with_main;
-  return true;
+  switch (front.action) {
+  case ACTION_EXIT:
+    // Where main takes the others with it, its end is anything but independent.
+    return t != 0 || !m->p->language->main_ends_process ||
+           !m->options.end_with_main;
+  case ACTION_SPAWN:
+    return !front.on ||
+           (is_thread_object(front.on) && (actions & MAIN_HANDLES_THREADS));
+  case ACTION_JOIN:
+    // Immediate once the thread has ended: it stays so. A join with a time
+    // limit is a look at a thread.
+    return front.on && front.on->kind == OBJECT_TASK &&
+           task_is_done(front.on) && m->threads[t]->deadline_ns == NO_DEADLINE;
+  default:
+    return !front.on;
+  }
 }

@@ -30,6 +30,7 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
     for (uint32_t i = 0; i < m->p->n_globals; i++) {
       const global *g = &m->p->globals[i];
       if (g->hidden || value_is_code(m->globals[i]) ||
+          vm_is(m, m->globals[i], OBJECT_CLASS) ||
           content(m, m->globals[i]) == VALUE_UNSET)
         continue;
       text_clear(&text);
@@ -73,15 +74,15 @@ bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out) {
       show(m, m->globals[i], out);
       return true;
     }
-  if (m->n_threads == 0 || m->threads[0]->n_frames == 0)
-    return false;
-  const thread *t = m->threads[0];
-  const frame *fr = &t->frames[0];
-  for (uint32_t k = 0; k < fr->f->n_locals; k++) {
-    const local_name *local = function_local_at(fr->f, k, fr->pc);
-    if (local && strcmp(local->name, name) == 0) {
-      show(m, t->stack[fr->base + k], out);
-      return true;
+  const thread *t = m->n_threads > 0 ? m->threads[0] : NULL;
+  for (uint32_t i = 0; t && i < t->n_frames; i++) {
+    const frame *fr = &t->frames[i];
+    for (uint32_t k = 0; k < fr->f->n_locals; k++) {
+      const local_name *local = function_local_at(fr->f, k, fr->pc);
+      if (local && strcmp(local->name, name) == 0) {
+        show(m, t->stack[fr->base + k], out);
+        return true;
+      }
     }
   }
   return false;

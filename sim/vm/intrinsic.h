@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "sim/actions.h"
+#include "sim/sim.h"
 #include "sim/vm/opcodes.h"
 #include "sim/vm/value.h"
 
@@ -31,6 +32,19 @@ typedef intrinsic_status intrinsic_run_fn(struct machine *m, struct thread *t,
 typedef void intrinsic_arrive_fn(struct machine *m, struct thread *t,
                                  const value *args, unsigned n);
 
+/// Which places an operation touches, where that is not simply the object in
+/// its first argument: sets op->access, op->at and op->reads.
+typedef void intrinsic_touch_fn(const struct machine *m, const value *args,
+                                unsigned n, sim_op *op);
+
+/// How much of what an operation may result in is explored when its value is
+/// needed (see value_token).
+typedef enum {
+  SAMPLING_ALL,  ///< every value
+  SAMPLING_SOME, ///< some values only: a bound that a verdict states
+  SAMPLING_CLOCK ///< one moment only: under SIM_TIME_ANY nothing is verified
+} sampling_kind;
+
 typedef struct intrinsic {
   /// As the program writes it: "time.Sleep", "sync.Mutex.Lock",
   /// "threading.Lock", "list.append".
@@ -52,7 +66,12 @@ typedef struct intrinsic {
   /// Called once when the thread comes to stand in front of the operation, and
   /// after each INTRINSIC_AGAIN: sets the thread's deadline. NULL: no deadline.
   intrinsic_arrive_fn *arrive;
-  bool token; ///< its result may be a token: see value_token
+  /// It looks at what slices, maps and pointers among its arguments hold: a
+  /// plain read of those, a visible one where they are shared.
+  bool reads;
+  intrinsic_touch_fn *touches; ///< NULL: see access
+  uint8_t sampling;            ///< sampling_kind
+  bool token;                  ///< its result may be a token: see value_token
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

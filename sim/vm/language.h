@@ -47,6 +47,16 @@ typedef struct language {
   /// The same for STORE_ATTR.
   bool (*set_attribute)(struct machine *m, value object, const char *name,
                         value v);
+  /// string % arguments, for MOD; false with an exception raised. NULL: none.
+  bool (*format_percent)(struct machine *m, value format, value args,
+                         value *out);
+  /// The value of a key that `dict` does not have (a default dictionary), put
+  /// into it where the language does so; false: there is none. May be NULL.
+  bool (*missing_key)(struct machine *m, value dict, value key, value *out);
+  /// A new object of one of the program's classes, before its __init__; false
+  /// with an exception raised. NULL if the language has none.
+  bool (*new_object)(struct machine *m, value class, const value *args,
+                     unsigned n, value *out);
   bool main_ends_process;  ///< other threads die when main returns
   bool panic_ends_process; ///< an uncaught panic in any thread kills all
   /// Operations on built-in containers are atomic steps, no plain accesses: two
@@ -57,6 +67,9 @@ typedef struct language {
   /// The value that is raised for a fault. May build objects.
   value (*make_fault)(struct machine *m, fault_code code, value a, value b,
                       const char *text);
+  /// Whether an exception that nothing catches ends its thread as if it had
+  /// returned (Python's SystemExit); may print. NULL: none does.
+  bool (*ends_quietly)(struct machine *m, struct thread *t, value exception);
   /// What is printed when a thread dies of `exception`: kind and message, as
   /// "ZeroDivisionError: division by zero", without the traceback.
   void (*describe_exception)(struct machine *m, value exception,

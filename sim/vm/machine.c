@@ -34,7 +34,7 @@ static void run_moved(struct machine *m) {
 static void start_main(struct machine *m) {
   value task;
   task_new(m, &task);
-  vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), NULL, 0,
+  vm_spawn(m, NULL, task, value_from_code(CODE_FUNCTION, m->p->entry), &task, 0,
            NULL);
   m->steps_left = m->options.step_budget;
   run_moved(m);
@@ -78,6 +78,9 @@ void sim_free(sim_machine *m) {
     thread_free(m->threads[i]);
   free(m->threads);
   free(m->globals);
+  for (uint32_t i = 0; i < m->n_ended; i++)
+    free(m->ended[i].name);
+  free(m->ended);
   free(m->scratch);
   free(m->words);
   heap_deinit(m);
@@ -91,9 +94,11 @@ static thread *clone_thread(const thread *from) {
   t->n_roots = t->cap_roots = 0;
   t->cap_frames = t->n_frames;
   t->frames = xmalloc((t->n_frames + 1) * sizeof *t->frames);
-  memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);
+  if (t->n_frames > 0)
+    memcpy(t->frames, from->frames, t->n_frames * sizeof *t->frames);
   t->stack = xmalloc((t->cap_stack + 1) * sizeof *t->stack);
-  memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
+  if (t->sp > 0)
+    memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
   t->name = from->name ? strdup(from->name) : NULL;
   t->cap_children = t->n_children;
   t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
@@ -125,11 +130,17 @@ sim_machine *sim_clone(const sim_machine *from) {
       continue;
     }
     object *copy = heap_object_at(m, i, o->n);
-    memcpy(copy->slots, o->slots, o->n * sizeof *o->slots);
+    if (o->n > 0)
+      memcpy(copy->slots, o->slots, o->n * sizeof *o->slots);
     copy->kind = o->kind;
     copy->flags = o->flags;
     copy->type = o->type;
     copy->decl = o->decl;
+  }
+  for (uint32_t i = 0; i < from->n_ended; i++) {
+    GROW(m->ended, m->n_ended, m->cap_ended);
+    m->ended[m->n_ended++] =
+        (ended_thread){from->ended[i].task, strdup(from->ended[i].name)};
   }
   m->n_threads = m->cap_threads = from->n_threads;
   m->threads = xmalloc((from->n_threads + 1) * sizeof *m->threads);
@@ -265,6 +276,8 @@ static void record_event(struct machine *m, sim_event_kind kind, span where,
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
+  const char *name = m->running ? m->running->name : NULL;
+  snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
@@ -376,7 +389,7 @@ static void log_output(struct machine *m, const char *bytes, size_t n) {
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n) {
   (void)t;
-  if (m->options.observe_output && stream == 1)
+  if (m->options.observe_output && !m->options.print && stream == 1)
     log_output(m, bytes, n);
   if (m->options.print)
     m->options.print(m->options.print_context, stream, bytes, n);
@@ -424,6 +437,9 @@ uint64_t vm_random(struct machine *m, uint64_t bound) {
 const sim_program *sim_program_of(const sim_machine *m) { return m->p; }
 sim_status sim_status_of(const sim_machine *m) { return m->status; }
 uint32_t sim_needed_site(const sim_machine *m) { return m->needs_site; }
+span sim_running_place(const sim_machine *m) {
+  return m->running ? thread_place(m, m->running) : (span){0};
+}
 sim_end sim_end_of(const sim_machine *m) { return m->end; }
 int sim_exit_code(const sim_machine *m) { return m->exit_code; }
 bool sim_main_returned(const sim_machine *m) { return m->main_returned; }

@@ -128,6 +128,12 @@ typedef struct thread {
   uint32_t n_children, cap_children;
 } thread;
 
+/// A thread that was dropped from the list: for people, as above.
+typedef struct ended_thread {
+  value task;
+  char *name;
+} ended_thread;
+
 typedef struct name_count {
   char *name;
   uint32_t count;
@@ -170,6 +176,8 @@ struct machine {
   uint32_t cap_scratch;
   uint64_t *words;
   size_t cap_words;
+  ended_thread *ended;
+  uint32_t n_ended, cap_ended;
   bool loaded; ///< came from sim_load_state: thread names are not known
 };
 
@@ -181,6 +189,17 @@ static inline object *vm_object(const struct machine *m, value v) {
 /// True if `v` refers to an object of that kind.
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
   return value_is_ref(v) && vm_object(m, v)->kind == kind;
+}
+/// The object whose slots an operation on container `v` touches: behind a slice
+/// its array, behind an iterator what it runs over.
+static inline value vm_container(const struct machine *m, value v) {
+  while (value_is_ref(v)) {
+    const object *o = vm_object(m, v);
+    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
+      break;
+    v = o->slots[0];
+  }
+  return v;
 }
 /// A new object with `n` slots, all VALUE_NIL, unshared. Never fails; may move
 /// nothing: pointers to other objects stay valid.

@@ -51,9 +51,24 @@ static void reach_captures(search *s, const object *closure) {
   }
 }
 
+/// Who holds a lock or waits is no part of it by which to name anything.
+static bool names_its_slots(const object *o) {
+  switch ((object_kind)o->kind) {
+  case OBJECT_MUTEX:
+  case OBJECT_RLOCK:
+  case OBJECT_RWMUTEX:
+  case OBJECT_TASK:
+    return false;
+  default:
+    return true;
+  }
+}
+
 static void spread(search *s) {
   for (uint32_t i = 0; i < s->n; i++) {
     const object *o = s->m->heap[s->queue[i]];
+    if (!names_its_slots(o))
+      continue;
     if (o->kind == OBJECT_CLOSURE)
       reach_captures(s, o);
     for (uint32_t k = 0; k < o->n; k++)
@@ -176,7 +191,8 @@ void sim_location_name(const sim_machine *m, sim_location at,
   if (at.object >= m->n_heap || at.slot == SIM_WHOLE)
     return;
   const object *o = m->heap[at.object];
-  if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS)
+  if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS ||
+      o->kind == OBJECT_TASK)
     text_addf(out, ".%s", m->p->names[at.slot]);
   else if (at.slot < o->n) {
     const search s = {.m = m};

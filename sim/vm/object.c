@@ -37,7 +37,7 @@ static object *take_from_pool(struct machine *m) {
 object *heap_object_at(struct machine *m, uint32_t handle, uint32_t n) {
   assert(handle < m->n_heap && !m->heap[handle]);
   object *o = take_from_pool(m);
-  reserve(m, o, n);
+  reserve(m, o, n ? n : 1); // slots are never NULL
   o->n = n;
   o->handle = handle;
   o->flags = 0;
@@ -240,7 +240,12 @@ value vm_string(struct machine *m, const char *text) {
   return atom_string(m->p->atoms, text);
 }
 
+/// Strings are kept for good, so the program's data includes them all.
 value vm_string_n(struct machine *m, const char *bytes, size_t n) {
+  if (atom_table_bytes(m->p->atoms) + n > m->options.heap_limit) {
+    m->status = SIM_ERR_MEMORY;
+    n = 0;
+  }
   return atom_intern(m->p->atoms, ATOM_STRING, bytes, n);
 }
 

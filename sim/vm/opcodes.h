@@ -100,7 +100,9 @@ typedef enum {
 typedef enum {
   INDEX_TYPED, ///< array, slice or string element; 0 <= i < length
   INDEX_MAP,   ///< map entry; a missing one reads as unset, nil map reads empty
-  INDEX_DYNAMIC ///< list, tuple, dict, string, instance: negative from the end
+  INDEX_DYNAMIC, ///< list, tuple, dict, string, instance: negative from the end
+  INDEX_PART     ///< array or slice element that is a struct, array or kernel
+                 ///< object: its reference, without an access; LOAD_INDEX only
 } index_rule;
 
 static inline opcode insn_opcode(uint32_t word) { return (opcode)(word & 255); }

@@ -1,4 +1,5 @@
 // What the operation in front of a thread is: sim_next_op.
+#include "sim/vm/access.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -9,24 +10,7 @@ static void set(sim_op *op, action_kind action, access_kind access) {
 
 static void locate(const struct machine *m, sim_op *op, value v,
                    uint32_t slot) {
-  if (value_is_global(v))
-    op->at = (sim_location){SIM_GLOBALS, value_to_global(v)};
-  else if (value_is_ptr(v))
-    op->at = (sim_location){value_handle(v), value_slot(v)};
-  else if (value_is_ref(v))
-    op->at = (sim_location){vm_object(m, v)->handle, slot};
-}
-
-/// What an operation on a container touches: behind an iterator what it runs
-/// over, behind a slice its array.
-static value container_of(const struct machine *m, value v) {
-  while (value_is_ref(v)) {
-    const object *o = vm_object(m, v);
-    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
-      break;
-    v = o->slots[0];
-  }
-  return v;
+  op->at = vm_location(m, v, slot);
 }
 
 /// The slot that typed index `index` of `v` is, or SIM_WHOLE.
@@ -42,17 +26,28 @@ static uint32_t element_slot(const struct machine *m, value v, value index) {
 
 static void describe_index(const struct machine *m, sim_op *op, bool write,
                            uint32_t rule, value container, value index) {
-  const bool plain = !m->p->language->atomic_containers;
+  // A channel's length is as good as a channel operation.
+  const bool plain = !m->p->language->atomic_containers &&
+                     !vm_is(m, container, OBJECT_CHANNEL);
   set(op, write ? ACTION_WRITE : ACTION_READ,
       plain ? (write ? ACCESS_WRITE : ACCESS_READ)
             : (write ? ACCESS_ATOMIC : ACCESS_ATOMIC_READ));
-  locate(m, op, container_of(m, container),
+  locate(m, op, vm_container(m, container),
          rule == INDEX_TYPED ? element_slot(m, container, index) : SIM_WHOLE);
 }
 
 static void describe_container(const struct machine *m, sim_op *op,
                                value container) {
   describe_index(m, op, false, INDEX_DYNAMIC, container, VALUE_NIL);
+}
+
+/// An operation that is visible only for the container among its operands.
+static void describe_operands(const struct machine *m, sim_op *op,
+                              const value *args, unsigned n) {
+  set(op, ACTION_READ, ACCESS_ATOMIC_READ);
+  for (unsigned i = 0; i < n; i++)
+    if (vm_reads_contended(m, args + i, 1))
+      locate(m, op, vm_container(m, args[i]), SIM_WHOLE);
 }
 
 static void describe_instruction(const struct machine *m, const thread *t,
@@ -64,11 +59,11 @@ static void describe_instruction(const struct machine *m, const thread *t,
   switch (insn_opcode(word)) {
   case OP_LOAD_GLOBAL:
     set(op, ACTION_READ, ACCESS_READ);
-    op->at = (sim_location){SIM_GLOBALS, a};
+    op->at = (sim_location){SIM_GLOBALS, a, 0};
     break;
   case OP_STORE_GLOBAL:
     set(op, ACTION_WRITE, ACCESS_WRITE);
-    op->at = (sim_location){SIM_GLOBALS, a};
+    op->at = (sim_location){SIM_GLOBALS, a, 0};
     break;
   case OP_LOAD_CELL:
     set(op, ACTION_READ, ACCESS_READ);
@@ -101,6 +96,7 @@ static void describe_instruction(const struct machine *m, const thread *t,
   case OP_COPY_INTO:
     set(op, ACTION_WRITE, ACCESS_WRITE);
     locate(m, op, sp[-2], SIM_WHOLE);
+    op->reads[op->n_reads++] = vm_location(m, sp[-1], SIM_WHOLE);
     break;
   case OP_LOAD_ATTR:
     set(op, ACTION_READ, ACCESS_READ);
@@ -134,6 +130,21 @@ static void describe_instruction(const struct machine *m, const thread *t,
   case OP_TRUTH:
     describe_container(m, op, sp[-1]);
     break;
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_MOD:
+  case OP_BIT_AND:
+  case OP_BIT_OR:
+  case OP_BIT_XOR:
+  case OP_EQ:
+  case OP_NE:
+  case OP_LT:
+  case OP_LE:
+  case OP_GT:
+  case OP_GE:
+    describe_operands(m, op, sp - 2, 2);
+    break;
   case OP_SPAWN:
     set(op, ACTION_SPAWN, ACCESS_NONE);
     break;
@@ -150,7 +161,7 @@ static void describe_instruction(const struct machine *m, const thread *t,
 
 void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   const thread *t = m->threads[index];
-  *op = (sim_op){.at = {SIM_NOWHERE, 0}};
+  *op = (sim_op){.at = {SIM_NOWHERE, 0, 0}};
   if (t->done)
     return;
   op->choices = sim_choices(m, index);
@@ -161,7 +172,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
     return;
   }
   const frame *fr = thread_top(t);
-  op->where = fr->f->spans[fr->pc];
+  op->where = thread_place(m, t);
   op->function = (uint32_t)(fr->f - m->p->functions);
   op->pc = fr->pc;
   const intrinsic *in;
@@ -171,9 +182,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
     describe_instruction(m, t, op);
     return;
   }
-  set(op, (action_kind)in->action, (access_kind)in->access);
-  if (n > 0)
-    locate(m, op, container_of(m, args[0]), SIM_WHOLE);
+  vm_describe_call(m, in, args, n, op);
 }
 
 uint32_t sim_op_object(const sim_machine *m, sim_thread t) {

@@ -44,6 +44,8 @@ enum {
 
 typedef struct function {
   const char *name;
+  const char
+      *qualified_name; ///< as the language's own messages have it, or NULL
   span at;
   uint32_t *code;
   uint32_t n_code;         ///< in words

@@ -88,7 +88,8 @@ static name_list collect_names(const program *p) {
   for (uint32_t i = 0; i < p->n_constants; i++)
     if (value_is_string(p->constants[i]))
       add_name(&l, atom_bytes(p->atoms, p->constants[i], NULL), true, false);
-  qsort(l.items, l.n, sizeof *l.items, by_name_order);
+  if (l.n > 1)
+    qsort(l.items, l.n, sizeof *l.items, by_name_order);
   return l;
 }
 

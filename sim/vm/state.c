@@ -206,7 +206,8 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
     w[n++] = (uint64_t)fr->base << 32 | fr->result;
   }
   uint64_t *stack = w + n;
-  memcpy(stack, t->stack, t->sp * sizeof *stack);
+  if (t->sp > 0)
+    memcpy(stack, t->stack, t->sp * sizeof *stack);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     for (uint32_t k = 0; k < fr->f->n_locals; k++)
@@ -223,7 +224,8 @@ static void save_object(struct machine *m, sim_components *c, object *o) {
   uint64_t *w = room(m, o->n + OBJECT_WORDS);
   w[0] = (uint64_t)o->kind | (uint64_t)o->flags << 8;
   w[1] = (uint64_t)o->type << 32 | o->decl;
-  memcpy(w + OBJECT_WORDS, o->slots, o->n * sizeof *w);
+  if (o->n > 0)
+    memcpy(w + OBJECT_WORDS, o->slots, o->n * sizeof *w);
   o->component = component_intern(c, w, o->n + OBJECT_WORDS);
   o->dirty = false;
 }

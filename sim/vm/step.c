@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "sim/sync/sync.h"
+#include "sim/vm/access.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/container.h"
 #include "sim/vm/dynamic.h"
@@ -23,33 +24,17 @@ enum { MAX_RESULTS = 4, TICK = 2048 };
 
 // -- what is visible ---------------------------------------------------------
 
-static bool is_contended(const struct machine *m, value v) {
-  if (m->n_live < 2 || !value_has_handle(v))
-    return false;
-  const object *o = vm_object(m, v);
-  return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
-}
-
-/// The object whose slots an operation on `v` touches: behind a slice its
-/// array, behind an iterator what it iterates over.
-static value touched(const struct machine *m, value v) {
-  while (value_is_ref(v)) {
-    const object *o = vm_object(m, v);
-    if (o->kind != OBJECT_SLICE && o->kind != OBJECT_ITERATOR)
-      break;
-    v = o->slots[0];
-  }
-  return v;
-}
-
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
+  if (m->n_live > 1 && vm_call_reads_contended(m, op, args, n))
+    return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
     return false;
   case VISIBLE_SHARED:
-    if (n > 0 && is_contended(m, args[0]))
+    if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
+                                           : vm_is_contended(m, args[0])))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
   default:
@@ -78,7 +63,8 @@ static bool arguments_are_known(struct machine *m, const intrinsic *op,
 static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
                      value *result) {
   uint32_t site;
-  if (!op->token)
+  if (!op->token ||
+      (op->sampling == SAMPLING_CLOCK && m->options.time == SIM_TIME_VIRTUAL))
     return true;
   if (!vm_token_site(m, t, &site)) {
     if (m->formatted == VALUE_NIL)
@@ -125,7 +111,7 @@ static value recover_panic(struct machine *m, thread *t) {
   if (!slot || !vm_is(m, *slot, OBJECT_PANIC) || thread_is_exit_panic(m, *slot))
     return VALUE_NIL;
   const value v = vm_object(m, *slot)->slots[0];
-  *slot = VALUE_UNSET;
+  *slot = VALUE_NIL;
   return v;
 }
 
@@ -282,6 +268,8 @@ static inline bool fast_range_next(struct machine *m, value iterator,
 /// Called every TICK jumps and calls. False: the step must end.
 static bool tick(struct machine *m) {
   m->ticks = TICK;
+  if (m->status != SIM_OK)
+    return false;
   if (m->options.interrupted && *m->options.interrupted)
     m->status = SIM_ERR_STOPPED;
   else if (m->steps_left <= TICK)
@@ -507,7 +495,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         VISIBLE_IF(m->n_live > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
-        VISIBLE_IF(is_contended(m, ptr));
+        VISIBLE_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
       }
       pc++;
@@ -523,7 +511,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {
-        VISIBLE_IF(is_contended(m, ptr));
+        VISIBLE_IF(vm_is_contended(m, ptr));
         object_set(m, vm_object(m, ptr), value_slot(ptr), sp[-1]);
       }
       sp -= 2;
@@ -549,7 +537,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;
@@ -557,7 +545,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_STORE_FIELD:
       if (sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       object_set(m, vm_object(m, sp[-2]), a, sp[-1]);
       sp -= 2;
       pc++;
@@ -571,14 +559,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_COPY:
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
     case OP_COPY_INTO:
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -592,7 +580,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                    : OBJECT_TUPLE;
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
-      memcpy(o->slots, sp, a * sizeof *sp);
+      if (a > 0)
+        memcpy(o->slots, sp, a * sizeof *sp);
       *sp++ = out;
       pc++;
       break;
@@ -608,11 +597,12 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(a != INDEX_PART &&
+                 vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
-      } else if (a == INDEX_TYPED) {
+      } else if (a != INDEX_MAP) {
         status = typed_get(m, sp[-2], sp[-1], &out) ? DYN_DONE : DYN_RAISED;
       } else {
         uint32_t slot = NO_INDEX;
@@ -625,7 +615,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-3])));
+      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -636,7 +626,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(is_contended(m, touched(m, sp[-2])));
+      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -646,7 +636,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_LOOKUP: {
       uint32_t slot = NO_INDEX;
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
       if (map && !map_find(m, map, sp[-1], &slot))
@@ -666,7 +656,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       const value high = a & 2 ? *next++ : absent;
       const value max = a & 4 ? *next++ : absent;
       if (a & 8)
-        VISIBLE_IF(is_contended(m, sequence));
+        VISIBLE_IF(vm_is_contended(m, sequence));
       SAVE();
       if (a & 8)
         status = dyn_slice(m, sequence, low, high, max, &out, &call);
@@ -678,7 +668,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LEN: {
       int64_t n;
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       if (p->language->atomic_containers) {
         status = dyn_len(m, sp[-1], &out, &call);
@@ -690,7 +680,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_UNPACK:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       thread_reserve(t, a);
       LOAD_FRAME();
@@ -704,7 +694,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]) ||
+                 vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
       FINISH_DYN(2, true);
@@ -712,7 +703,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_ATTR: {
       const value name = p->name_values[a];
       if (at_op ||
-          (is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
+          (vm_is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
         VISIBLE_IF(true);
       SAVE();
       status = dyn_get_attr(m, sp[-1], name, &out, &call);
@@ -720,7 +711,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_STORE_ATTR:
-      VISIBLE_IF(is_contended(m, sp[-2]));
+      VISIBLE_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);
@@ -751,14 +742,15 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
-      VISIBLE_IF(is_contended(m, sp[-1]));
+      VISIBLE_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       status = dyn_iter(m, sp[-1], &out, &call);
       FINISH_DYN(1, true);
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(is_contended(m, touched(m, sp[-1])));
+        VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
+                   vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
         if (status == DYN_RAISED)
@@ -792,7 +784,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_TRUTH:
       if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
-        VISIBLE_IF(is_contended(m, sp[-1]));
+        VISIBLE_IF(vm_is_contended(m, sp[-1]));
         SAVE();
         status = dyn_truth(m, sp[-1], &out, &call);
         FINISH_DYN(1, true);
@@ -1039,9 +1031,13 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         pc++;
         break;
       }
+      if (a == NUM_DYN)
+        VISIBLE_IF(vm_reads_contended(m, sp - 2, 2));
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
+      if (m->status != SIM_OK)
+        return;
       FINISH_DYN(2, true);
       break;
     case OP_NEG:
@@ -1130,6 +1126,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     SAVE();
     const uint32_t base = t->sp;
     thread_reserve(t, call.n);
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
+    // here
     memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
@@ -1200,11 +1198,10 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = f->spans[fr->pc];
+    t->died_at = thread_place(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();
-    continue;
   }
 
 stop:

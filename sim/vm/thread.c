@@ -187,7 +187,10 @@ bool thread_unwind(struct machine *m, thread *t) {
     t->n_frames--;
   }
   t->sp = 0;
-  t->dying = exception;
+  const language *l = m->p->language;
+  t->dying = l->ends_quietly && l->ends_quietly(m, t, exception)
+                 ? thread_exit_panic(m)
+                 : exception;
   return false;
 }
 
@@ -221,10 +224,14 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
 
 span thread_place(const struct machine *m, const thread *t) {
   (void)m;
-  if (t->n_frames == 0)
-    return (span){0};
-  const frame *fr = thread_top(t);
-  return fr->f->spans[fr->pc];
+  // Library code has no place: then it is that of the call into the library.
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    const uint32_t pc = i + 1 == t->n_frames ? fr->pc : fr->pc - 1;
+    if (fr->f->spans[pc].line != 0)
+      return fr->f->spans[pc];
+  }
+  return (span){0};
 }
 
 // -- after a transition ------------------------------------------------------
@@ -232,6 +239,28 @@ span thread_place(const struct machine *m, const thread *t) {
 static bool has_descendants(const struct machine *m, uint32_t i) {
   return i + 1 < m->n_threads &&
          m->threads[i + 1]->depth > m->threads[i]->depth;
+}
+
+enum { MOST_NAMES_KEPT = 1000 };
+
+/// Something may still refer to the task of a dropped thread: a lock that it
+/// holds, say. Then a report wants its name.
+static void remember_name(struct machine *m, thread *t) {
+  if (m->loaded || !t->name)
+    return;
+  for (uint32_t i = 0; i < m->n_ended; i++)
+    if (m->ended[i].task == t->task) { // the handle was used again
+      free(m->ended[i].name);
+      m->ended[i] = m->ended[--m->n_ended];
+      break;
+    }
+  if (m->n_ended == MOST_NAMES_KEPT) {
+    free(m->ended[0].name);
+    m->ended[0] = m->ended[--m->n_ended];
+  }
+  GROW(m->ended, m->n_ended, m->cap_ended);
+  m->ended[m->n_ended++] = (ended_thread){t->task, t->name};
+  t->name = NULL;
 }
 
 static void drop_finished(struct machine *m) {
@@ -242,6 +271,7 @@ static void drop_finished(struct machine *m) {
     memmove(m->threads + i, m->threads + i + 1,
             (m->n_threads - i - 1) * sizeof *m->threads);
     m->n_threads--;
+    remember_name(m, t);
     thread_free(t);
   }
 }
@@ -259,7 +289,7 @@ static bool keeps_process_alive(const struct machine *m) {
 void threads_settle(struct machine *m) {
   drop_finished(m);
   if (m->end == SIM_RUNNING && !keeps_process_alive(m)) {
-    m->end = SIM_FINISHED;
+    m->end = m->exit_code ? SIM_EXITED : SIM_FINISHED;
     m->globals_dirty = true;
   }
 }

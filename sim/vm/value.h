@@ -71,7 +71,7 @@ static inline bool int_is_small(int64_t i) {
 }
 
 /// Expects int_is_small(i); vm_int() takes any 64-bit integer.
-static inline value value_from_int(int64_t i) { return (value)i << 3; }
+static inline value value_from_int(int64_t i) { return (value)i * 8; }
 static inline int64_t value_to_int(value v) { return (int64_t)v >> 3; }
 
 static inline value value_from_bool(bool b) {

@@ -133,7 +133,7 @@ static bool check_operands(verifier *v, uint32_t pc, const insn *i) {
   case OPERAND_NUM:
     return is_num(v, pc, i->a);
   case OPERAND_INDEX:
-    return in_table(v, pc, "index rule", i->a, INDEX_DYNAMIC + 1);
+    return in_table(v, pc, "index rule", i->a, INDEX_PART + 1);
   case OPERAND_SLICE:
     return in_table(v, pc, "slice flags", i->a, 16);
   case OPERAND_LOCAL_DECL:

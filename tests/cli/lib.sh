@@ -16,7 +16,7 @@ gives() {
     </dev/null
   status=$?
   if [ "$status" -eq "$want" ] &&
-    ! grep -aqE 'Sanitizer|runtime error:' "$HEDDLE_TMP/err"; then
+    ! grep -aqE 'Sanitizer|\.[ch]:[0-9]+:[0-9]+: runtime error:' "$HEDDLE_TMP/err"; then
     echo "ok $what"
   else
     failures=$((failures + 1))

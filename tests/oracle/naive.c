@@ -108,17 +108,8 @@ static void add_outcome(exploration *x, const sim_machine *m,
 }
 
 static void note_event(exploration *x, const sim_machine *m) {
-  switch (sim_last_event(m)->kind) {
-  case SIM_EVENT_NONE:
-    break;
-  case SIM_EVENT_UNCAUGHT:
-  case SIM_EVENT_CRASH:
+  if (sim_last_event(m)->kind != SIM_EVENT_NONE)
     x->out->found |= NAIVE_CRASH;
-    break;
-  case SIM_EVENT_MISUSE:
-    x->out->found |= NAIVE_MISUSE;
-    break;
-  }
 }
 
 static void expand(exploration *x, sim_machine *m) {

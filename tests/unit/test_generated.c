@@ -32,47 +32,40 @@ static unsigned kinds_of(const check_result *r) {
     case CHECK_RACE:
       found |= NAIVE_RACE;
       break;
-    case CHECK_CRASH:
-      found |= NAIVE_CRASH;
-      break;
     default:
-      found |= NAIVE_MISUSE;
+      found |= NAIVE_CRASH;
     }
   return found;
 }
 
-/// Whether every race of the oracle is among the findings, and as many.
+/// The lines of a race as the oracle writes them; false: no race.
+static bool race_text(const check_finding *f, char *text, size_t size) {
+  if (f->kind != CHECK_RACE)
+    return false;
+  const unsigned a = f->sites[0].where.line;
+  const unsigned b = f->n_sites > 1 ? f->sites[1].where.line : a;
+  snprintf(text, size, "%u-%u", a < b ? a : b, a < b ? b : a);
+  return true;
+}
+
+/// Whether every race of the oracle is among the findings, and no other.
 static bool same_races(const naive_result *naive, const check_result *r) {
-  size_t matched = 0;
+  bool *matched = calloc(naive->n_races + 1, sizeof *matched);
+  bool same = true;
   for (unsigned i = 0; i < r->n_findings; i++) {
-    const check_finding *f = &r->findings[i];
-    if (f->kind != CHECK_RACE)
-      continue;
-    const unsigned a = f->sites[0].where.line;
-    const unsigned b = f->n_sites > 1 ? f->sites[1].where.line : a;
     char text[40];
-    snprintf(text, sizeof text, "%u-%u", a < b ? a : b, a < b ? b : a);
-    bool known = false;
-    for (size_t k = 0; k < naive->n_races; k++)
-      known = known || strcmp(naive->races[k], text) == 0;
-    if (!known)
-      return false;
+    if (!race_text(&r->findings[i], text, sizeof text))
+      continue;
+    size_t k = 0;
+    while (k < naive->n_races && strcmp(naive->races[k], text) != 0)
+      k++;
+    matched[k] = true;
+    same = same && k < naive->n_races;
   }
   for (size_t k = 0; k < naive->n_races; k++)
-    for (unsigned i = 0; i < r->n_findings; i++) {
-      const check_finding *f = &r->findings[i];
-      if (f->kind != CHECK_RACE)
-        continue;
-      const unsigned a = f->sites[0].where.line;
-      const unsigned b = f->n_sites > 1 ? f->sites[1].where.line : a;
-      char text[40];
-      snprintf(text, sizeof text, "%u-%u", a < b ? a : b, a < b ? b : a);
-      if (strcmp(naive->races[k], text) == 0) {
-        matched++;
-        break;
-      }
-    }
-  return matched == naive->n_races;
+    same = same && matched[k];
+  free(matched);
+  return same;
 }
 
 static void compare_search(const sim_program *p, uint64_t seed,
@@ -119,21 +112,30 @@ static void compare_outcomes(const sim_program *p, uint64_t seed,
     static const char *const endings[] = {"finished", "deadlock", "crash"};
     check_outcomes_run(p, &options, &outcomes);
     assert_true(outcomes.complete && !outcomes.defect);
-    size_t matched = 0;
+    // Two crashes with the same output differ in their messages for the checker
+    // only, so an outcome of the oracle may be matched more than once.
+    bool *matched = calloc(naive.n_outcomes + 1, sizeof *matched);
+    bool same = true;
     for (unsigned i = 0; i < outcomes.n; i++) {
       text_buffer line = {0};
       text_addf(&line, "%s|%s", outcomes.outcomes[i].output,
                 endings[outcomes.outcomes[i].end]);
-      for (size_t k = 0; k < naive.n_outcomes; k++)
-        matched += strcmp(naive.outcomes[k], text_string(&line)) == 0;
+      size_t k = 0;
+      while (k < naive.n_outcomes &&
+             strcmp(naive.outcomes[k], text_string(&line)) != 0)
+        k++;
+      matched[k] = true;
+      same = same && k < naive.n_outcomes;
       text_deinit(&line);
     }
-    if (matched != outcomes.n || matched != naive.n_outcomes)
-      print_message("seed %llu: %u outcomes, oracle %zu, %zu in common\n%s\n",
+    for (size_t k = 0; k < naive.n_outcomes; k++)
+      same = same && matched[k];
+    free(matched);
+    if (!same)
+      print_message("seed %llu: %u outcomes, oracle %zu\n%s\n",
                     (unsigned long long)seed, outcomes.n, naive.n_outcomes,
-                    matched, text);
-    assert_int_equal(matched, outcomes.n);
-    assert_int_equal(matched, naive.n_outcomes);
+                    text);
+    assert_true(same);
     check_outcomes_deinit(&outcomes);
   }
   naive_result_deinit(&naive);

@@ -88,7 +88,7 @@ static void mutex_is_not_reentrant(void **unused) {
 static void try_lock_never_blocks(void **unused) {
   (void)unused;
   const fixture f =
-      THREADS("var mu sync.Mutex; won := 0", "mu.Lock(); mu.Unlock()",
+      THREADS("var mu sync.Mutex; won := 0; _ = won", "mu.Lock(); mu.Unlock()",
               "if mu.TryLock() { won = 1 } else { won = 2 }");
   run(f, T(0));
   assert_true(enabled(f, T(1)));
@@ -208,8 +208,9 @@ static void nil_channel_blocks_for_ever(void **unused) {
 
 static void closed_channel_gives_zero_and_false(void **unused) {
   (void)unused;
-  const fixture f = THREADS("ch := make(chan int, 1); got, open := 5, true",
-                            "ch <- 3; close(ch)", "<-ch; got, open = <-ch");
+  const fixture f =
+      THREADS("ch := make(chan int, 1); got, open := 5, true; _, _ = got, open",
+              "ch <- 3; close(ch)", "<-ch; got, open = <-ch");
   run(f, T(0));
   run(f, T(0));
   run(f, T(1)); // what was buffered comes first
@@ -322,7 +323,7 @@ static void saved_states_come_back(void **unused) {
 
 static void clones_go_their_own_ways(void **unused) {
   (void)unused;
-  const fixture f = THREADS("x := 0; var mu sync.Mutex",
+  const fixture f = THREADS("x := 0; _ = x; var mu sync.Mutex",
                             "mu.Lock(); x = 1; mu.Unlock()", "x = 2");
   text_buffer before = {0}, after = {0};
   sim_machine *copy = sim_clone(f.machine);

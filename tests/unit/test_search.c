@@ -248,7 +248,20 @@ static void only_the_first_finding_is_sought_unless_asked(void **unused) {
   check_result r = CHECK({.first = true}, "", "store X store X store X",
                          "load X load X load X");
   assert_int_equal(r.n_findings, 1);
-  assert_false(r.complete);
+  check_result_deinit(&r);
+}
+
+/// The second thread is left waiting in fewer steps than both wait for each
+/// other.
+static void the_cause_is_told_before_what_is_met_first(void **unused) {
+  (void)unused;
+  check_result r =
+      CHECK({.first = true}, "", "lock A sleep lock B", "lock B sleep lock A");
+  assert_string_equal(only(&r)->pattern, "lock-order inversion");
+  check_result_deinit(&r);
+  r = CHECK(REDUCED, "", "lock A sleep lock B", "lock B sleep lock A");
+  assert_int_equal(r.n_findings, 3);
+  assert_true(r.findings[0].is_cycle);
   check_result_deinit(&r);
 }
 
@@ -495,6 +508,7 @@ int main(void) {
       cmocka_unit_test(misuse_and_crashes_are_told_apart),
       cmocka_unit_test(an_early_crash_hides_nothing),
       cmocka_unit_test(only_the_first_finding_is_sought_unless_asked),
+      cmocka_unit_test(the_cause_is_told_before_what_is_met_first),
       cmocka_unit_test(nothing_is_verified_after_a_limit),
       cmocka_unit_test(an_interrupt_stops_the_search),
       cmocka_unit_test(outcomes_are_all_final_values),

@@ -13,28 +13,27 @@ const char *go_source(go_compiler *c, const go_expr *x) {
   char *text = go_text(c, x->node);
   // one line of it is enough for a message
   const size_t n = strcspn(text, "\n");
-  if (text[n] || n > 60)
-    strcpy(text + (n > 60 ? 57 : n > 3 ? n - 3 : 0), "…" + (n < 3 ? 3 : 0));
-  return text;
+  if (!text[n] && n <= 60)
+    return text;
+  return arena_printf(&c->arena, "%.*s…", (int)(n > 57 ? 57 : n), text);
 }
 
 static const char *describe_constant(go_compiler *c, const go_expr *x) {
   const char *text = go_source(c, x);
-  const char *value = go_constant_text(&c->arena, &x->constant);
-  const bool literal = strcmp(text, value) == 0 ||
-                       front_is(x->node, "int_literal") ||
-                       front_is(x->node, "float_literal") ||
-                       front_is(x->node, "rune_literal") ||
-                       front_is(x->node, "raw_string_literal") ||
-                       front_is(x->node, "interpreted_string_literal");
+  const char *shown = go_constant_text(&c->arena, &x->constant);
+  const bool literal =
+      strcmp(text, shown) == 0 || front_is(x->node, "int_literal") ||
+      front_is(x->node, "float_literal") || front_is(x->node, "rune_literal") ||
+      front_is(x->node, "raw_string_literal") ||
+      front_is(x->node, "interpreted_string_literal");
   if (go_is_untyped(x->type)) {
     if (literal)
       return arena_printf(&c->arena, "%s (%s constant)", text,
                           go_tstring(c, x->type));
     return arena_printf(&c->arena, "%s (%s constant %s)", text,
-                        go_tstring(c, x->type), value);
+                        go_tstring(c, x->type), shown);
   }
-  return arena_printf(&c->arena, "%s (constant %s of type %s)", text, value,
+  return arena_printf(&c->arena, "%s (constant %s of type %s)", text, shown,
                       go_tstring(c, x->type));
 }
 
@@ -184,13 +183,13 @@ bool go_is_assignable(go_compiler *c, go_expr *x, go_type *target,
       return true;
     const bool to_pointer =
         from->kind == GO_POINTER && go_is_interface(from->elem);
-    *why = to_pointer
-               ? arena_printf(&c->arena, "type %s is pointer to interface, "
-                                         "not interface",
-                              go_tstring(c, from))
-               : arena_printf(&c->arena, "%s does not implement %s (%s)",
-                              go_tstring(c, from), go_tstring(c, target),
-                              reason);
+    *why = to_pointer ? arena_printf(&c->arena,
+                                     "type %s is pointer to interface, "
+                                     "not interface",
+                                     go_tstring(c, from))
+                      : arena_printf(&c->arena, "%s does not implement %s (%s)",
+                                     go_tstring(c, from), go_tstring(c, target),
+                                     reason);
     return false;
   }
   if (go_is_interface(from)) {
@@ -318,24 +317,24 @@ static size_t encode_rune(go_wide rune, char out[4]) {
 /// The conversion of a constant to a type that has constants.
 static go_expr *convert_constant(go_compiler *c, TSNode node, go_expr *x,
                                  go_type *target) {
-  go_constant value = x->constant;
-  if (value.kind == GO_CONST_INT && go_is_string(target)) {
+  go_constant k = x->constant;
+  if (k.kind == GO_CONST_INT && go_is_string(target)) {
     char bytes[4];
-    const size_t n = encode_rune(value.i, bytes);
+    const size_t n = encode_rune(k.i, bytes);
     return go_constant_expr(
         c, node, target,
         go_constant_string(arena_strndup(&c->arena, bytes, n), n));
   }
-  if (go_constant_fit(target, &value))
-    return go_constant_expr(c, node, target, value);
-  if (go_is_integer(target) && value.kind == GO_CONST_INT)
-    go_error(c, node, "cannot convert %s to type %s (constant overflows)",
+  if (go_constant_fit(target, &k))
+    return go_constant_expr(c, node, target, k);
+  if (go_is_integer(target) && k.kind == GO_CONST_INT)
+    go_error(c, x->node, "cannot convert %s to type %s (constant overflows)",
              go_describe(c, x), go_tstring(c, target));
-  else if (go_is_integer(target) && value.kind == GO_CONST_FLOAT)
-    go_error(c, node, "cannot convert %s to type %s (truncated)",
+  else if (go_is_integer(target) && k.kind == GO_CONST_FLOAT)
+    go_error(c, x->node, "cannot convert %s to type %s (truncated)",
              go_describe(c, x), go_tstring(c, target));
   else
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
   return go_bad(c, node);
 }
@@ -347,7 +346,7 @@ go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target) {
       (go_is_numeric(target) || go_is_string(target) || go_is_boolean(target)))
     return convert_constant(c, node, x, target);
   if (!convertible(c, x, target)) {
-    go_error(c, node, "cannot convert %s to type %s", go_describe(c, x),
+    go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));
     return go_bad(c, node);
   }

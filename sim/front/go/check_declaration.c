@@ -76,10 +76,10 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
   if (n >= 2)
     path[n - 1] = 0;
   path++;
-  go_package *imported = go_import(c, path, spec);
-  if (!imported)
-    return;
-  const char *name = go_intern(c, imported->name, strlen(imported->name));
+  const go_package *imported = go_import(c, path, spec);
+  const char *last = strrchr(path, '/');
+  last = imported ? imported->name : last ? last + 1 : path;
+  const char *name = go_intern(c, last, strlen(last));
   if (!ts_node_is_null(name_node)) {
     name = go_name(c, name_node);
     if (front_is(name_node, "dot")) {
@@ -88,7 +88,8 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
     }
   }
   go_entity *e = go_entity_new(c, GO_ENTITY_PACKAGE, name, spec);
-  e->imported = imported;
+  e->imported = (go_package *)imported;
+  e->used = !imported; // the import itself has been reported
   e->import_path = path;
   e->state = GO_RESOLVED;
   go_declare(c, p->file, e);
@@ -105,43 +106,30 @@ static void collect_imports(go_compiler *c, go_package *p, TSNode node) {
   }
 }
 
-/// Calls `visit` for each name of a constant's or variable's spec.
-static void each_name(TSNode spec, unsigned *n, TSNode *names, unsigned max) {
-  const uint32_t all = ts_node_child_count(spec);
-  *n = 0;
-  for (uint32_t i = 0; i < all && *n < max; i++) {
-    const char *field = ts_node_field_name_for_child(spec, i);
-    const TSNode child = ts_node_child(spec, i);
-    if (field && strcmp(field, "name") == 0 && front_is(child, "identifier"))
-      names[(*n)++] = child;
-  }
-}
-
-#define MAX_NAMES 128
-
 /// Enters the constants of one declaration into `s`: iota counts the specs, and
 /// a spec without values repeats the one before.
 static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   TSNode type = go_no_node(), values = go_no_node();
   unsigned iota = 0;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode spec = go_child(node, i);
+    const TSNode spec = children[i];
     if (!front_is(spec, "const_spec"))
       continue;
     if (!ts_node_is_null(front_field(spec, "value"))) {
       type = front_field(spec, "type");
       values = front_field(spec, "value");
     }
-    TSNode names[MAX_NAMES];
     unsigned n_names;
-    each_name(spec, &n_names, names, MAX_NAMES);
-    const unsigned n_values = ts_node_is_null(values) ? 0 : go_child_count(values);
+    const TSNode *names = go_fields(c, spec, "name", &n_names);
+    const unsigned n_values =
+        ts_node_is_null(values) ? 0 : go_child_count(values);
     if (n_values > n_names && !ts_node_is_null(front_field(spec, "value")))
       go_error(c, go_child(values, n_names), "extra init expr");
     for (unsigned j = 0; j < n_names; j++) {
-      go_entity *e = go_entity_new(c, GO_ENTITY_CONST, go_name(c, names[j]),
-                                   names[j]);
+      go_entity *e =
+          go_entity_new(c, GO_ENTITY_CONST, go_name(c, names[j]), names[j]);
       e->scope = c->scope;
       e->type_node = type;
       e->iota = iota;
@@ -158,9 +146,8 @@ static void collect_constants(go_compiler *c, TSNode node, go_scope *s) {
 }
 
 static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
-  TSNode names[MAX_NAMES];
   unsigned n_names;
-  each_name(spec, &n_names, names, MAX_NAMES);
+  const TSNode *names = go_fields(c, spec, "name", &n_names);
   const TSNode values = front_field(spec, "value");
   const unsigned n_values =
       ts_node_is_null(values) ? 0 : go_child_count(values);
@@ -189,9 +176,10 @@ static void collect_var(go_compiler *c, go_package *p, TSNode spec) {
 }
 
 static void collect_vars(go_compiler *c, go_package *p, TSNode node) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(node, i);
+    const TSNode child = children[i];
     if (front_is(child, "var_spec_list"))
       collect_vars(c, p, child);
     else if (front_is(child, "var_spec"))
@@ -214,11 +202,12 @@ static void collect_type(go_compiler *c, TSNode spec, go_scope *s) {
 }
 
 static void collect_types(go_compiler *c, TSNode node, go_scope *s) {
-  const unsigned n = go_child_count(node);
+  unsigned n;
+  const TSNode *children = go_children(c, node, &n);
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(node, i), "type_spec") ||
-        front_is(go_child(node, i), "type_alias"))
-      collect_type(c, go_child(node, i), s);
+    if (front_is(children[i], "type_spec") ||
+        front_is(children[i], "type_alias"))
+      collect_type(c, children[i], s);
 }
 
 void go_check_const_declaration(go_compiler *c, TSNode node) {
@@ -244,12 +233,14 @@ go_entity *go_function_entity(go_compiler *c, TSNode node, const char *name,
       go_error(c, name_node, "missing function body");
       return e;
     }
-    e->intrinsic = arena_printf(emitter_arena(c->e), "%s.%s", c->package->name,
-                                full);
+    e->intrinsic =
+        arena_printf(emitter_arena(c->e), "%s.%s", c->package->name, full);
     return e;
   }
   go_function *f = arena_alloc(&c->arena, sizeof *f);
-  f->name = full;
+  f->name = c->package->library ? arena_printf(emitter_arena(c->e), "%s.%s",
+                                               c->package->name, full)
+                                : full;
   f->entity = e;
   f->package = c->package;
   f->outer = scope;
@@ -286,7 +277,8 @@ static void collect_function(go_compiler *c, go_package *p, TSNode node) {
 
 /// The receiver's type node without pointer and parentheses.
 static TSNode receiver_base(TSNode method, bool *pointer) {
-  TSNode type = front_field(go_child(front_field(method, "receiver"), 0), "type");
+  TSNode type =
+      front_field(go_child(front_field(method, "receiver"), 0), "type");
   *pointer = false;
   while (!ts_node_is_null(type) && (front_is(type, "pointer_type") ||
                                     front_is(type, "parenthesized_type"))) {
@@ -307,8 +299,7 @@ void go_add_method(go_compiler *c, go_type *t, TSNode node, go_scope *scope,
     go_scope *bound = go_scope_new(c, scope, false);
     for (unsigned i = 0; i < n_args && i < go_child_count(list); i++) {
       TSNode arg = go_child(list, i);
-      go_entity *e =
-          go_entity_new(c, GO_ENTITY_TYPE, go_name(c, arg), arg);
+      go_entity *e = go_entity_new(c, GO_ENTITY_TYPE, go_name(c, arg), arg);
       e->type = args[i];
       e->state = GO_RESOLVED;
       go_declare(c, bound, e);
@@ -385,13 +376,14 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
   p->scope = go_scope_new(c, c->universe, true);
   p->file = go_scope_new(c, p->scope, false);
   const saved_state s = enter(c, p, p->file);
-  const unsigned n = go_child_count(root);
-  const TSNode first = n ? go_child(root, 0) : go_no_node();
+  unsigned n;
+  const TSNode *children = go_children(c, root, &n);
+  const TSNode first = n ? children[0] : go_no_node();
   if (n == 0 || !front_is(first, "package_clause"))
     go_error(c, n ? first : root,
              "syntax error: package statement must be first");
   for (unsigned i = 0; i < n; i++) {
-    const TSNode node = go_child(root, i);
+    const TSNode node = children[i];
     if (front_is(node, "package_clause")) {
       p->name = go_name(c, go_child(node, 0));
       if (i > 0)
@@ -401,8 +393,8 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
     }
   }
   for (unsigned i = 0; i < n; i++)
-    if (front_is(go_child(root, i), "method_declaration"))
-      collect_method(c, p, go_child(root, i));
+    if (front_is(children[i], "method_declaration"))
+      collect_method(c, p, children[i]);
   leave(c, s);
 }
 
@@ -413,7 +405,7 @@ go_package *go_import(go_compiler *c, const char *path, TSNode node) {
   const char *text = go_library_text(path);
   if (!text) {
     go_unsupported(c, node, arena_printf(&c->arena, "import \"%s\"", path),
-                   arena_printf(&c->arena, "one of %s", go_library_list()));
+                   arena_printf(&c->arena, "one of %s", go_library_list(c)));
     return NULL;
   }
   if (!c->parser) {
@@ -510,8 +502,7 @@ static void check_group(go_compiler *c, go_var_group *g) {
         if (ts_node_is_null(g->vars[i]->type_node))
           g->vars[i]->type = x->type->results[i];
         else if (g->vars[i]->type != x->type->results[i])
-          go_unsupported(c, g->node,
-                         "a typed declaration from several results",
+          go_unsupported(c, g->node, "a typed declaration from several results",
                          "an untyped one");
       }
     }
@@ -589,7 +580,7 @@ void go_resolve(go_compiler *c, go_entity *e) {
     return;
   }
   e->state = GO_RESOLVING;
-  go_function *const function = c->function;
+  go_function *const around = c->function;
   const saved_state s = enter(c, e->package, e->scope);
   switch (e->kind) {
   case GO_ENTITY_CONST:
@@ -599,7 +590,7 @@ void go_resolve(go_compiler *c, go_entity *e) {
     resolve_var(c, e);
     break;
   case GO_ENTITY_TYPE:
-    c->function = s.scope == e->scope ? function : NULL;
+    c->function = s.scope == e->scope ? around : NULL;
     resolve_type(c, e);
     break;
   case GO_ENTITY_FUNC:
@@ -628,8 +619,8 @@ static void declare_parameter(go_compiler *c, void *context, TSNode name,
   if (variadic)
     t = go_slice_of(&c->types, t);
   const bool named = !ts_node_is_null(name);
-  go_entity *e = go_local(c, named ? go_name(c, name) : c->blank,
-                          named ? name : type, t);
+  go_entity *e =
+      go_local(c, named ? go_name(c, name) : c->blank, named ? name : type, t);
   e->used = true;
   e->result = s->result;
   if (s->result) {
@@ -675,6 +666,10 @@ void go_check_function(go_compiler *c, go_function *f) {
   leave(c, s);
 }
 
+void go_queue_check(go_compiler *c, go_function *f) {
+  APPEND(c->to_check, c->n_to_check, c->cap_to_check, f);
+}
+
 static void check_imports_used(go_compiler *c, const go_package *p) {
   for (unsigned i = 0; i < p->file->n; i++) {
     const go_entity *e = p->file->order[i];
@@ -683,15 +678,19 @@ static void check_imports_used(go_compiler *c, const go_package *p) {
   }
 }
 
-void go_check_package(go_compiler *c, go_package *p) {
-  const saved_state s = enter(c, p, p->file);
-  for (unsigned i = 0; i < p->scope->n; i++)
-    go_resolve(c, p->scope->order[i]);
+void go_check_variables(go_compiler *c, go_package *p) {
   for (unsigned i = 0; i < p->n_groups; i++) {
     for (unsigned j = 0; j < p->groups[i]->n_vars; j++)
       go_resolve(c, p->groups[i]->vars[j]);
     check_group(c, p->groups[i]);
   }
+}
+
+void go_check_package(go_compiler *c, go_package *p) {
+  const saved_state s = enter(c, p, p->file);
+  for (unsigned i = 0; i < p->scope->n; i++)
+    go_resolve(c, p->scope->order[i]);
+  go_check_variables(c, p);
   for (unsigned i = 0; i < p->scope->n; i++) {
     go_entity *e = p->scope->order[i];
     if (e->kind == GO_ENTITY_FUNC && e->function &&
@@ -707,6 +706,8 @@ void go_check_package(go_compiler *c, go_package *p) {
   }
   for (unsigned i = 0; i < p->n_inits; i++)
     go_check_function(c, p->inits[i]);
+  for (unsigned i = 0; i < c->n_to_check; i++) // may grow
+    go_check_function(c, c->to_check[i]);
   check_imports_used(c, p);
   leave(c, s);
 }

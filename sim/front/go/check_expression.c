@@ -23,9 +23,9 @@ go_expr *go_bad(go_compiler *c, TSNode node) {
 }
 
 go_expr *go_constant_expr(go_compiler *c, TSNode node, go_type *type,
-                          go_constant value) {
+                          go_constant constant) {
   go_expr *x = go_expr_new(c, GO_EXPR_CONSTANT, node, type);
-  x->constant = value;
+  x->constant = constant;
   return x;
 }
 
@@ -43,8 +43,7 @@ static void add_capture(go_compiler *c, go_function *f, go_entity *e) {
       return;
   if (f->n_captures == f->cap_captures) {
     f->cap_captures = f->cap_captures ? f->cap_captures * 2 : 8;
-    go_entity **grown =
-        arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
+    go_entity **grown = arena_alloc(&c->arena, f->cap_captures * sizeof *grown);
     if (f->n_captures)
       memcpy(grown, f->captures, f->n_captures * sizeof *grown);
     f->captures = grown;
@@ -161,6 +160,15 @@ static const char *exported_names(go_compiler *c, const go_package *p) {
   return list;
 }
 
+void go_no_member(go_compiler *c, const go_package *p, TSNode node,
+                  const char *name) {
+  if (name[0] >= 'A' && name[0] <= 'Z')
+    go_unsupported(c, node, arena_printf(&c->arena, "%s.%s", p->name, name),
+                   arena_printf(&c->arena, "one of %s", exported_names(c, p)));
+  else
+    go_error(c, node, "undefined: %s.%s", p->name, name);
+}
+
 static go_expr *package_member(go_compiler *c, go_entity *p, TSNode node,
                                TSNode name_node) {
   p->used = true;
@@ -168,15 +176,8 @@ static go_expr *package_member(go_compiler *c, go_entity *p, TSNode node,
     return go_bad(c, node);
   const char *name = go_name(c, name_node);
   go_entity *e = go_lookup_here(p->imported->scope, name);
-  const bool exported = name[0] >= 'A' && name[0] <= 'Z';
-  if (!exported) {
-    go_error(c, name_node, "undefined: %s.%s", p->name, name);
-    return go_bad(c, node);
-  }
-  if (!e) {
-    go_unsupported(
-        c, node, arena_printf(&c->arena, "%s.%s", p->imported->name, name),
-        arena_printf(&c->arena, "one of %s", exported_names(c, p->imported)));
+  if (!e || name[0] < 'A' || name[0] > 'Z') {
+    go_no_member(c, p->imported, node, name);
     return go_bad(c, node);
   }
   if (e->kind == GO_ENTITY_TYPE) {
@@ -200,8 +201,8 @@ static go_expr *field(go_compiler *c, go_expr *x, unsigned index, TSNode node) {
   e->x = x;
   e->index = index;
   e->name = t->fields[index].name;
-  e->mode = pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE
-                                                   : GO_MODE_VALUE;
+  e->mode =
+      pointer || x->mode == GO_MODE_VARIABLE ? GO_MODE_VARIABLE : GO_MODE_VALUE;
   return e;
 }
 
@@ -229,6 +230,12 @@ static go_expr *receiver(go_compiler *c, go_expr *x, const go_entity *m,
 /// T.Method: a function that takes the receiver first.
 static go_expr *method_expression(go_compiler *c, go_expr *x,
                                   const go_selection *s, TSNode node) {
+  if (s->kind == GO_METHOD && s->method->by_pointer && !s->indirect) {
+    go_error(c, node,
+             "invalid method expression %s (needs pointer receiver (*%s).%s)",
+             go_text(c, node), go_tstring(c, x->type), s->method->name);
+    return go_bad(c, node);
+  }
   if (s->kind != GO_METHOD || s->n_path > 0 ||
       s->method->by_pointer != (x->type->kind == GO_POINTER)) {
     go_unsupported(c, node, "this method expression", "a function literal");
@@ -328,8 +335,9 @@ static go_expr *index_value(go_compiler *c, TSNode node, int64_t length,
       return go_bad(c, node);
     }
     if (x->constant.i < 0) {
-      go_error(c, node, "invalid argument: index %s (constant of type int) "
-                        "must not be negative",
+      go_error(c, node,
+               "invalid argument: index %s (constant of type int) "
+               "must not be negative",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -349,13 +357,13 @@ static go_expr *index_value(go_compiler *c, TSNode node, int64_t length,
              : x;
 }
 
-static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x) {
+static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x,
+                          TSNode index) {
   const go_type *t = go_underlying(x->type);
   go_expr *e = go_expr_new(c, GO_EXPR_MAP_INDEX, node, t->elem);
   e->mode = GO_MODE_MAP_ELEMENT;
   e->x = x;
-  e->y = go_check_assignable(c, front_field(node, "index"), t->key,
-                             "map index");
+  e->y = go_check_assignable(c, index, t->key, "map index");
   return e->y->type->kind == GO_INVALID ? go_bad(c, node) : e;
 }
 
@@ -372,12 +380,9 @@ static go_expr *instantiation(go_compiler *c, TSNode node, go_expr *x,
   return e ? function_name(c, e, node) : go_bad(c, node);
 }
 
-go_expr *go_check_index(go_compiler *c, TSNode node) {
-  go_expr *x = go_check_raw(c, front_field(node, "operand"));
-  if (x->type->kind == GO_INVALID)
-    return x;
-  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
-    return instantiation(c, node, x, node, 1);
+/// x[index]
+static go_expr *index_of(go_compiler *c, TSNode node, go_expr *x,
+                         TSNode index) {
   if (x->mode != GO_MODE_VALUE && x->mode != GO_MODE_VARIABLE &&
       x->mode != GO_MODE_MAP_ELEMENT) {
     go_error(c, node, "invalid operation: cannot index %s", go_describe(c, x));
@@ -389,7 +394,7 @@ go_expr *go_check_index(go_compiler *c, TSNode node) {
   go_mode mode = GO_MODE_VARIABLE;
   int64_t length = -1;
   if (t->kind == GO_MAP)
-    return map_index(c, node, x);
+    return map_index(c, node, x, index);
   if (t->kind == GO_POINTER && go_kind_of(t->elem) == GO_ARRAY) {
     length = go_underlying(t->elem)->length;
     elem = go_underlying(t->elem)->elem;
@@ -409,8 +414,17 @@ go_expr *go_check_index(go_compiler *c, TSNode node) {
   go_expr *e = go_expr_new(c, GO_EXPR_INDEX, node, elem);
   e->mode = mode;
   e->x = x;
-  e->y = index_value(c, front_field(node, "index"), length, false);
+  e->y = index_value(c, index, length, false);
   return e->y->type->kind == GO_INVALID ? go_bad(c, node) : e;
+}
+
+go_expr *go_check_index(go_compiler *c, TSNode node) {
+  go_expr *x = go_check_raw(c, front_field(node, "operand"));
+  if (x->type->kind == GO_INVALID)
+    return x;
+  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
+    return instantiation(c, node, x, node, 1);
+  return index_of(c, node, x, front_field(node, "index"));
 }
 
 go_expr *go_check_slice(go_compiler *c, TSNode node) {
@@ -426,8 +440,7 @@ go_expr *go_check_slice(go_compiler *c, TSNode node) {
     result = go_slice_of(&c->types, t->elem);
   } else if (t->kind == GO_ARRAY) {
     if (x->mode != GO_MODE_VARIABLE) {
-      go_error(c, node,
-               "invalid operation: %s (slice of unaddressable value)",
+      go_error(c, node, "invalid operation: %s (slice of unaddressable value)",
                go_source(c, x));
       return go_bad(c, node);
     }
@@ -501,8 +514,8 @@ go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node) {
   if (x->kind == GO_EXPR_DEREF) // &*p is p
     return x->x;
   go_mark_addressed(c, x);
-  go_expr *e = go_expr_new(c, GO_EXPR_ADDRESS, node,
-                           go_pointer_to(&c->types, x->type));
+  go_expr *e =
+      go_expr_new(c, GO_EXPR_ADDRESS, node, go_pointer_to(&c->types, x->type));
   e->x = x;
   return e;
 }
@@ -537,12 +550,59 @@ static go_expr *conversion(go_compiler *c, TSNode node) {
   return go_convert(c, node, x, t);
 }
 
-static go_expr *explicit_instance(go_compiler *c, TSNode node) {
-  const TSNode name = front_field(node, "type");
-  go_entity *e = go_lookup(c, go_name(c, name));
-  if (e && e->kind == GO_ENTITY_FUNC && !ts_node_is_null(e->type_params))
-    return instantiation(c, node, function_name(c, e, name), node, 1);
-  return type_expr(c, node, go_check_type(c, node));
+// Where types and expressions look alike the grammar may take an expression for
+// a type: in `grid[i][j]` it sees a generic type with its arguments.
+
+static bool is_generic_name(go_compiler *c, TSNode node) {
+  if (!front_is(node, "type_identifier"))
+    return false;
+  const go_entity *e = go_lookup(c, go_name(c, node));
+  return e && e->kind == GO_ENTITY_TYPE && !ts_node_is_null(e->type_params);
+}
+
+/// `base[first, ...]` from child `from` of `list` on.
+static go_expr *bracketed(go_compiler *c, TSNode node, TSNode base, TSNode list,
+                          unsigned from) {
+  if (is_generic_name(c, base))
+    return type_expr(c, node, go_check_type(c, node));
+  go_expr *x = go_check_raw(c, base);
+  if (x->type->kind == GO_INVALID)
+    return x;
+  if (x->mode == GO_MODE_OTHER && x->kind == GO_EXPR_FUNC)
+    return instantiation(c, node, x, list, from);
+  TSNode index = go_child(list, from);
+  if (front_is(index, "type_elem"))
+    index = go_child(index, 0);
+  return index_of(c, node, x, index);
+}
+
+/// The callee of `x[list](...)`, which the grammar takes for a generic call.
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list) {
+  TSNode index = go_child(list, 0);
+  if (front_is(index, "type_elem"))
+    index = go_child(index, 0);
+  return index_of(c, x->node, x, index);
+}
+
+static go_expr *instance_or_index(go_compiler *c, TSNode node) {
+  return bracketed(c, node, front_field(node, "type"), node, 1);
+}
+
+static go_expr *generic_or_index(go_compiler *c, TSNode node) {
+  return bracketed(c, node, front_field(node, "type"),
+                   front_field(node, "type_arguments"), 0);
+}
+
+static go_expr *qualified_or_field(go_compiler *c, TSNode node) {
+  const TSNode operand = front_field(node, "package");
+  const TSNode name_node = front_field(node, "name");
+  go_entity *p = go_lookup(c, go_name(c, operand));
+  if (p && p->kind == GO_ENTITY_PACKAGE)
+    return package_member(c, p, node, name_node);
+  go_expr *x = identifier(c, operand);
+  if (x->type->kind == GO_INVALID)
+    return x;
+  return go_field_or_method(c, x, go_name(c, name_node), node, name_node);
 }
 
 // -- all of them -------------------------------------------------------------
@@ -576,7 +636,10 @@ static const struct {
     {"parenthesized_expression", parenthesized},
     {"type_assertion_expression", assertion},
     {"type_conversion_expression", conversion},
-    {"type_instantiation_expression", explicit_instance},
+    {"type_instantiation_expression", instance_or_index},
+    {"generic_type", generic_or_index},
+    {"qualified_type", qualified_or_field},
+    {"type_identifier", identifier},
     {"nil", identifier},
     {"true", identifier},
     {"false", identifier},

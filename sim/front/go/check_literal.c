@@ -39,8 +39,8 @@ static go_expr *int_literal(go_compiler *c, TSNode node) {
   char *text = go_text(c, node);
   go_type *type = go_basic(&c->types, GO_UNTYPED_INT);
   uint64_t small;
-  const bool octal = text[0] == '0' && (text[1] == '_' || (text[1] >= '0' &&
-                                                           text[1] <= '9'));
+  const bool octal =
+      text[0] == '0' && (text[1] == '_' || (text[1] >= '0' && text[1] <= '9'));
   // --scale is about the student's program, never the library's
   if (!octal && !c->package->library &&
       front_int_literal(text, strlen(text), c->options, &small))
@@ -93,7 +93,7 @@ static bool read_digits(const char **text, unsigned digits, unsigned base,
   *out = 0;
   for (unsigned i = 0; i < digits; i++, (*text)++) {
     const char ch = **text;
-    const int d = ch >= '0' && ch <= '9'               ? ch - '0'
+    const int d = ch >= '0' && ch <= '9' ? ch - '0'
                   : (ch | 0x20) >= 'a' && (ch | 0x20) <= 'f'
                       ? (ch | 0x20) - 'a' + 10
                       : 99;
@@ -170,8 +170,8 @@ static unsigned long decode_utf8(const char *text) {
   if (s[0] < 0xE0)
     return (unsigned long)(s[0] & 31) << 6 | (s[1] & 63u);
   if (s[0] < 0xF0)
-    return (unsigned long)(s[0] & 15) << 12 |
-           (unsigned long)(s[1] & 63) << 6 | (s[2] & 63u);
+    return (unsigned long)(s[0] & 15) << 12 | (unsigned long)(s[1] & 63) << 6 |
+           (s[2] & 63u);
   return (unsigned long)(s[0] & 7) << 18 | (unsigned long)(s[1] & 63) << 12 |
          (unsigned long)(s[2] & 63) << 6 | (s[3] & 63u);
 }
@@ -236,13 +236,15 @@ static void add_element(go_expr *e, go_expr *x, int64_t index) {
 
 static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
                             const go_type *u) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   bool keyed = false;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
+    const TSNode child = children[i];
     if (i > 0 && keyed != front_is(child, "keyed_element")) {
-      go_error(c, child, "mixture of field:value and value elements in struct "
-                         "literal");
+      go_error(c, child,
+               "mixture of field:value and value elements in struct "
+               "literal");
       return;
     }
     keyed = front_is(child, "keyed_element");
@@ -282,13 +284,14 @@ static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
 /// Elements of an array or slice; returns the length they need.
 static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
                                 go_type *elem, int64_t limit) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   int64_t next = 0, length = 0;
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
-    TSNode value = child;
+    const TSNode child = children[i];
+    TSNode item = child;
     if (front_is(child, "keyed_element")) {
-      value = front_field(child, "value");
+      item = front_field(child, "value");
       go_expr *key =
           go_check_expr(c, element_content(front_field(child, "key")));
       if (key->type->kind == GO_INVALID)
@@ -302,9 +305,9 @@ static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
       next = (int64_t)key->constant.i;
     }
     if (limit >= 0 && next >= limit)
-      go_error(c, value, "invalid argument: index %lld out of bounds [0:%lld]",
+      go_error(c, item, "invalid argument: index %lld out of bounds [0:%lld]",
                (long long)next, (long long)limit);
-    add_element(e, element(c, value, elem, "array or slice literal"), next++);
+    add_element(e, element(c, item, elem, "array or slice literal"), next++);
     if (next > length)
       length = next;
   }
@@ -323,16 +326,16 @@ static bool same_constant(const go_constant *a, const go_constant *b) {
 
 static void map_elements(go_compiler *c, go_expr *e, TSNode body,
                          const go_type *u) {
-  const unsigned n = go_child_count(body);
+  unsigned n;
+  const TSNode *children = go_children(c, body, &n);
   e->keys = arena_alloc(&c->arena, (n + 1) * sizeof *e->keys);
   for (unsigned i = 0; i < n; i++) {
-    const TSNode child = go_child(body, i);
+    const TSNode child = children[i];
     if (!front_is(child, "keyed_element")) {
       go_error(c, child, "missing key in map literal");
       continue;
     }
-    go_expr *key =
-        element(c, front_field(child, "key"), u->key, "map literal");
+    go_expr *key = element(c, front_field(child, "key"), u->key, "map literal");
     for (unsigned j = 0; j < e->n_args && e->n_args < 200; j++)
       if (same_constant(&e->keys[j]->constant, &key->constant)) {
         go_error(c, child, "duplicate key %s in map literal",
@@ -340,10 +343,8 @@ static void map_elements(go_compiler *c, go_expr *e, TSNode body,
         break;
       }
     e->keys[e->n_args] = key;
-    add_element(e,
-                element(c, front_field(child, "value"), u->elem,
-                        "map literal"),
-                0);
+    add_element(
+        e, element(c, front_field(child, "value"), u->elem, "map literal"), 0);
   }
 }
 
@@ -366,8 +367,7 @@ go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
   } else if (u->kind == GO_MAP) {
     map_elements(c, e, body, u);
   } else {
-    go_error(c, node, "invalid composite literal type %s",
-             go_tstring(c, type));
+    go_error(c, node, "invalid composite literal type %s", go_tstring(c, type));
     return go_bad(c, node);
   }
   return e;
@@ -379,8 +379,7 @@ go_expr *go_check_composite(go_compiler *c, TSNode node) {
   if (go_missing(type_node) || go_missing(body))
     return go_bad(c, node);
   if (!front_is(type_node, "implicit_length_array_type"))
-    return go_check_composite_body(c, node, body,
-                                   go_check_type(c, type_node));
+    return go_check_composite_body(c, node, body, go_check_type(c, type_node));
   go_type *elem = go_check_type(c, front_field(type_node, "element"));
   if (elem->kind == GO_INVALID)
     return go_bad(c, node);

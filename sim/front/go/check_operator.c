@@ -7,14 +7,14 @@
 #include "sim/front/go/compiler.h"
 
 static const char *const operator_texts[GO_OP_NONE] = {
-    [GO_OP_ADD] = "+",        [GO_OP_SUB] = "-",       [GO_OP_MUL] = "*",
-    [GO_OP_DIV] = "/",        [GO_OP_MOD] = "%",       [GO_OP_AND] = "&",
-    [GO_OP_OR] = "|",         [GO_OP_XOR] = "^",       [GO_OP_AND_NOT] = "&^",
-    [GO_OP_SHL] = "<<",       [GO_OP_SHR] = ">>",      [GO_OP_EQ] = "==",
-    [GO_OP_NE] = "!=",        [GO_OP_LT] = "<",        [GO_OP_LE] = "<=",
-    [GO_OP_GT] = ">",         [GO_OP_GE] = ">=",       [GO_OP_LOGIC_AND] = "&&",
-    [GO_OP_LOGIC_OR] = "||",  [GO_OP_NOT] = "!",       [GO_OP_PLUS] = "+",
-    [GO_OP_NEGATE] = "-",     [GO_OP_COMPLEMENT] = "^"};
+    [GO_OP_ADD] = "+",       [GO_OP_SUB] = "-",       [GO_OP_MUL] = "*",
+    [GO_OP_DIV] = "/",       [GO_OP_MOD] = "%",       [GO_OP_AND] = "&",
+    [GO_OP_OR] = "|",        [GO_OP_XOR] = "^",       [GO_OP_AND_NOT] = "&^",
+    [GO_OP_SHL] = "<<",      [GO_OP_SHR] = ">>",      [GO_OP_EQ] = "==",
+    [GO_OP_NE] = "!=",       [GO_OP_LT] = "<",        [GO_OP_LE] = "<=",
+    [GO_OP_GT] = ">",        [GO_OP_GE] = ">=",       [GO_OP_LOGIC_AND] = "&&",
+    [GO_OP_LOGIC_OR] = "||", [GO_OP_NOT] = "!",       [GO_OP_PLUS] = "+",
+    [GO_OP_NEGATE] = "-",    [GO_OP_COMPLEMENT] = "^"};
 
 go_operator go_operator_of(const char *text) {
   for (int i = 0; i <= GO_OP_LOGIC_OR; i++)
@@ -31,8 +31,8 @@ static bool is_shift(go_operator op) {
 
 /// Where `text` is in the order of untyped kinds: int < rune < float.
 static int untyped_rank(const go_type *t) {
-  return t->kind == GO_UNTYPED_INT    ? 1
-         : t->kind == GO_UNTYPED_RUNE ? 2
+  return t->kind == GO_UNTYPED_INT     ? 1
+         : t->kind == GO_UNTYPED_RUNE  ? 2
          : t->kind == GO_UNTYPED_FLOAT ? 3
                                        : 0;
 }
@@ -198,8 +198,8 @@ go_expr *go_binary(go_compiler *c, TSNode node, go_operator op, go_expr *x,
   if (x->constant.kind != GO_NO_CONSTANT && y->constant.kind != GO_NO_CONSTANT)
     return folded(c, node, op, x, y, x->type);
   const bool logic = op == GO_OP_LOGIC_AND || op == GO_OP_LOGIC_OR;
-  go_expr *e = go_expr_new(c, logic ? GO_EXPR_LOGIC : GO_EXPR_BINARY, node,
-                           x->type);
+  go_expr *e =
+      go_expr_new(c, logic ? GO_EXPR_LOGIC : GO_EXPR_BINARY, node, x->type);
   e->op = op;
   e->x = x;
   e->y = y;
@@ -254,8 +254,9 @@ go_expr *go_compare(go_compiler *c, TSNode node, go_operator op, go_expr *x,
                     go_expr *y) {
   if (x->kind == GO_EXPR_NIL && y->kind == GO_EXPR_NIL &&
       go_is_untyped(x->type) && go_is_untyped(y->type)) {
-    go_error(c, node, "invalid operation: %s %s %s (operator %s not defined "
-                      "on nil)",
+    go_error(c, node,
+             "invalid operation: %s %s %s (operator %s not defined "
+             "on untyped nil)",
              go_source(c, x), go_operator_text(op), go_source(c, y),
              go_operator_text(op));
     return go_bad(c, node);
@@ -268,15 +269,14 @@ go_expr *go_compare(go_compiler *c, TSNode node, go_operator op, go_expr *x,
                : !go_is_ordered(x->type)) {
     go_error(c, node, "invalid operation: %s %s %s (%s)", go_source(c, x),
              go_operator_text(op), go_source(c, y),
-             equality ? incomparable(c, x->type)
-                      : arena_printf(&c->arena, "operator %s not defined on %s",
-                                     go_operator_text(op),
-                                     go_tstring(c, x->type)));
+             equality
+                 ? incomparable(c, x->type)
+                 : arena_printf(&c->arena, "operator %s not defined on %s",
+                                go_operator_text(op), go_tstring(c, x->type)));
     return go_bad(c, node);
   }
   go_type *type = go_basic(&c->types, GO_UNTYPED_BOOL);
-  if (x->constant.kind != GO_NO_CONSTANT &&
-      y->constant.kind != GO_NO_CONSTANT)
+  if (x->constant.kind != GO_NO_CONSTANT && y->constant.kind != GO_NO_CONSTANT)
     return folded(c, node, op, x, y, type);
   // neither side tells the other its type: comparisons of two shifts
   x = go_default(c, x);
@@ -305,8 +305,7 @@ go_expr *go_check_binary(go_compiler *c, TSNode node) {
 static go_expr *receive(go_compiler *c, TSNode node, go_expr *x) {
   const go_type *t = go_underlying(x->type);
   if (t->kind != GO_CHAN) {
-    go_error(c, node,
-             "invalid operation: cannot receive from non-channel %s",
+    go_error(c, node, "invalid operation: cannot receive from non-channel %s",
              go_describe(c, x));
     return go_bad(c, node);
   }
@@ -323,8 +322,8 @@ static go_expr *receive(go_compiler *c, TSNode node, go_expr *x) {
 
 static go_expr *dereference(go_compiler *c, TSNode node, go_expr *x) {
   if (x->mode == GO_MODE_TYPE) {
-    go_expr *e = go_expr_new(c, GO_EXPR_TYPE, node,
-                             go_pointer_to(&c->types, x->type));
+    go_expr *e =
+        go_expr_new(c, GO_EXPR_TYPE, node, go_pointer_to(&c->types, x->type));
     e->mode = GO_MODE_TYPE;
     return e;
   }

@@ -23,8 +23,8 @@ static go_type *type_of_entity(go_compiler *c, go_entity *e, TSNode node) {
   }
   go_resolve(c, e);
   if (!ts_node_is_null(e->type_params) && !e->type) {
-    go_error(c, node,
-             "cannot use generic type %s without instantiation", e->name);
+    go_error(c, node, "cannot use generic type %s without instantiation",
+             e->name);
     return invalid(c);
   }
   return e->type ? e->type : invalid(c);
@@ -40,8 +40,8 @@ static go_type *named(go_compiler *c, TSNode node) {
     if (t)
       return t;
   }
-  go_error(c, node, name == c->blank ? "cannot use _ as value or type"
-                                     : "undefined: %s",
+  go_error(c, node,
+           name == c->blank ? "cannot use _ as value or type" : "undefined: %s",
            name);
   return invalid(c);
 }
@@ -60,7 +60,7 @@ static go_entity *qualified_entity(go_compiler *c, TSNode node) {
   go_entity *e = go_lookup_here(p->imported->scope, go_name(c, name));
   if (e)
     return e;
-  go_error(c, name, "undefined: %s.%s", p->name, go_name(c, name));
+  go_no_member(c, p->imported, node, go_name(c, name));
   return NULL;
 }
 
@@ -104,8 +104,8 @@ static go_type *array(go_compiler *c, TSNode node) {
     return invalid(c);
   go_constant n = length->constant;
   if (n.kind == GO_NO_CONSTANT) {
-    go_error(c, front_field(node, "length"),
-             "invalid array length %s", go_source(c, length));
+    go_error(c, front_field(node, "length"), "invalid array length %s",
+             go_source(c, length));
     return invalid(c);
   }
   if (!go_constant_to_int(&n) || n.i < 0) {
@@ -157,10 +157,8 @@ static bool add_field(go_compiler *c, go_field *fields, unsigned *n,
   for (unsigned i = 0; i < *n && name != c->blank; i++)
     if (fields[i].name == name)
       go_error(c, node, "%s redeclared", name);
-  fields[(*n)++] = (go_field){.name = name,
-                              .type = type,
-                              .embedded = embedded,
-                              .package = c->package};
+  fields[(*n)++] = (go_field){
+      .name = name, .type = type, .embedded = embedded, .package = c->package};
   return true;
 }
 
@@ -181,14 +179,11 @@ static void embedded_field(go_compiler *c, TSNode node, go_field *fields,
 static void named_fields(go_compiler *c, TSNode node, go_field *fields,
                          unsigned *n) {
   go_type *type = go_check_type(c, front_field(node, "type"));
-  const uint32_t all = ts_node_child_count(node);
-  for (uint32_t i = 0; i < all; i++) {
-    const char *field = ts_node_field_name_for_child(node, i);
-    const TSNode child = ts_node_child(node, i);
-    if (field && strcmp(field, "name") == 0 && ts_node_is_named(child))
-      if (!add_field(c, fields, n, go_name(c, child), type, false, child))
-        return;
-  }
+  unsigned n_names;
+  const TSNode *names = go_fields(c, node, "name", &n_names);
+  for (unsigned i = 0; i < n_names; i++)
+    if (!add_field(c, fields, n, go_name(c, names[i]), type, false, names[i]))
+      return;
 }
 
 static go_type *structure(go_compiler *c, TSNode node) {
@@ -288,6 +283,16 @@ static go_type *interface(go_compiler *c, TSNode node) {
                          parts.n_terms, parts.constraint, parts.comparable);
 }
 
+go_type *go_check_constraint(go_compiler *c, TSNode node) {
+  if (go_child_count(node) == 1 && !front_is(go_child(node, 0), "negated_type"))
+    return go_check_type(c, go_child(node, 0));
+  interface_parts parts;
+  memset(&parts, 0, sizeof parts);
+  type_element(c, &parts, node);
+  return go_interface_of(&c->types, NULL, 0, parts.terms, parts.n_terms, true,
+                         parts.comparable);
+}
+
 // -- functions ---------------------------------------------------------------
 
 #define MAX_PARAMS 64
@@ -299,25 +304,19 @@ typedef struct param_types {
 } param_types;
 
 void go_each_parameter(go_compiler *c, TSNode list,
-                       void (*visit)(go_compiler *c, void *context,
-                                     TSNode name, TSNode type, bool variadic),
+                       void (*visit)(go_compiler *c, void *context, TSNode name,
+                                     TSNode type, bool variadic),
                        void *context) {
   const unsigned n = ts_node_is_null(list) ? 0 : go_child_count(list);
   for (unsigned i = 0; i < n; i++) {
     const TSNode param = go_child(list, i);
     const TSNode type = front_field(param, "type");
     const bool variadic = front_is(param, "variadic_parameter_declaration");
-    bool any_name = false;
-    const uint32_t all = ts_node_child_count(param);
-    for (uint32_t j = 0; j < all; j++) {
-      const char *field = ts_node_field_name_for_child(param, j);
-      const TSNode child = ts_node_child(param, j);
-      if (!field || strcmp(field, "name") != 0 || !ts_node_is_named(child))
-        continue;
-      any_name = true;
-      visit(c, context, child, type, variadic);
-    }
-    if (!any_name)
+    unsigned n_names;
+    const TSNode *names = go_fields(c, param, "name", &n_names);
+    for (unsigned j = 0; j < n_names; j++)
+      visit(c, context, names[j], type, variadic);
+    if (n_names == 0)
       visit(c, context, go_no_node(), type, variadic);
   }
 }
@@ -434,9 +433,10 @@ go_type *go_try_type(go_compiler *c, TSNode node) {
     return elem ? go_pointer_to(&c->types, elem) : NULL;
   }
   static const char *const forms[] = {
-      "slice_type",  "array_type",     "map_type",      "channel_type",
-      "struct_type", "interface_type", "function_type", "pointer_type",
-      "generic_type", "type_identifier", "qualified_type", "parenthesized_type"};
+      "slice_type",      "array_type",     "map_type",
+      "channel_type",    "struct_type",    "interface_type",
+      "function_type",   "pointer_type",   "generic_type",
+      "type_identifier", "qualified_type", "parenthesized_type"};
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
     if (strcmp(type, forms[i]) == 0)
       return go_check_type(c, node);

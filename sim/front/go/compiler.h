@@ -7,6 +7,14 @@
 
 #define GO_MAX_DEPTH 400
 
+/// Statements that break and continue may refer to, from the innermost.
+typedef struct go_enclosing {
+  go_stmt *stmt;
+  go_label *label;
+  bool loop;
+  struct go_enclosing *next;
+} go_enclosing;
+
 typedef struct go_compiler {
   arena arena; ///< of the checked tree; gone when the program is built
   diag *diag;
@@ -22,22 +30,25 @@ typedef struct go_compiler {
   go_package *packages; ///< imported ones
   int go_minor;
   // while checking:
-  go_package *package;   ///< whose text is read
+  go_package *package; ///< whose text is read
   go_scope *scope;
-  go_function *function; ///< innermost, or NULL
-  go_var_group *group;   ///< initialiser being checked, or NULL
-  int64_t iota;          ///< -1 outside of constant declarations
-  struct go_enclosing *enclosing; ///< loops, switches, selects around
+  go_function *function;   ///< innermost, or NULL
+  go_var_group *group;     ///< initialiser being checked, or NULL
+  int64_t iota;            ///< -1 outside of constant declarations
+  go_enclosing *enclosing; ///< loops, switches, selects around
   unsigned depth;
   // while generating:
-  go_function **queue;   ///< functions that are to be generated
+  go_function **queue; ///< functions that are to be generated
   unsigned n_queue, cap_queue, done_queue;
   go_type **method_types; ///< types whose method tables are to be filled
   unsigned n_method_types, cap_method_types, done_method_types;
   const char *blank, *init_name, *main_name;
   uint32_t n_errors;
+  go_function **to_check; ///< bodies of instances
+  unsigned n_to_check, cap_to_check;
+  unsigned n_instances;
   unsigned n_literals; ///< function literals outside of functions
-  TSParser *parser; ///< for library packages
+  TSParser *parser;    ///< for library packages
 } go_compiler;
 
 /// Reports an error at `node`, as "file:line:column: text".
@@ -57,10 +68,18 @@ const char *go_name(go_compiler *c, TSNode node);
 const char *go_intern(go_compiler *c, const char *text, size_t n);
 /// True for a null node or one that the parser made up.
 bool go_missing(TSNode node);
+/// A name where one may be declared: also `true`, `nil` and the like, which the
+/// grammar tells from other names.
+bool go_is_name(TSNode node);
 /// Named children that are no comments: how many there are, and one of them.
 unsigned go_child_count(TSNode node);
 TSNode go_child(TSNode node, unsigned i);
 TSNode go_no_node(void);
+/// All of them, in the compiler's arena: for lists that may be long, as finding
+/// a child by its number takes as many steps.
+TSNode *go_children(go_compiler *c, TSNode node, unsigned *n);
+/// The named children of `node` in field `name`, in the compiler's arena.
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n);
 
 // -- scopes (scope.c) --------------------------------------------------------
 
@@ -84,7 +103,12 @@ void go_universe_init(go_compiler *c);
 /// The text of the library package `path`, or NULL.
 const char *go_library_text(const char *path);
 /// "fmt, sync, time, …"
-const char *go_library_list(void);
+const char *go_library_list(go_compiler *c);
+/// A name of library package `path`, exported or not, resolved.
+go_entity *go_library_entity(go_compiler *c, const char *path,
+                             const char *name);
+/// The type of the panics that the machine itself raises.
+go_type *go_runtime_error(go_compiler *c);
 /// The entity of kernel type `name` inside the library, or NULL.
 go_type *go_library_kernel(go_compiler *c, const char *name);
 
@@ -100,6 +124,8 @@ void go_resolve(go_compiler *c, go_entity *e);
 void go_check_package(go_compiler *c, go_package *p);
 /// Checks the body of `f` if that has not been done.
 void go_check_function(go_compiler *c, go_function *f);
+/// Checks the initialisers of a package's variables.
+void go_check_variables(go_compiler *c, go_package *p);
 /// Checks the statements of `f`, whose parameters are in scope.
 void go_check_body(go_compiler *c, go_function *f);
 /// Declares parameters and results of `f` from its node in a new scope.
@@ -120,15 +146,25 @@ void go_add_method(go_compiler *c, go_type *t, TSNode node, go_scope *scope,
 go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
                           unsigned n_args, TSNode node);
 
+/// The instance of a generic function that a call needs: type arguments given,
+/// the others found from the arguments.
+go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
+                    unsigned n_given, go_expr **args, unsigned n_args,
+                    TSNode node);
+/// Has the body of an instance checked once the present one is done.
+void go_queue_check(go_compiler *c, go_function *f);
+
 // -- types (check_type.c) ----------------------------------------------------
 
 go_type *go_check_type(go_compiler *c, TSNode node);
+/// A type parameter's constraint: an interface, or a union as one.
+go_type *go_check_constraint(go_compiler *c, TSNode node);
 /// The signature in fields `parameters` and `result` of `node`.
 go_type *go_check_signature(go_compiler *c, TSNode node);
 /// Calls `visit` for each parameter of a parameter_list.
 void go_each_parameter(go_compiler *c, TSNode list,
-                       void (*visit)(go_compiler *c, void *context,
-                                     TSNode name, TSNode type, bool variadic),
+                       void (*visit)(go_compiler *c, void *context, TSNode name,
+                                     TSNode type, bool variadic),
                        void *context);
 /// Type of an expression that may be a type; NULL, unreported, if it is none.
 go_type *go_try_type(go_compiler *c, TSNode node);
@@ -151,6 +187,9 @@ go_expr *go_check_assignable(go_compiler *c, TSNode node, go_type *target,
                              const char *context);
 go_expr *go_constant_expr(go_compiler *c, TSNode node, go_type *type,
                           go_constant value);
+/// Reports that library package `p` has no `name`.
+void go_no_member(go_compiler *c, const go_package *p, TSNode node,
+                  const char *name);
 /// A mention of `e` at `node`.
 go_expr *go_check_entity(go_compiler *c, go_entity *e, TSNode node);
 go_expr *go_check_unary(go_compiler *c, TSNode node);
@@ -167,6 +206,7 @@ go_expr *go_check_selector(go_compiler *c, TSNode node);
 go_expr *go_field_or_method(go_compiler *c, go_expr *x, const char *name,
                             TSNode node, TSNode name_node);
 go_expr *go_check_index(go_compiler *c, TSNode node);
+go_expr *go_index_callee(go_compiler *c, go_expr *x, TSNode list);
 go_expr *go_check_slice(go_compiler *c, TSNode node);
 go_expr *go_check_composite(go_compiler *c, TSNode node);
 go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
@@ -210,23 +250,27 @@ go_stmt *go_check_statement(go_compiler *c, TSNode node);
 go_stmt *go_check_assignment(go_compiler *c, TSNode node);
 go_stmt *go_check_short_var(go_compiler *c, TSNode node);
 go_stmt *go_check_var_declaration(go_compiler *c, TSNode node);
+/// x++ and x--.
 go_stmt *go_check_step(go_compiler *c, TSNode node, go_operator op);
 go_stmt *go_check_for(go_compiler *c, TSNode node, go_label *label);
 go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *label);
 go_stmt *go_check_type_switch(go_compiler *c, TSNode node, go_label *label);
 go_stmt *go_check_select(go_compiler *c, TSNode node, go_label *label);
+/// The same in the present scope; fills `s`.
+void go_check_list(go_compiler *c, go_stmt *s, TSNode node, unsigned first);
+/// The values that `list` gives to `n` places: one each, or one expression with
+/// several values, which is then `s->tuple`. NULL (reported) on a mismatch.
+go_expr **go_check_values(go_compiler *c, go_stmt *s, TSNode list, unsigned n,
+                          TSNode at);
+/// The label of that name in the present function, made if need be.
+go_label *go_label_named(go_compiler *c, TSNode node);
+void go_enclose(go_compiler *c, go_enclosing *e, go_stmt *s, go_label *label,
+                bool loop);
 /// A new local variable of the current function, not yet in a scope.
 go_entity *go_local(go_compiler *c, const char *name, TSNode node,
                     go_type *type);
 /// The left side of an assignment; NULL for `_`.
 go_expr *go_check_target(go_compiler *c, TSNode node);
-/// Statements that break and continue may refer to.
-typedef struct go_enclosing {
-  go_stmt *stmt;
-  go_label *label;
-  bool loop;
-  struct go_enclosing *next;
-} go_enclosing;
 /// Whether control never gets past `s`.
 bool go_terminates(const go_stmt *s);
 

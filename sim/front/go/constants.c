@@ -85,8 +85,7 @@ static go_constant_status integer_binary(go_operator op, go_wide a, go_wide b,
     if (b == 0)
       return GO_CONST_DIVIDES_BY_ZERO;
     if (b == -1) // the one quotient that may not fit
-      return op == GO_OP_MOD ? (*out = 0, GO_CONST_OK)
-                             : integer_binary(GO_OP_SUB, 0, a, out);
+      return integer_binary(op == GO_OP_MOD ? GO_OP_AND : GO_OP_SUB, 0, a, out);
     *out = op == GO_OP_DIV ? a / b : a % b;
     break;
   case GO_OP_AND:
@@ -165,8 +164,7 @@ static bool bool_binary(go_operator op, bool a, bool b) {
 
 go_constant_status go_constant_binary(arena *a, go_operator op, bool integer,
                                       const go_constant *x,
-                                      const go_constant *y,
-                                      go_constant *out) {
+                                      const go_constant *y, go_constant *out) {
   if (x->kind == GO_CONST_STRING)
     return string_binary(a, op, x, y, out);
   if (x->kind == GO_CONST_BOOL) {
@@ -207,7 +205,7 @@ go_constant_status go_constant_unary(go_operator op, const go_type *type,
   case GO_OP_COMPLEMENT:
     out->i = ~x->i;
     if (go_is_unsigned(type))
-      out->i &= ((go_wide)1 << go_integer_bits(type)) - 1;
+      out->i &= ((go_wide)1 << (int)go_integer_bits(type)) - 1;
     break;
   default:
     break;
@@ -228,7 +226,7 @@ bool go_constant_to_int(go_constant *x) {
 static bool integer_fits(const go_type *type, go_wide i) {
   if (go_is_untyped(type))
     return true;
-  const unsigned bits = go_integer_bits(type);
+  const int bits = (int)go_integer_bits(type);
   if (go_is_unsigned(type))
     return i >= 0 && i < (go_wide)1 << bits;
   return i >= -((go_wide)1 << (bits - 1)) && i < (go_wide)1 << (bits - 1);
@@ -263,11 +261,10 @@ static const char *wide_text(arena *a, go_wide i) {
   char digits[48];
   size_t at = sizeof digits;
   digits[--at] = 0;
-  __extension__ unsigned __int128 rest =
-      i < 0 ? -(__extension__ unsigned __int128)i
-            : (__extension__ unsigned __int128)i;
-  do {
-    digits[--at] = (char)('0' + (int)(rest % 10));
+  go_wide rest = i;
+  do { // digit by digit from the right; negating the smallest would overflow
+    const int digit = (int)(rest % 10);
+    digits[--at] = (char)('0' + (digit < 0 ? -digit : digit));
     rest /= 10;
   } while (rest);
   if (i < 0)

@@ -60,6 +60,12 @@ bool go_missing(TSNode node) {
   return ts_node_is_null(node) || ts_node_is_missing(node);
 }
 
+bool go_is_name(TSNode node) {
+  return front_is(node, "identifier") || front_is(node, "true") ||
+         front_is(node, "false") || front_is(node, "nil") ||
+         front_is(node, "iota");
+}
+
 TSNode go_no_node(void) {
   TSNode none;
   memset(&none, 0, sizeof none);
@@ -82,6 +88,35 @@ TSNode go_child(TSNode node, unsigned wanted) {
       return child;
   }
   return go_no_node();
+}
+
+/// The named children of `node` that are no comments, those in field `name`
+/// only unless it is NULL.
+static TSNode *children(go_compiler *c, TSNode node, const char *name,
+                        unsigned *n) {
+  TSNode *found =
+      arena_alloc(&c->arena, (ts_node_child_count(node) + 1) * sizeof *found);
+  *n = 0;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  bool more = ts_tree_cursor_goto_first_child(&cursor);
+  for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const char *field = ts_tree_cursor_current_field_name(&cursor);
+    const TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (ts_node_is_named(child) && !ts_node_is_extra(child) &&
+        (!name || (field && strcmp(field, name) == 0)))
+      found[(*n)++] = child;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return found;
+}
+
+TSNode *go_children(go_compiler *c, TSNode node, unsigned *n) {
+  *n = 0;
+  return ts_node_is_null(node) ? NULL : children(c, node, NULL, n);
+}
+
+TSNode *go_fields(go_compiler *c, TSNode node, const char *name, unsigned *n) {
+  return children(c, node, name, n);
 }
 
 char *go_text(go_compiler *c, TSNode node) {
@@ -166,8 +201,8 @@ static void sort_errors(diag *d) {
 }
 
 static void compiler_init(go_compiler *c, const char *path, const char *text,
-                          size_t text_bytes,
-                          const sim_compile_options *options, diag *d) {
+                          size_t text_bytes, const sim_compile_options *options,
+                          diag *d) {
   memset(c, 0, sizeof *c);
   arena_init(&c->arena);
   c->diag = d;

@@ -151,10 +151,10 @@ static bool has_method(go_compiler *c, go_type *t, const go_method *wanted,
     *why = arena_printf(&c->arena, "missing method %s", wanted->name);
     return false;
   }
-  *why = arena_printf(
-      &c->arena, "wrong type for method %s: have %s%s, want %s%s", wanted->name,
-      wanted->name, go_tstring(c, s.type) + 4, wanted->name,
-      go_tstring(c, wanted->signature) + 4);
+  *why =
+      arena_printf(&c->arena, "wrong type for method %s: have %s%s, want %s%s",
+                   wanted->name, wanted->name, go_tstring(c, s.type) + 4,
+                   wanted->name, go_tstring(c, wanted->signature) + 4);
   return false;
 }
 

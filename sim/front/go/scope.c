@@ -10,7 +10,7 @@
 go_scope *go_scope_new(go_compiler *c, go_scope *parent, bool large) {
   go_scope *s = arena_alloc(&c->arena, sizeof *s);
   s->parent = parent;
-  s->n_buckets = large ? 512 : 8;
+  s->n_buckets = large ? 4096 : 8;
   s->buckets = arena_alloc(&c->arena, s->n_buckets * sizeof *s->buckets);
   s->function = c->function;
   return s;
@@ -70,8 +70,9 @@ bool go_declare(go_compiler *c, go_scope *s, go_entity *e) {
     return true;
   const go_entity *other = go_lookup_here(s, e->name);
   if (other) {
-    go_error(c, e->node, "%s redeclared in this block (it is declared at line %u)",
-             e->name, other->at.line);
+    go_error(c, e->node,
+             "%s redeclared in this block (it is declared at line %u)", e->name,
+             other->at.line);
     return false;
   }
   e->next = s->buckets[bucket(s, e->name)];
@@ -92,8 +93,8 @@ bool go_declare(go_compiler *c, go_scope *s, go_entity *e) {
 
 static go_entity *predeclare(go_compiler *c, go_entity_kind kind,
                              const char *name, go_type *type) {
-  go_entity *e = go_entity_new(
-      c, kind, go_intern(c, name, strlen(name)), go_no_node());
+  go_entity *e =
+      go_entity_new(c, kind, go_intern(c, name, strlen(name)), go_no_node());
   e->type = type;
   e->state = GO_RESOLVED;
   e->used = true;
@@ -102,10 +103,10 @@ static go_entity *predeclare(go_compiler *c, go_entity_kind kind,
 }
 
 static void predeclare_types(go_compiler *c) {
-  static const go_kind kinds[] = {
-      GO_BOOL,   GO_INT,     GO_INT8,    GO_INT16,   GO_INT32,  GO_INT64,
-      GO_UINT,   GO_UINT8,   GO_UINT16,  GO_UINT32,  GO_UINT64, GO_UINTPTR,
-      GO_STRING, GO_FLOAT32, GO_FLOAT64};
+  static const go_kind kinds[] = {GO_BOOL,   GO_INT,     GO_INT8,   GO_INT16,
+                                  GO_INT32,  GO_INT64,   GO_UINT,   GO_UINT8,
+                                  GO_UINT16, GO_UINT32,  GO_UINT64, GO_UINTPTR,
+                                  GO_STRING, GO_FLOAT32, GO_FLOAT64};
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
     go_type *t = go_basic(&c->types, kinds[i]);
     predeclare(c, GO_ENTITY_TYPE, t->name, t);
@@ -123,8 +124,7 @@ static void predeclare_error(go_compiler *c) {
       .name = go_intern(c, "Error", 5),
       .signature = go_func_of(&c->types, NULL, 0, false, &string, 1)};
   go_type *t = go_named_type(&c->types, "error", NULL, NULL);
-  t->underlying =
-      go_interface_of(&c->types, &method, 1, NULL, 0, false, false);
+  t->underlying = go_interface_of(&c->types, &method, 1, NULL, 0, false, false);
   c->types.error = t;
   t->entity = predeclare(c, GO_ENTITY_TYPE, "error", t);
 }
@@ -140,9 +140,8 @@ static void predeclare_constants(go_compiler *c) {
 
 void go_universe_init(go_compiler *c) {
   static const char *const builtins[GO_BUILTIN_COUNT] = {
-      "append", "cap",    "clear", "close", "copy", "delete", "len",
-      "make",   "max",    "min",   "new",   "panic", "print", "println",
-      "recover"};
+      "append", "cap", "clear", "close", "copy",  "delete",  "len",    "make",
+      "max",    "min", "new",   "panic", "print", "println", "recover"};
   c->universe = go_scope_new(c, NULL, true);
   predeclare_types(c);
   predeclare_error(c);

@@ -140,7 +140,7 @@ struct go_package {
 };
 
 struct go_function {
-  const char *name; ///< "worker", "Server.run", "main.func1"
+  const char *name;  ///< "worker", "Server.run", "main.func1"
   go_entity *entity; ///< NULL for a literal
   go_function *parent;
   go_package *package;
@@ -205,7 +205,7 @@ typedef enum {
 
 /// What may be done with an expression.
 typedef enum {
-  GO_MODE_NONE,  ///< a call without results
+  GO_MODE_NONE, ///< a call without results
   GO_MODE_VALUE,
   GO_MODE_VARIABLE, ///< addressable
   GO_MODE_MAP_ELEMENT,
@@ -225,15 +225,16 @@ struct go_expr {
   bool spread;   ///< the last argument is `s...`
   go_expr *x, *y, *z, *w;
   go_expr **args;
-  go_expr **keys; ///< of a map literal
+  go_expr **keys;   ///< of a map literal
   int64_t *indices; ///< of an array, slice or struct literal
   unsigned n_args;
-  go_expr *tuple; ///< evaluated first, its values into temps
-  uint32_t *temp; ///< GO_EXPR_TEMP: the local, chosen by the generator
+  go_expr *tuple;   ///< evaluated first, its values into temps
+  uint32_t *temp;   ///< GO_EXPR_TEMP: the local, chosen by the generator
   uint32_t **temps; ///< of `tuple`
   unsigned n_temps;
   unsigned index;
   const char *name;
+  const go_type *signature; ///< GO_EXPR_CALL_METHOD: of the method
   go_entity *entity;
   go_function *function;
   go_builtin builtin;
@@ -281,7 +282,7 @@ typedef struct go_case {
   go_type **types;  ///< of a type switch; NULL is nil
   unsigned n_values;
   bool is_default;
-  go_entity *var; ///< of a type switch
+  go_entity *var;         ///< of a type switch
   go_stmt *communication; ///< of a select: a send, an assignment, an expression
   go_expr *channel, *sent; ///< of a select
   go_stmt *body;
@@ -310,8 +311,8 @@ struct go_stmt {
   go_expr *cond;
   go_case *cases;
   unsigned n_cases;
-  go_label *label;  ///< of break, continue, goto, label
-  go_stmt *target;  ///< of break and continue
+  go_label *label;    ///< of break, continue, goto, label
+  go_stmt *target;    ///< of break and continue
   bool per_iteration; ///< loop variables are new in each iteration
   bool breaks;        ///< some break leaves it
   // generator: where break and continue go

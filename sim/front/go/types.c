@@ -79,12 +79,18 @@ static bool same_list(go_type *const *a, unsigned n, go_type *const *b,
   return true;
 }
 
+/// Names that are not exported are different in different packages.
+static bool same_package(const go_field *a, const go_field *b) {
+  return a->package == b->package || (a->name[0] >= 'A' && a->name[0] <= 'Z');
+}
+
 static bool same_fields(const go_type *a, const go_type *b) {
   if (a->n_fields != b->n_fields)
     return false;
   for (unsigned i = 0; i < a->n_fields; i++)
     if (a->fields[i].name != b->fields[i].name ||
         a->fields[i].type != b->fields[i].type ||
+        !same_package(&a->fields[i], &b->fields[i]) ||
         a->fields[i].embedded != b->fields[i].embedded)
       return false;
   return true;
@@ -455,7 +461,7 @@ static void write_signature(text_buffer *out, const go_type *t,
 
 static void write_struct(text_buffer *out, const go_type *t,
                          const go_package *home) {
-  text_add_string(out, home || !t->n_fields ? "struct{" : "struct {");
+  text_add_string(out, home ? "struct{" : "struct {");
   for (unsigned i = 0; i < t->n_fields; i++) {
     text_add_string(out, i ? "; " : home ? "" : " ");
     if (!t->fields[i].embedded)

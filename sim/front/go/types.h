@@ -87,19 +87,19 @@ struct go_type {
   bool variadic;
   go_method *methods;
   unsigned n_methods;
-  go_type **terms;   ///< type constraint `~int | string`: what may be used
-  unsigned n_terms;  ///< 0: any type
-  bool comparable;   ///< the predeclared constraint
-  bool constraint;   ///< may be used as a constraint only
+  go_type **terms;  ///< type constraint `~int | string`: what may be used
+  unsigned n_terms; ///< 0: any type
+  bool comparable;  ///< the predeclared constraint
+  bool constraint;  ///< may be used as a constraint only
   // of a defined type:
   const char *name;
   const struct go_package *package;
   struct go_entity *entity;
-  go_type *underlying; ///< NULL until resolved
+  go_type *underlying;         ///< NULL until resolved
   struct go_entity **declared; ///< its methods
   unsigned n_declared, cap_declared;
   // of the program image:
-  uint32_t desc;     ///< index into program.types, or NO_INDEX
+  uint32_t desc;      ///< index into program.types, or NO_INDEX
   bool needs_methods; ///< values of it are put into interfaces
   go_type *next_same_hash;
 };
@@ -109,8 +109,8 @@ typedef struct go_types {
   go_type basic[GO_BASIC_COUNT];
   go_type **buckets;
   uint32_t n_buckets, n;
-  go_type *any;        ///< interface{}
-  go_type *error;      ///< the predeclared interface
+  go_type *any;   ///< interface{}
+  go_type *error; ///< the predeclared interface
   go_type *byte_slice, *rune_slice;
 } go_types;
 
@@ -128,8 +128,7 @@ go_type *go_map_of(go_types *t, go_type *key, go_type *elem);
 go_type *go_chan_of(go_types *t, go_type *elem, unsigned direction);
 /// The arrays are copied.
 go_type *go_func_of(go_types *t, go_type *const *params, unsigned n_params,
-                    bool variadic, go_type *const *results,
-                    unsigned n_results);
+                    bool variadic, go_type *const *results, unsigned n_results);
 go_type *go_tuple_of(go_types *t, go_type *const *results, unsigned n);
 go_type *go_struct_of(go_types *t, const go_field *fields, unsigned n);
 /// Sorts the methods. With `terms` it is a constraint.
@@ -177,7 +176,13 @@ const char *go_type_string(arena *a, const go_type *t,
 
 /// What `x.name` means: a field or a method, found through embedded fields.
 typedef struct go_selection {
-  enum { GO_NO_SELECTION, GO_FIELD, GO_METHOD, GO_INTERFACE_METHOD, GO_AMBIGUOUS } kind;
+  enum {
+    GO_NO_SELECTION,
+    GO_FIELD,
+    GO_METHOD,
+    GO_INTERFACE_METHOD,
+    GO_AMBIGUOUS
+  } kind;
   unsigned path[GO_MAX_PATH]; ///< fields to go through; the last is the field
   unsigned n_path;
   go_type *type;            ///< of the field, or the method's signature

@@ -5,6 +5,7 @@
 // assign_to.
 #include "sim/front/python/python.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_sequence_target(TSNode t) {
@@ -30,6 +31,7 @@ static void assign_sequence(gen *g, TSNode target) {
       }
       star = i;
     }
+  emit_consumed(g, at);
   if (star < parts.n) {
     emit_int(g->f, star, at);
     emit_int(g->f, parts.n - star - 1, at);
@@ -47,7 +49,7 @@ static void load_subscript(gen *g, TSNode target) {
   uint32_t n = py_fields(target, "subscript", index, 2);
   if (n == 1 && front_is(index[0], "slice")) {
     py_unsupported(g->c, index[0], "assignment to a slice",
-                   "build a new list instead");
+                   "a new list instead");
     emit_int(g->f, 0, front_span(target));
   } else if (n == 1) {
     compile_expr(g, index[0]);
@@ -79,8 +81,9 @@ void assign_to(gen *g, TSNode target) {
   } else if (is_sequence_target(target)) {
     assign_sequence(g, target);
   } else if (is_star(target)) {
-    py_error(g->c, target, "SyntaxError: starred assignment target must be in "
-                           "a list or tuple");
+    py_error(g->c, target,
+             "SyntaxError: starred assignment target must be in "
+             "a list or tuple");
   } else {
     py_error(g->c, target, "SyntaxError: cannot assign to %s here",
              ts_node_type(target));
@@ -144,8 +147,8 @@ void compile_assignment(gen *g, TSNode node) {
   assign_to(g, left);
 }
 
-/// The operation of `a op= b`, with a and b on the stack: like `a op b`, but for
-/// objects that are updated in place.
+/// The operation of `a op= b`, with a and b on the stack: like `a op b`, but
+/// for objects that are updated in place.
 static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
                              span at) {
   size_t n = strlen(op);
@@ -153,8 +156,8 @@ static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
   memcpy(plain, op, n - 1 < 3 ? n - 1 : 3);
   bool in_place = strchr("+*|&^-", plain[0]) && strcmp(plain, "**") != 0;
   if (in_place && !scalar && !is_number(right)) {
-    char name[8] = "%i";
-    strcat(name, plain);
+    char name[8];
+    snprintf(name, sizeof name, "%%i%s", plain);
     emit_intrinsic(g->f, name, 2, at);
   } else {
     emit(g->f, binary_opcode(plain), NUM_DYN, at);
@@ -176,8 +179,8 @@ void compile_augmented(gen *g, TSNode node) {
     compile_in_place(g, op, right, y && y->scalar && !g->c->has_reflected, at);
     store_name(g, name, left);
   } else if (front_is(left, "attribute")) {
-    uint32_t name = emit_name(
-        g->c->e, py_text(g->c, front_field(left, "attribute")));
+    uint32_t name =
+        emit_name(g->c->e, py_text(g->c, front_field(left, "attribute")));
     compile_expr(g, front_field(left, "object"));
     emit(g->f, OP_DUP, 0, at);
     emit(g->f, OP_LOAD_ATTR, name, front_span(left));

@@ -4,20 +4,11 @@
 // positional arguments that fit it, becomes one INTRINSIC; a method call with
 // plain arguments one CALL_METHOD; all others evaluate the callee first. Some
 // builtins have forms of their own. Start reading at compile_call.
-#include "sim/front/python/python.h"
+#include "sim/front/python/call.h"
 
 #include <string.h>
 
-typedef struct arguments {
-  nodes list;
-  uint32_t n_positional; ///< in front of any keyword, if there is no splat
-  uint32_t n_keywords;
-  bool splat;
-  bool generator; ///< the only argument is a generator expression
-  TSNode node;
-} arguments;
-
-static arguments read_arguments(gen *g, TSNode call) {
+arguments call_arguments(gen *g, TSNode call) {
   arguments a = {.node = front_field(call, "arguments")};
   if (front_is(a.node, "generator_expression")) {
     a.list.at = arena_alloc(&g->c->arena, sizeof *a.list.at);
@@ -41,13 +32,12 @@ static arguments read_arguments(gen *g, TSNode call) {
     else
       a.n_positional++;
   }
-  a.generator = a.list.n == 1 &&
-                front_is(py_strip(a.list.at[0]), "generator_expression");
+  a.generator =
+      a.list.n == 1 && front_is(py_strip(a.list.at[0]), "generator_expression");
   return a;
 }
 
-/// The value of keyword argument `name`, or a null node.
-static TSNode keyword(gen *g, const arguments *a, const char *name) {
+TSNode call_keyword(gen *g, const arguments *a, const char *name) {
   for (uint32_t i = 0; i < a->list.n; i++)
     if (front_is(a->list.at[i], "keyword_argument") &&
         strcmp(py_text(g->c, front_field(a->list.at[i], "name")), name) == 0)
@@ -55,11 +45,44 @@ static TSNode keyword(gen *g, const arguments *a, const char *name) {
   return (TSNode){0};
 }
 
-/// Pushes a generator expression as a list where it is consumed at once.
+void emit_consumed(gen *g, span at) {
+  if (!g->c->has_lazy)
+    return;
+  uint32_t list = temporary(g), one = temporary(g);
+  label next = emit_label(g->f), read = emit_label(g->f),
+        done = emit_label(g->f);
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_lazy", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, done, 0, at);
+  emit(g->f, OP_ITER, 0, at);
+  emit(g->f, OP_NEW_LIST, 0, at);
+  emit(g->f, OP_STORE, list, at);
+  emit_place(g->f, next);
+  emit_jump(g->f, OP_ITER_NEXT, read, 0, at);
+  emit(g->f, OP_STORE, one, at);
+  emit(g->f, OP_LOAD, list, at);
+  emit(g->f, OP_LOAD, one, at);
+  emit_intrinsic(g->f, "%append", 2, at);
+  emit_jump(g->f, OP_JUMP, next, 0, at);
+  emit_place(g->f, read);
+  emit(g->f, OP_LOAD, list, at);
+  emit_place(g->f, done);
+}
+
+void compile_consumed(gen *g, TSNode node) {
+  node = py_strip(node);
+  if (front_is(node, "generator_expression")) {
+    compile_generator_list(g, node);
+    return;
+  }
+  compile_expr(g, node);
+  if (!is_scalar(node) && !front_is(node, "list"))
+    emit_consumed(g, front_span(node));
+}
+
 static void push_argument(gen *g, TSNode arg, bool consumes) {
-  arg = py_strip(arg);
-  if (consumes && front_is(arg, "generator_expression"))
-    compile_generator_list(g, arg);
+  if (consumes)
+    compile_consumed(g, arg);
   else
     compile_expr(g, arg);
 }
@@ -72,8 +95,7 @@ static void push_positional(gen *g, const arguments *a, bool consumes) {
 
 // -- the general call: the callee is on the stack ----------------------------
 
-/// Pushes all positional arguments as one list, splats spread out.
-static void push_sequence(gen *g, const arguments *a, span at) {
+void call_push_sequence(gen *g, const arguments *a, span at) {
   uint32_t list = temporary(g);
   emit(g->f, OP_NEW_LIST, 0, at);
   emit(g->f, OP_STORE, list, at);
@@ -96,8 +118,8 @@ static void push_keywords(gen *g, const arguments *a, span at) {
       compile_expr(g, front_field(arg, "value"));
       emit_intrinsic(g->f, "%put", 3, front_span(arg));
     } else if (front_is(arg, "dictionary_splat")) {
-      emit(g->f, OP_LOAD, dict, at);
       compile_expr(g, py_child(arg, 0));
+      emit(g->f, OP_LOAD, dict, at);
       emit_intrinsic(g->f, "%merge", 2, front_span(arg));
     }
   }
@@ -110,7 +132,7 @@ static void push_keywords(gen *g, const arguments *a, span at) {
 static void finish_call(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->splat) {
-    push_sequence(g, a, at);
+    call_push_sequence(g, a, at);
     push_keywords(g, a, at);
     emit(g->f, OP_CALL_SPREAD, 0, at);
     return;
@@ -136,120 +158,26 @@ static void finish_call(gen *g, TSNode node, const arguments *a) {
   emit2(g->f, OP_CALL_KW, a->list.n, emit_name_tuple(g->c->e, names, n), at);
 }
 
-// -- builtins with forms of their own ----------------------------------------
-
-/// print: what is passed by keyword goes behind the objects.
-static bool compile_print(gen *g, TSNode node, const arguments *a) {
-  static const char *const names[] = {"sep", "end", "file", "flush"};
-  span at = front_span(node);
-  if (a->n_keywords == 0 && !a->splat)
-    return false;
-  for (uint32_t i = 0; i < a->list.n; i++) {
-    TSNode arg = a->list.at[i];
-    if (front_is(arg, "dictionary_splat"))
-      return false;
-    if (!front_is(arg, "keyword_argument"))
-      continue;
-    const char *name = py_text(g->c, front_field(arg, "name"));
-    bool known = false;
-    for (int k = 0; k < 4; k++)
-      known |= strcmp(names[k], name) == 0;
-    if (!known) {
-      py_error(g->c, arg,
-               "TypeError: print() got an unexpected keyword argument '%s'",
-               name);
-      return true;
-    }
-  }
-  push_sequence(g, a, at);
-  for (int k = 0; k < 4; k++) {
-    TSNode given = keyword(g, a, names[k]);
-    if (given.id)
-      compile_expr(g, given);
-    else
-      emit_special(g->f, SPECIAL_NIL, at);
-  }
-  emit_intrinsic(g->f, "%print", 5, at);
-  return true;
-}
-
-static bool compile_len(gen *g, TSNode node, const arguments *a) {
-  if (a->list.n != 1 || a->n_positional != 1 || a->generator)
-    return false;
-  compile_expr(g, a->list.at[0]);
-  emit(g->f, OP_LEN, 0, front_span(node));
-  return true;
-}
-
-static bool compile_any(gen *g, TSNode node, const arguments *a) {
-  (void)node;
-  if (!a->generator)
-    return false;
-  compile_quantifier(g, py_strip(a->list.at[0]), true);
-  return true;
-}
-
-static bool compile_all(gen *g, TSNode node, const arguments *a) {
-  (void)node;
-  if (!a->generator)
-    return false;
-  compile_quantifier(g, py_strip(a->list.at[0]), false);
-  return true;
-}
-
-static bool compile_super(gen *g, TSNode node, const arguments *a) {
-  span at = front_span(node);
-  if (a->list.n != 0) {
-    py_unsupported(g->c, node, "super() with arguments", "use super()");
-    return true;
-  }
-  TSNode class_node = g->frame->class_node;
-  if (ts_node_is_null(class_node) || g->self == NO_INDEX) {
-    py_error(g->c, node, "RuntimeError: super(): no arguments");
-    return true;
-  }
-  load_name(g, scope_class_variable(g->c, class_node), node);
-  // The first parameter, which may have moved to a cell.
-  symbol *self = g->frame->symbols;
-  emit(g->f, self->needs_cell ? OP_LOAD_CELL : OP_LOAD, self->slot, at);
-  emit_intrinsic(g->f, "%super", 2, at);
-  return true;
-}
-
-static bool compile_refused(gen *g, TSNode node, const arguments *a) {
-  (void)a;
-  const char *name = py_text(g->c, front_field(node, "function"));
-  const char *why = strcmp(name, "input") == 0
-                        ? "write the value into the program"
-                    : strcmp(name, "id") == 0 ? "compare objects with 'is'"
-                                              : NULL;
-  char what[80];
-  snprintf(what, sizeof what, "%s()", name);
-  py_unsupported(g->c, node, what, why);
-  emit_special(g->f, SPECIAL_NIL, front_span(node));
-  return true;
-}
-
-static const struct {
-  const char *name;
-  bool (*compile)(gen *g, TSNode node, const arguments *a);
-} special[] = {{"print", compile_print},   {"len", compile_len},
-               {"any", compile_any},       {"all", compile_all},
-               {"super", compile_super},   {"input", compile_refused},
-               {"id", compile_refused},    {"eval", compile_refused},
-               {"exec", compile_refused},  {"compile", compile_refused},
-               {"globals", compile_refused}, {"locals", compile_refused},
-               {"vars", compile_refused},  {"__import__", compile_refused}};
-
 /// Library functions that consume an iterable before they return, so that a
 /// generator expression may be passed as a list.
 static bool consumes(const char *name) {
-  static const char *const names[] = {
-      "list",      "tuple",     "set",       "frozenset",
-      "dict",      "sum",       "min",       "max",
-      "sorted",    "any",       "all",       "collections.deque",
-      "collections.Counter",    "str.join",  "list.extend",
-      "set.update", "deque.extend"};
+  static const char *const names[] = {"list",
+                                      "tuple",
+                                      "set",
+                                      "frozenset",
+                                      "dict",
+                                      "sum",
+                                      "min",
+                                      "max",
+                                      "sorted",
+                                      "any",
+                                      "all",
+                                      "collections.deque",
+                                      "collections.Counter",
+                                      "str.join",
+                                      "list.extend",
+                                      "set.update",
+                                      "deque.extend"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0)
       return true;
@@ -309,12 +237,12 @@ static bool is_super_call(gen *g, TSNode node) {
 
 static void compile_method_call(gen *g, TSNode node, const arguments *a) {
   TSNode callee = front_field(node, "function");
-  TSNode object = front_field(callee, "object");
+  TSNode receiver = front_field(callee, "object");
   const char *name = py_text(g->c, front_field(callee, "attribute"));
   span at = front_span(node);
-  compile_expr(g, object);
+  compile_expr(g, receiver);
   uint32_t index = emit_name(g->c->e, name);
-  if (a->splat || a->n_keywords > 0 || is_super_call(g, object)) {
+  if (a->splat || a->n_keywords > 0 || is_super_call(g, receiver)) {
     emit(g->f, OP_LOAD_ATTR, index, front_span(callee));
     finish_call(g, node, a);
     return;
@@ -322,7 +250,7 @@ static void compile_method_call(gen *g, TSNode node, const arguments *a) {
   static const char *const methods[] = {"join", "extend", "update"};
   bool consumed = false;
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-    consumed |= a->generator && strcmp(methods[i], name) == 0;
+    consumed |= a->list.n == 1 && strcmp(methods[i], name) == 0;
   push_positional(g, a, consumed);
   emit2(g->f, OP_CALL_METHOD, index, a->list.n, at);
 }
@@ -344,9 +272,8 @@ static bool compile_direct_call(gen *g, TSNode node, const arguments *a) {
     return false;
   for (uint32_t i = 0; i < n; i++) {
     TSNode p = py_child(parameters, i);
-    if (!front_is(p, "identifier") &&
-        !(front_is(p, "typed_parameter") &&
-          front_is(py_child(p, 0), "identifier")))
+    if (!front_is(p, "identifier") && !(front_is(p, "typed_parameter") &&
+                                        front_is(py_child(p, 0), "identifier")))
       return false;
   }
   push_positional(g, a, false);
@@ -356,16 +283,10 @@ static bool compile_direct_call(gen *g, TSNode node, const arguments *a) {
 
 void compile_call(gen *g, TSNode node) {
   TSNode callee = py_strip(front_field(node, "function"));
-  arguments a = read_arguments(g, node);
+  arguments a = call_arguments(g, node);
   library_item item = library_item_of(g, callee);
-  if (front_is(callee, "identifier") &&
-      !scope_resolve(g->scope, py_text(g->c, callee))) {
-    const char *name = py_text(g->c, callee);
-    for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-      if (strcmp(special[i].name, name) == 0 &&
-          special[i].compile(g, node, &a))
-        return;
-  }
+  if (compile_special_call(g, node, &a))
+    return;
   if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {
     compile_library_call(g, node, &a, item);
   } else if (front_is(callee, "attribute")) {

@@ -36,6 +36,12 @@ void make_class(gen *g, TSNode node) {
   uint32_t kept = temporary(g), kept_name = temporary(g);
   emit(g->f, OP_STORE, kept, at);
   emit(g->f, OP_STORE, kept_name, at);
+  const char *outer_class = g->class_name;
+  g->class_name = name;
+  if (outer->kind == SCOPE_CLASS)
+    g->class_name = arena_printf(&c->arena, "%s.%s", outer_class, name);
+  else if (g->name)
+    g->class_name = arena_printf(&c->arena, "%s.<locals>.%s", g->name, name);
   g->scope = own;
   for (symbol *y = own->symbols; y; y = y->next)
     y->where = STORE_UNPLACED;
@@ -45,14 +51,14 @@ void make_class(gen *g, TSNode node) {
   emit(g->f, OP_LOAD, kept, at);
   uint32_t n = 2;
   for (symbol *y = own->symbols; y; y = y->next) {
-    if (y->n_bound == 0 || y->global || y->nonlocal ||
-        y->where != STORE_LOCAL)
+    if (y->n_bound == 0 || y->global || y->nonlocal || y->where != STORE_LOCAL)
       continue;
     emit_string(g->f, y->name, strlen(y->name), at);
     emit(g->f, OP_LOAD, y->slot, at);
     n += 2;
   }
   g->scope = outer;
+  g->class_name = outer_class;
   emit_intrinsic(g->f, "%class", n, at);
   // super() in the methods finds the class in a hidden variable.
   const char *hidden = scope_class_variable(c, node);

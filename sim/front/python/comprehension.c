@@ -3,10 +3,11 @@
 // A comprehension runs in the frame of the function around it, with its
 // variables in slots of their own. Invariant: the operand stack below is left
 // alone; what is built lives in a hidden local. A generator expression is
-// compiled only where it is consumed at once, so nobody can tell that its values
-// were made beforehand. Start reading at compile_comprehension.
+// compiled only where it is consumed at once, so nobody can tell that its
+// values were made beforehand. Start reading at compile_comprehension.
 #include "sim/front/python/python.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct loop_end {
@@ -40,6 +41,7 @@ static void compile_loops(gen *g, TSNode node,
     TSNode clause = parts.at[i];
     span at = front_span(clause);
     if (front_is(clause, "if_clause")) {
+      assert(n_loops > 0 && "the grammar begins with a for clause");
       compile_jump(g, py_child(clause, 0), false, loops[n_loops - 1].next);
       continue;
     }
@@ -105,7 +107,9 @@ void compile_comprehension(gen *g, TSNode node) {
                                               : OP_NEW_DICT);
 }
 
-void compile_generator_list(gen *g, TSNode node) { build(g, node, OP_NEW_LIST); }
+void compile_generator_list(gen *g, TSNode node) {
+  build(g, node, OP_NEW_LIST);
+}
 
 typedef struct quantifier {
   uint32_t result;

@@ -25,10 +25,10 @@ opcode binary_opcode(const char *op) {
   static const struct {
     const char *text;
     opcode op;
-  } table[] = {{"+", OP_ADD},        {"-", OP_SUB},     {"*", OP_MUL},
-               {"/", OP_DIV},        {"%", OP_MOD},     {"//", OP_FLOOR_DIV},
-               {"**", OP_POW},       {"&", OP_BIT_AND}, {"|", OP_BIT_OR},
-               {"^", OP_BIT_XOR},    {"<<", OP_SHL},    {">>", OP_SHR}};
+  } table[] = {{"+", OP_ADD},     {"-", OP_SUB},     {"*", OP_MUL},
+               {"/", OP_DIV},     {"%", OP_MOD},     {"//", OP_FLOOR_DIV},
+               {"**", OP_POW},    {"&", OP_BIT_AND}, {"|", OP_BIT_OR},
+               {"^", OP_BIT_XOR}, {"<<", OP_SHL},    {">>", OP_SHR}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++)
     if (strcmp(table[i].text, op) == 0)
       return table[i].op;
@@ -330,14 +330,14 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {
-    {"generator_expression", "a generator expression that is kept",
-     "use a list comprehension, or pass it to list(), sum(), any() or the like"},
-    {"yield", "yield", "collect the values in a list and return it"},
-    {"await", "await", NULL},
-    {"list_splat", "a starred expression here", NULL},
-    {"list_splat_pattern", "a starred expression here", NULL},
-    {"as_pattern", "'as' here", NULL}};
+} unsupported[] = {{"generator_expression",
+                    "a generator expression that is kept",
+                    "a list comprehension"},
+                   {"yield", "yield", "a list that is returned"},
+                   {"await", "await", NULL},
+                   {"list_splat", "a starred expression here", NULL},
+                   {"list_splat_pattern", "a starred expression here", NULL},
+                   {"as_pattern", "'as' here", NULL}};
 
 void compile_expr(gen *g, TSNode node) {
   node = py_strip(node);

@@ -111,14 +111,28 @@ static void place_parameters(gen *inner, const signature *s) {
   }
 }
 
+/// The name that messages give: of the class or function around as well.
+static const char *qualified(const gen *g, const char *name) {
+  compiler *c = g->c;
+  arena *a = emitter_arena(c->e);
+  if (g->scope->kind == SCOPE_CLASS) {
+    const char *outer = g->class_name ? g->class_name : "";
+    return arena_printf(a, "%s.%s", outer, name);
+  }
+  if (!g->name)
+    return arena_strdup(a, name);
+  return arena_printf(a, "%s.<locals>.%s", g->name, name);
+}
+
 /// Compiles the body as function `index`.
-static void compile_body(gen *g, TSNode node, uint32_t index,
+static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
                          const signature *s) {
   compiler *c = g->c;
   scope *own = scope_of(c, node);
   gen inner = {.c = c, .frame = own, .scope = own, .outer = g};
   inner.handling = NO_INDEX;
   inner.self = s->n > 0 ? 0 : NO_INDEX;
+  inner.name = name;
   inner.f = emit_begin(c->e, index);
   place_parameters(&inner, s);
   place_symbols(&inner, own);
@@ -133,6 +147,7 @@ static void compile_body(gen *g, TSNode node, uint32_t index,
     emit(inner.f, OP_RETURN, 1, at);
   }
   function *f = emit_function_at(c->e, index);
+  f->qualified_name = name;
   f->n_params = s->n;
   f->n_keyword_only = s->n_keyword_only;
   f->n_defaults =
@@ -182,7 +197,7 @@ void make_function(gen *g, TSNode node, const char *name) {
     index = emit_declare_function(c->e, kept, at);
   }
   signature s = read_signature(g, front_field(node, "parameters"));
-  compile_body(g, node, index, &s);
+  compile_body(g, node, index, qualified(g, name), &s);
   uint32_t n_captures = 0;
   for (const capture *p = own->captures; p; p = p->next, n_captures++)
     load_capture(g, p->s, node);

@@ -1,9 +1,9 @@
 // Library modules: what an import binds and what a dotted name means.
 //
 // A module's function is the intrinsic "module.name"; constants and exception
-// classes are in the table below. An import that nothing reassigns costs nothing
-// at run time: its names are resolved here while compiling. Start reading at
-// library_find.
+// classes are in the table below. An import that nothing reassigns costs
+// nothing at run time: its names are resolved here while compiling. Start
+// reading at library_find.
 #include "sim/front/python/python.h"
 
 #include <math.h>
@@ -13,10 +13,8 @@
 #include "sim/vm/atom.h"
 
 static const char *const modules[] = {
-    "threading", "queue",  "time",      "random",     "collections", "resource",
-    "sys",       "math",   "string",    "itertools",  "functools",   "typing",
-    "os",        "copy",   "operator",  "heapq",      "statistics",  "json",
-    "__future__"};
+    "threading", "queue", "time",   "random", "collections", "resource",
+    "sys",       "math",  "string", "typing", "__future__"};
 
 typedef enum { INT, FLOAT, TEXT, EXCEPTION, NOTHING, INTRINSIC_NAMED } form;
 
@@ -61,9 +59,8 @@ static library_item item_constant(value v) {
 static library_item item_intrinsic(const char *name) {
   uint32_t i = intrinsic_find(language_python_intrinsics,
                               language_python_n_intrinsics, name);
-  return i == NO_INDEX
-             ? (library_item){0}
-             : (library_item){.kind = ITEM_INTRINSIC, .intrinsic = i};
+  return i == NO_INDEX ? (library_item){0}
+                       : (library_item){.kind = ITEM_INTRINSIC, .intrinsic = i};
 }
 
 library_item library_find(compiler *c, const char *module, const char *name) {
@@ -71,7 +68,8 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   if (strcmp(module, "typing") == 0)
     return item_constant(VALUE_NIL); // only annotations use it
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-    if (strcmp(items[i].module, module) != 0 || strcmp(items[i].name, name))
+    if (strcmp(items[i].module, module) != 0 ||
+        strcmp(items[i].name, name) != 0)
       continue;
     switch (items[i].form) {
     case INT:
@@ -133,7 +131,7 @@ void load_item(gen *g, library_item item, TSNode node) {
     v = value_from_code(CODE_INTRINSIC, item.intrinsic);
     break;
   default:
-    py_unsupported(c, node, "a module as a value", "name what is in it");
+    py_unsupported(c, node, "a module as a value", "the names in it");
     break;
   }
   if (value_tag_of(v) == TAG_SPECIAL)
@@ -142,6 +140,23 @@ void load_item(gen *g, library_item item, TSNode node) {
     emit_int(g->f, value_to_int(v), at);
   else
     emit(g->f, OP_CONST, emit_constant(c->e, v), at);
+}
+
+/// str.upper and the like. Methods of other built-in types are not called
+/// through their class.
+static library_item unbound_method(gen *g, TSNode node, uint32_t class,
+                                   const char *name) {
+  const char *class_name = language_python_intrinsics[class].name;
+  char full[160];
+  snprintf(full, sizeof full, "%s.%s", class_name, name);
+  library_item item = item_intrinsic(full);
+  static const char *const checked[] = {"str", "int", "float", "sys.stdout",
+                                        "sys.stderr"};
+  for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)
+    if (strcmp(checked[i], class_name) == 0 && item.kind != ITEM_NONE)
+      return item;
+  py_unsupported(g->c, node, full, NULL);
+  return item_constant(VALUE_NIL);
 }
 
 library_item library_item_of(gen *g, TSNode node) {
@@ -155,10 +170,10 @@ library_item library_item_of(gen *g, TSNode node) {
   }
   if (!front_is(node, "attribute"))
     return (library_item){0};
-  TSNode object = py_strip(front_field(node, "object"));
-  if (!front_is(object, "identifier") && !front_is(object, "attribute"))
+  TSNode base = py_strip(front_field(node, "object"));
+  if (!front_is(base, "identifier") && !front_is(base, "attribute"))
     return (library_item){0};
-  library_item outer = library_item_of(g, object);
+  library_item outer = library_item_of(g, base);
   const char *name = py_text(g->c, front_field(node, "attribute"));
   if (outer.kind == ITEM_MODULE) {
     library_item item = library_find(g->c, outer.module, name);
@@ -170,12 +185,15 @@ library_item library_item_of(gen *g, TSNode node) {
     }
     return item;
   }
-  if (outer.kind == ITEM_INTRINSIC) { // str.upper
-    char full[160];
-    snprintf(full, sizeof full, "%s.%s",
-             language_python_intrinsics[outer.intrinsic].name, name);
-    return item_intrinsic(full);
-  }
+  if (outer.kind == ITEM_CONSTANT && value_is_code(outer.constant) &&
+      strcmp(name, "__init__") == 0) // of an exception's base
+    return item_intrinsic("BaseException.init");
+  if (outer.kind == ITEM_INTRINSIC && strncmp(name, "__", 2) != 0)
+    return unbound_method(g, node, outer.intrinsic, name);
+  if (outer.kind == ITEM_INTRINSIC && strcmp(name, "__init__") == 0 &&
+      strcmp(language_python_intrinsics[outer.intrinsic].name,
+             "threading.Thread") == 0)
+    return item_intrinsic("threading.Thread.init");
   return (library_item){0};
 }
 
@@ -231,7 +249,7 @@ static void collect_names(compiler *c, scope *s, TSNode node,
   TSNode list[64];
   uint32_t n = py_fields(node, "name", list, 64);
   if (n == 0)
-    py_unsupported(c, node, "from … import *", "name what is imported");
+    py_unsupported(c, node, "from … import *", "import of names");
   for (uint32_t i = 0; i < n && i < 64; i++) {
     TSNode path = list[i], alias = list[i];
     if (front_is(path, "aliased_import")) {
@@ -281,9 +299,9 @@ void compile_import(gen *g, TSNode node) {
       path = front_field(path, "name");
     }
     const char *name = py_text(g->c, path);
-    library_item item = from ? library_find(g->c, module, name)
-                             : (library_item){.kind = ITEM_MODULE,
-                                              .module = name};
+    library_item item =
+        from ? library_find(g->c, module, name)
+             : (library_item){.kind = ITEM_MODULE, .module = name};
     store_import(g, py_text(g->c, alias), item, node);
   }
 }

@@ -93,8 +93,7 @@ static unsigned long read_digits(const char **p, const char *end, int base,
 /// Adds one escape sequence; *p stands behind the backslash.
 static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
                           const char *end) {
-  static const char plain[] = "\\'\"abfnrtv",
-                    meaning[] = "\\'\"\a\b\f\n\r\t\v";
+  static const char plain[] = "\\'\"abfnrtv", meaning[] = "\\'\"\a\b\f\n\r\t\v";
   char c = *(*p)++;
   const char *known = strchr(plain, c);
   if (c == '\n') {
@@ -118,7 +117,7 @@ static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
       add_utf8(out, code);
   } else if (c == 'N') {
     py_unsupported(g->c, node, "a character by name (\\N{...})",
-                   "write the character itself");
+                   "the character itself");
   } else {
     text_add_string(out, "\\");
     text_add(out, &c, 1);
@@ -233,11 +232,11 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_intrinsic(g->f, how == 'r' ? "repr" : "ascii", 1, at);
+    emit_text(g, true, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
-  else if (!ts_node_is_null(conversion))
-    emit_intrinsic(g->f, "%str", 1, at);
+  else if (!ts_node_is_null(conversion) || ts_node_is_null(specification))
+    emit_text(g, false, at);
   if (!ts_node_is_null(specification)) {
     compile_specification(g, specification);
     emit_intrinsic(g->f, "format", 2, at);
@@ -250,7 +249,7 @@ static void compile_pieces(gen *g, TSNode node, text_buffer *text,
                            uint32_t *pieces) {
   string_parts s = string_head(g, node);
   if (s.bytes) {
-    py_unsupported(g->c, node, "a bytes literal", "use a string");
+    py_unsupported(g->c, node, "a bytes literal", "a string");
     return;
   }
   uint32_t at = s.start;
@@ -303,11 +302,12 @@ void collect_elements(gen *g, TSNode node, uint32_t first, uint32_t list) {
         front_is(part, "dictionary_splat"))
       continue;
     span at = front_span(part);
-    emit(g->f, OP_LOAD, list, at);
-    if (is_splat(part)) {
-      compile_expr(g, py_child(part, 0));
+    if (is_splat(part)) { // what is read comes first: it may be shared
+      compile_consumed(g, py_child(part, 0));
+      emit(g->f, OP_LOAD, list, at);
       emit_intrinsic(g->f, "%extend", 2, at);
     } else {
+      emit(g->f, OP_LOAD, list, at);
       compile_expr(g, part);
       emit_intrinsic(g->f, "%append", 2, at);
     }
@@ -329,13 +329,14 @@ static void compile_dictionary(gen *g, TSNode node) {
   emit(g->f, OP_STORE, kept, at);
   for (; i < parts.n; i++) {
     TSNode part = parts.at[i];
-    emit(g->f, OP_LOAD, kept, at);
     if (front_is(part, "pair")) {
+      emit(g->f, OP_LOAD, kept, at);
       compile_expr(g, front_field(part, "key"));
       compile_expr(g, front_field(part, "value"));
       emit_intrinsic(g->f, "%put", 3, front_span(part));
     } else {
       compile_expr(g, py_child(part, 0));
+      emit(g->f, OP_LOAD, kept, at);
       emit_intrinsic(g->f, "%merge", 2, front_span(part));
     }
   }
@@ -354,8 +355,11 @@ void compile_collection(gen *g, TSNode node) {
   while (i < parts.n && !is_splat(parts.at[i]))
     compile_expr(g, parts.at[i++]);
   if (i == parts.n) {
-    emit(g->f, is_list ? OP_NEW_LIST : is_set ? OP_NEW_SET : OP_NEW_TUPLE, i,
-         at);
+    emit(g->f,
+         is_list  ? OP_NEW_LIST
+         : is_set ? OP_NEW_SET
+                  : OP_NEW_TUPLE,
+         i, at);
     return;
   }
   uint32_t list = temporary(g);

@@ -5,6 +5,7 @@
 // compiled. Start reading at place_symbols and load_name.
 #include "sim/front/python/python.h"
 
+#include <stdio.h>
 #include <string.h>
 
 uint32_t temporary(gen *g) { return emit_local(g->f, NULL, NO_INDEX); }
@@ -17,6 +18,7 @@ static const char *shown(const symbol *y) {
 static void place_global(compiler *c, symbol *y, span at) {
   y->where = STORE_GLOBAL;
   y->slot = emit_global(c->e, y->name, at, VALUE_UNSET, NO_INDEX);
+  emitter_program(c->e)->globals[y->slot].hidden = y->name[0] == '%';
 }
 
 static void place_symbol(gen *g, symbol *y) {
@@ -29,6 +31,8 @@ static void place_symbol(gen *g, symbol *y) {
   } else if (y->scope->kind == SCOPE_MODULE &&
              (y->outside_use || y->definition)) {
     place_global(c, y, at);
+    if (y->is_def && y->n_bound == 1 && !y->conditional)
+      y->function = emit_declare_function(c->e, y->name, front_span(y->def));
   } else if (y->needs_cell) {
     y->where = STORE_CELL;
     y->slot = emit_local(g->f, shown(y), NO_INDEX);
@@ -79,6 +83,15 @@ void load_name(gen *g, const char *name, TSNode node) {
     library_item item = library_builtin(g->c, name);
     if (item.kind != ITEM_NONE) {
       load_item(g, item, node);
+      return;
+    }
+    if (is_refused_builtin(name)) {
+      char what[80];
+      snprintf(what, sizeof what, "%s()", name);
+      py_unsupported(g->c, node, what,
+                     strcmp(name, "input") == 0 ? "a value in the program"
+                     : strcmp(name, "id") == 0  ? "'is' to compare objects"
+                                                : NULL);
       return;
     }
     if (!compiling_ok(g->c))

@@ -115,20 +115,27 @@ TSNode py_strip(TSNode node) {
   return node;
 }
 
-/// Reports the first places that the parser could not make sense of.
-static void report_syntax_errors(diag *d, TSNode node, unsigned depth) {
-  if (!ts_node_has_error(node) || d->count > 0 || depth > NESTING_MAX)
-    return;
-  if (ts_node_is_missing(node)) {
-    diag_add(d, front_span(node), "SyntaxError: expected '%s'",
-             ts_node_type(node));
-    return;
+/// Emits the module's function; its number.
+static uint32_t compile_root(compiler *c, TSNode root) {
+  span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};
+  uint32_t index = emit_declare_function(c->e, "<module>", at);
+  gen g = {.c = c, .frame = c->module, .scope = c->module};
+  g.handling = g.self = NO_INDEX;
+  g.f = emit_begin(c->e, index);
+  if (c->numbers_threads) {
+    uint32_t count =
+        emit_global(c->e, THREAD_COUNT, at, value_from_int(0), NO_INDEX);
+    emitter_program(c->e)->globals[count].hidden = true;
   }
-  uint32_t n = ts_node_child_count(node);
-  for (uint32_t i = 0; i < n; i++)
-    report_syntax_errors(d, ts_node_child(node, i), depth + 1);
-  if (d->count == 0 && ts_node_is_error(node))
-    diag_add(d, front_span(node), "SyntaxError: invalid syntax");
+  place_symbols(&g, c->module);
+  compile_block(&g, root);
+  emit_special(g.f, SPECIAL_NIL, at);
+  emit(g.f, OP_RETURN, 1, at);
+  function *f = emit_function_at(c->e, index);
+  f->n_results = 1;
+  f->flags = FUNCTION_MODULE;
+  emit_end(g.f);
+  return index;
 }
 
 static program *compile_module(TSNode root, const char *path, const char *text,
@@ -139,34 +146,17 @@ static program *compile_module(TSNode root, const char *path, const char *text,
   c->options = options;
   c->d = d;
   arena_init(&c->arena);
-  unsigned before = d->count;
-  report_syntax_errors(d, root, 0);
-  if (d->count == before && ts_node_has_error(root))
-    diag_add(d, front_span(root), "SyntaxError: invalid syntax");
+  c->e = emitter_new(path, text, text_bytes, &language_python);
+  exceptions_emit_types(c->e);
+  dict_types_emit(c->e);
+  thunks_emit(c->e);
+  scope_analyse(c, root);
+  uint32_t entry = compile_root(c, root);
   program *p = NULL;
-  if (d->count == before) {
-    c->e = emitter_new(path, text, text_bytes, &language_python);
-    exceptions_emit_types(c->e);
-    thunks_emit(c->e);
-    scope_analyse(c, root);
-    span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};
-    uint32_t index = emit_declare_function(c->e, "<module>", at);
-    gen g = {.c = c, .frame = c->module, .scope = c->module};
-    g.handling = g.self = NO_INDEX;
-    g.f = emit_begin(c->e, index);
-    function *f = emit_function_at(c->e, index);
-    f->n_results = 1;
-    f->flags = FUNCTION_MODULE;
-    place_symbols(&g, c->module);
-    compile_block(&g, root);
-    emit_special(g.f, SPECIAL_NIL, at);
-    emit(g.f, OP_RETURN, 1, at);
-    emit_end(g.f);
-    if (d->count == before)
-      p = emitter_finish(c->e, index, d);
-    else
-      emitter_free(c->e);
-  }
+  if (compiling_ok(c))
+    p = emitter_finish(c->e, entry, d);
+  else
+    emitter_free(c->e);
   arena_deinit(&c->arena);
   free(c);
   return p;

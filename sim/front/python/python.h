@@ -36,20 +36,20 @@ typedef struct symbol {
   const char *name;
   struct symbol *next; ///< in its scope
   struct scope *scope;
-  unsigned n_bound;    ///< places that bind it, its parameter included
-  uint32_t bound_end;  ///< byte behind the last such place
-  bool conditional;    ///< bound in a branch, loop or handler
+  unsigned n_bound;   ///< places that bind it, its parameter included
+  uint32_t bound_end; ///< byte behind the last such place
+  bool conditional;   ///< bound in a branch, loop or handler
   bool parameter;
   bool global, nonlocal; ///< declared so here: another scope's
-  bool captured;       ///< an inner function uses it
-  bool needs_cell;     ///< and may see it change
-  bool scalar;         ///< only ever bound to numbers and strings
-  bool definition;     ///< bound by def or class
-  bool outside_use;    ///< of a module's: used by a function or class
-  library_item item;   ///< bound by an import
-  TSNode def;          ///< the function definition, if that is all that binds it
+  bool captured;         ///< an inner function uses it
+  bool needs_cell;       ///< and may see it change
+  bool scalar;           ///< only ever bound to numbers and strings
+  bool definition;       ///< bound by def or class
+  bool outside_use;      ///< of a module's: used by a function or class
+  library_item item;     ///< bound by an import
+  TSNode def; ///< the function definition, if that is all that binds it
   bool is_def;
-  uint32_t function;   ///< that definition's number once declared, or NO_INDEX
+  uint32_t function; ///< that definition's number once declared, or NO_INDEX
   storage where;
   uint32_t slot; ///< of the local, the cell's local, or the global
 } symbol;
@@ -68,7 +68,7 @@ typedef struct scope {
   struct scope *next_in_bucket;
   symbol *symbols, **symbols_tail;
   capture *captures, **captures_tail; ///< of a function: from outer functions
-  TSNode class_node; ///< of the method's class, for super()
+  TSNode class_node;                  ///< of the method's class, for super()
   bool is_generator;
 } scope;
 
@@ -83,14 +83,14 @@ typedef struct block {
   bool has_iterator;           ///< BLOCK_LOOP: one operand to drop on break
   TSNode finally_body;         ///< BLOCK_FINALLY
   uint32_t context;            ///< BLOCK_WITH: local with the manager
-  TSNode node;                 ///< BLOCK_WITH: its expression; BLOCK_ALIAS: name
+  TSNode node; ///< BLOCK_WITH: its expression; BLOCK_ALIAS: name
   // The protected code so far, for blocks with a handler:
   bool protects;
   bool open;
   label from;
   struct {
     label from, to;
-  } *ranges;
+  } * ranges;
   unsigned n_ranges, cap_ranges;
 } block;
 
@@ -106,7 +106,9 @@ typedef struct gen {
   block *blocks;
   unsigned depth;    ///< operands on the stack between statements: iterators
   uint32_t handling; ///< local of the exception being handled, or NO_INDEX
-  uint32_t self;     ///< local of the first parameter, or NO_INDEX
+  const char *name;  ///< qualified; NULL: the module
+  const char *class_name; ///< of the class whose body is being compiled
+  uint32_t self;          ///< local of the first parameter, or NO_INDEX
 } gen;
 
 struct compiler {
@@ -119,8 +121,10 @@ struct compiler {
   scope *buckets[SCOPE_BUCKETS];
   scope *current_class; ///< while scopes are collected
   unsigned nesting;
-  bool prelude; ///< compiling the library's own Python
-  bool has_reflected; ///< a class defines __radd__ or the like
+  bool prelude;  ///< compiling the library's own Python
+  bool has_lazy; ///< something in it iterates by running code: map, __iter__
+  bool defines_sort;     ///< a class has a method sort
+  bool has_reflected;    ///< a class defines __radd__ or the like
   bool has_text_methods; ///< a class defines __str__, __repr__ or __format__
   bool numbers_threads;  ///< something asks for a thread's default name
 };
@@ -239,6 +243,18 @@ void compile_quantifier(gen *g, TSNode node, bool any);
 
 // call.c
 void compile_call(gen *g, TSNode node);
+/// Pushes an iterable that is read to its end at once: a generator expression
+/// as a list, and whatever runs the program's own code to iterate as well.
+void compile_consumed(gen *g, TSNode node);
+/// The same for the iterable on top of the stack.
+void emit_consumed(gen *g, span at);
+
+// special_call.c
+/// str() or repr() of the operand on top, by the program's own methods if it
+/// defines any.
+void emit_text(gen *g, bool repr, span at);
+/// Whether Python has a builtin of that name that is not supported here.
+bool is_refused_builtin(const char *name);
 
 // library.c
 /// Whether there is such a module.

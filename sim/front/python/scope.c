@@ -232,8 +232,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
                         bool decorated) {
   TSNode name_node = front_field(node, "name");
   const char *name = py_text(k->c, name_node);
-  symbol *y = scope_bind(k->c, s, name_node, name, ts_node_end_byte(node),
-                         conditional);
+  symbol *y =
+      scope_bind(k->c, s, name_node, name, ts_node_end_byte(node), conditional);
   y->definition = true;
   y->scalar = false;
   y->def = node;
@@ -243,6 +243,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
     if (strcmp(name, "__str__") == 0 || strcmp(name, "__repr__") == 0 ||
         strcmp(name, "__format__") == 0)
       c->has_text_methods = true;
+    c->has_lazy |= strcmp(name, "__iter__") == 0;
+    c->defines_sort |= strcmp(name, "sort") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
       c->has_reflected = true;
   }
@@ -280,13 +282,13 @@ static void collect_assignment(collector *k, scope *s, TSNode node,
 }
 
 static void collect_declaration(collector *k, scope *s, TSNode node) {
-  bool global = front_is(node, "global_statement");
+  bool is_global = front_is(node, "global_statement");
   uint32_t n = py_child_count(node);
   for (uint32_t i = 0; i < n; i++) {
     TSNode name_node = py_child(node, i);
     const char *name = py_text(k->c, name_node);
     if (s->kind == SCOPE_MODULE) {
-      if (!global)
+      if (!is_global)
         py_error(k->c, node,
                  "SyntaxError: nonlocal declaration not allowed at module "
                  "level");
@@ -296,10 +298,10 @@ static void collect_declaration(collector *k, scope *s, TSNode node) {
     if (y->n_bound > 0) {
       py_error(k->c, node, "SyntaxError: name '%s' is %s before %s declaration",
                name, y->parameter ? "parameter" : "assigned to",
-               global ? "global" : "nonlocal");
+               is_global ? "global" : "nonlocal");
       continue;
     }
-    if (global) {
+    if (is_global) {
       y->global = true;
       symbol_make(k->c, k->c->module, name)->outside_use = true;
     } else {
@@ -333,7 +335,9 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
   compiler *c = k->c;
   uint32_t end = ts_node_end_byte(node);
   if (front_is(node, "identifier")) {
-    note_use(k, s, py_text(c, node));
+    const char *name = py_text(c, node);
+    c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
+    note_use(k, s, name);
   } else if (front_is(node, "function_definition")) {
     collect_def(k, s, node, conditional, false);
   } else if (front_is(node, "lambda")) {
@@ -385,8 +389,7 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     uint32_t n = py_child_count(node);
     for (uint32_t i = 0; i < n; i++) {
       TSNode target = py_child(node, i);
-      if (front_is(target, "identifier") ||
-          front_is(target, "expression_list"))
+      if (front_is(target, "identifier") || front_is(target, "expression_list"))
         bind_target(k, s, target, end, true, false);
     }
   } else if (front_is(node, "import_statement") ||
@@ -421,20 +424,20 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
 
 /// The function frame between the owner of `y` and `from`, next to the owner.
 static scope *crossing(scope *from, const scope *owner_frame) {
-  scope *frame = scope_frame(from);
-  while (frame->parent && scope_frame(frame->parent) != owner_frame)
-    frame = scope_frame(frame->parent);
-  return frame;
+  scope *own = scope_frame(from);
+  while (own->parent && scope_frame(own->parent) != owner_frame)
+    own = scope_frame(own->parent);
+  return own;
 }
 
-static void add_capture(compiler *c, scope *frame, symbol *y) {
-  for (capture *p = frame->captures; p; p = p->next)
+static void add_capture(compiler *c, scope *user, symbol *y) {
+  for (capture *p = user->captures; p; p = p->next)
     if (p->s == y)
       return;
   capture *p = arena_alloc(&c->arena, sizeof *p);
   p->s = y;
-  *frame->captures_tail = p;
-  frame->captures_tail = &p->next;
+  *user->captures_tail = p;
+  user->captures_tail = &p->next;
 }
 
 static void resolve_use(compiler *c, const use *u) {
@@ -443,8 +446,8 @@ static void resolve_use(compiler *c, const use *u) {
   if (own && own->nonlocal) {
     if (!y || y->scope->kind == SCOPE_MODULE) {
       span nowhere = {0};
-      diag_add(c->d, nowhere,
-               "SyntaxError: no binding for nonlocal '%s' found", u->name);
+      diag_add(c->d, nowhere, "SyntaxError: no binding for nonlocal '%s' found",
+               u->name);
       return;
     }
     y->n_bound += own->n_bound;
@@ -453,10 +456,9 @@ static void resolve_use(compiler *c, const use *u) {
   }
   if (!y)
     return;
-  scope *owner = scope_frame(y->scope), *frame = scope_frame(u->s);
-  if (owner == frame) {
+  scope *owner = scope_frame(y->scope), *user = scope_frame(u->s);
+  if (owner == user)
     return;
-  }
   y->captured = true;
   if (y->scope->kind == SCOPE_MODULE) {
     y->outside_use = true;
@@ -465,8 +467,8 @@ static void resolve_use(compiler *c, const use *u) {
   if (y->conditional || y->n_bound > 1 ||
       crossing(u->s, owner)->start < y->bound_end)
     y->needs_cell = true;
-  for (; frame != owner; frame = scope_frame(frame->parent))
-    add_capture(c, frame, y);
+  for (; user != owner; user = scope_frame(user->parent))
+    add_capture(c, user, y);
 }
 
 void scope_analyse(compiler *c, TSNode root) {

@@ -83,9 +83,10 @@ static block *innermost_loop(gen *g) {
 static void compile_break(gen *g, TSNode node, bool is_break) {
   block *loop = innermost_loop(g);
   if (!loop) {
-    py_error(g->c, node, is_break ? "SyntaxError: 'break' outside loop"
-                                  : "SyntaxError: 'continue' not properly in "
-                                    "loop");
+    py_error(g->c, node,
+             is_break ? "SyntaxError: 'break' outside loop"
+                      : "SyntaxError: 'continue' not properly in "
+                        "loop");
     return;
   }
   span at = front_span(node);
@@ -191,9 +192,8 @@ static void compile_if(gen *g, TSNode node) {
 static void compile_while(gen *g, TSNode node) {
   span at = front_span(node);
   label start = emit_label(g->f), done = emit_label(g->f);
-  block loop = {.kind = BLOCK_LOOP,
-                .on_break = emit_label(g->f),
-                .on_continue = start};
+  block loop = {
+      .kind = BLOCK_LOOP, .on_break = emit_label(g->f), .on_continue = start};
   emit_place(g->f, start);
   compile_jump(g, front_field(node, "condition"), false, done);
   block_push(g, &loop);
@@ -262,8 +262,8 @@ static const struct {
 static const struct {
   const char *type, *what, *instead;
 } unsupported[] = {
-    {"match_statement", "the match statement", "use if and elif"},
-    {"print_statement", "the print statement of Python 2", "use print(...)"},
+    {"match_statement", "the match statement", "if and elif"},
+    {"print_statement", "the print statement of Python 2", "print(...)"},
     {"exec_statement", "exec", NULL},
     {"type_alias_statement", "a type alias statement", NULL}};
 
@@ -297,6 +297,8 @@ void compile_block(gen *g, TSNode block_node) {
   if (ts_node_is_null(block_node) || !py_enter(g->c, block_node))
     return;
   nodes list = py_children(g->c, block_node);
+  if (list.n == 0 && front_is(block_node, "block"))
+    py_error(g->c, block_node, "IndentationError: expected an indented block");
   for (uint32_t i = 0; i < list.n; i++)
     compile_statement(g, list.at[i]);
   py_leave(g->c);

@@ -1,4 +1,5 @@
-// try, with, raise: code that runs when control leaves a block, by whatever way.
+// try, with, raise: code that runs when control leaves a block, by whatever
+// way.
 //
 // A finally body and a with's exit are emitted once for the exception's way and
 // once for each other way out. The code on its way out is itself outside of the
@@ -107,15 +108,15 @@ static void compile_try_except(gen *g, TSNode node, bool has_except,
     compile_block(g, body);
     return;
   }
-  label handler = emit_label(g->f), done = emit_label(g->f);
+  label caught = emit_label(g->f), done = emit_label(g->f);
   block guard = {.kind = BLOCK_TRY, .protects = true};
   block_push(g, &guard);
   compile_block(g, body);
-  protect(g, &guard, handler);
+  protect(g, &guard, caught);
   if (otherwise.id)
     compile_block(g, front_field(otherwise, "body"));
   emit_jump(g->f, OP_JUMP, done, 0, at);
-  emit_place(g->f, handler);
+  emit_place(g->f, caught);
   compile_handlers(g, node, done);
   emit_place(g->f, done);
 }
@@ -134,20 +135,20 @@ void compile_try(gen *g, TSNode node) {
     else if (front_is(part, "finally_clause"))
       last = py_child(part, 0);
     else if (front_is(part, "except_group_clause"))
-      py_unsupported(g->c, part, "except*", "use except");
+      py_unsupported(g->c, part, "except*", "except");
   }
   if (!last.id) {
     compile_try_except(g, node, has_except, otherwise);
     return;
   }
-  label handler = emit_label(g->f), done = emit_label(g->f);
+  label caught = emit_label(g->f), done = emit_label(g->f);
   block guard = {.kind = BLOCK_FINALLY, .protects = true, .finally_body = last};
   block_push(g, &guard);
   compile_try_except(g, node, has_except, otherwise);
-  protect(g, &guard, handler);
+  protect(g, &guard, caught);
   compile_block(g, last);
   emit_jump(g->f, OP_JUMP, done, 0, at);
-  emit_place(g->f, handler);
+  emit_place(g->f, caught);
   uint32_t exception = temporary(g), outer = g->handling;
   emit(g->f, OP_STORE, exception, at);
   g->handling = exception;
@@ -177,16 +178,18 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_STORE, context, at);
   emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "__enter__"), 0, at);
-  block guard = {
-      .kind = BLOCK_WITH, .protects = true, .context = context, .node = manager};
+  block guard = {.kind = BLOCK_WITH,
+                 .protects = true,
+                 .context = context,
+                 .node = manager};
   block_push(g, &guard);
   if (target.id)
     assign_to(g, target);
   else
     emit(g->f, OP_POP, 1, at);
   compile_with_items(g, node, items, i + 1);
-  label handler = emit_label(g->f), done = emit_label(g->f);
-  protect(g, &guard, handler);
+  label caught = emit_label(g->f), done = emit_label(g->f);
+  protect(g, &guard, caught);
   uint32_t exit = emit_name(g->c->e, "__exit__");
   emit(g->f, OP_LOAD, context, at);
   for (int k = 0; k < 3; k++)
@@ -194,7 +197,7 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   emit2(g->f, OP_CALL_METHOD, exit, 3, at);
   emit(g->f, OP_POP, 1, at);
   emit_jump(g->f, OP_JUMP, done, 0, at);
-  emit_place(g->f, handler);
+  emit_place(g->f, caught);
   uint32_t exception = temporary(g);
   emit(g->f, OP_STORE, exception, at);
   emit(g->f, OP_LOAD, context, at);
@@ -222,10 +225,11 @@ void compile_with(gen *g, TSNode node) {
   // `with (a, b):` without `as` reads as one tuple
   if (items.n == 1) {
     TSNode only = front_field(items.at[0], "value");
-    if (front_is(only, "tuple") || (front_is(only, "parenthesized_expression") &&
-                                    front_is(py_strip(only), "as_pattern"))) {
+    if (front_is(only, "tuple") ||
+        (front_is(only, "parenthesized_expression") &&
+         front_is(py_strip(only), "as_pattern"))) {
       py_unsupported(g->c, only, "a with statement in parentheses",
-                     "leave the parentheses out");
+                     "it without parentheses");
       return;
     }
   }
@@ -258,7 +262,7 @@ void compile_raise(gen *g, TSNode node) {
   if (n == 0) {
     if (g->handling == NO_INDEX) {
       py_unsupported(g->c, node, "raise without an exception outside of except",
-                     "name the exception to raise");
+                     "the exception's name");
       return;
     }
     emit(g->f, OP_LOAD, g->handling, at);

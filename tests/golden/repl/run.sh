@@ -22,7 +22,7 @@ for script in "$folder"/*.in; do
   arguments=${arguments//FOLDER/$folder}
   arguments=${arguments//SCRATCH/$dir}
   want=$(sed -n 's/^# exit //p' "$script" | head -n 1)
-  sed "s|SCRATCH|$dir|g" "$script" >"$dir/input"
+  sed "s|SCRATCH|$dir|g; s|FOLDER|$folder|g" "$script" >"$dir/input"
   # shellcheck disable=SC2086
   eval "timeout -k 5 $((20 * ${HEDDLE_TIME_FACTOR:-1}))" '"$HEDDLE"' step \
     "$arguments" <"$dir/input" >"$dir/raw" 2>&1

@@ -9,8 +9,8 @@ func send(out chan string, word string) {
 }
 
 func main() {
-	left := make(chan string)
-	right := make(chan string)
+	left := make(chan string, 1)
+	right := make(chan string, 1)
 	go send(left, "l")
 	go send(right, "r")
 	got := ""

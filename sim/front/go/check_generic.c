@@ -1,0 +1,290 @@
+// Generic functions and types: one copy of the code for each list of type
+// arguments.
+//
+// An instance is an entity of its own whose declaration is resolved in a scope
+// that binds the type parameters. Start reading at go_instantiate.
+#include <string.h>
+
+#include "sim/front/go/compiler.h"
+
+#define MAX_TYPE_PARAMS 16
+
+typedef struct type_params {
+  const char *names[MAX_TYPE_PARAMS];
+  TSNode constraints[MAX_TYPE_PARAMS];
+  unsigned n;
+} type_params;
+
+static type_params read_type_params(go_compiler *c, const go_entity *generic) {
+  type_params p = {.n = 0};
+  go_package *const outer = c->package;
+  c->package = generic->package; // whose text the nodes point into
+  const unsigned groups = go_child_count(generic->type_params);
+  for (unsigned i = 0; i < groups; i++) {
+    const TSNode group = go_child(generic->type_params, i);
+    unsigned n;
+    const TSNode *names = go_fields(c, group, "name", &n);
+    for (unsigned j = 0; j < n && p.n < MAX_TYPE_PARAMS; j++) {
+      p.names[p.n] = go_name(c, names[j]);
+      p.constraints[p.n++] = front_field(group, "type");
+    }
+  }
+  c->package = outer;
+  return p;
+}
+
+static go_scope *bind(go_compiler *c, const go_entity *generic,
+                      const type_params *p, go_type *const *args) {
+  go_scope *s = go_scope_new(c, generic->scope, false);
+  s->function = NULL;
+  for (unsigned i = 0; i < p->n; i++) {
+    go_entity *e = go_entity_new(c, GO_ENTITY_TYPE, p->names[i], go_no_node());
+    e->type = args[i];
+    e->state = GO_RESOLVED;
+    e->used = true;
+    if (args[i])
+      go_declare(c, s, e);
+  }
+  return s;
+}
+
+static bool in_terms(const go_type *t, const go_type *constraint) {
+  if (constraint->n_terms == 0)
+    return true;
+  for (unsigned i = 0; i < constraint->n_terms; i++)
+    if (constraint->terms[i] == t ||
+        go_underlying(constraint->terms[i]) == go_underlying((go_type *)t))
+      return true;
+  return false;
+}
+
+static bool satisfies(go_compiler *c, go_type *t, go_type *constraint,
+                      TSNode node) {
+  const char *why = NULL;
+  const go_type *u = go_underlying(constraint);
+  if (u->kind != GO_INTERFACE)
+    return in_terms(t, &(go_type){.n_terms = 1, .terms = &constraint});
+  if (!in_terms(t, u)) {
+    go_error(c, node, "%s does not satisfy %s (%s missing in %s)",
+             go_tstring(c, t), go_tstring(c, constraint), go_tstring(c, t),
+             go_tstring(c, constraint));
+    return false;
+  }
+  if (u->comparable && !go_is_comparable(t)) {
+    go_error(c, node, "%s does not satisfy comparable", go_tstring(c, t));
+    return false;
+  }
+  if (!go_implements(c, t, constraint, &why)) {
+    go_error(c, node, "%s does not satisfy %s (%s)", go_tstring(c, t),
+             go_tstring(c, constraint), why);
+    return false;
+  }
+  return true;
+}
+
+/// Checks `args` against the constraints, as seen in `scope`.
+static bool check_constraints(go_compiler *c, const go_entity *generic,
+                              const type_params *p, go_type **args,
+                              go_scope *scope, TSNode node) {
+  for (unsigned i = 0; i < p->n; i++) {
+    go_package *const package = c->package;
+    go_scope *const outer = c->scope;
+    c->package = generic->package;
+    c->scope = scope;
+    // an inline union is a type_constraint node: an interface of it
+    go_type *constraint = go_check_constraint(c, p->constraints[i]);
+    c->package = package;
+    c->scope = outer;
+    if (constraint->kind != GO_INVALID &&
+        !satisfies(c, args[i], constraint, node))
+      return false;
+  }
+  return true;
+}
+
+static const char *instance_name(go_compiler *c, const go_entity *generic,
+                                 go_type *const *args, unsigned n) {
+  const char *name = arena_printf(&c->arena, "%s[", generic->name);
+  for (unsigned i = 0; i < n; i++)
+    name = arena_printf(&c->arena, "%s%s%s", name, i ? "," : "",
+                        go_type_string(&c->arena, args[i], c->main));
+  name = arena_printf(&c->arena, "%s]", name);
+  return go_intern(c, name, strlen(name));
+}
+
+static void make_type(go_compiler *c, go_entity *generic, go_entity *e,
+                      go_scope *scope, go_type **args, unsigned n) {
+  go_type *t = go_named_type(&c->types, e->name, generic->package, e);
+  e->type = t;
+  e->type_node = generic->type_node;
+  e->scope = scope;
+  for (unsigned i = 0; i < generic->n_methods; i++) {
+    go_package *const package = c->package;
+    c->package = generic->package;
+    go_add_method(c, t, generic->methods[i], generic->scope, args, n);
+    c->package = package;
+  }
+  go_resolve(c, e);
+  for (unsigned i = 0; i < t->n_declared; i++)
+    if (t->declared[i]->function)
+      go_queue_check(c, t->declared[i]->function);
+}
+
+static void make_function(go_compiler *c, const go_entity *generic,
+                          go_entity *e, go_scope *scope) {
+  go_package *const package = c->package;
+  c->package = generic->package;
+  const go_entity *made =
+      go_function_entity(c, generic->node, e->name, NULL, scope);
+  c->package = package;
+  e->node = generic->node;
+  e->scope = scope;
+  e->intrinsic = generic->intrinsic;
+  e->function = made->function;
+  if (e->function) {
+    e->function->entity = e;
+    go_queue_check(c, e->function);
+  }
+  go_resolve(c, e);
+}
+
+go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
+                          unsigned n_args, TSNode node) {
+  const type_params p = read_type_params(c, generic);
+  for (unsigned i = 0; i < n_args; i++)
+    if (args[i]->kind == GO_INVALID)
+      return NULL;
+  if (n_args != p.n) {
+    go_error(c, node, "%s type arguments for type %s: have %u, want %u",
+             n_args < p.n ? "not enough" : "too many", generic->name, n_args,
+             p.n);
+    return NULL;
+  }
+  for (go_instance *i = generic->instances; i; i = i->next)
+    if (memcmp(i->args, args, n_args * sizeof *args) == 0)
+      return i->entity;
+  go_instance *made = arena_alloc(&c->arena, sizeof *made);
+  if (++c->n_instances > 500) {
+    go_unsupported(c, node, "a generic that needs more than 500 instances",
+                   "fewer type arguments");
+    return NULL;
+  }
+  go_scope *scope = bind(c, generic, &p, args);
+  if (!check_constraints(c, generic, &p, args, scope, node))
+    return NULL;
+  go_entity *e = go_entity_new(c, generic->kind,
+                               instance_name(c, generic, args, n_args), node);
+  e->at = generic->at;
+  e->package = generic->package;
+  e->used = true;
+  made->entity = e;
+  made->n_args = n_args;
+  made->args = arena_alloc(&c->arena, n_args * sizeof *args);
+  memcpy(made->args, args, n_args * sizeof *args);
+  made->next = generic->instances;
+  generic->instances = made;
+  if (generic->kind == GO_ENTITY_TYPE)
+    make_type(c, generic, e, scope, args, n_args);
+  else
+    make_function(c, generic, e, scope);
+  return e;
+}
+
+// -- inference ---------------------------------------------------------------
+
+typedef struct inference {
+  go_compiler *c;
+  const type_params *p;
+  go_type **markers; ///< stand for the type parameters in the signature
+  go_type **found;
+} inference;
+
+static bool unify(const inference *in, go_type *param, go_type *arg) {
+  for (unsigned i = 0; i < in->p->n; i++)
+    if (param == in->markers[i]) {
+      if (!in->found[i])
+        in->found[i] = arg;
+      return true;
+    }
+  if (param == arg)
+    return true;
+  if (param->kind == GO_NAMED)
+    return false;
+  const go_type *u = go_underlying(arg);
+  if (u->kind != param->kind)
+    return false;
+  bool same = true;
+  if (param->elem && u->elem)
+    same &= unify(in, param->elem, u->elem);
+  if (param->key && u->key)
+    same &= unify(in, param->key, u->key);
+  for (unsigned i = 0; i < param->n_params && i < u->n_params; i++)
+    same &= unify(in, param->params[i], u->params[i]);
+  for (unsigned i = 0; i < param->n_results && i < u->n_results; i++)
+    same &= unify(in, param->results[i], u->results[i]);
+  return same;
+}
+
+/// The signature of `generic` with a marker type for each parameter.
+static go_type *marked_signature(go_compiler *c, const go_entity *generic,
+                                 const type_params *p, go_type **markers) {
+  go_package *const package = c->package;
+  go_scope *const outer = c->scope;
+  c->package = generic->package;
+  for (unsigned i = 0; i < p->n; i++) {
+    markers[i] = go_named_type(&c->types, p->names[i], generic->package, NULL);
+    markers[i]->underlying = go_basic(&c->types, GO_INT); // any comparable one
+  }
+  c->scope = bind(c, generic, p, markers);
+  go_type *t = go_check_signature(c, generic->node);
+  c->package = package;
+  c->scope = outer;
+  return t;
+}
+
+/// From `S ~[]E`: what E is, once S is known.
+static void infer_from_constraints(go_compiler *c, const inference *in,
+                                   const go_entity *generic) {
+  go_package *const package = c->package;
+  go_scope *const outer = c->scope;
+  c->package = generic->package;
+  c->scope = bind(c, generic, in->p, in->markers);
+  for (unsigned i = 0; i < in->p->n; i++) {
+    const go_type *k =
+        go_underlying(go_check_constraint(c, in->p->constraints[i]));
+    if (in->found[i] && k->kind == GO_INTERFACE && k->n_terms == 1)
+      unify(in, k->terms[0], go_underlying(in->found[i]));
+  }
+  c->package = package;
+  c->scope = outer;
+}
+
+go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
+                    unsigned n_given, go_expr **args, unsigned n_args,
+                    TSNode node) {
+  const type_params p = read_type_params(c, generic);
+  go_type *markers[MAX_TYPE_PARAMS], *found[MAX_TYPE_PARAMS] = {NULL};
+  const inference in = {c, &p, markers, found};
+  for (unsigned i = 0; i < n_given && i < p.n; i++)
+    found[i] = given[i];
+  const go_type *t = marked_signature(c, generic, &p, markers);
+  for (int untyped = 0; untyped < 2; untyped++) // typed arguments decide first
+    for (unsigned i = 0; i < n_args; i++) {
+      const bool rest = t->variadic && i + 1 >= t->n_params;
+      if (!rest && i >= t->n_params)
+        break;
+      go_type *param = rest ? t->params[t->n_params - 1]->elem : t->params[i];
+      go_type *arg = args[i]->type;
+      if (go_is_untyped(arg) != (untyped == 1) || arg->kind == GO_UNTYPED_NIL)
+        continue;
+      unify(&in, param, go_default_type(&c->types, arg));
+    }
+  infer_from_constraints(c, &in, generic);
+  for (unsigned i = 0; i < p.n; i++)
+    if (!found[i]) {
+      go_error(c, node, "in call to %s, cannot infer %s", generic->name,
+               p.names[i]);
+      return NULL;
+    }
+  return go_instantiate(c, generic, found, p.n, node);
+}

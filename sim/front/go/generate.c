@@ -1,0 +1,486 @@
+// The generator's driver: functions, their prologue and epilogue, package
+// variables in the order of their dependencies, and the program's entry.
+//
+// Functions are generated from a queue that grows as calls are met, so library
+// code that nothing calls is never written. Start reading at go_generate.
+#include "sim/front/go/generate.h"
+
+#include <string.h>
+
+#include "sim/vm/atom.h"
+
+static const span nowhere = {0, 0, 0, 0};
+
+// -- locals ------------------------------------------------------------------
+
+uint32_t go_gen_local(gen *g, const char *name, go_type *type) {
+  const uint32_t t = type ? go_type_index(g->c, type) : NO_INDEX;
+  const uint32_t slot = emit_local(g->f, name, t);
+  g->next_local = slot + 1;
+  return slot;
+}
+
+uint32_t go_gen_scope(const gen *g) { return g->next_local; }
+
+void go_gen_scope_end(gen *g, uint32_t mark) {
+  emit_scope_end(g->f, mark);
+  g->next_local = mark;
+}
+
+bool go_in_cell(const go_entity *e) {
+  return !go_is_aggregate(e->type) &&
+         ((e->captured && e->assigned) || e->addressed);
+}
+
+uint32_t go_gen_slot(const gen *g, const go_entity *e) {
+  const go_function *f = g->function;
+  if (!f || e->owner == f)
+    return e->slot;
+  for (unsigned i = 0; i < f->n_captures; i++)
+    if (f->captures[i] == e)
+      return f->n_params + i;
+  return e->slot;
+}
+
+void go_gen_declare(gen *g, go_entity *e, span at) {
+  if (e->name == g->c->blank) {
+    emit(g->f, OP_POP, 1, at);
+    return;
+  }
+  e->slot = go_gen_local(g, e->name, e->type);
+  if (go_in_cell(e))
+    emit2(g->f, OP_NEW_CELL, e->slot, emit_decl(g->c->e, e->name, e->at), at);
+  else
+    emit(g->f, OP_STORE, e->slot, at);
+}
+
+// -- functions ---------------------------------------------------------------
+
+uint32_t go_function_index(go_compiler *c, go_function *f) {
+  if (f->index == NO_INDEX) {
+    f->index = emit_declare_function(c->e, f->name, f->at);
+    GROW(c->queue, c->n_queue, c->cap_queue);
+    c->queue[c->n_queue++] = f;
+  }
+  return f->index;
+}
+
+gen go_gen_begin(go_compiler *c, uint32_t index, uint32_t n_params,
+                 uint32_t n_captures, uint32_t n_results, uint32_t flags) {
+  gen g = {.c = c, .f = emit_begin(c->e, index)};
+  function *image = emit_function_at(c->e, index);
+  image->n_params = n_params;
+  image->n_captures = n_captures;
+  image->n_results = n_results;
+  image->flags = flags;
+  return g;
+}
+
+/// A function that hands its arguments to an intrinsic.
+static uint32_t wrap_intrinsic(go_compiler *c, go_entity *e) {
+  const go_type *t = e->type;
+  const uint32_t n = t->n_params + (e->receiver != NULL);
+  const uint32_t index = emit_declare_function(c->e, e->intrinsic, nowhere);
+  gen g = go_gen_begin(c, index, n, 0, t->n_results, FUNCTION_THUNK);
+  for (uint32_t i = 0; i < n; i++)
+    go_gen_local(&g, NULL, NULL);
+  for (uint32_t i = 0; i < n; i++)
+    emit(g.f, OP_LOAD, i, nowhere);
+  if (t->variadic)
+    emit_special(g.f, SPECIAL_ELLIPSIS, nowhere);
+  go_gen_intrinsic(&g, e->intrinsic, n + t->variadic, nowhere);
+  emit(g.f, OP_RETURN, t->n_results, nowhere);
+  emit_end(g.f);
+  return index;
+}
+
+uint32_t go_entity_function(go_compiler *c, go_entity *e) {
+  if (!e->intrinsic)
+    return go_function_index(c, e->function);
+  if (e->wrapper == NO_INDEX)
+    e->wrapper = wrap_intrinsic(c, e);
+  return e->wrapper;
+}
+
+static void declare_parameters(gen *g, const go_function *f) {
+  for (unsigned i = 0; i < f->n_params; i++) {
+    go_entity *e = f->params[i];
+    e->slot = go_gen_local(g, e->name == g->c->blank ? NULL : e->name, e->type);
+  }
+  for (unsigned i = 0; i < f->n_captures; i++)
+    go_gen_local(g, f->captures[i]->name, f->captures[i]->type);
+  for (unsigned i = 0; i < f->n_params; i++) {
+    const go_entity *e = f->params[i];
+    if (e->name == g->c->blank || !go_in_cell(e))
+      continue;
+    emit(g->f, OP_LOAD, e->slot, e->at);
+    emit2(g->f, OP_NEW_CELL, e->slot, emit_decl(g->c->e, e->name, e->at),
+          e->at);
+  }
+}
+
+static void declare_results(gen *g, const go_function *f) {
+  for (unsigned i = 0; i < f->n_results; i++) {
+    go_entity *e = f->results[i];
+    if (!f->named_results && !f->has_defer)
+      continue;
+    const bool named = f->named_results && e->name != g->c->blank;
+    go_gen_zero(g, e->type, f->at);
+    e->slot = go_gen_local(g, named ? e->name : NULL, e->type);
+    if (go_in_cell(e))
+      emit2(g->f, OP_NEW_CELL, e->slot, emit_decl(g->c->e, e->name, e->at),
+            f->at);
+    else
+      emit(g->f, OP_STORE, e->slot, f->at);
+  }
+}
+
+static void load_results(gen *g, const go_function *f) {
+  for (unsigned i = 0; i < f->n_results; i++)
+    emit(g->f, go_in_cell(f->results[i]) ? OP_LOAD_CELL : OP_LOAD,
+         f->results[i]->slot, f->end);
+}
+
+/// Runs the deferred calls, newest first, then goes on panicking or returns.
+/// A panic in the body or in a deferred call comes back here.
+static void epilogue(gen *g, const go_function *f, label body) {
+  fn *out = g->f;
+  const span at = f->end;
+  const label done = emit_label(out), unwind = emit_label(out);
+  const label fine = emit_label(out);
+  emit_place(out, g->epilogue);
+  emit_jump(out, OP_DEFER_NEXT, done, g->defer_list, at);
+  emit2(out, OP_CALL, 0, 0, at);
+  emit_jump(out, OP_JUMP, g->epilogue, 0, at);
+  emit_place(out, done);
+  emit(out, OP_LOAD, g->panic_local, at);
+  emit_special(out, SPECIAL_NIL, at);
+  emit(out, OP_EQ, NUM_ANY, at);
+  emit_jump(out, OP_JUMP_IF_TRUE, fine, 0, at);
+  emit(out, OP_LOAD, g->panic_local, at);
+  emit(out, OP_THROW, 0, at);
+  emit_place(out, fine);
+  load_results(g, f);
+  emit(out, OP_RETURN, f->n_results, at);
+  emit_place(out, unwind);
+  emit(out, OP_STORE, g->panic_local, at);
+  emit_jump(out, OP_JUMP, g->epilogue, 0, at);
+  emit_handler(out, body, done, unwind, 0);
+}
+
+static void end_of_body(gen *g, const go_function *f) {
+  const go_stmt *last =
+      f->body->n_list ? f->body->list[f->body->n_list - 1] : NULL;
+  if (f->has_defer) {
+    if (!last || last->kind != GO_STMT_RETURN)
+      emit_jump(g->f, OP_JUMP, g->epilogue, 0, f->end);
+  } else if (f->n_results == 0) {
+    emit(g->f, OP_RETURN, 0, f->end);
+  } else if (last && last->kind != GO_STMT_RETURN) {
+    // never reached: the checker saw that the body ends in a terminating
+    // statement, but jumps may point here
+    emit_special(g->f, SPECIAL_NIL, f->end);
+    emit(g->f, OP_PANIC, 0, f->end);
+  }
+}
+
+static void generate_function(go_compiler *c, go_function *f) {
+  go_check_function(c, f);
+  c->package = f->package;
+  gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
+                       f->package->library ? FUNCTION_LIBRARY : 0);
+  g.function = f;
+  declare_parameters(&g, f);
+  declare_results(&g, f);
+  if (!f->has_defer) {
+    go_gen_block(&g, f->body);
+    end_of_body(&g, f);
+  } else {
+    g.defer_list = go_gen_local(&g, NULL, NULL);
+    g.panic_local = go_gen_local(&g, NULL, NULL);
+    emit_function_at(c->e, f->index)->panic_local = g.panic_local;
+    emit_special(g.f, SPECIAL_NIL, f->at);
+    emit(g.f, OP_STORE, g.panic_local, f->at);
+    const label body = emit_label(g.f);
+    g.epilogue = emit_label(g.f);
+    emit_place(g.f, body);
+    go_gen_block(&g, f->body);
+    end_of_body(&g, f);
+    epilogue(&g, f, body);
+  }
+  emit_end(g.f);
+}
+
+// -- package variables -------------------------------------------------------
+
+static void make_globals(go_compiler *c, go_package *p) {
+  for (unsigned i = 0; i < p->n_groups; i++)
+    for (unsigned j = 0; j < p->groups[i]->n_vars; j++) {
+      go_entity *e = p->groups[i]->vars[j];
+      if (e->slot != NO_INDEX)
+        continue;
+      e->slot = emit_global(c->e, e->name, e->at, VALUE_UNSET,
+                            go_type_index(c, e->type));
+      if (p->library)
+        emitter_program(c->e)->globals[e->slot].hidden = true;
+    }
+}
+
+/// The value that a variable can have from the start, without any code.
+static bool static_value(go_compiler *c, const go_var_group *g, value *out) {
+  go_type *t = g->vars[0]->type;
+  struct atom_table *atoms = emitter_atoms(c->e);
+  if (g->n_vars != 1 || go_is_aggregate(t))
+    return false;
+  if (g->n_values == 0) {
+    if (go_is_boolean(t))
+      *out = VALUE_FALSE;
+    else if (go_is_string(t))
+      *out = atom_string(atoms, "");
+    else if (go_is_float(t))
+      *out = atom_float(atoms, 0);
+    else
+      *out = go_is_integer(t) ? value_from_int(0) : VALUE_NIL;
+    return true;
+  }
+  const go_constant *k = &g->values[0]->constant;
+  if (g->values[0]->kind != GO_EXPR_CONSTANT)
+    return false;
+  switch (k->kind) {
+  case GO_CONST_BOOL:
+    *out = value_from_bool(k->b);
+    return true;
+  case GO_CONST_STRING:
+    *out = atom_intern(atoms, ATOM_STRING, k->text, k->n);
+    return true;
+  case GO_CONST_INT:
+    if (!go_is_integer(t) || k->i < INT64_MIN || k->i > INT64_MAX)
+      return false;
+    *out = atom_int(atoms, (int64_t)k->i);
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void initialise_group(gen *g, go_var_group *group) {
+  value initial;
+  if (group->emitted)
+    return;
+  group->emitted = true;
+  if (static_value(g->c, group, &initial)) {
+    emitter_program(g->c->e)->globals[group->vars[0]->slot].initial = initial;
+    return;
+  }
+  if (group->n_values == 0) {
+    for (unsigned i = 0; i < group->n_vars; i++) {
+      go_gen_zero(g, group->vars[i]->type, group->at);
+      emit(g->f, OP_STORE_GLOBAL, group->vars[i]->slot, group->at);
+    }
+    return;
+  }
+  go_gen_owned(g, group->values[0]);
+  for (unsigned i = group->n_vars; i-- > 0;)
+    emit(g->f, OP_STORE_GLOBAL, group->vars[i]->slot, group->at);
+}
+
+static bool depends(const go_var_group *g, go_entity *const *uses, unsigned n);
+
+/// Whether what `e` mentions, directly or through functions, is set by a group
+/// that has not been emitted.
+static bool waits_for(const go_var_group *g, go_entity *e) {
+  if (e->kind == GO_ENTITY_VAR)
+    return e->group && e->group != g && !e->group->emitted;
+  if (!e->function || e->function->visited)
+    return false;
+  e->function->visited = true;
+  return depends(g, e->function->uses, e->function->n_uses);
+}
+
+static bool depends(const go_var_group *g, go_entity *const *uses, unsigned n) {
+  bool waits = false;
+  for (unsigned i = 0; i < n; i++)
+    waits |= waits_for(g, uses[i]);
+  return waits;
+}
+
+static void forget_visits(go_entity *const *uses, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    go_function *f = uses[i]->function;
+    if (f && f->visited) {
+      f->visited = false;
+      forget_visits(f->uses, f->n_uses);
+    }
+  }
+}
+
+/// In order of declaration, but each after those it depends on.
+static void initialise_package(gen *g, go_package *p) {
+  for (unsigned done = 0; done < p->n_groups;) {
+    bool any = false;
+    for (unsigned i = 0; i < p->n_groups; i++) {
+      go_var_group *group = p->groups[i];
+      if (group->emitted)
+        continue;
+      const bool waits = depends(group, group->uses, group->n_uses);
+      forget_visits(group->uses, group->n_uses);
+      if (waits)
+        continue;
+      initialise_group(g, group);
+      any = true;
+      done++;
+      break;
+    }
+    if (any)
+      continue;
+    bool left = false;
+    for (unsigned i = 0; i < p->n_groups; i++)
+      if (!p->groups[i]->emitted) {
+        left = true;
+        go_error_at(g->c, p->groups[i]->vars[0]->at,
+                    "initialization cycle or refers to itself: %s",
+                    p->groups[i]->vars[0]->name);
+        break;
+      }
+    if (left || !any)
+      return;
+  }
+}
+
+// -- the entry ---------------------------------------------------------------
+
+static bool is_test(const go_entity *e) {
+  if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type ||
+      e->type->n_params != 1 || e->type->n_results != 0 ||
+      strncmp(e->name, "Test", 4) != 0)
+    return false;
+  const go_type *t = e->type->params[0];
+  return t->kind == GO_POINTER && t->elem->kind == GO_NAMED &&
+         t->elem->package && strcmp(t->elem->package->path, "testing") == 0;
+}
+
+static bool has_tests(const go_compiler *c) {
+  for (unsigned i = 0; i < c->main->scope->n; i++)
+    if (is_test(c->main->scope->order[i]))
+      return true;
+  return false;
+}
+
+/// The function to run: what --entry names, else main. A test, or NULL without
+/// an error: the tests.
+static go_entity *entry_entity(go_compiler *c) {
+  const char *wanted = c->options ? c->options->entry : NULL;
+  const char *name = wanted ? wanted : "main";
+  go_entity *e =
+      go_lookup_here(c->main->scope, go_intern(c, name, strlen(name)));
+  if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type) {
+    if (wanted || !has_tests(c))
+      go_error_at(c, nowhere, "function %s is undeclared in the %s package",
+                  name, c->main->name);
+    return NULL;
+  }
+  if (!is_test(e) && (e->type->n_params > 0 || e->type->n_results > 0)) {
+    go_error_at(c, e->at,
+                "function %s cannot be the entry: it has parameters or results",
+                name);
+    return NULL;
+  }
+  return e;
+}
+
+static void call_library(gen *g, const char *path, const char *name,
+                         uint32_t n_args) {
+  const go_entity *e = go_library_entity(g->c, path, name);
+  emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->function), n_args,
+        nowhere);
+}
+
+static void run_test(gen *g, go_entity *test) {
+  emit_string(g->f, test->name, strlen(test->name), test->at);
+  emit(g->f, OP_CONST,
+       emit_constant(g->c->e,
+                     value_from_code(CODE_FUNCTION,
+                                     go_function_index(g->c, test->function))),
+       test->at);
+  call_library(g, "testing", "runTest", 2);
+}
+
+/// Runs `entry`, a test; NULL: all tests in turn.
+static void run_tests(gen *g, go_entity *entry) {
+  for (unsigned i = 0; i < g->c->main->scope->n; i++) {
+    go_entity *e = g->c->main->scope->order[i];
+    if (is_test(e) && (!entry || e == entry))
+      run_test(g, e);
+  }
+  call_library(g, "testing", "finish", 0);
+}
+
+static void drain_queue(go_compiler *c) {
+  do {
+    while (c->done_queue < c->n_queue)
+      generate_function(c, c->queue[c->done_queue++]);
+  } while (go_fill_method_tables(c) || c->done_queue < c->n_queue);
+}
+
+static void check_library_variables(go_compiler *c) {
+  for (go_package *p = c->packages; p; p = p->next)
+    go_check_variables(c, p);
+}
+
+/// Whether anything runs before main; if not, main itself is the entry, and
+/// every state has a frame less.
+static bool needs_entry(go_compiler *c) {
+  bool needed = c->main->n_inits > 0;
+  value initial;
+  for (unsigned i = 0; i < c->main->n_groups; i++)
+    needed |= !static_value(c, c->main->groups[i], &initial);
+  for (go_package *p = c->packages; p; p = p->next)
+    for (unsigned i = 0; i < p->n_groups; i++)
+      needed |= !static_value(c, p->groups[i], &initial);
+  return needed;
+}
+
+/// The function that initialises the packages and calls main.
+static uint32_t make_entry(go_compiler *c, go_entity *entry) {
+  const span at = entry ? entry->function->at : nowhere;
+  const uint32_t index = emit_declare_function(c->e, c->main_name, at);
+  gen g = go_gen_begin(c, index, 0, 0, 0, FUNCTION_THUNK);
+  c->package = c->main;
+  for (go_package *p = c->packages; p; p = p->next)
+    initialise_package(&g, p);
+  initialise_package(&g, c->main);
+  for (unsigned i = 0; i < c->main->n_inits; i++)
+    emit2(g.f, OP_CALL_FUNC, go_function_index(c, c->main->inits[i]), 0,
+          c->main->inits[i]->at);
+  if (!entry || is_test(entry))
+    run_tests(&g, entry);
+  else
+    emit2(g.f, OP_CALL_FUNC, go_function_index(c, entry->function), 0, at);
+  emit(g.f, OP_RETURN, 0, at);
+  emit_end(g.f);
+  return index;
+}
+
+uint32_t go_generate(go_compiler *c) {
+  go_entity *entry = entry_entity(c);
+  if (c->n_errors > 0)
+    return NO_INDEX;
+  check_library_variables(c);
+  // The runtime's panics need their type even if the program never names it.
+  go_type_with_methods(c, go_runtime_error(c));
+  for (go_package *p = c->packages; p; p = p->next)
+    make_globals(c, p);
+  make_globals(c, c->main);
+  uint32_t start;
+  if (!entry || is_test(entry) || needs_entry(c)) {
+    start = make_entry(c, entry);
+  } else { // values that are there from the start, in any order
+    gen none = {.c = c};
+    for (go_package *p = c->packages; p; p = p->next)
+      initialise_package(&none, p);
+    initialise_package(&none, c->main);
+    start = go_function_index(c, entry->function);
+  }
+  drain_queue(c);
+  return start;
+}

@@ -1,0 +1,269 @@
+// The table of intrinsics: one row each, by the name that the library's Go
+// texts or the generator use. Behind it, as it needs the table's size, the
+// language constant.
+#include "sim/front/go/intrinsics.h"
+
+#include "sim/front/go/language.h"
+
+/// A plain function: reads its arguments, gives results.
+#define PLAIN(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .run = (function)        \
+  }
+/// Text from any number of arguments from `args` on; may be a token.
+#define TEXT(id, args, function)                                               \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
+    .visible = VISIBLE_NEVER, .reads = true, .token = true, .run = (function)  \
+  }
+#define PRINT(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
+    .visible = VISIBLE_ALWAYS, .reads = true, .action = ACTION_PRINT,          \
+    .run = (function)                                                          \
+  }
+/// Reads or writes the elements of slices: `touch` says which.
+#define SLICES(id, args, results, function, touch)                             \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .action = ACTION_UPDATE, .run = (function), .touches = (touch)             \
+  }
+/// A plain function that reads the elements of a slice.
+#define READS(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .reads = true,           \
+    .run = (function)                                                          \
+  }
+/// An operation on the kernel object or variable that is its first argument;
+/// `ready` is its poll function, NULL if it never blocks.
+#define SYNC(id, args, results, what, function, ready)                         \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .access = ACCESS_ATOMIC, .action = (what), .run = (function),              \
+    .poll = (ready)                                                            \
+  }
+#define ATOMIC(id, args, results, function)                                    \
+  SYNC("atomic." id, args, results, ACTION_UPDATE, function, NULL)
+#define MATH(id, args, function) PLAIN("math." id, args, 1, function)
+
+static const intrinsic go_intrinsics[] = {
+    // channels
+    PLAIN("chan.make", 1, 1, go_run_make_channel),
+    SYNC("chan.send", 2, 0, ACTION_SEND, channel_run_send, channel_poll_send),
+    SYNC("chan.receive", 1, 2, ACTION_RECEIVE, channel_run_receive,
+         channel_poll_receive),
+    SYNC("chan.close", 1, 0, ACTION_CLOSE, channel_run_close,
+         channel_poll_close),
+
+    // sync
+    SYNC("sync.Mutex.Lock", 1, 0, ACTION_LOCK, go_run_lock, go_poll_lock),
+    SYNC("sync.Mutex.TryLock", 1, 1, ACTION_TRY_LOCK, go_run_try_lock, NULL),
+    SYNC("sync.Mutex.Unlock", 1, 0, ACTION_UNLOCK, go_run_unlock, NULL),
+    SYNC("sync.RWMutex.Lock", 1, 0, ACTION_LOCK, go_run_write_lock,
+         go_poll_write_lock),
+    SYNC("sync.RWMutex.TryLock", 1, 1, ACTION_TRY_LOCK, go_run_try_write_lock,
+         NULL),
+    SYNC("sync.RWMutex.Unlock", 1, 0, ACTION_UNLOCK, go_run_write_unlock, NULL),
+    SYNC("sync.RWMutex.RLock", 1, 0, ACTION_READ_LOCK, go_run_read_lock,
+         go_poll_read_lock),
+    SYNC("sync.RWMutex.TryRLock", 1, 1, ACTION_TRY_LOCK, go_run_try_read_lock,
+         NULL),
+    SYNC("sync.RWMutex.RUnlock", 1, 0, ACTION_READ_UNLOCK, go_run_read_unlock,
+         NULL),
+    SYNC("sync.WaitGroup.Add", 2, 0, ACTION_WAIT_GROUP_ADD,
+         go_run_wait_group_add, NULL),
+    SYNC("sync.WaitGroup.Done", 1, 0, ACTION_WAIT_GROUP_ADD,
+         go_run_wait_group_done, NULL),
+    SYNC("sync.WaitGroup.Wait", 1, 0, ACTION_WAIT_GROUP_WAIT, go_run_wait_group,
+         go_poll_wait_group),
+    {.name = "sync.pick",
+     .min_args = 1,
+     .max_args = 1,
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_CHOOSE,
+     .poll = go_poll_intn,
+     .run = go_run_intn},
+
+    // sync/atomic
+    ATOMIC("AddInt32", 2, 1, go_run_atomic_add_32),
+    ATOMIC("AddInt64", 2, 1, go_run_atomic_add_64),
+    ATOMIC("AddUint32", 2, 1, go_run_atomic_add_u32),
+    ATOMIC("AddUint64", 2, 1, go_run_atomic_add_u64),
+    ATOMIC("LoadInt32", 1, 1, go_run_atomic_load),
+    ATOMIC("LoadInt64", 1, 1, go_run_atomic_load),
+    ATOMIC("LoadUint32", 1, 1, go_run_atomic_load),
+    ATOMIC("LoadUint64", 1, 1, go_run_atomic_load),
+    ATOMIC("StoreInt32", 2, 0, go_run_atomic_store),
+    ATOMIC("StoreInt64", 2, 0, go_run_atomic_store),
+    ATOMIC("StoreUint32", 2, 0, go_run_atomic_store),
+    ATOMIC("StoreUint64", 2, 0, go_run_atomic_store),
+    ATOMIC("SwapInt32", 2, 1, go_run_atomic_swap),
+    ATOMIC("SwapInt64", 2, 1, go_run_atomic_swap),
+    ATOMIC("CompareAndSwapInt32", 3, 1, go_run_atomic_compare),
+    ATOMIC("CompareAndSwapInt64", 3, 1, go_run_atomic_compare),
+    ATOMIC("CompareAndSwapUint32", 3, 1, go_run_atomic_compare),
+    ATOMIC("CompareAndSwapUint64", 3, 1, go_run_atomic_compare),
+    ATOMIC("loadAny", 1, 1, go_run_atomic_load),
+    ATOMIC("storeAny", 2, 0, go_run_atomic_store),
+
+    // time, runtime, os, math/rand
+    {.name = "time.Sleep",
+     .min_args = 1,
+     .max_args = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_SLEEP,
+     .poll = sleep_poll,
+     .run = sleep_run,
+     .arrive = sleep_arrive_ns},
+    {.name = "time.now",
+     .n_results = 1,
+     .token = true,
+     .sampling = SAMPLING_CLOCK,
+     .run = go_run_now},
+    PLAIN("time.Duration.String", 1, 1, go_run_duration_string),
+    {.name = "runtime.Gosched",
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_YIELD,
+     .run = go_run_yield},
+    PLAIN("runtime.Goexit", 0, 0, go_run_exit_goroutine),
+    {.name = "runtime.NumGoroutine",
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_OBSERVE,
+     .run = go_run_count_goroutines},
+    {.name = "os.Exit",
+     .min_args = 1,
+     .max_args = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_EXIT,
+     .run = go_run_exit},
+    {.name = "rand.Intn",
+     .min_args = 1,
+     .max_args = 1,
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_CHOOSE,
+     .token = true,
+     .poll = go_poll_intn,
+     .run = go_run_intn},
+    {.name = "rand.Int",
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_CHOOSE,
+     .token = true,
+     .sampling = SAMPLING_SOME,
+     .poll = go_poll_int,
+     .run = go_run_int},
+    {.name = "rand.Float64",
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .action = ACTION_CHOOSE,
+     .token = true,
+     .sampling = SAMPLING_SOME,
+     .poll = go_poll_float,
+     .run = go_run_float},
+
+    // slices, maps, strings
+    {.name = "slice.make",
+     .min_args = 2,
+     .max_args = 3,
+     .n_results = 1,
+     .run = go_run_make_slice},
+    SLICES("slice.grow", 3, 2, go_run_grow_slice, go_touch_grow),
+    SLICES("slice.extend", 3, 1, go_run_extend_slice, go_touch_extend),
+    SLICES("slice.copy", 3, 1, go_run_copy_slice, go_touch_copy),
+    SLICES("slice.clear", 2, 0, go_run_clear_slice, go_touch_clear),
+    PLAIN("map.make", 1, 1, go_run_make_map),
+    PLAIN("cap", 1, 1, go_run_cap),
+    {.name = "map.keys",
+     .min_args = 1,
+     .max_args = 1,
+     .n_results = 1,
+     .visible = VISIBLE_SHARED,
+     .access = ACCESS_READ,
+     .action = ACTION_READ,
+     .run = go_run_map_keys},
+    {.name = "map.clear",
+     .min_args = 1,
+     .max_args = 1,
+     .visible = VISIBLE_SHARED,
+     .access = ACCESS_WRITE,
+     .action = ACTION_WRITE,
+     .run = go_run_map_clear},
+    PLAIN("type.fail", 3, 2, go_run_type_fail),
+    PLAIN("string.rune_at", 2, 2, go_run_rune_at),
+    PLAIN("string.from_rune", 1, 1, go_run_from_rune),
+    READS("string.from_bytes", 1, 1, go_run_from_bytes),
+    READS("string.from_runes", 1, 1, go_run_from_runes),
+    PLAIN("string.to_bytes", 1, 1, go_run_to_bytes),
+    PLAIN("string.to_runes", 1, 1, go_run_to_runes),
+
+    // fmt
+    PRINT("fmt.Println", 0, 2, go_run_println),
+    PRINT("fmt.Printf", 1, 2, go_run_printf),
+    PRINT("fmt.Print", 0, 2, go_run_print),
+    TEXT("fmt.Sprintln", 0, go_run_sprintln),
+    TEXT("fmt.Sprintf", 1, go_run_sprintf),
+    TEXT("fmt.Sprint", 0, go_run_sprint),
+    PRINT("print", 0, 0, go_run_builtin_print),
+    PRINT("println", 0, 0, go_run_builtin_println),
+    PLAIN("fmt.wrapped", 1, 1, go_run_wrapped),
+    PLAIN("fmt.textCount", 1, 1, go_run_text_count),
+    PLAIN("fmt.textPart", 2, 1, go_run_text_part),
+    PLAIN("fmt.attach", 2, 1, go_run_attach),
+    PLAIN("errors.comparable_", 1, 1, go_run_comparable),
+
+    // strings, strconv
+    PLAIN("strings.Index", 2, 1, go_run_index),
+    PLAIN("strings.LastIndex", 2, 1, go_run_last_index),
+    PLAIN("strings.ToUpper", 1, 1, go_run_upper),
+    PLAIN("strings.ToLower", 1, 1, go_run_lower),
+    PLAIN("strings.Repeat", 2, 1, go_run_repeat),
+    PLAIN("strings.Join", 2, 1, go_run_join),
+    PLAIN("strconv.Itoa", 1, 1, go_run_itoa),
+    PLAIN("strconv.FormatInt", 2, 1, go_run_format_int),
+    PLAIN("strconv.Quote", 1, 1, go_run_quote),
+    PLAIN("strconv.parseInt", 1, 2, go_run_parse_int),
+    PLAIN("strconv.parseFloat", 1, 2, go_run_parse_float),
+
+    // math
+    MATH("Sqrt", 1, go_run_sqrt),
+    MATH("Pow", 2, go_run_pow),
+    MATH("Floor", 1, go_run_floor),
+    MATH("Ceil", 1, go_run_ceil),
+    MATH("Trunc", 1, go_run_trunc),
+    MATH("Round", 1, go_run_round),
+    MATH("Exp", 1, go_run_exp),
+    MATH("Log", 1, go_run_log),
+    MATH("Log2", 1, go_run_log2),
+    MATH("Log10", 1, go_run_log10),
+    MATH("Sin", 1, go_run_sin),
+    MATH("Cos", 1, go_run_cos),
+    MATH("Tan", 1, go_run_tan),
+    MATH("Atan", 1, go_run_atan),
+    MATH("Atan2", 2, go_run_atan2),
+    MATH("Hypot", 2, go_run_hypot),
+    MATH("Mod", 2, go_run_mod),
+    MATH("Inf", 1, go_run_inf),
+    MATH("NaN", 0, go_run_nan),
+};
+
+const language language_go = {
+    .name = "Go",
+    .extension = ".go",
+    .intrinsics = go_intrinsics,
+    .n_intrinsics = sizeof go_intrinsics / sizeof go_intrinsics[0],
+    .main_ends_process = true,
+    .panic_ends_process = true,
+    .max_frames = 100000,
+    .thread_word = "goroutine",
+    .make_fault = go_make_fault,
+    .describe_exception = go_describe_exception,
+    .print_uncaught = go_print_uncaught,
+    .show_value = go_show_value,
+};

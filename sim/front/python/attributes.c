@@ -1,0 +1,181 @@
+// Attributes of built-in objects that are no methods.
+//
+// Start reading at python_get_attribute.
+#include <string.h>
+
+#include "sim/front/python/intrinsics.h"
+
+static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
+
+/// The part of a name behind its last dot.
+static value last_part(struct machine *m, const char *name) {
+  const char *dot = strrchr(name, '.');
+  return vm_string(m, dot ? dot + 1 : name);
+}
+
+static bool name_of(struct machine *m, value v, value *out) {
+  if (value_is_code(v)) {
+    const uint32_t i = value_code_index(v);
+    switch (value_code_kind(v)) {
+    case CODE_FUNCTION:
+      *out = last_part(m, m->p->functions[i].name);
+      return true;
+    case CODE_INTRINSIC:
+      *out = last_part(m, language_python_intrinsics[i].name);
+      return true;
+    case CODE_TYPE:
+      *out = vm_string(m, m->p->types[i].name);
+      return true;
+    }
+  }
+  if (vm_is(m, v, OBJECT_CLOSURE))
+    return name_of(m, vm_object(m, v)->slots[0], out);
+  if (vm_is(m, v, OBJECT_METHOD) && vm_object(m, v)->n == 2)
+    return name_of(m, vm_object(m, v)->slots[1], out);
+  if (vm_is(m, v, OBJECT_CLASS)) {
+    *out = vm_object(m, v)->slots[0];
+    return true;
+  }
+  if (v == VALUE_NIL) { // the class of None, as type() gives it
+    *out = vm_string(m, "NoneType");
+    return true;
+  }
+  return false;
+}
+
+static value bound_method(struct machine *m, value receiver, const char *name) {
+  const intrinsic *op = dyn_builtin_method(m, receiver, vm_string(m, name));
+  value ref;
+  object *o = vm_new(m, OBJECT_METHOD, 2, &ref);
+  o->slots[0] = receiver;
+  o->slots[1] = value_from_code(CODE_INTRINSIC,
+                                (uint32_t)(op - language_python_intrinsics));
+  return ref;
+}
+
+static bool task_attribute(struct machine *m, value v, const object *o,
+                           const char *name, value *out) {
+  if (is(name, "name")) {
+    value args[] = {v};
+    py_thread_get_name(m, m->running, args, 1, 0, out);
+    return true;
+  }
+  if (is(name, "daemon")) {
+    *out = o->slots[TASK_DAEMON];
+    return true;
+  }
+  if (is(name, "ident") || is(name, "native_id")) {
+    *out = o->slots[TASK_STATUS] == value_from_int(TASK_NEW)
+               ? VALUE_NIL
+               : value_from_int(140000000000000);
+    return true;
+  }
+  return false;
+}
+
+static bool condition_attribute(struct machine *m, const object *o,
+                                const char *name, value *out) {
+  static const char *const names[] = {"acquire", "release", "__enter__",
+                                      "__exit__"};
+  for (size_t i = 0; i < 4; i++)
+    if (is(name, names[i])) { // those of its lock
+      *out = bound_method(m, o->slots[0], name);
+      return true;
+    }
+  return false;
+}
+
+bool python_get_attribute(struct machine *m, value v, const char *name,
+                          value *out) {
+  if (is(name, "__name__") || is(name, "__qualname__"))
+    return name_of(m, v, out);
+  if (is(name, "__class__")) {
+    *out = class_of(m, v);
+    return true;
+  }
+  if (is(name, "__doc__")) {
+    *out = VALUE_NIL;
+    return true;
+  }
+  if (!value_is_ref(v))
+    return false;
+  const object *o = vm_object(m, v);
+  switch ((object_kind)o->kind) {
+  case OBJECT_EXCEPTION:
+    if (is(name, "args"))
+      *out = o->slots[EXC_ARGS];
+    else if (is(name, "__cause__") || is(name, "__context__"))
+      *out = o->slots[EXC_CAUSE];
+    else if (is(name, "value") || is(name, "code"))
+      *out = vm_object(m, o->slots[EXC_ARGS])->n > 0
+                 ? vm_object(m, o->slots[EXC_ARGS])->slots[0]
+                 : VALUE_NIL;
+    else
+      return false;
+    return true;
+  case OBJECT_TASK:
+    return task_attribute(m, v, o, name, out);
+  case OBJECT_CONDITION:
+    return condition_attribute(m, o, name, out);
+  case OBJECT_QUEUE:
+    *out = o->slots[0];
+    return is(name, "maxsize");
+  case OBJECT_DEQUE:
+    *out = o->slots[0];
+    return is(name, "maxlen");
+  case OBJECT_RANGE:
+    for (uint32_t i = 0; i < 3; i++)
+      if (is(name, i == 0 ? "start" : i == 1 ? "stop" : "step")) {
+        *out = o->slots[i];
+        return true;
+      }
+    return false;
+  case OBJECT_MODULE:
+    for (uint32_t i = 1; i + 1 < o->n; i += 2) {
+      size_t n;
+      if (is(vm_text(m, o->slots[i], &n), name)) {
+        *out = o->slots[i + 1];
+        return true;
+      }
+    }
+    return false;
+  case OBJECT_METHOD: // @name.setter of a property
+    if (is(name, "setter") && o->n == 2 && o->slots[0] == VALUE_UNSET) {
+      const uint32_t index = intrinsic_find(
+          language_python_intrinsics, language_python_n_intrinsics, "%setter");
+      object *made = vm_new(m, OBJECT_METHOD, 2, out);
+      made->slots[0] = o->slots[1];
+      made->slots[1] = value_from_code(CODE_INTRINSIC, index);
+      return true;
+    }
+    if (is(name, "__self__") && o->n == 2) {
+      *out = o->slots[0];
+      return true;
+    }
+    return false;
+  default:
+    return false;
+  }
+}
+
+bool python_set_attribute(struct machine *m, value v, const char *name,
+                          value set) {
+  if (!vm_is(m, v, OBJECT_TASK))
+    return false;
+  object *o = vm_object(m, v);
+  if (is(name, "name")) {
+    object_set(m, o, TASK_NAME, set);
+    return true;
+  }
+  if (is(name, "daemon")) {
+    if (o->slots[TASK_STATUS] != value_from_int(TASK_NEW)) {
+      py_raise(m, PY_RUNTIME, "cannot set daemon status of active thread");
+      return false;
+    }
+    object_set(m, o, TASK_DAEMON,
+               value_from_bool(set != VALUE_FALSE && set != VALUE_NIL &&
+                               set != value_from_int(0)));
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,54 @@
+// Declarations of all library operations: intrinsics.def, expanded.
+#ifndef HEDDLE_SIM_FRONT_PYTHON_INTRINSICS_H
+#define HEDDLE_SIM_FRONT_PYTHON_INTRINSICS_H
+
+#include "sim/front/python/runtime.h"
+#include "sim/sync/sync.h"
+
+// Operations mostly use a few of their parameters.
+#define UNUSED                                                                 \
+  (void)t, (void)n, (void)choice, (void)results, (void)m, (void)args
+
+#define PURE(name, min, max, run) RUN(run);
+#define READ(name, min, max, run) RUN(run);
+#define UPDATE(name, min, max, run) RUN(run);
+#define TEXT(name, min, max, run) RUN(run);
+#define NAMED(name, params, run) RUN(run);
+#define INNER(name, n, run) RUN(run);
+#define OWN(name, min, max, results, run) RUN(run);
+#define SPAWNER(name, min, max, run) RUN(run);
+#define CHANCE(name, min, max, visible, action, run, poll, sampling) RUN(run);
+#define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
+               arrive)                                                         \
+  RUN(run);
+#include "sim/front/python/intrinsics.def"
+#undef PURE
+#undef READ
+#undef UPDATE
+#undef TEXT
+#undef NAMED
+#undef INNER
+#undef OWN
+#undef SPAWNER
+#undef CHANCE
+#undef KERNEL
+
+POLL(py_thread_join_poll);
+POLL(py_lock_acquire_poll);
+POLL(py_rlock_acquire_poll);
+POLL(py_semaphore_acquire_poll);
+POLL(py_condition_wait_poll);
+POLL(py_condition_notify_poll);
+POLL(py_queue_put_poll);
+POLL(py_queue_get_poll);
+POLL(py_queue_join_poll);
+POLL(py_sleep_poll);
+POLL(py_randint_poll);
+POLL(py_randrange_poll);
+POLL(py_random_poll);
+POLL(py_choice_poll);
+POLL(py_shuffle_poll);
+ARRIVE(py_acquire_arrive);
+ARRIVE(py_sleep_arrive);
+
+#endif

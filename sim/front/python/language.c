@@ -1,0 +1,285 @@
+// Python for the machine: its tables, and how faults become exceptions.
+//
+// Start reading at language_python, at the end.
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/front/python/intrinsics.h"
+
+// -- the table of operations -------------------------------------------------
+
+const intrinsic language_python_intrinsics[] = {
+#define PURE(n, min, max, f)                                                   \
+  {.name = n, .min_args = min, .max_args = max, .n_results = 1, .run = f},
+#define READ(n, min, max, f)                                                   \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC_READ,                                               \
+   .action = ACTION_READ,                                                      \
+   .run = f},
+#define UPDATE(n, min, max, f)                                                 \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_UPDATE,                                                    \
+   .run = f},
+#define TEXT(n, min, max, f)                                                   \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC_READ,                                               \
+   .action = ACTION_READ,                                                      \
+   .run = f,                                                                   \
+   .token = true},
+#define NAMED(n, p, f) {.name = n, .params = p, .n_results = 1, .run = f},
+#define INNER(n, args, f)                                                      \
+  {.name = n, .min_args = args, .max_args = args, .run = f},
+#define OWN(n, min, max, results, f)                                           \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = results,                                                       \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC_READ,                                               \
+   .action = ACTION_READ,                                                      \
+   .run = f},
+#define SPAWNER(n, min, max, f)                                                \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_SPAWN,                                                     \
+   .spawns = true,                                                             \
+   .run = f},
+#define CHANCE(n, min, max, v, a, f, p, s)                                     \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = v,                                                               \
+   .action = a,                                                                \
+   .run = f,                                                                   \
+   .poll = p,                                                                  \
+   .sampling = s,                                                              \
+   .token = true},
+#define KERNEL(n, p, min, max, v, ac, a, f, poll_fn, arrive_fn)                \
+  {.name = n,                                                                  \
+   .params = p,                                                                \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = v,                                                               \
+   .access = ac,                                                               \
+   .action = a,                                                                \
+   .run = f,                                                                   \
+   .poll = poll_fn,                                                            \
+   .arrive = arrive_fn},
+#include "sim/front/python/intrinsics.def"
+#undef PURE
+#undef READ
+#undef UPDATE
+#undef TEXT
+#undef NAMED
+#undef INNER
+#undef OWN
+#undef SPAWNER
+#undef CHANCE
+#undef KERNEL
+};
+
+const uint32_t language_python_n_intrinsics =
+    sizeof language_python_intrinsics / sizeof *language_python_intrinsics;
+
+static const method_entry methods[] = {
+#define METHOD(kind, name, intrinsic) {kind, name, intrinsic},
+#include "sim/front/python/methods.def"
+#undef METHOD
+};
+
+// -- faults ------------------------------------------------------------------
+
+static value make_fault(struct machine *m, fault_code code, value a, value b,
+                        const char *text) {
+  (void)b;
+  py_exception kind = PY_RUNTIME;
+  char message[400];
+  snprintf(message, sizeof message, "%s", text);
+  switch (code) {
+  case FAULT_INDEX:
+    kind = PY_INDEX;
+    break;
+  case FAULT_DIVIDE:
+    kind = PY_ZERO_DIVISION;
+    break;
+  case FAULT_OVERFLOW:
+    kind = PY_OVERFLOW;
+    if (!*text)
+      snprintf(message, sizeof message,
+               "integer of more than 64 bits, which is Heddle's limit");
+    break;
+  case FAULT_SHIFT:
+  case FAULT_VALUE:
+    kind = PY_VALUE;
+    break;
+  case FAULT_STACK:
+    kind = PY_RECURSION;
+    snprintf(message, sizeof message, "maximum recursion depth exceeded");
+    break;
+  case FAULT_UNBOUND_LOCAL:
+    kind = PY_UNBOUND_LOCAL;
+    snprintf(
+        message, sizeof message,
+        "cannot access local variable '%s' where it is not associated with "
+        "a value",
+        text);
+    break;
+  case FAULT_UNBOUND_CELL:
+    kind = PY_NAME;
+    snprintf(message, sizeof message,
+             "cannot access free variable '%s' where it is not associated with "
+             "a value in enclosing scope",
+             text);
+    break;
+  case FAULT_UNDEFINED:
+    kind = PY_NAME;
+    snprintf(message, sizeof message, "name '%s' is not defined", text);
+    break;
+  case FAULT_NIL:
+    kind = PY_TYPE;
+    snprintf(message, sizeof message, "'NoneType' object is not callable");
+    break;
+  case FAULT_TYPE:
+  case FAULT_ARGUMENTS:
+    kind = PY_TYPE;
+    break;
+  case FAULT_UNHASHABLE:
+    kind = PY_TYPE;
+    snprintf(message, sizeof message, "unhashable type: '%s'", text);
+    break;
+  case FAULT_ATTRIBUTE:
+    kind = PY_ATTRIBUTE;
+    break;
+  case FAULT_KEY:
+    return exception_new(m, value_from_code(CODE_TYPE, PY_KEY), &a, 1);
+  case FAULT_STOP:
+    return exception_new(m, value_from_code(CODE_TYPE, PY_STOP_ITERATION), NULL,
+                         0);
+  default:
+    break;
+  }
+  value argument = vm_string(m, message);
+  return exception_new(m, value_from_code(CODE_TYPE, kind), &argument,
+                       message[0] ? 1 : 0);
+}
+
+// -- what people read --------------------------------------------------------
+
+static const char *qualified_name(value class) {
+  if (!value_is_code(class))
+    return NULL;
+  switch (value_code_index(class)) {
+  case PY_EMPTY:
+    return "_queue.Empty";
+  case PY_FULL:
+    return "queue.Full";
+  case PY_BROKEN_BARRIER:
+    return "threading.BrokenBarrierError";
+  default:
+    return NULL;
+  }
+}
+
+static void describe_exception(struct machine *m, value exception,
+                               struct text_buffer *out) {
+  if (!vm_is(m, exception, OBJECT_EXCEPTION)) {
+    text_add_string(out, "unknown exception");
+    return;
+  }
+  const value class = vm_object(m, exception)->slots[EXC_CLASS];
+  const char *name = qualified_name(class);
+  text_add_string(out, name ? name : dyn_type_name(m, exception));
+  printer p = PRINTER;
+  p.quiet = true;
+  print_str(m, &p, exception);
+  if (p.out.n > 0)
+    text_addf(out, ": %s", text_string(&p.out));
+  text_deinit(&p.out);
+}
+
+/// SystemExit ends its thread; in main it sets the exit status, and prints what
+/// is no number.
+static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
+  if (!vm_is(m, exception, OBJECT_EXCEPTION) ||
+      !is_subclass(m, vm_object(m, exception)->slots[EXC_CLASS],
+                   value_from_code(CODE_TYPE, PY_SYSTEM_EXIT)))
+    return false;
+  const object *args = vm_object(m, vm_object(m, exception)->slots[EXC_ARGS]);
+  const value code = args->n > 0 ? args->slots[0] : VALUE_NIL;
+  if (t != m->threads[0] || code == VALUE_NIL)
+    return true;
+  if (value_is_int(code)) {
+    m->exit_code = (int)(value_to_int(code) & 255);
+    return true;
+  }
+  printer p = PRINTER;
+  p.quiet = true;
+  print_str(m, &p, code);
+  text_add_string(&p.out, "\n");
+  vm_print(m, t, 2, text_string(&p.out), p.out.n);
+  text_deinit(&p.out);
+  m->exit_code = 1;
+  return true;
+}
+
+static void print_uncaught(struct machine *m, struct thread *t, value exception,
+                           struct text_buffer *out) {
+  if (t != m->threads[0])
+    text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
+  text_addf(out, "Traceback (most recent call last):\n");
+  text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
+  describe_exception(m, exception, out);
+  text_add_string(out, "\n");
+}
+
+static void show_value(struct machine *m, value v, struct text_buffer *out) {
+  printer p = PRINTER;
+  p.quiet = true;
+  print_repr(m, &p, v);
+  text_add(out, text_string(&p.out), p.out.n);
+  text_deinit(&p.out);
+}
+
+const language language_python = {
+    .name = "Python",
+    .extension = ".py",
+    .intrinsics = language_python_intrinsics,
+    .n_intrinsics =
+        sizeof language_python_intrinsics / sizeof *language_python_intrinsics,
+    .methods = methods,
+    .n_methods = sizeof methods / sizeof *methods,
+    .get_attribute = python_get_attribute,
+    .set_attribute = python_set_attribute,
+    .format_percent = format_percent,
+    .missing_key = python_missing_key,
+    .new_object = python_new_object,
+    .main_ends_process = false,
+    .panic_ends_process = false,
+    .atomic_containers = true,
+    .max_frames = 1000,
+    .thread_word = "thread",
+    .make_fault = make_fault,
+    .ends_quietly = ends_quietly,
+    .describe_exception = describe_exception,
+    .print_uncaught = print_uncaught,
+    .show_value = show_value,
+};

@@ -1,0 +1,339 @@
+// Classes and their objects: making them, type(), isinstance(), attributes.
+//
+// Start reading at py_class and python_new_object.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/front/python/intrinsics.h"
+#include "sim/vm/utf8.h"
+
+// -- classes -----------------------------------------------------------------
+
+RUN(py_class) { // name, bases, name, value, ...
+  UNUSED;
+  const object *bases = vm_object(m, args[1]);
+  value order;
+  object *line = vm_new(m, OBJECT_TUPLE, 0, &order);
+  // Ancestors: each base followed by its own, a shared one at its last place.
+  value list;
+  object *all = vm_new(m, OBJECT_LIST, 0, &list);
+  for (uint32_t i = 0; i < bases->n; i++) {
+    const value base = bases->slots[i];
+    const bool is_thread =
+        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
+        strcmp(language_python_intrinsics[value_code_index(base)].name,
+               "threading.Thread") == 0;
+    const bool is_object =
+        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
+        strcmp(language_python_intrinsics[value_code_index(base)].name,
+               "object") == 0;
+    if (is_object)
+      continue;
+    if (!is_thread && !vm_is(m, base, OBJECT_CLASS) &&
+        !is_exception_class(m, base)) {
+      printer p = PRINTER;
+      print_repr(m, &p, base);
+      py_raise(m, PY_TYPE, "a class derived from %s is not supported",
+               text_string(&p.out));
+      text_deinit(&p.out);
+      return INTRINSIC_RAISED;
+    }
+    object_push(m, all, base);
+    if (vm_is(m, base, OBJECT_CLASS)) {
+      const object *theirs = vm_object(m, vm_object(m, base)->slots[1]);
+      for (uint32_t k = 0; k < theirs->n; k++)
+        object_push(m, all, theirs->slots[k]);
+    }
+  }
+  for (uint32_t i = 0; i < all->n; i++) {
+    bool again = false;
+    for (uint32_t k = i + 1; k < all->n; k++)
+      again |= all->slots[k] == all->slots[i];
+    if (!again)
+      object_push(m, line, all->slots[i]);
+  }
+  object *class = vm_new(m, OBJECT_CLASS, 2, &results[0]);
+  class->slots[0] = args[0];
+  class->slots[1] = order;
+  for (unsigned i = 2; i < n; i++)
+    object_push(m, class, args[i]);
+  return INTRINSIC_DONE;
+}
+
+static bool derives_from_thread(struct machine *m, value class) {
+  const object *order = vm_object(m, vm_object(m, class)->slots[1]);
+  for (uint32_t i = 0; i < order->n; i++)
+    if (value_is_code(order->slots[i]) &&
+        value_code_kind(order->slots[i]) == CODE_INTRINSIC)
+      return true;
+  return false;
+}
+
+bool python_new_object(struct machine *m, value class, const value *args,
+                       unsigned n, value *out) {
+  value ref;
+  if (is_exception_class(m, class)) {
+    *out = exception_new(m, class, args, n);
+    return true;
+  }
+  object *o = vm_new(m, OBJECT_INSTANCE, 1, &ref);
+  o->slots[0] = class;
+  *out = ref;
+  if (derives_from_thread(m, class)) {
+    object *task = task_new(m, out);
+    task->slots[TASK_EXTRA] = ref;
+  }
+  return true;
+}
+
+RUN(py_super) { // class, self
+  UNUSED;
+  object *o = vm_new(m, OBJECT_METHOD, 3, &results[0]);
+  o->slots[0] = args[1];
+  o->slots[1] = args[0];
+  return INTRINSIC_DONE;
+}
+
+static intrinsic_status marked(struct machine *m, value mark, const value *args,
+                               unsigned n, value *result) {
+  object *o = vm_new(m, OBJECT_METHOD, n > 1 ? 3 : 2, result);
+  o->slots[0] = mark;
+  o->slots[1] = args[0];
+  if (n > 1)
+    o->slots[2] = args[1];
+  return INTRINSIC_DONE;
+}
+
+RUN(py_property) {
+  UNUSED;
+  return marked(m, VALUE_UNSET, args, n, &results[0]);
+}
+
+RUN(py_staticmethod) {
+  UNUSED;
+  return marked(m, VALUE_TRUE, args, n, &results[0]);
+}
+
+RUN(py_classmethod) {
+  UNUSED;
+  return marked(m, VALUE_FALSE, args, n, &results[0]);
+}
+
+RUN(py_setter) { // the property's getter, the setter
+  UNUSED;
+  return marked(m, VALUE_UNSET, args, 2, &results[0]);
+}
+
+RUN(py_object) {
+  UNUSED;
+  value class, name[2];
+  name[0] = vm_string(m, "object");
+  vm_new(m, OBJECT_TUPLE, 0, &name[1]);
+  if (py_class(m, t, name, 2, 0, &class) != INTRINSIC_DONE)
+    return INTRINSIC_RAISED;
+  object *o = vm_new(m, OBJECT_INSTANCE, 1, &results[0]);
+  o->slots[0] = class;
+  return INTRINSIC_DONE;
+}
+
+value class_of(struct machine *m, value v) {
+  if (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_EXCEPTION))
+    return vm_object(m, v)->slots[0];
+  if (vm_is(m, v, OBJECT_TASK) &&
+      vm_is(m, vm_object(m, v)->slots[TASK_EXTRA], OBJECT_INSTANCE))
+    return vm_object(m, vm_object(m, v)->slots[TASK_EXTRA])->slots[0];
+  if (v == VALUE_NIL)
+    return VALUE_NIL;
+  const char *name = dyn_type_name(m, v);
+  char full[80];
+  static const char *const modules[] = {"", "threading.", "queue."};
+  for (size_t i = 0; i < 3; i++) {
+    snprintf(full, sizeof full, "%s%s", modules[i], name);
+    const uint32_t index = intrinsic_find(language_python_intrinsics,
+                                          language_python_n_intrinsics, full);
+    if (index != NO_INDEX)
+      return value_from_code(CODE_INTRINSIC, index);
+  }
+  const uint32_t type = intrinsic_find(language_python_intrinsics,
+                                       language_python_n_intrinsics, "type");
+  return value_from_code(CODE_INTRINSIC, type);
+}
+
+RUN(py_type) {
+  UNUSED;
+  results[0] = class_of(m, args[0]);
+  return INTRINSIC_DONE;
+}
+
+bool is_instance(struct machine *m, value v, value class, bool *result) {
+  if (vm_is(m, class, OBJECT_TUPLE)) {
+    const object *o = vm_object(m, class);
+    *result = false;
+    for (uint32_t i = 0; i < o->n && !*result; i++)
+      if (!is_instance(m, v, o->slots[i], result))
+        return false;
+    return true;
+  }
+  if (vm_is(m, class, OBJECT_CLASS) ||
+      (value_is_code(class) && value_code_kind(class) == CODE_TYPE)) {
+    *result = is_subclass(m, class_of(m, v), class);
+    return true;
+  }
+  if (value_is_code(class) && value_code_kind(class) == CODE_INTRINSIC) {
+    const char *name = language_python_intrinsics[value_code_index(class)].name;
+    const value own = class_of(m, v);
+    *result =
+        own == class || strcmp(name, "object") == 0 ||
+        (strcmp(name, "int") == 0 && (v == VALUE_TRUE || v == VALUE_FALSE)) ||
+        (strcmp(name, "threading.Thread") == 0 && vm_is(m, v, OBJECT_TASK)) ||
+        (strcmp(name, "callable") == 0);
+    return true;
+  }
+  if (class == VALUE_NIL) {
+    *result = v == VALUE_NIL;
+    return true;
+  }
+  py_raise(m, PY_TYPE,
+           "isinstance() arg 2 must be a type, a tuple of types, or a union");
+  return false;
+}
+
+RUN(py_isinstance) {
+  UNUSED;
+  bool result;
+  if (!is_instance(m, args[0], args[1], &result))
+    return INTRINSIC_RAISED;
+  results[0] = value_from_bool(result);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_issubclass) {
+  UNUSED;
+  const value *list = &args[1];
+  uint32_t count = 1;
+  if (vm_is(m, args[1], OBJECT_TUPLE)) {
+    list = vm_object(m, args[1])->slots;
+    count = vm_object(m, args[1])->n;
+  }
+  results[0] = VALUE_FALSE;
+  for (uint32_t i = 0; i < count; i++)
+    if (is_subclass(m, args[0], list[i]))
+      results[0] = VALUE_TRUE;
+  return INTRINSIC_DONE;
+}
+
+RUN(py_callable) {
+  UNUSED;
+  value method;
+  results[0] = value_from_bool(
+      value_is_code(args[0]) || vm_is(m, args[0], OBJECT_CLOSURE) ||
+      vm_is(m, args[0], OBJECT_METHOD) || vm_is(m, args[0], OBJECT_CLASS) ||
+      dyn_special_method(m, args[0], "__call__", &method));
+  return INTRINSIC_DONE;
+}
+
+// -- attributes --------------------------------------------------------------
+
+RUN(py_delete_attribute) {
+  UNUSED;
+  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
+                                                          : INTRINSIC_RAISED;
+}
+
+RUN(py_delete_attribute_result) {
+  UNUSED;
+  results[0] = VALUE_NIL;
+  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
+                                                          : INTRINSIC_RAISED;
+}
+
+static intrinsic_status attribute(struct machine *m, const value *args,
+                                  value *out) {
+  dyn_call call;
+  call.args = NULL;
+  const char *text;
+  size_t size;
+  if (!want_string(m, args[1], &text, &size))
+    return INTRINSIC_RAISED;
+  const dyn_status s = dyn_get_attr(m, args[0], args[1], out, &call);
+  if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
+    dyn_call_deinit(&call);
+    return py_raise(m, PY_TYPE, "getattr() of a property is not supported");
+  }
+  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
+/// True if an AttributeError was raised; it is then forgotten.
+static bool forget_attribute_error(struct machine *m) {
+  if (m->status != SIM_OK || !m->raising ||
+      !vm_is(m, m->raised, OBJECT_EXCEPTION) ||
+      !is_subclass(m, vm_object(m, m->raised)->slots[EXC_CLASS],
+                   value_from_code(CODE_TYPE, PY_ATTRIBUTE)))
+    return false;
+  m->raising = false;
+  m->raised = VALUE_NIL;
+  return true;
+}
+
+RUN(py_hasattr) {
+  UNUSED;
+  value found;
+  const intrinsic_status s = attribute(m, args, &found);
+  if (s != INTRINSIC_DONE && !forget_attribute_error(m))
+    return s;
+  results[0] = value_from_bool(s == INTRINSIC_DONE);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_getattr) {
+  UNUSED;
+  const intrinsic_status s = attribute(m, args, &results[0]);
+  if (s == INTRINSIC_DONE)
+    return s;
+  if (n < 3 || !forget_attribute_error(m))
+    return s;
+  results[0] = args[2];
+  return INTRINSIC_DONE;
+}
+
+RUN(py_setattr) {
+  UNUSED;
+  dyn_call call;
+  call.args = NULL;
+  const char *text;
+  size_t size;
+  if (!want_string(m, args[1], &text, &size))
+    return INTRINSIC_RAISED;
+  const dyn_status s = dyn_set_attr(m, args[0], args[1], args[2], &call);
+  results[0] = VALUE_NIL;
+  if (s == DYN_CALL) {
+    dyn_call_deinit(&call);
+    return py_raise(m, PY_TYPE, "setattr() of a property is not supported");
+  }
+  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
+RUN(py_exit) {
+  UNUSED;
+  return vm_raise(
+      m, exception_new(m, value_from_code(CODE_TYPE, PY_SYSTEM_EXIT), args, n));
+}
+
+RUN(py_hash) {
+  UNUSED;
+  uint64_t h;
+  if (!dyn_hash(m, args[0], &h))
+    return INTRINSIC_RAISED;
+  // Numbers that are equal hash alike, and small ones to themselves.
+  const bool is_whole =
+      value_is_float(args[0]) && fabs(vm_to_float(m, args[0])) < 1e15 &&
+      vm_to_float(m, args[0]) == floor(vm_to_float(m, args[0]));
+  results[0] = value_is_int(args[0]) ? args[0]
+               : is_whole ? value_from_int((int64_t)vm_to_float(m, args[0]))
+               : args[0] == VALUE_TRUE  ? value_from_int(1)
+               : args[0] == VALUE_FALSE ? value_from_int(0)
+                                        : vm_int(m, (int64_t)(h >> 4));
+  return INTRINSIC_DONE;
+}

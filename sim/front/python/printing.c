@@ -1,0 +1,192 @@
+// Printing, and the text of values where the program's own methods may say it.
+//
+// Start reading at py_print and py_text_of.
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/front/python/intrinsics.h"
+#include "sim/vm/utf8.h"
+
+// -- printing ----------------------------------------------------------------
+
+static void print_text(struct machine *m, struct thread *t, int stream,
+                       printer *p) {
+  vm_print(m, t, stream, text_string(&p->out), p->out.n);
+  text_deinit(&p->out);
+}
+
+RUN(py_print) {
+  UNUSED;
+  printer p = PRINTER;
+  for (unsigned i = 0; i < n; i++) {
+    if (i > 0)
+      text_add_string(&p.out, " ");
+    print_str(m, &p, args[i]);
+  }
+  text_add_string(&p.out, "\n");
+  print_text(m, t, 1, &p);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
+static bool separator(struct machine *m, value v, const char *name,
+                      const char *usual, const char **text, size_t *n) {
+  if (is_missing(v)) {
+    *text = usual;
+    *n = strlen(usual);
+    return true;
+  }
+  if (value_is_string(v))
+    return want_string(m, v, text, n);
+  py_raise(m, PY_TYPE, "%s must be None or a string, not %s", name,
+           dyn_type_name(m, v));
+  return false;
+}
+
+RUN(py_print_list) { // objects, sep, end, file, flush
+  UNUSED;
+  const char *between, *end;
+  size_t n_between, n_end;
+  if (!separator(m, args[1], "sep", " ", &between, &n_between) ||
+      !separator(m, args[2], "end", "\n", &end, &n_end))
+    return INTRINSIC_RAISED;
+  int stream = 1;
+  if (value_is_code(args[3]) && value_code_kind(args[3]) == CODE_INTRINSIC) {
+    const char *name =
+        language_python_intrinsics[value_code_index(args[3])].name;
+    stream = strcmp(name, "sys.stderr") == 0 ? 2 : 1;
+  } else if (!is_missing(args[3])) {
+    return py_raise(m, PY_TYPE, "print() to this file is not supported");
+  }
+  const object *list = vm_object(m, args[0]);
+  printer p = PRINTER;
+  for (uint32_t i = 0; i < list->n; i++) {
+    if (i > 0)
+      text_add(&p.out, between, n_between);
+    print_str(m, &p, list->slots[i]);
+  }
+  text_add(&p.out, end, n_end);
+  print_text(m, t, stream, &p);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
+static intrinsic_status write_to(struct machine *m, struct thread *t,
+                                 int stream, value v, value *result) {
+  printer p = PRINTER;
+  print_str(m, &p, v);
+  *result = value_from_int((int64_t)utf8_length(text_string(&p.out), p.out.n));
+  print_text(m, t, stream, &p);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_write) {
+  UNUSED;
+  return write_to(m, t, 1, args[0], &results[0]);
+}
+
+RUN(py_write_error) {
+  UNUSED;
+  return write_to(m, t, 2, args[0], &results[0]);
+}
+
+RUN(py_join) { // pieces of an f-string
+  UNUSED;
+  printer p = PRINTER;
+  for (unsigned i = 0; i < n; i++) {
+    print_str(m, &p, args[i]);
+    if (value_is_token(args[i]))
+      p.token = args[i];
+  }
+  return printer_finish(m, &p, &results[0]);
+}
+
+RUN(py_str) {
+  UNUSED;
+  printer p = PRINTER;
+  if (n > 0 && value_is_string(args[0])) {
+    results[0] = args[0];
+    return INTRINSIC_DONE;
+  }
+  if (n > 0)
+    print_str(m, &p, args[0]);
+  return printer_finish(m, &p, &results[0]);
+}
+
+/// value, what is known, whether repr: the text, or a method to be run for it.
+/// The list of what is known holds object, method and text in turn.
+RUN(py_text_of) {
+  UNUSED;
+  if (value_is_string(args[0]) && args[2] == VALUE_FALSE) {
+    results[0] = args[0];
+    return INTRINSIC_DONE;
+  }
+  printer p = PRINTER;
+  p.known = args[1];
+  if (args[2] == VALUE_TRUE)
+    print_repr(m, &p, args[0]);
+  else
+    print_str(m, &p, args[0]);
+  const intrinsic_status s = printer_finish(m, &p, &results[0]);
+  if (p.pending != VALUE_UNSET)
+    results[0] = p.pending;
+  return s;
+}
+
+RUN(py_is_method) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_METHOD));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_remember) { // bound method, what it returned, what is known
+  UNUSED;
+  const object *method = vm_object(m, args[0]);
+  const bool is_text =
+      value_is_string(args[1]) ||
+      (value_is_token(args[1]) && value_token_kind(args[1]) == TOKEN_STRING);
+  if (!is_text)
+    return py_raise(m, PY_TYPE, "__str__ returned non-string (type %s)",
+                    dyn_type_name(m, args[1]));
+  object *known = vm_object(m, args[2]);
+  object_push(m, known, method->slots[0]);
+  object_push(m, known, method->slots[1]);
+  object_push(m, known, args[1]);
+  return INTRINSIC_DONE;
+}
+
+static bool is_lazy(struct machine *m, value v) {
+  if (vm_is(m, v, OBJECT_INSTANCE))
+    return true;
+  if (!vm_is(m, v, OBJECT_ITERATOR))
+    return false;
+  const object *o = vm_object(m, v);
+  const iterator_kind kind = dyn_iterator_kind(o);
+  return kind == ITER_OBJECT || kind == ITER_MAP || kind == ITER_FILTER ||
+         ((kind == ITER_ENUMERATE || kind == ITER_ZIP) &&
+          is_lazy(m, o->slots[ITER_OVER]));
+}
+
+RUN(py_is_lazy) { // whether iterating runs the program's own code
+  UNUSED;
+  results[0] = value_from_bool(is_lazy(m, args[0]));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_repr) {
+  UNUSED;
+  printer p = PRINTER;
+  print_repr(m, &p, args[0]);
+  return printer_finish(m, &p, &results[0]);
+}
+
+RUN(py_format) {
+  UNUSED;
+  printer p = PRINTER;
+  size_t size = 0;
+  const char *spec = "";
+  if (n > 1 && !want_string(m, args[1], &spec, &size))
+    return INTRINSIC_RAISED;
+  print_formatted(m, &p, args[0], spec, size);
+  return printer_finish(m, &p, &results[0]);
+}

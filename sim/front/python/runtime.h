@@ -1,0 +1,132 @@
+// What runs Python programs: the language's constants for the machine, and what
+// the intrinsics share. Nothing here knows of the compiler.
+//
+// Start reading at intrinsics.def: the list of all library operations.
+#ifndef HEDDLE_SIM_FRONT_PYTHON_RUNTIME_H
+#define HEDDLE_SIM_FRONT_PYTHON_RUNTIME_H
+
+#include "sim/front/emit.h"
+#include "sim/vm/dynamic.h"
+#include "sim/vm/language.h"
+#include "sim/vm/machine.h"
+
+extern const language language_python;
+extern const intrinsic language_python_intrinsics[];
+extern const uint32_t language_python_n_intrinsics;
+
+// -- exceptions --------------------------------------------------------------
+
+/// Built-in exception classes: their numbers are program types, which the front
+/// end emits first. A class's base is type_desc.elem.
+typedef enum {
+#define EXCEPTION(id, name, base) PY_##id,
+#include "sim/front/python/exceptions.def"
+#undef EXCEPTION
+  PY_EXCEPTION_COUNT
+} py_exception;
+
+enum { EXC_CLASS, EXC_ARGS, EXC_CAUSE, EXC_SITE, EXC_SLOTS };
+
+void exceptions_emit_types(emitter *e);
+/// The types of dictionaries that have something for missing keys; after the
+/// exceptions.
+void dict_types_emit(emitter *e);
+/// Number of the built-in exception `name` as the language's builtins or the
+/// queue and threading modules have it, or NO_INDEX.
+uint32_t exception_find(const char *name);
+/// Raises a built-in exception with that message.
+intrinsic_status py_raise(struct machine *m, py_exception kind,
+                          const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+value exception_new(struct machine *m, value class, const value *args,
+                    unsigned n);
+/// Whether `v` is an exception class, built in or the program's own.
+bool is_exception_class(struct machine *m, value v);
+/// Whether class `a` is `b` or derived from it; built-in and own classes.
+bool is_subclass(struct machine *m, value a, value b);
+/// The class of any value, as type() returns it.
+value class_of(struct machine *m, value v);
+/// isinstance(); false with an exception raised if `class` is none.
+bool is_instance(struct machine *m, value v, value class, bool *result);
+
+/// The functions that sim/vm/dynamic.h wants emitted first.
+void thunks_emit(emitter *e);
+
+/// A hidden global that counts the threads made, in programs that ask for the
+/// names of threads.
+#define THREAD_COUNT "%threads"
+
+// -- text --------------------------------------------------------------------
+
+/// Text being made of values. A value that is a token makes the whole text one.
+typedef struct printer {
+  text_buffer out;
+  value token; ///< the first token met, or VALUE_UNSET
+  unsigned depth;
+  value open[64]; ///< objects whose text is being made, outermost first
+  bool failed;    ///< an exception was raised
+  /// What the program's own __str__ and __repr__ returned, by bound method; or
+  /// VALUE_UNSET where such methods cannot be run.
+  value known;
+  bool quiet;    ///< then say what there is to say without them
+  value pending; ///< a bound method that has to be run first
+} printer;
+#define PRINTER                                                                \
+  { .token = VALUE_UNSET, .known = VALUE_UNSET, .pending = VALUE_UNSET }
+
+void print_str(struct machine *m, printer *p, value v);
+void print_repr(struct machine *m, printer *p, value v);
+/// By a format specification as format() has them.
+void print_formatted(struct machine *m, printer *p, value v, const char *spec,
+                     size_t n);
+/// The text as a string, or as a token; frees the printer. With an exception
+/// raised it returns INTRINSIC_RAISED.
+intrinsic_status printer_finish(struct machine *m, printer *p, value *result);
+/// str.format and the % operator.
+bool format_percent(struct machine *m, value format, value args, value *out);
+intrinsic_status format_braces(struct machine *m, value format,
+                               const value *args, unsigned n, value *out);
+/// The shortest text that reads back as `d`.
+void print_float(text_buffer *out, double d);
+
+// -- arguments ---------------------------------------------------------------
+
+/// Argument `i`, or VALUE_UNSET if it was left out.
+static inline value arg(const value *args, unsigned n, unsigned i) {
+  return i < n ? args[i] : VALUE_UNSET;
+}
+static inline bool is_missing(value v) {
+  return v == VALUE_UNSET || v == VALUE_NIL;
+}
+/// An argument that must be an integer; false with a TypeError raised.
+bool want_int(struct machine *m, value v, int64_t *out);
+/// A number as a double; tokens end the step.
+bool want_number(struct machine *m, value v, double *out);
+bool want_string(struct machine *m, value v, const char **text, size_t *n);
+
+/// Calls `element` for each element of a built-in iterable until it returns
+/// false. False: an exception was raised (also when `v` is not iterable).
+bool for_each(struct machine *m, value v,
+              bool (*element)(struct machine *m, value v, void *context),
+              void *context);
+/// For for_each: adds `v` to the list, or to the set, whose reference `context`
+/// points to.
+bool push_element(struct machine *m, value v, void *context);
+bool add_hashed(struct machine *m, value v, void *context);
+/// A new list of the elements; false with an exception raised.
+bool list_of(struct machine *m, value iterable, value *out);
+/// Whether a < b; false with an exception raised in `ok`.
+bool value_less(struct machine *m, value a, value b, bool *ok);
+/// Sorts `n` values by `keys` (may be the same array), stable.
+bool sort_values(struct machine *m, value *keys, value *values, uint32_t n,
+                 bool reverse);
+
+bool python_get_attribute(struct machine *m, value object, const char *name,
+                          value *out);
+bool python_set_attribute(struct machine *m, value object, const char *name,
+                          value v);
+bool python_missing_key(struct machine *m, value dict, value key, value *out);
+bool python_new_object(struct machine *m, value class, const value *args,
+                       unsigned n, value *out);
+
+#endif

@@ -1,0 +1,146 @@
+// Thunks: the small functions between an operation and the program's own code
+// (sim/vm/dynamic.h says what each does).
+//
+// Emitted first, in the order of the enum, so that their numbers are known.
+// Start reading at thunks_emit.
+#include <assert.h>
+
+#include "sim/front/python/runtime.h"
+
+static const span nowhere;
+
+static void call_spread(fn *f, uint32_t callee, uint32_t args,
+                        uint32_t keywords) {
+  emit(f, OP_LOAD, callee, nowhere);
+  emit(f, OP_LOAD, args, nowhere);
+  if (keywords == NO_INDEX)
+    emit_special(f, SPECIAL_NIL, nowhere);
+  else
+    emit(f, OP_LOAD, keywords, nowhere);
+  emit(f, OP_CALL_SPREAD, 0, nowhere);
+}
+
+static void emit_init(fn *f) {
+  call_spread(f, 1, 2, 3);
+  emit(f, OP_POP, 1, nowhere);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_discard(fn *f) {
+  call_spread(f, 0, 1, NO_INDEX);
+  emit(f, OP_POP, 1, nowhere);
+  emit(f, OP_RETURN, 0, nowhere);
+}
+
+static void emit_call(fn *f) {
+  call_spread(f, 0, 1, 2);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_truth(fn *f) {
+  call_spread(f, 0, 1, NO_INDEX);
+  emit_intrinsic(f, "%truth", 1, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_not_truth(fn *f) {
+  call_spread(f, 0, 1, NO_INDEX);
+  emit_intrinsic(f, "%truth", 1, nowhere);
+  emit(f, OP_NOT, 0, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_binary(fn *f) {
+  label done = emit_label(f);
+  call_spread(f, 0, 1, NO_INDEX);
+  emit(f, OP_DUP, 0, nowhere);
+  emit_special(f, SPECIAL_NOT_IMPLEMENTED, nowhere);
+  emit(f, OP_IS, 0, nowhere);
+  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
+  emit(f, OP_POP, 1, nowhere);
+  call_spread(f, 2, 3, NO_INDEX);
+  emit_place(f, done);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_iter(fn *f) {
+  call_spread(f, 0, 1, NO_INDEX);
+  emit_intrinsic(f, "%iterator", 1, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_next(fn *f) {
+  label from = emit_label(f), to = emit_label(f), stopped = emit_label(f);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit_place(f, from);
+  call_spread(f, 1, 2, NO_INDEX);
+  emit_place(f, to);
+  emit_intrinsic(f, "%keep", 2, nowhere);
+  emit(f, OP_RETURN, 0, nowhere);
+  emit_place(f, stopped); // the iterator, then the exception
+  emit_intrinsic(f, "%stopped", 2, nowhere);
+  emit(f, OP_RETURN, 0, nowhere);
+  emit_handler(f, from, to, stopped, 1);
+}
+
+/// Asks for the text until no own method has to run for it any more: what those
+/// returned is kept in a list.
+static void emit_text_loop(fn *f, bool repr) {
+  uint32_t known = emit_local(f, NULL, NO_INDEX);
+  label again = emit_label(f), done = emit_label(f);
+  emit(f, OP_NEW_LIST, 0, nowhere);
+  emit(f, OP_STORE, known, nowhere);
+  emit_place(f, again);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_LOAD, known, nowhere);
+  emit_special(f, repr ? SPECIAL_TRUE : SPECIAL_FALSE, nowhere);
+  emit_intrinsic(f, "%text", 3, nowhere); // text, or a bound method to call
+  emit(f, OP_DUP, 0, nowhere);
+  emit_intrinsic(f, "%is_method", 1, nowhere);
+  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
+  emit(f, OP_DUP, 0, nowhere);
+  emit2(f, OP_CALL, 0, 1, nowhere);
+  emit(f, OP_LOAD, known, nowhere); // method, text, known
+  emit_intrinsic(f, "%remember", 3, nowhere);
+  emit_jump(f, OP_JUMP, again, 0, nowhere);
+  emit_place(f, done);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_str(fn *f) { emit_text_loop(f, false); }
+
+static void emit_repr(fn *f) { emit_text_loop(f, true); }
+
+static const struct {
+  const char *name;
+  uint32_t n_params, n_results;
+  void (*body)(fn *f);
+} thunks[THUNK_COUNT] = {
+    [THUNK_INIT] = {"new object", 4, 1, emit_init},
+    [THUNK_DISCARD] = {"call", 2, 0, emit_discard},
+    [THUNK_CALL] = {"call", 3, 1, emit_call},
+    [THUNK_TRUTH] = {"comparison", 2, 1, emit_truth},
+    [THUNK_NOT_TRUTH] = {"comparison", 2, 1, emit_not_truth},
+    [THUNK_BINARY] = {"operator", 4, 1, emit_binary},
+    [THUNK_ITER] = {"iter", 2, 1, emit_iter},
+    [THUNK_NEXT] = {"next", 3, 0, emit_next},
+    [THUNK_STR] = {"str", 1, 1, emit_str},
+    [THUNK_REPR] = {"repr", 1, 1, emit_repr},
+};
+
+void thunks_emit(emitter *e) {
+  for (uint32_t i = 0; i < THUNK_COUNT; i++) {
+    uint32_t index = emit_declare_function(e, thunks[i].name, nowhere);
+    assert(index == i && "thunks come first");
+    fn *f = emit_begin(e, index);
+    for (uint32_t k = 0; k < thunks[i].n_params; k++)
+      emit_local(f, NULL, NO_INDEX);
+    thunks[i].body(f);
+    function *made = emit_function_at(e, index);
+    made->n_params = thunks[i].n_params;
+    made->n_results = thunks[i].n_results;
+    made->flags = FUNCTION_THUNK | FUNCTION_LIBRARY;
+    emit_end(f);
+  }
+}

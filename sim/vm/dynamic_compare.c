@@ -1,0 +1,277 @@
+// Equality, hashing and order of dynamically typed values.
+//
+// Invariant: equal values have equal hashes, whatever their types. Start
+// reading at dyn_compare.
+#include <math.h>
+#include <string.h>
+
+#include "sim/vm/dynamic_operator.h"
+
+#define DEPTH_MAX 200
+
+// -- equality and hashing ----------------------------------------------------
+
+static bool is_sequence_kind(unsigned kind) {
+  return kind == OBJECT_LIST || kind == OBJECT_TUPLE || kind == OBJECT_DEQUE ||
+         kind == OBJECT_RANGE;
+}
+
+static bool equal_to(struct machine *m, value a, value b, unsigned depth);
+
+static bool equal_objects(struct machine *m, const object *a, const object *b,
+                          unsigned depth) {
+  if (a->kind != b->kind || depth > DEPTH_MAX)
+    return false;
+  if (is_sequence_kind(a->kind)) {
+    const uint32_t from = a->kind == OBJECT_DEQUE ? 1 : 0;
+    if (a->n != b->n)
+      return false;
+    for (uint32_t i = from; i < a->n; i++)
+      if (a->slots[i] != b->slots[i] &&
+          !equal_to(m, a->slots[i], b->slots[i], depth + 1))
+        return false;
+    return true;
+  }
+  if (a->kind == OBJECT_SET) {
+    if (a->n != b->n)
+      return false;
+    for (uint32_t i = 0; i < a->n; i++)
+      if (dyn_dict_find(m, b, a->slots[i]) == NO_INDEX)
+        return false;
+    return true;
+  }
+  if (a->kind == OBJECT_DICT) {
+    if (a->n != b->n)
+      return false;
+    for (uint32_t i = 0; i < a->n; i += 2) {
+      const uint32_t at = dyn_dict_find(m, b, a->slots[i]);
+      if (at == NO_INDEX ||
+          !equal_to(m, a->slots[i + 1], b->slots[at + 1], depth + 1))
+        return false;
+    }
+    return true;
+  }
+  if (a->kind == OBJECT_METHOD)
+    return a->slots[0] == b->slots[0] && a->slots[1] == b->slots[1];
+  return false;
+}
+
+static bool equal_to(struct machine *m, value a, value b, unsigned depth) {
+  number x, y;
+  if (value_is_token(a) || value_is_token(b)) {
+    vm_needs_value(m, value_is_token(a) ? a : b);
+    return false;
+  }
+  if (a == b)
+    return !(value_is_float(a) && isnan(vm_to_float(m, a)));
+  if (dyn_number(m, a, &x) && dyn_number(m, b, &y))
+    return x.is_float || y.is_float ? x.d == y.d : x.i == y.i;
+  if (value_is_ref(a) && value_is_ref(b))
+    return equal_objects(m, vm_object(m, a), vm_object(m, b), depth);
+  return false;
+}
+
+bool dyn_equal(struct machine *m, value a, value b) {
+  return equal_to(m, a, b, 0);
+}
+
+static uint64_t mix(uint64_t h) {
+  h ^= h >> 33;
+  h *= 0xff51afd7ed558ccdu;
+  return h ^ h >> 33;
+}
+
+bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
+  number x;
+  if (value_is_token(v)) {
+    vm_needs_value(m, v);
+    return false;
+  }
+  if (dyn_number(m, v, &x)) {
+    if (x.is_float && x.d == floor(x.d) && fabs(x.d) < 9e18)
+      x = (number){.i = (int64_t)x.d};
+    *hash = mix(x.is_float ? v : (uint64_t)x.i);
+    return true;
+  }
+  if (!value_is_ref(v)) {
+    *hash = mix(v);
+    return true;
+  }
+  const object *o = vm_object(m, v);
+  switch ((object_kind)o->kind) {
+  case OBJECT_LIST:
+  case OBJECT_DICT:
+  case OBJECT_SET:
+  case OBJECT_DEQUE:
+    vm_fault(m, FAULT_UNHASHABLE, v, VALUE_NIL, "%s", dyn_type_name(m, v));
+    return false;
+  case OBJECT_TUPLE: {
+    uint64_t h = o->n;
+    for (uint32_t i = 0; i < o->n; i++) {
+      uint64_t element;
+      if (!dyn_hash(m, o->slots[i], &element))
+        return false;
+      h = mix(h * 31 + element);
+    }
+    *hash = h;
+    return true;
+  }
+  default:
+    *hash = mix(v);
+    return true;
+  }
+}
+
+// -- comparison --------------------------------------------------------------
+
+static const char *comparison_symbol(opcode op) {
+  return op == OP_LT ? "<" : op == OP_LE ? "<=" : op == OP_GT ? ">" : ">=";
+}
+
+static bool decide(opcode op, int order) {
+  switch (op) {
+  case OP_LT:
+    return order < 0;
+  case OP_LE:
+    return order <= 0;
+  case OP_GT:
+    return order > 0;
+  default:
+    return order >= 0;
+  }
+}
+
+static int compare_text(struct machine *m, value a, value b) {
+  size_t n, k;
+  const char *left = vm_text(m, a, &n), *right = vm_text(m, b, &k);
+  const int order = memcmp(left, right, n < k ? n : k);
+  return order ? order : (n > k) - (n < k);
+}
+
+static bool subset(struct machine *m, const object *a, const object *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    if (dyn_dict_find(m, b, a->slots[i]) == NO_INDEX)
+      return false;
+  return true;
+}
+
+/// The order of two values of kinds that have one. DYN_CALL: there is none.
+static dyn_status order_of(struct machine *m, opcode op, value a, value b,
+                           bool *out, unsigned depth) {
+  number x, y;
+  if (dyn_number(m, a, &x) && dyn_number(m, b, &y)) {
+    if (x.is_float || y.is_float)
+      *out = op == OP_LT   ? x.d < y.d
+             : op == OP_LE ? x.d <= y.d
+             : op == OP_GT ? x.d > y.d
+                           : x.d >= y.d;
+    else
+      *out = decide(op, (x.i > y.i) - (x.i < y.i));
+    return DYN_DONE;
+  }
+  if (value_is_string(a) && value_is_string(b)) {
+    *out = decide(op, compare_text(m, a, b));
+    return DYN_DONE;
+  }
+  if (!value_is_ref(a) || !value_is_ref(b) || depth > DEPTH_MAX)
+    return DYN_CALL;
+  const object *p = vm_object(m, a), *q = vm_object(m, b);
+  if (p->kind != q->kind)
+    return DYN_CALL;
+  if (p->kind == OBJECT_SET) {
+    if (op == OP_LT || op == OP_LE)
+      *out = subset(m, p, q) && (op == OP_LE || p->n < q->n);
+    else
+      *out = subset(m, q, p) && (op == OP_GE || q->n < p->n);
+    return DYN_DONE;
+  }
+  if (p->kind != OBJECT_LIST && p->kind != OBJECT_TUPLE &&
+      p->kind != OBJECT_DEQUE)
+    return DYN_CALL;
+  for (uint32_t i = p->kind == OBJECT_DEQUE; i < p->n && i < q->n; i++) {
+    const value left = p->slots[i], right = q->slots[i];
+    if (left == right || dyn_equal(m, left, right))
+      continue;
+    if (m->status != SIM_OK)
+      return DYN_RAISED;
+    if (value_is_token(left) || value_is_token(right)) {
+      vm_needs_value(m, value_is_token(left) ? left : right);
+      return DYN_RAISED;
+    }
+    const dyn_status s = order_of(m, op, left, right, out, depth + 1);
+    if (s == DYN_CALL) {
+      vm_fault(m, FAULT_TYPE, left, right,
+               "'%s' not supported between instances of '%s' and '%s'",
+               comparison_symbol(op), dyn_type_name(m, left),
+               dyn_type_name(m, right));
+      return DYN_RAISED;
+    }
+    return s;
+  }
+  *out = decide(op, (p->n > q->n) - (p->n < q->n));
+  return DYN_DONE;
+}
+
+static dyn_status own_comparison(struct machine *m, opcode op, value a, value b,
+                                 dyn_call *call) {
+  static const char *const methods[] = {"__eq__", "__ne__", "__lt__",
+                                        "__le__", "__gt__", "__ge__"};
+  static const opcode mirrored[] = {OP_EQ, OP_NE, OP_GT, OP_GE, OP_LT, OP_LE};
+  value method;
+  value args[] = {a, b};
+  if (dyn_own_method(m, a, methods[op - OP_EQ], &method))
+    return dyn_through(m, THUNK_TRUTH, method, args, 2, call);
+  if (op == OP_NE && dyn_own_method(m, a, "__eq__", &method))
+    return dyn_through(m, THUNK_NOT_TRUTH, method, args, 2, call);
+  args[0] = b;
+  args[1] = a;
+  if (dyn_own_method(m, b, methods[mirrored[op - OP_EQ] - OP_EQ], &method))
+    return dyn_through(m, THUNK_TRUTH, method, args, 2, call);
+  if (op == OP_NE && dyn_own_method(m, b, "__eq__", &method))
+    return dyn_through(m, THUNK_NOT_TRUTH, method, args, 2, call);
+  return DYN_DONE;
+}
+
+_Static_assert(OP_NE == OP_EQ + 1 && OP_LT == OP_EQ + 2 && OP_GE == OP_EQ + 5,
+               "own_comparison counts on the order");
+
+dyn_status dyn_compare(struct machine *m, opcode op, value a, value b,
+                       value *out, dyn_call *call) {
+  if (value_is_token(a) || value_is_token(b)) {
+    // None and the like are known not to be equal to any number or text.
+    const value other = value_is_token(a) ? b : a;
+    if ((op == OP_EQ || op == OP_NE) && other == VALUE_NIL) {
+      *out = value_from_bool(op == OP_NE);
+      return DYN_DONE;
+    }
+    vm_needs_value(m, value_is_token(a) ? a : b);
+    return DYN_RAISED;
+  }
+  if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE)) {
+    const dyn_status s = own_comparison(m, op, a, b, call);
+    if (s != DYN_DONE)
+      return s;
+  }
+  if (op == OP_EQ || op == OP_NE) {
+    const bool equal = dyn_equal(m, a, b);
+    if (m->status != SIM_OK)
+      return DYN_RAISED;
+    *out = value_from_bool(equal == (op == OP_EQ));
+    return DYN_DONE;
+  }
+  bool result = false;
+  const dyn_status s = order_of(m, op, a, b, &result, 0);
+  if (s == DYN_CALL) {
+    vm_fault(m, FAULT_TYPE, a, b,
+             "'%s' not supported between instances of '%s' and '%s'",
+             comparison_symbol(op), dyn_type_name(m, a), dyn_type_name(m, b));
+    return DYN_RAISED;
+  }
+  *out = value_from_bool(result);
+  return s;
+}
+
+bool dyn_is(struct machine *m, value a, value b) {
+  (void)m;
+  return a == b;
+}

@@ -1,0 +1,21 @@
+// What the files of operators on dynamically typed values share.
+#ifndef HEDDLE_SIM_VM_DYNAMIC_OPERATOR_H
+#define HEDDLE_SIM_VM_DYNAMIC_OPERATOR_H
+
+#include "sim/vm/dynamic.h"
+
+typedef struct number {
+  bool is_float;
+  int64_t i;
+  double d;
+} number;
+
+/// A number or boolean as one; false for all else, tokens too.
+bool dyn_number(struct machine *m, value v, number *out);
+/// Fills `call` to run thunk `which` with (method, (a [, b])); DYN_CALL.
+dyn_status dyn_through(struct machine *m, unsigned which, value method,
+                       const value *args, unsigned n, dyn_call *call);
+/// The method `name` of an instance; false for all other values.
+bool dyn_own_method(struct machine *m, value v, const char *name, value *out);
+
+#endif

@@ -1,0 +1,17 @@
+for v in [0.1, 1/3, 2/3, 1e22, 1e21, 123456789012345678, 1.5e-7, 100.0, 3.0e-5, 5e-324, 1.7976931348623157e308]:
+    print(v, f"{v:.3f}"[:40], f"{v:g}", f"{v:.2e}")
+print(round(0.5), round(1.5), round(-0.5), round(2.345, 2), round(1e10 + 0.5), round(15, -1), round(25, -1))
+print(10 / 3, -10 / 3, 10 // 3.0, 2 ** 62, -2 ** 2, (-2) ** 2, 2 ** 3 ** 2)
+print(1 / 3 * 3 == 1.0, 0.1 + 0.2 == 0.3, abs(0.1 + 0.2 - 0.3) < 1e-9)
+print(int("0x1A", 16), int("-101", 2), int("1_000"), float("1_0.5"), float(" 2.5 "), int(True))
+print(f"{3.14159:10.2f}|{3.14159:<10.2f}|{3.14159:^10.2f}|{-3.14159:+.1f}|{42:>+8}|{42:0>8}|{42:*<8}")
+print("%.3f %5.1f %-8s| %08.3f %e %g %i %+d" % (1 / 3, 2.55, "ab", 3.14159, 12345.6789, 0.00001, 7, 5))
+print("%5s|%-5s|%c|%c|%x|%X|%o" % ("ab", "cd", "x", 65, 255, 255, 8))
+print(1e3, 1E3, 1.e2, .5, 1_0.0_1)
+print(True + 1, True * 3, sum([True, False, True]), int(3.99), int(-3.99), 7 % -3, -7 % 3, 5.5 % -2)
+print(float("nan") == float("nan"), float("inf") > 10 ** 18, -float("inf"))
+import math
+print(math.pi, math.sqrt(16), math.floor(-2.5), math.ceil(2.1), math.gcd(12, 18), math.factorial(10), math.inf, math.isqrt(17))
+print(max(1, 2.5), min(3, 2.0), max("a", "b"), sorted([3, 1.5, 2]), sum([1, 2.5]))
+print(0 == False, 1 == True, 0.0 == 0, 2 == True, "1" == 1, None == 0)
+print(hash(5) == hash(5.0), {1: "a"}[1.0], {1.0: "b"}[True])

@@ -1,0 +1,4 @@
+print("start")
+def main():
+    return missing_thing
+main()

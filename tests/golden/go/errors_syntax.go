@@ -1,0 +1,7 @@
+// heddle: check
+// expect: exit 2
+package main
+
+func main() {
+	x := [
+}
