@@ -30,28 +30,28 @@ static const char *impl_name(compiler *c, unsigned i) {
   return arena_printf(c->a, "impl#%u", i);
 }
 
-static ty *self_type(compiler *c, const def *fn, TSNode node,
+static ty *self_type(compiler *c, const def *callee, TSNode node,
                      const type_env *types) {
   ty *self = rs_lookup_type(types, "Self");
   if (!self)
     return ty_var(c->a, VAR_ANY);
-  if (fn->src->text[ts_node_start_byte(node)] != '&')
+  if (callee->src->text[ts_node_start_byte(node)] != '&')
     return self;
   return ty_ref(c->a, self,
                 !ts_node_is_null(rs_child_of_type(node, "mutable_specifier")));
 }
 
-ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
+ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
                  unsigned *n) {
   TSNode list[64];
-  const unsigned count = rs_children(front_field(fn->node, "parameters"), list,
+  const unsigned count = rs_children(front_field(callee->node, "parameters"), list,
                                      64);
-  const scope s = rs_scope_of(fn, types);
+  const scope s = rs_scope_of(callee, types);
   *params = arena_alloc(c->a, (count + 1) * sizeof **params);
   *n = count;
   for (unsigned i = 0; i < count; i++) {
     if (front_is(list[i], "self_parameter")) {
-      (*params)[i] = self_type(c, fn, list[i], types);
+      (*params)[i] = self_type(c, callee, list[i], types);
       continue;
     }
     TSNode type = front_field(list[i], "type");
@@ -64,7 +64,7 @@ ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                     : NULL;
     (*params)[i] = bound ? bound : rs_type(c, type, &s);
   }
-  TSNode result = front_field(fn->node, "return_type");
+  TSNode result = front_field(callee->node, "return_type");
   return ts_node_is_null(result) ? &ty_unit : rs_type(c, result, &s);
 }
 
@@ -97,20 +97,18 @@ static const type_env *closed_env(compiler *c, const type_env *env) {
 
 // -- instances ---------------------------------------------------------------
 
-static void add_key(const type_env *env, text_buffer *out) {
+static void add_key(compiler *c, const type_env *env, text_buffer *out) {
   if (!env)
     return;
-  add_key(env->next, out);
-  text_addf(out, "%s=", env->name);
-  ty_text(env->type, out);
-  text_add_string(out, ";");
+  add_key(c, env->next, out);
+  text_addf(out, "%s=%s;", env->name, ty_key(c->a, env->type));
 }
 
-instance *rs_instance(compiler *c, def *fn, const type_env *types, span at) {
+instance *rs_instance(compiler *c, def *callee, const type_env *types, span at) {
   types = closed_env(c, types);
   text_buffer key = {0};
-  text_addf(&key, "%p:", (void *)fn);
-  add_key(types, &key);
+  text_addf(&key, "%p:", (void *)callee);
+  add_key(c, types, &key);
   unsigned n = 0;
   for (instance *i = c->instances; i; i = i->next, n++)
     if (strcmp(i->key, text_string(&key)) == 0) {
@@ -120,12 +118,12 @@ instance *rs_instance(compiler *c, def *fn, const type_env *types, span at) {
   instance *i = arena_alloc(c->a, sizeof *i);
   i->key = arena_strdup(c->a, text_string(&key));
   text_deinit(&key);
-  i->fn = fn;
+  i->fn = callee;
   i->types = types;
   i->used_at = at;
   i->function = emit_declare_function(
-      c->e, fn->name, fn->in_library ? (span){0}
-                                     : rs_span(c, fn->src, fn->node));
+      c->e, callee->name, callee->in_library ? (span){0}
+                                     : rs_span(c, callee->src, callee->node));
   *c->last_instance = i;
   c->last_instance = &i->next;
   if (n > 4000)
@@ -190,8 +188,8 @@ bool rs_check_instance(compiler *c, instance *i, checked_body *out) {
                   rs_child_of_type(i->fn->node, "where_clause"), &s,
                   i->used_at);
   TSNode node = front_field(i->fn->node, "body");
-  expr *value = rs_block(c, node, out->result, NULL);
-  out->body = rs_coerce(c, value, out->result);
+  expr *body_value = rs_block(c, node, out->result, NULL);
+  out->body = rs_coerce(c, body_value, out->result);
   rs_solve_pending(c);
   if (c->d->count == errors)
     report_open_closure(c);

@@ -48,19 +48,19 @@ static TSNode fn_bound_of(compiler *c, const def *d, const char *name) {
 
 /// The signature that the closure for parameter `node` of `fn` should have;
 /// `num` is 1 where it is called once only.
-static ty *expected_closure(compiler *c, const def *fn, TSNode param,
+static ty *expected_closure(compiler *c, const def *callee, TSNode param,
                             const type_env *types) {
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
   if (front_is(type, "abstract_type"))
     bound = front_field(type, "trait");
   else if (front_is(type, "type_identifier"))
-    bound = fn_bound_of(c, fn, rs_text(c, fn->src, type));
+    bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
     bound = ts_node_named_child(bound, 0);
   if (!front_is(bound, "function_type"))
     return NULL;
-  const scope s = rs_scope_of((def *)(uintptr_t)fn, types);
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
   TSNode list[64];
   const unsigned n = rs_children(front_field(bound, "parameters"), list, 64);
   ty *t = ty_new(c->a, TY_FN, n + 1);
@@ -68,13 +68,13 @@ static ty *expected_closure(compiler *c, const def *fn, TSNode param,
     t->args[i] = rs_type(c, list[i], &s);
   TSNode result = front_field(bound, "return_type");
   t->args[n] = node_is(result) ? rs_type(c, result, &s) : &ty_unit;
-  t->num = rs_text_is(fn->src, front_field(bound, "trait"), "FnOnce");
+  t->num = rs_text_is(callee->src, front_field(bound, "trait"), "FnOnce");
   return t;
 }
 
 // -- calling a definition ----------------------------------------------------
 
-static const type_env *bind_own(compiler *c, def *fn, const type_env *types,
+static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
                                 TSNode turbofish) {
   ty *args[16];
   unsigned n = 0;
@@ -85,11 +85,11 @@ static const type_env *bind_own(compiler *c, def *fn, const type_env *types,
     if (!front_is(arg, "lifetime"))
       args[n++] = rs_type(c, arg, &c->body->at);
   }
-  types = rs_bind_params(c, front_field(fn->node, "type_parameters"), fn->src,
+  types = rs_bind_params(c, front_field(callee->node, "type_parameters"), callee->src,
                          types, args, n);
   TSNode list[64];
   const unsigned count =
-      rs_children(front_field(fn->node, "parameters"), list, 64);
+      rs_children(front_field(callee->node, "parameters"), list, 64);
   for (unsigned i = 0; i < count; i++)
     if (front_is(front_field(list[i], "type"), "abstract_type"))
       types = rs_bind_type(c, types, arena_printf(c->a, "impl#%u", i),
@@ -113,25 +113,25 @@ static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
 }
 
 /// True for functions whose results depend on reference counts.
-static void note_counts(compiler *c, const def *fn) {
+static void note_counts(compiler *c, const def *callee) {
   static const char *const names[] = {"strong_count", "try_unwrap", "weak_count",
                                       "into_inner",   "get_mut",    "make_mut",
                                       "downgrade",    "upgrade"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (fn->in_library && strcmp(fn->name, names[i]) == 0)
+    if (callee->in_library && strcmp(callee->name, names[i]) == 0)
       c->counts = true;
 }
 
-expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
+expr *rs_call_def(compiler *c, def *callee, const type_env *types, expr *receiver,
                   arguments *args, TSNode turbofish, ty *expected, span at) {
   ty **params;
   unsigned n;
   TSNode list[64];
-  types = bind_own(c, fn, types, turbofish);
-  ty *result = rs_signature(c, fn, types, &params, &n);
-  rs_children(front_field(fn->node, "parameters"), list, 64);
+  types = bind_own(c, callee, types, turbofish);
+  ty *result = rs_signature(c, callee, types, &params, &n);
+  rs_children(front_field(callee->node, "parameters"), list, 64);
   const unsigned skip = receiver != NULL;
-  note_counts(c, fn);
+  note_counts(c, callee);
   if (args->n + skip != n) {
     rs_error(c, at, "E0061: this function takes %u arguments but %u were "
              "supplied", n - skip, args->n);
@@ -141,7 +141,7 @@ expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
       ty_matches(result, expected))
     ty_unify(result, expected);
   expr *e = rs_expr(c, E_CALL, result, at);
-  e->def = fn;
+  e->def = callee;
   e->types = types;
   e->n = n;
   e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
@@ -158,7 +158,7 @@ expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
       if (is_closure != (pass == 1))
         continue;
       ty *signature =
-          is_closure ? expected_closure(c, fn, list[i], types) : NULL;
+          is_closure ? expected_closure(c, callee, list[i], types) : NULL;
       if (signature) {
         e->list[i] = rs_closure(c, args->nodes[k], signature);
         ty_unify(params[i], e->list[i]->type);
@@ -166,15 +166,15 @@ expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
         e->list[i] = argument(c, args, k, params[i]);
       }
     }
-  const scope s = rs_scope_of(fn, types);
-  rs_apply_bounds(c, front_field(fn->node, "type_parameters"),
-                  rs_child_of_type(fn->node, "where_clause"), &s, at);
+  const scope s = rs_scope_of(callee, types);
+  rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
+                  rs_child_of_type(callee->node, "where_clause"), &s, at);
   for (unsigned i = 0; i < n; i++) {
     TSNode type = front_field(list[i], "type");
     if (front_is(type, "abstract_type"))
       rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
   }
-  TSNode node = front_field(fn->node, "return_type");
+  TSNode node = front_field(callee->node, "return_type");
   if (node_is(node)) { // what is known of it has grown
     ty *again = rs_type(c, node, &s);
     if (ty_matches(again, result))
@@ -268,26 +268,26 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
         return e;
     }
     char kind = 's';
-    def *fn = rs_find_method(c, t, name, &kind, &env);
-    if (fn)
-      return rs_call_def(c, fn, env, step, args, turbofish, expected, at);
+    def *callee = rs_find_method(c, t, name, &kind, &env);
+    if (callee)
+      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
     if (t->kind == TY_REF) { // what is behind it, taken by reference
       kind = '&';
-      fn = rs_find_method(c, t->args[0], name, &kind, &env);
-      if (!fn && t->mut) {
+      callee = rs_find_method(c, t->args[0], name, &kind, &env);
+      if (!callee && t->mut) {
         kind = 'm';
-        fn = rs_find_method(c, t->args[0], name, &kind, &env);
+        callee = rs_find_method(c, t->args[0], name, &kind, &env);
       }
-      if (fn)
-        return rs_call_def(c, fn, env,
+      if (callee)
+        return rs_call_def(c, callee, env,
                            bind_receiver(c, rs_deref(c, step), kind, at), args,
                            turbofish, expected, at);
     }
     for (unsigned i = 0; i < 2; i++) {
       kind = i ? 'm' : '&';
-      fn = rs_find_method(c, t, name, &kind, &env);
-      if (fn)
-        return rs_call_def(c, fn, env, bind_receiver(c, step, kind, at), args,
+      callee = rs_find_method(c, t, name, &kind, &env);
+      if (callee)
+        return rs_call_def(c, callee, env, bind_receiver(c, step, kind, at), args,
                            turbofish, expected, at);
     }
     if (t->kind != TY_REF) {
@@ -311,14 +311,14 @@ expr *rs_call_simple(compiler *c, expr *receiver, const char *name, expr *arg,
 expr *rs_library_call(compiler *c, const char *name, ty *type, expr **args,
                       unsigned n, span at) {
   const char *path[] = {name};
-  def *fn = rs_find_path(c, c->std, path, 1, true);
-  const type_env *types = fn ? rs_bind_type(c, NULL, "T", type) : NULL;
+  def *callee = rs_find_path(c, c->std, path, 1, true);
+  const type_env *types = callee ? rs_bind_type(c, NULL, "T", type) : NULL;
   ty **params;
   unsigned count;
   expr *e = rs_expr(c, E_CALL, NULL, at);
-  e->def = fn;
+  e->def = callee;
   e->types = types;
-  e->type = fn ? rs_signature(c, fn, types, &params, &count) : &ty_unit;
+  e->type = callee ? rs_signature(c, callee, types, &params, &count) : &ty_unit;
   e->n = n;
   e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
   memcpy(e->list, args, n * sizeof *args);
@@ -506,6 +506,8 @@ expr *rs_closure(compiler *c, TSNode node, ty *expected) {
     TSNode pattern_node = param;
     ty *type = k->n_params < n_wanted ? wanted[k->n_params]
                                       : ty_var(c->a, VAR_ANY);
+    if (front_is(param, "mutable_specifier"))
+      continue;
     if (front_is(param, "parameter")) {
       pattern_node = front_field(param, "pattern");
       ty *given = rs_type(c, front_field(param, "type"), &b->at);

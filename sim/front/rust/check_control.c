@@ -46,13 +46,13 @@ static void extend_temporary(expr *e) {
 }
 
 static expr *check_let(compiler *c, TSNode node) {
-  TSNode type = front_field(node, "type"), value = front_field(node, "value");
+  TSNode type = front_field(node, "type"), val = front_field(node, "value");
   TSNode otherwise = front_field(node, "alternative");
   expr *e = rs_expr(c, E_LET_STATEMENT, &ty_unit, here(c, node));
   ty *t = node_is(type) ? rs_type(c, type, &c->body->at)
                         : ty_var(c->a, VAR_ANY);
-  if (node_is(value)) {
-    e->a = node_is(type) ? rs_check_as(c, value, t) : rs_check(c, value, NULL);
+  if (node_is(val)) {
+    e->a = node_is(type) ? rs_check_as(c, val, t) : rs_check(c, val, NULL);
     if (!node_is(type))
       t = ty_is(e->a->type, TY_NEVER) ? &ty_unit : e->a->type;
     extend_temporary(e->a);
@@ -65,6 +65,8 @@ static expr *check_let(compiler *c, TSNode node) {
   }
   rs_solve_pending(c);
   e->pattern = rs_pattern(c, front_field(node, "pattern"), t);
+  if (e->pattern->var && node_is(rs_child_of_type(node, "mutable_specifier")))
+    e->pattern->var->mut = true;
   return e;
 }
 
@@ -88,14 +90,14 @@ static void declare_items(compiler *c, TSNode block) {
                  "one outside");
 }
 
-expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label) {
+expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
   body_check *b = c->body;
   expr *e = rs_expr(c, E_BLOCK, NULL, here(c, node));
   local_scope locals;
-  e->label = label;
+  e->label = name;
   open_scope(c, &locals);
   declare_items(c, node);
-  if (label) {
+  if (name) {
     e->type = expected ? expected : ty_var(c->a, VAR_ANY);
     if (b->n_loops == 64) {
       rs_error(c, e->at, "too many nested loops");
@@ -151,15 +153,15 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label) {
   }
   rs_solve_pending(c);
   close_scope(c);
-  ty *value = e->a && !diverges ? e->a->type : diverges ? &ty_never : &ty_unit;
-  if (label) {
+  ty *val = e->a && !diverges ? e->a->type : diverges ? &ty_never : &ty_unit;
+  if (name) {
     b->n_loops--;
     if (e->a)
       e->a = rs_coerce(c, e->a, e->type);
     else if (!diverges)
       ty_unify(e->type, &ty_unit);
   } else {
-    e->type = value;
+    e->type = val;
   }
   return e;
 }
@@ -260,10 +262,10 @@ static expr *check_match(compiler *c, TSNode node, ty *expected) {
       continue;
     local_scope locals;
     open_scope(c, &locals);
-    TSNode pattern = front_field(arm, "pattern");
-    TSNode guard = front_field(pattern, "condition");
+    TSNode head = front_field(arm, "pattern");
+    TSNode guard = front_field(head, "condition");
     match_arm *a = &e->arms[e->n_arms++];
-    TSNode inner = ts_node_child(pattern, 0);
+    TSNode inner = ts_node_child(head, 0);
     a->pattern = rs_pattern(c, inner, e->a->type);
     if (node_is(guard))
       a->guard = check_condition(c, guard);
@@ -288,8 +290,8 @@ static expr *check_match(compiler *c, TSNode node, ty *expected) {
 // -- loops -------------------------------------------------------------------
 
 static const char *label_of(compiler *c, TSNode node) {
-  TSNode label = rs_child_of_type(node, "label");
-  return node_is(label) ? rs_text(c, c->body->at.src, label) : NULL;
+  TSNode name = rs_child_of_type(node, "label");
+  return node_is(name) ? rs_text(c, c->body->at.src, name) : NULL;
 }
 
 static expr *loop_body(compiler *c, expr *loop, TSNode node) {
@@ -364,11 +366,11 @@ static expr *check_for(compiler *c, TSNode node) {
   return e;
 }
 
-static expr *find_loop(compiler *c, const char *label, bool is_break) {
+static expr *find_loop(compiler *c, const char *name, bool is_break) {
   body_check *b = c->body;
   for (unsigned i = b->n_loops; i-- > b->first_loop;) {
     expr *l = b->loops[i];
-    if (label ? l->label && strcmp(l->label, label) == 0
+    if (name ? l->label && strcmp(l->label, name) == 0
               : l->kind != E_BLOCK)
       return l;
   }
@@ -379,25 +381,25 @@ static expr *find_loop(compiler *c, const char *label, bool is_break) {
 static expr *check_break(compiler *c, TSNode node, bool is_break) {
   expr *e = rs_expr(c, is_break ? E_BREAK : E_CONTINUE, &ty_never,
                     here(c, node));
-  const char *label = label_of(c, node);
-  e->target = find_loop(c, label, is_break);
-  TSNode value = no_node();
+  const char *name = label_of(c, node);
+  e->target = find_loop(c, name, is_break);
+  TSNode val = no_node();
   for (uint32_t i = 0; i < ts_node_named_child_count(node); i++)
     if (!front_is(ts_node_named_child(node, i), "label"))
-      value = ts_node_named_child(node, i);
+      val = ts_node_named_child(node, i);
   if (!e->target) {
     rs_error(c, e->at,
-             label ? "E0426: use of undeclared label `%s`"
+             name ? "E0426: use of undeclared label `%s`"
                    : "E0268: `break` or `continue` outside of a loop%s",
-             label ? label : "");
+             name ? name : "");
     return e;
   }
   e->target->is_broken |= is_break;
-  if (is_break && node_is(value)) {
+  if (is_break && node_is(val)) {
     if (e->target->kind == E_WHILE || e->target->kind == E_FOR)
       rs_error(c, e->at, "E0571: `break` with value from a `while` or `for` "
                "loop");
-    e->a = rs_check_as(c, value, e->target->type);
+    e->a = rs_check_as(c, val, e->target->type);
   } else if (is_break && e->target->kind != E_WHILE &&
              e->target->kind != E_FOR && !ty_unify(e->target->type, &ty_unit)) {
     rs_error(c, e->at, "E0308: mismatched types: `break` without a value");
@@ -407,9 +409,9 @@ static expr *check_break(compiler *c, TSNode node, bool is_break) {
 
 static expr *check_return(compiler *c, TSNode node) {
   expr *e = rs_expr(c, E_RETURN, &ty_never, here(c, node));
-  TSNode value[1];
-  if (rs_children(node, value, 1))
-    e->a = rs_check_as(c, value[0], c->body->result);
+  TSNode val[1];
+  if (rs_children(node, val, 1))
+    e->a = rs_check_as(c, val[0], c->body->result);
   else if (!ty_unify(c->body->result, &ty_unit))
     rs_error(c, e->at, "E0069: `return;` in a function whose return type is "
              "not `()`");

@@ -684,15 +684,15 @@ static expr *check_struct(compiler *c, TSNode node, ty *expected) {
   e->list = arena_alloc(c->a, (e->n + 1) * sizeof *e->list);
   for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
     TSNode one = ts_node_named_child(body, i);
-    TSNode field, value;
+    TSNode field, val;
     if (front_is(one, "base_field_initializer")) {
       e->a = rs_check_as(c, ts_node_named_child(one, 0), type);
       continue;
     } else if (front_is(one, "shorthand_field_initializer")) {
-      field = value = ts_node_named_child(one, 0);
+      field = val = ts_node_named_child(one, 0);
     } else if (front_is(one, "field_initializer")) {
       field = front_field(one, "field");
-      value = front_field(one, "value");
+      val = front_field(one, "value");
     } else {
       continue;
     }
@@ -703,7 +703,7 @@ static expr *check_struct(compiler *c, TSNode node, ty *expected) {
       rs_error(c, here(c, one), "E0560: `%s` has no field named `%s`", d->name,
                text_of(c, field));
     else
-      e->list[k] = rs_check_as(c, value, rs_field_type(c, type, d, k));
+      e->list[k] = rs_check_as(c, val, rs_field_type(c, type, d, k));
   }
   for (unsigned k = 0; k < e->n; k++)
     if (!e->list[k] && !e->a) {

@@ -384,11 +384,11 @@ static expr *check_assert_equal(compiler *c, TSNode *nodes, unsigned n,
   expr *sides[2], *locals[2];
   block->list = arena_alloc(c->a, 3 * sizeof *block->list);
   for (unsigned i = 0; i < 2; i++) {
-    expr *value = rs_check(c, nodes[i],
+    expr *val = rs_check(c, nodes[i],
                            i ? ty_resolve(sides[0]->type)->args[0] : NULL);
     rs_solve_pending(c);
-    sides[i] = rs_reference(c, value, false, value->at);
-    expr *let = rs_expr(c, E_LET_STATEMENT, &ty_unit, value->at);
+    sides[i] = rs_reference(c, val, false, val->at);
+    expr *let = rs_expr(c, E_LET_STATEMENT, &ty_unit, val->at);
     let->a = sides[i];
     if (sides[i]->kind == E_REF)
       sides[i]->is_let_ref = true;
@@ -396,9 +396,9 @@ static expr *check_assert_equal(compiler *c, TSNode *nodes, unsigned n,
     let->pattern->kind = P_BIND;
     let->pattern->rest = -1;
     let->pattern->type = sides[i]->type;
-    let->pattern->at = value->at;
-    let->pattern->var = rs_new_var(c, NULL, sides[i]->type, value->at);
-    locals[i] = rs_expr(c, E_LOCAL, sides[i]->type, value->at);
+    let->pattern->at = val->at;
+    let->pattern->var = rs_new_var(c, NULL, sides[i]->type, val->at);
+    locals[i] = rs_expr(c, E_LOCAL, sides[i]->type, val->at);
     locals[i]->var = let->pattern->var;
     block->list[block->n++] = let;
   }

@@ -255,27 +255,27 @@ static expr *check_compound(compiler *c, TSNode node) {
   const int k = find_operator(text, strlen(text) - 1);
   expr *place = rs_check(c, front_field(node, "left"), NULL);
   rs_solve_pending(c);
-  expr *value = rs_check(c, front_field(node, "right"),
+  expr *val = rs_check(c, front_field(node, "right"),
                          is_plain(place->type) ? place->type : NULL);
   if (k < 0)
     return rs_error_expr(c, at);
   if (!is_plain(place->type)) {
-    expr *call = rs_call_simple(c, place, operators[k].assign, value, at);
+    expr *call = rs_call_simple(c, place, operators[k].assign, val, at);
     if (call)
       return call;
   }
-  value = number_behind(c, value);
+  val = number_behind(c, val);
   const bool shift = operators[k].op == OP_SHL || operators[k].op == OP_SHR;
-  if (!is_plain(place->type) || !is_plain(value->type) ||
-      (!shift && !ty_unify(place->type, value->type)))
-    return bad_operands(c, text, place, value, at);
+  if (!is_plain(place->type) || !is_plain(val->type) ||
+      (!shift && !ty_unify(place->type, val->type)))
+    return bad_operands(c, text, place, val, at);
   if (!rs_is_place(place) && !c->d->count)
     rs_error(c, at, "E0067: invalid left-hand side of assignment");
   rs_make_mutable(c, place, true);
   expr *e = rs_expr(c, E_ASSIGN_OP, &ty_unit, at);
   e->op = (uint8_t)operators[k].op;
   e->a = place;
-  e->b = value;
+  e->b = val;
   return e;
 }
 
@@ -342,19 +342,19 @@ static expr *converted_error(compiler *c, expr *error, ty *wanted, span at) {
   }
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
-    def *fn = impl->trait && strcmp(impl->trait->name, "From") == 0
+    def *callee = impl->trait && strcmp(impl->trait->name, "From") == 0
                   ? rs_member(impl, "from")
                   : NULL;
     ty **params;
     unsigned n;
-    if (!fn || !rs_match_impl(c, impl, to, &env))
+    if (!callee || !rs_match_impl(c, impl, to, &env))
       continue;
-    rs_signature(c, fn, env, &params, &n);
+    rs_signature(c, callee, env, &params, &n);
     if (n != 1 || !ty_matches(params[0], from))
       continue;
     arguments args = {.n = 1};
     args.given[0] = error;
-    return rs_call_def(c, fn, env, NULL, &args, (TSNode){.id = NULL}, to, at);
+    return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to, at);
   }
   rs_error(c, at, "E0277: `?` couldn't convert the error `%s` to `%s`",
            ty_name(c->a, from), ty_name(c->a, to));

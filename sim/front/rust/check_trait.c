@@ -25,6 +25,24 @@ static bool is_number_impl(compiler *c, const def *impl, TSNode type, ty *self,
   return true;
 }
 
+/// `impl<T: …> Trait for T`.
+static bool is_blanket(const def *impl) {
+  TSNode type = front_field(impl->node, "type");
+  TSNode params = front_field(impl->node, "type_parameters");
+  if (!front_is(type, "type_identifier") || !node_is(params))
+    return false;
+  const uint32_t from = ts_node_start_byte(type);
+  const uint32_t n = ts_node_end_byte(type) - from;
+  for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
+    TSNode name = front_field(ts_node_named_child(params, i), "name");
+    if (node_is(name) && ts_node_end_byte(name) - ts_node_start_byte(name) == n &&
+        memcmp(impl->src->text + ts_node_start_byte(name),
+               impl->src->text + from, n) == 0)
+      return true;
+  }
+  return false;
+}
+
 /// Whether the bounds of a blanket impl's parameter hold for what it is bound
 /// to.
 static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
@@ -63,14 +81,12 @@ bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
     *env = rs_bind_type(c, NULL, "Self", self);
     return matches;
   }
-  // What cannot be it is told by the head alone.
-  const bool is_name = front_is(type, "type_identifier");
   const type_env *e =
       rs_bind_params(c, front_field(impl->node, "type_parameters"), impl->src,
                      NULL, NULL, 0);
   const scope s = rs_scope_of(impl, e);
   ty *of = rs_type(c, type, &s);
-  const bool blanket = is_name && ty_is(of, TY_VAR);
+  const bool blanket = is_blanket(impl);
   if (self->kind == TY_VAR && (self->var == VAR_ANY || blanket))
     return false;
   if (!ty_matches(of, self))
@@ -156,13 +172,13 @@ def *rs_find_impl(compiler *c, const char *trait, ty *self,
 
 // -- members -----------------------------------------------------------------
 
-static char self_kind(const def *fn) {
-  TSNode self = rs_child_of_type(front_field(fn->node, "parameters"),
+static char self_kind(const def *callee) {
+  TSNode self = rs_child_of_type(front_field(callee->node, "parameters"),
                                  "self_parameter");
   if (!node_is(self))
     return 0;
   const uint32_t from = ts_node_start_byte(self);
-  if (fn->src->text[from] != '&')
+  if (callee->src->text[from] != '&')
     return 's';
   return node_is(rs_child_of_type(self, "mutable_specifier")) ? 'm' : '&';
 }
@@ -220,14 +236,17 @@ def *rs_find_associated(compiler *c, ty *self, const char *name,
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at) {
   const type_env *env;
-  for (unsigned i = 0; i < c->n_impls; i++) {
-    def *impl = c->impls[i];
-    def *d = rs_member(impl, name);
-    if (!d || d->kind != DEF_ALIAS || !rs_match_impl(c, impl, self, &env))
-      continue;
-    const scope s = rs_scope_of(impl, env);
-    return rs_type(c, front_field(d->node, "type"), &s);
-  }
+  // A blanket impl may define its own in terms of the type's: it comes last.
+  for (int blanket = 0; blanket < 2; blanket++)
+    for (unsigned i = 0; i < c->n_impls; i++) {
+      def *impl = c->impls[i];
+      def *d = rs_member(impl, name);
+      if (!d || d->kind != DEF_ALIAS || is_blanket(impl) != blanket ||
+          !rs_match_impl(c, impl, self, &env))
+        continue;
+      const scope s = rs_scope_of(impl, env);
+      return rs_type(c, front_field(d->node, "type"), &s);
+    }
   if (!quiet && !ty_is(self, TY_VAR))
     rs_error(c, at, "E0220: associated type `%s` not found for `%s`", name,
              ty_name(c->a, self));

@@ -264,14 +264,16 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
     t->args[0] = elem;
     if (t->kind == TY_SLICE)
       return t;
-    expr *e = NULL;
+    if (s->src->library && rs_text_is(s->src, length, "N")) {
+      t->length = ANY_LENGTH;
+      return t;
+    }
     if (front_is(length, "identifier")) {
       const char *name[] = {rs_text(c, s->src, length)};
       def *d = rs_find_path(c, s->in, name, 1, true);
       if (d && d->kind == DEF_CONST)
         length = front_field(d->node, "value");
     }
-    (void)e;
     const char *text = rs_text(c, s->src, length);
     if (!front_int_literal(text, strspn(text, "0123456789_"), c->options,
                            &t->length))

@@ -269,14 +269,14 @@ static void collect_variants(compiler *c, def *d) {
     def *v = new_def(c, DEF_VARIANT, node, d->src, d->in);
     collect_fields(c, v, front_field(node, "body"));
     d->fieldless &= v->n_fields == 0;
-    TSNode value = front_field(node, "value");
+    TSNode val = front_field(node, "value");
     uint64_t number;
-    if (!ts_node_is_null(value)) {
-      const char *text = rs_text(c, d->src, value);
+    if (!ts_node_is_null(val)) {
+      const char *text = rs_text(c, d->src, val);
       const bool negative = *text == '-';
       if (!front_int_literal(text + negative, strlen(text) - negative, NULL,
                              &number))
-        rs_unsupported(c, rs_span(c, d->src, value),
+        rs_unsupported(c, rs_span(c, d->src, val),
                        "a discriminant that is no integer literal", NULL);
       else
         next = negative ? -(int64_t)number : (int64_t)number;
@@ -321,11 +321,11 @@ static void note_derive(compiler *c, TSNode attribute, const source *src,
                 {"Eq", DERIVE_EQ},       {"PartialOrd", DERIVE_ORD},
                 {"Ord", DERIVE_ORD},     {"Hash", DERIVE_HASH},
                 {"Default", DERIVE_DEFAULT}};
-  TSNode arguments = front_field(attribute, "arguments");
-  for (uint32_t i = 0; !ts_node_is_null(arguments) &&
-                       i < ts_node_named_child_count(arguments);
+  TSNode list = front_field(attribute, "arguments");
+  for (uint32_t i = 0; !ts_node_is_null(list) &&
+                       i < ts_node_named_child_count(list);
        i++) {
-    TSNode name = ts_node_named_child(arguments, i);
+    TSNode name = ts_node_named_child(list, i);
     bool found = false;
     for (size_t k = 0; k < sizeof traits / sizeof *traits; k++)
       if (rs_text_is(src, name, traits[k].name)) {

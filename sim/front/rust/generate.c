@@ -68,8 +68,8 @@ void put_jump(generator *g, opcode op, label to) {
     g->depth--;
 }
 
-void put_call(generator *g, uint32_t function, unsigned n) {
-  put2(g, OP_CALL_FUNC, function, n);
+void put_call(generator *g, uint32_t index, unsigned n) {
+  put2(g, OP_CALL_FUNC, index, n);
 }
 
 uint32_t new_slot(generator *g) { return emit_local(g->f, NULL, NO_INDEX); }

@@ -59,7 +59,7 @@ void put_intrinsic(generator *g, const char *name, unsigned n_args);
 void put_jump(generator *g, opcode op, label to);
 void put_type(generator *g, ty *t);
 /// CALL_FUNC of a function with `n` parameters and one result.
-void put_call(generator *g, uint32_t function, unsigned n);
+void put_call(generator *g, uint32_t index, unsigned n);
 /// A hidden slot.
 uint32_t new_slot(generator *g);
 /// Drops `slot` at the end of the innermost scope, if its type wants it.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim/front/rust/generate.h"
+#include "sim/vm/atom.h"
 
 void gen_statement(generator *g, expr *e) {
   if (rs_is_place(e)) { // `x;` moves
@@ -123,7 +124,10 @@ void gen_call(generator *g, expr *e) {
     put_int(g, ty_num_kind(self));
     n++;
   }
+  const unsigned depth = g->depth - n;
   put_intrinsic(g, intrinsic_name(g->c, e), n);
+  if (g->depth == depth + 2) // a pair
+    put(g, OP_NEW_STRUCT, program_type(g->c, e->type));
 }
 
 static void gen_call_value(generator *g, expr *e) {
@@ -266,8 +270,8 @@ static void gen_assign_op(generator *g, expr *e) {
   const num_kind k = ty_num_kind(t);
   // Numbers: the right side first, as rustc has it.
   gen_value(g, e->b);
-  const uint32_t value = new_slot(g);
-  put(g, OP_STORE, value);
+  const uint32_t right = new_slot(g);
+  put(g, OP_STORE, right);
   place p = gen_place(g, e->a);
   g->at = e->at;
   if (p.kind == PLACE_FIELD || p.kind == PLACE_PTR)
@@ -275,7 +279,7 @@ static void gen_assign_op(generator *g, expr *e) {
   else if (p.kind == PLACE_INDEX)
     put(g, OP_DUP2, 0);
   load_place(g, p);
-  put(g, OP_LOAD, value);
+  put(g, OP_LOAD, right);
   if (t->kind == TY_BOOL) {
     put_int(g, e->op == OP_BIT_AND ? 0 : e->op == OP_BIT_OR ? 1 : 2);
     put_intrinsic(g, "%bool", 3);
@@ -311,10 +315,10 @@ static void gen_cast(generator *g, expr *e) {
   }
   if (to->kind == TY_CHAR)
     return;
-  const num_kind source = from->kind == TY_NUM || from->kind == TY_VAR
+  const num_kind own = from->kind == TY_NUM || from->kind == TY_VAR
                               ? unchecked_kind(ty_num_kind(from))
                               : NUM_I64;
-  put2(g, OP_CONVERT, (uint32_t)source,
+  put2(g, OP_CONVERT, (uint32_t)own,
        (uint32_t)unchecked_kind(ty_num_kind(to)));
 }
 
@@ -351,7 +355,7 @@ static bool contains_own_format(compiler *c, ty *t, unsigned depth) {
   return false;
 }
 
-static void gen_own_format(generator *g, expr *e, def *fn,
+static void gen_own_format(generator *g, expr *e, def *callee,
                            const type_env *env) {
   compiler *c = g->c;
   const char *path[] = {"new_formatter"};
@@ -362,7 +366,7 @@ static void gen_own_format(generator *g, expr *e, def *fn,
   put(g, OP_STORE, slot);
   gen_borrow(g, e);
   put(g, OP_LOAD, slot);
-  instance *i = rs_instance(c, fn, env, e->at);
+  instance *i = rs_instance(c, callee, env, e->at);
   g->at = e->at;
   put_call(g, i->function, 2);
   put(g, OP_POP, 1);
@@ -424,9 +428,9 @@ static void gen_format(generator *g, expr *e) {
     }
     width_next = true;
     const bool debug = hole_is_debug(&template);
-    def *fn = t->kind == TY_ADT ? own_format(c, t, debug, &env) : NULL;
-    if (fn) {
-      gen_own_format(g, v, fn, env);
+    def *callee = t->kind == TY_ADT ? own_format(c, t, debug, &env) : NULL;
+    if (callee) {
+      gen_own_format(g, v, callee, env);
       put_special(g, SPECIAL_NIL); // rendered already
       continue;
     }

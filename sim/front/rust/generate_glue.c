@@ -58,8 +58,8 @@ static void drop_fields(generator *g, ty *t, const def *d, unsigned first) {
 static void call_own_drop(generator *g, ty *t) {
   const type_env *env;
   def *impl = rs_find_impl(g->c, "Drop", t, &env);
-  def *fn = impl ? rs_member(impl, "drop") : NULL;
-  if (!fn)
+  def *callee = impl ? rs_member(impl, "drop") : NULL;
+  if (!callee)
     return;
   put(g, OP_LOAD, 0);
   if (!rs_is_object(g->c, t)) {
@@ -67,7 +67,7 @@ static void call_own_drop(generator *g, ty *t) {
     put2(g, OP_NEW_CELL, slot, emit_decl(g->c->e, "self", (span){0}));
     put(g, OP_ADDR_CELL, slot);
   }
-  put_call(g, rs_instance(g->c, fn, env, (span){0})->function, 1);
+  put_call(g, rs_instance(g->c, callee, env, (span){0})->function, 1);
   put(g, OP_POP, 1);
 }
 
@@ -174,7 +174,7 @@ static void drop_body(generator *g, ty *t) {
 
 uint32_t drop_glue(compiler *c, ty *t) {
   t = ty_resolve(t);
-  const char *key = arena_printf(c->a, "drop %s", ty_name(c->a, t));
+  const char *key = arena_printf(c->a, "drop %s", ty_key(c->a, t));
   const glue *known = find(c, key);
   if (known)
     return known->function;
@@ -302,11 +302,11 @@ static void clone_body(generator *g, ty *t) {
     return;
   }
   def *impl = rs_find_impl(g->c, "Clone", t, &env);
-  def *fn = impl ? rs_member(impl, "clone") : NULL;
+  def *callee = impl ? rs_member(impl, "clone") : NULL;
   def *d = t->def;
-  if (fn) {
+  if (callee) {
     put(g, OP_LOAD, 0);
-    put_call(g, rs_instance(g->c, fn, env, (span){0})->function, 1);
+    put_call(g, rs_instance(g->c, callee, env, (span){0})->function, 1);
   } else if (d->repr == REPR_LIST || d->repr == REPR_DICT) {
     clone_container(g, t);
   } else if (d->kind == DEF_ENUM && !d->fieldless) {
@@ -324,7 +324,7 @@ static void clone_body(generator *g, ty *t) {
 
 uint32_t clone_glue(compiler *c, ty *t) {
   t = ty_resolve(t);
-  const char *key = arena_printf(c->a, "clone %s", ty_name(c->a, t));
+  const char *key = arena_printf(c->a, "clone %s", ty_key(c->a, t));
   const glue *known = find(c, key);
   if (known)
     return known->function;
@@ -342,7 +342,7 @@ uint32_t clone_glue(compiler *c, ty *t) {
 
 /// Runs a closure that owns nothing itself, then drops what it captured.
 static uint32_t call_and_drop(compiler *c, ty *t) {
-  const char *key = arena_printf(c->a, "run %s", ty_name(c->a, t));
+  const char *key = arena_printf(c->a, "run %s", ty_key(c->a, t));
   const glue *known = find(c, key);
   if (known)
     return known->function;
@@ -400,6 +400,18 @@ bool gen_special(generator *g, expr *e) {
   } else if (strcmp(name, "needs_drop") == 0) {
     put_special(g, rs_needs_drop(g->c, t) || g->c->counts ? SPECIAL_TRUE
                                                           : SPECIAL_FALSE);
+  } else if (strcmp(name, "is_word") == 0) {
+    put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
+  } else if (strcmp(name, "kind_of") == 0) {
+    put_int(g, ty_num_kind(t));
+  } else if (strcmp(name, "clone_word") == 0 || strcmp(name, "forget") == 0) {
+    gen_value(g, e->list[0]);
+  } else if (strcmp(name, "nothing") == 0) {
+    put_special(g, SPECIAL_NIL);
+  } else if (strcmp(name, "is_unit") == 0) {
+    gen_borrow(g, e->list[0]);
+    put_special(g, SPECIAL_NIL);
+    put(g, OP_IS, 0);
   } else if (strcmp(name, "number") == 0) {
     if (ty_is_float(t)) {
       gen_value(g, e->list[0]);

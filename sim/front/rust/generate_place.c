@@ -238,12 +238,12 @@ static void drop_old(generator *g, place p, ty *t) {
 void gen_assign(generator *g, expr *e) {
   ty *t = e->a->type;
   const bool drops = rs_needs_drop(g->c, t);
-  uint32_t value = NO_INDEX;
+  uint32_t kept_in = NO_INDEX;
   if (e->a->kind == E_LOCAL && e->a->var->slot == NO_INDEX)
     return;
   gen_value(g, e->b);
-  value = new_slot(g);
-  put(g, OP_STORE, value);
+  kept_in = new_slot(g);
+  put(g, OP_STORE, kept_in);
   place p = gen_place(g, e->a);
   g->at = e->at;
   const bool in_place =
@@ -262,7 +262,7 @@ void gen_assign(generator *g, expr *e) {
   } else if (drops) {
     drop_old(g, p, t);
   }
-  put(g, OP_LOAD, value);
+  put(g, OP_LOAD, kept_in);
   store_place(g, p);
   put_special(g, SPECIAL_NIL);
 }

@@ -60,12 +60,12 @@ static void fill_struct(compiler *c, uint32_t index, ty *t, const def *d,
 
 uint32_t variant_struct(compiler *c, ty *t, const def *variant) {
   t = ty_resolve(t);
-  const char *key = arena_printf(c->a, "%s::%s", ty_name(c->a, t),
+  const char *key = arena_printf(c->a, "%s::%s", ty_key(c->a, t),
                                  variant->name);
   const program_types *known = find(c, key);
   if (known)
     return known->index;
-  const type_desc d = {.name = variant->name,
+  const type_desc d = {.name = arena_strdup(emitter_arena(c->e), variant->name),
                        .kind = TYPE_STRUCT,
                        .named = !variant->tuple_like && !variant->unit_like,
                        .elem = NO_INDEX,
@@ -78,18 +78,19 @@ uint32_t variant_struct(compiler *c, ty *t, const def *variant) {
 
 /// Variants of an enum without fields, with their numbers.
 static uint32_t fieldless_type(compiler *c, const char *key, const def *e) {
-  type_desc d = {.name = e->name, .kind = TYPE_OTHER, .elem = NO_INDEX};
+  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name), .kind = TYPE_OTHER, .elem = NO_INDEX};
   d.fields = fields_of(c, e->n_members);
   d.n_fields = e->n_members;
   for (unsigned i = 0; i < e->n_members; i++)
-    d.fields[i] = (type_field){.name = e->members[i]->name,
+    d.fields[i] = (type_field){.name = arena_strdup(emitter_arena(c->e),
+                                                 e->members[i]->name),
                                .type = (uint32_t)e->members[i]->discriminant};
   return add(c, key, &d);
 }
 
 static uint32_t adt_type(compiler *c, const char *key, ty *t) {
   def *e = t->def;
-  type_desc d = {.name = e->name, .kind = TYPE_OTHER, .elem = NO_INDEX};
+  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name), .kind = TYPE_OTHER, .elem = NO_INDEX};
   if (e->kind == DEF_ENUM && e->fieldless)
     return fieldless_type(c, key, e);
   if (e->kind == DEF_ENUM || e->repr == REPR_KERNEL || e->repr == REPR_WORD) {
@@ -125,11 +126,11 @@ static uint32_t adt_type(compiler *c, const char *key, ty *t) {
 
 uint32_t program_type(compiler *c, ty *t) {
   t = ty_resolve(t);
-  const char *key = ty_name(c->a, t);
+  const char *key = ty_key(c->a, t);
   const program_types *known = find(c, key);
   if (known)
     return known->index;
-  type_desc d = {.name = arena_strdup(emitter_arena(c->e), key),
+  type_desc d = {.name = arena_strdup(emitter_arena(c->e), ty_name(c->a, t)),
                  .kind = TYPE_OTHER,
                  .elem = NO_INDEX,
                  .key = NO_INDEX};
@@ -195,11 +196,11 @@ uint32_t object_type(compiler *c, ty *t, const def *trait, span at) {
       continue;
     char kind = 0;
     const type_env *env;
-    def *fn = rs_find_method(c, t, m->name, &kind, &env);
-    if (!fn || kind == 's')
+    def *callee = rs_find_method(c, t, m->name, &kind, &env);
+    if (!callee || kind == 's')
       continue;
     const uint32_t name = emit_name(c->e, m->name);
-    const uint32_t function = rs_instance(c, fn, env, at)->function;
+    const uint32_t target = rs_instance(c, callee, env, at)->function;
     type_desc *d = emit_type_at(c->e, index);
     bool there = false;
     for (uint32_t k = 0; k < d->n_methods; k++)
@@ -210,7 +211,7 @@ uint32_t object_type(compiler *c, ty *t, const def *trait, span at) {
                                     (d->n_methods + 1) * sizeof *more);
     for (uint32_t k = 0; k < d->n_methods; k++)
       more[k] = d->methods[k];
-    more[d->n_methods] = (type_method){.name = name, .function = function};
+    more[d->n_methods] = (type_method){.name = name, .function = target};
     d->methods = more;
     d->n_methods++;
   }

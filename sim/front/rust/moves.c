@@ -427,8 +427,8 @@ static void walk_closure(walker *w, expr *e) {
 
 /// A closure that is given to a thread must own what it uses.
 static void check_spawn(walker *w, const expr *e) {
-  const def *fn = e->def;
-  if (!fn->in_library || fn->owner || strcmp(fn->name, "spawn") != 0)
+  const def *callee = e->def;
+  if (!callee->in_library || callee->owner || strcmp(callee->name, "spawn") != 0)
     return;
   for (unsigned i = 0; i < e->n; i++) {
     ty *t = ty_resolve(e->list[i]->type);

@@ -10,6 +10,7 @@
 #include "sim/sync/sync.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/container.h"
+#include "sim/vm/int128.h"
 
 #define UNUSED_RUN (void)m, (void)t, (void)args, (void)n, (void)choice
 
@@ -299,20 +300,20 @@ OPERATION(rust_int_checked) {
   if ((op == OP_DIV || op == OP_MOD) && vm_to_int(m, args[1]) == 0)
     return INTRINSIC_DONE;
   // Compared with the same done in 128 bits, by way of the wrapped result.
-  const __int128 a = vm_to_int(m, args[0]), b = vm_to_int(m, args[1]);
+  const int128 a = vm_to_int(m, args[0]), b = vm_to_int(m, args[1]);
   const bool u64 = k == NUM_CHECKED_U64;
-  const __int128 x = u64 ? (__int128)(uint64_t)a : a;
-  const __int128 y = u64 ? (__int128)(uint64_t)b : b;
-  const __int128 r = op == OP_ADD   ? x + y
+  const int128 x = u64 ? (int128)(uint64_t)a : a;
+  const int128 y = u64 ? (int128)(uint64_t)b : b;
+  const int128 r = op == OP_ADD   ? x + y
                      : op == OP_SUB ? x - y
                      : op == OP_MUL ? x * y
                      : op == OP_DIV ? x / y
                                     : x % y;
   const unsigned width = 8u << ((k - NUM_CHECKED_I8) % 4);
   const bool is_signed = k <= NUM_CHECKED_I64;
-  const __int128 one = 1;
-  const __int128 max = (one << (width - is_signed)) - 1;
-  const __int128 min = is_signed ? -(one << (width - 1)) : 0;
+  const int128 one = 1;
+  const int128 max = (one << (width - is_signed)) - 1;
+  const int128 min = is_signed ? -(one << (width - 1)) : 0;
   results[0] = value_from_bool(r >= min && r <= max);
   return INTRINSIC_DONE;
 }
@@ -372,7 +373,7 @@ OPERATION(rust_int_parse) {
   const num_kind k = kind_arg(args[1]);
   const bool is_signed = k <= NUM_CHECKED_I64, minus = *s == '-';
   size_t i = *s == '+' || (minus && is_signed);
-  unsigned __int128 sum = 0;
+  uint128 sum = 0;
   results[0] = VALUE_NIL;
   if (i == length)
     return INTRINSIC_DONE;
@@ -382,8 +383,8 @@ OPERATION(rust_int_parse) {
     sum = sum * 10 + (unsigned)(s[i] - '0');
   }
   const unsigned bits = 8u << ((k - NUM_CHECKED_I8) % 4);
-  const unsigned __int128 one = 1;
-  const unsigned __int128 limit =
+  const uint128 one = 1;
+  const uint128 limit =
       (one << (bits - is_signed)) - 1 + (minus && is_signed);
   if (sum > limit)
     return INTRINSIC_DONE;

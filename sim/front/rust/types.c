@@ -180,7 +180,8 @@ static bool unify(trail *tr, ty *a, ty *b) {
     return bind(tr, b, a);
   if (a->kind != b->kind || a->n != b->n || a->def != b->def ||
       a->closure != b->closure || a->num != b->num || a->mut != b->mut ||
-      a->length != b->length)
+      (a->length != b->length && a->length != ANY_LENGTH &&
+       b->length != ANY_LENGTH))
     return false;
   for (unsigned i = 0; i < a->n; i++)
     if (!unify(tr, a->args[i], b->args[i]))
@@ -213,25 +214,27 @@ bool ty_has_var(ty *t) {
 
 // -- text --------------------------------------------------------------------
 
-static void add_list(ty **args, unsigned n, text_buffer *out) {
+static void add(ty *t, text_buffer *out, bool exact);
+
+static void add_list(ty **args, unsigned n, text_buffer *out, bool exact) {
   for (unsigned i = 0; i < n; i++) {
     if (i)
       text_add_string(out, ", ");
-    ty_text(args[i], out);
+    add(args[i], out, exact);
   }
 }
 
-static void add_signature(ty *t, text_buffer *out) {
+static void add_signature(ty *t, text_buffer *out, bool exact) {
   text_add_string(out, "(");
-  add_list(t->args, t->n - 1, out);
+  add_list(t->args, t->n - 1, out, exact);
   text_add_string(out, ")");
   if (!ty_is_unit(t->args[t->n - 1])) {
     text_add_string(out, " -> ");
-    ty_text(t->args[t->n - 1], out);
+    add(t->args[t->n - 1], out, exact);
   }
 }
 
-void ty_text(ty *t, text_buffer *out) {
+static void add(ty *t, text_buffer *out, bool exact) {
   t = ty_resolve(t);
   switch ((ty_kind)t->kind) {
   case TY_VAR:
@@ -259,34 +262,36 @@ void ty_text(ty *t, text_buffer *out) {
     break;
   case TY_REF:
     text_add_string(out, t->mut ? "&mut " : "&");
-    ty_text(t->args[0], out);
+    add(t->args[0], out, exact);
     break;
   case TY_TUPLE:
     text_add_string(out, "(");
-    add_list(t->args, t->n, out);
+    add_list(t->args, t->n, out, exact);
     text_add_string(out, t->n == 1 ? ",)" : ")");
     break;
   case TY_ARRAY:
     text_add_string(out, "[");
-    ty_text(t->args[0], out);
+    add(t->args[0], out, exact);
     text_addf(out, "; %llu]", (unsigned long long)t->length);
     break;
   case TY_SLICE:
     text_add_string(out, "[");
-    ty_text(t->args[0], out);
+    add(t->args[0], out, exact);
     text_add_string(out, "]");
     break;
   case TY_ADT:
     text_add_string(out, t->def->name);
+    if (exact)
+      text_addf(out, "@%p", (void *)t->def);
     if (t->n) {
       text_add_string(out, "<");
-      add_list(t->args, t->n, out);
+      add_list(t->args, t->n, out, exact);
       text_add_string(out, ">");
     }
     break;
   case TY_FN:
     text_add_string(out, "fn");
-    add_signature(t, out);
+    add_signature(t, out, exact);
     break;
   case TY_CLOSURE:
     text_addf(out, "{closure#%u}", t->closure->id);
@@ -294,9 +299,19 @@ void ty_text(ty *t, text_buffer *out) {
   case TY_DYN:
     text_addf(out, "dyn %s", t->def ? t->def->name : "Fn");
     if (t->n)
-      add_signature(t, out);
+      add_signature(t, out, exact);
     break;
   }
+}
+
+void ty_text(ty *t, text_buffer *out) { add(t, out, false); }
+
+const char *ty_key(arena *a, ty *t) {
+  text_buffer out = {0};
+  add(t, &out, true);
+  const char *key = arena_strdup(a, text_string(&out));
+  text_deinit(&out);
+  return key;
 }
 
 const char *ty_name(arena *a, ty *t) {

@@ -47,6 +47,9 @@ typedef enum {
   PRIM_COUNT
 } prim;
 
+/// Length of an array type in the library that stands for all lengths.
+#define ANY_LENGTH UINT64_MAX
+
 /// What an unbound variable can still become.
 typedef enum { VAR_ANY, VAR_INT, VAR_FLOAT } var_kind;
 
@@ -91,10 +94,12 @@ bool ty_unify(ty *a, ty *b);
 bool ty_matches(ty *a, ty *b);
 /// True if a variable is left in it.
 bool ty_has_var(ty *t);
-/// As the program would write it. Distinct types have distinct texts.
+/// As the program would write it.
 void ty_text(ty *t, text_buffer *out);
 /// The same, in the arena.
 const char *ty_name(arena *a, ty *t);
+/// Distinct for distinct types.
+const char *ty_key(arena *a, ty *t);
 num_kind ty_num_kind(ty *t);
 
 #endif
