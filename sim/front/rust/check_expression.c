@@ -355,7 +355,7 @@ static var *capture(compiler *c, closure *k, var *v) {
   return inner;
 }
 
-expr *rs_local(compiler *c, const char *name, span at) {
+static expr *local_variable(compiler *c, const char *name, span at) {
   for (local_scope *s = c->body->locals; s; s = s->outer)
     for (var *v = s->vars; v; v = v->next)
       if (v->name && strcmp(v->name, name) == 0) {
@@ -446,7 +446,7 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
   const char *text = text_of(c, node);
   *local = NULL;
   if (front_is(node, "identifier") || front_is(node, "self")) {
-    *local = rs_local(c, text, here(c, node));
+    *local = local_variable(c, text, here(c, node));
     if (*local)
       return NULL;
   }
@@ -524,6 +524,16 @@ static expr *static_variable(compiler *c, def *d, span at) {
     d->static_type = rs_type(c, front_field(d->node, "type"), &s);
   expr *e = rs_expr(c, E_STATIC, d->static_type, at);
   e->def = d;
+  return e;
+}
+
+expr *rs_named(compiler *c, const char *name, span at) {
+  expr *e = local_variable(c, name, at);
+  def *d = e ? NULL : rs_find_path(c, c->body->at.in, &name, 1, true);
+  if (d && d->kind == DEF_CONST)
+    return constant(c, d, NULL, at);
+  if (d && d->kind == DEF_STATIC)
+    return static_variable(c, d, at);
   return e;
 }
 
@@ -771,8 +781,11 @@ static expr *check_index(compiler *c, TSNode node) {
     i->a = e;
     i->b = index;
     if (range && (t->kind == TY_SLICE || t->kind == TY_STR)) {
-      expr *list[] = {rs_reference(c, e, false, at), index};
-      expr *call = rs_call_simple(c, list[0], "slice_range", index, at);
+      ty *r = ty_resolve(index->type);
+      if (r->n)
+        ty_unify(r->args[0], ty_prim(PRIM_USIZE));
+      expr *call = rs_call_simple(c, rs_reference(c, e, false, at),
+                                  "slice_range", index, at);
       return call ? rs_deref(c, call) : rs_error_expr(c, at);
     }
     if (!range && (t->kind == TY_ARRAY || t->kind == TY_SLICE ||

@@ -145,7 +145,7 @@ static expr *named_value(compiler *c, format_args *f, const char *name,
   for (unsigned i = 0; i < f->n; i++)
     if (f->names[i] && strcmp(f->names[i], name) == 0)
       return argument_value(c, f, i);
-  return rs_local(c, name, at);
+  return rs_named(c, name, at);
 }
 
 static bool is_word(char ch) {
@@ -202,7 +202,7 @@ static bool add_hole(template_state *t, const char *s, size_t n) {
   const char *last = n > spec ? s + n - 1 : "";
   const bool debug = *last == '?';
   // Width and precision from arguments: `{:>1$}`, `{:width$}`, `{:.*}`.
-  if (memchr(s + spec, '$', n - spec) || memchr(s + spec, '*', n - spec)) {
+  if (memchr(s + spec, '$', n - spec) || memmem(s + spec, n - spec, ".*", 2)) {
     const char *dollar = memchr(s + spec, '$', n - spec);
     if (!dollar || memchr(dollar + 1, '$', (size_t)(s + n - dollar - 1))) {
       rs_unsupported(c, t->at, "this width or precision", "a constant");

@@ -318,7 +318,7 @@ static expr *check_range(compiler *c, TSNode node, ty *expected) {
     e->list[e->n++] = rs_check_as(c, high, t->args[0]);
   if (inclusive) {
     e->list[e->n] = rs_expr(c, E_BOOL, &ty_bool, at);
-    e->n++;
+    e->list[e->n++]->number = 1;
   }
   return e;
 }

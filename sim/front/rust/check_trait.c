@@ -43,11 +43,12 @@ static bool is_blanket(const def *impl) {
   return false;
 }
 
-/// Whether the bounds of a blanket impl's parameter hold for what it is bound
-/// to.
+/// Whether the bounds of an impl's parameters hold for what they are bound to,
+/// as far as that is known.
 static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
   TSNode params = front_field(impl->node, "type_parameters");
-  for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
+  for (uint32_t i = 0;
+       node_is(params) && i < ts_node_named_child_count(params); i++) {
     TSNode param = ts_node_named_child(params, i);
     TSNode bounds = front_field(param, "bounds");
     if (!front_is(param, "type_parameter") || !node_is(bounds))
@@ -57,7 +58,8 @@ static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
     const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
     for (uint32_t k = 0; k < ts_node_named_child_count(bounds); k++) {
       def *trait = rs_type_def(c, ts_node_named_child(bounds, k), &s);
-      if (trait && trait->kind == DEF_TRAIT && t &&
+      const bool open = t && ty_is(t, TY_VAR);
+      if (trait && trait->kind == DEF_TRAIT && t && !open &&
           !rs_implements(c, t, trait))
         return false;
     }
@@ -96,7 +98,7 @@ bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
   if (c->depth > 40)
     return false;
   c->depth++;
-  matches = !blanket || bounds_hold(c, impl, e);
+  matches = bounds_hold(c, impl, e);
   if (matches)
     apply_own_bounds(c, impl, e);
   c->depth--;

@@ -277,6 +277,7 @@ struct var {
   bool in_cell;  ///< something other than its own function may change it
   bool droppable; ///< set when it is generated
   bool is_param;
+  bool used_whole;  ///< of a capture: not only fields of it
   bool initialised; ///< where it is declared
   closure *owner; ///< the closure that it is local to, or NULL
   var *captured;  ///< of a capture: the variable outside
@@ -454,7 +455,8 @@ expr *rs_error_expr(compiler *c, span at);
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
 expr *rs_call(compiler *c, TSNode node, ty *expected);
-expr *rs_local(compiler *c, const char *name, span at);
+/// The variable, constant or static of that name, or NULL.
+expr *rs_named(compiler *c, const char *name, span at);
 /// left == right, or != unless `equal`.
 expr *rs_compare(compiler *c, bool equal, expr *left, expr *right, span at);
 expr *rs_path(compiler *c, TSNode node, ty *expected);

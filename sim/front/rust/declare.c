@@ -245,8 +245,9 @@ static void collect_fields(compiler *c, def *d, TSNode body) {
   for (uint32_t i = 0; i < n; i++) {
     TSNode child = ts_node_child(body, i);
     if (d->tuple_like) {
-      const char *field = ts_node_field_name_for_child(body, i);
-      if (!field || !is_name(field, "type"))
+      if (!ts_node_is_named(child) || front_is(child, "visibility_modifier") ||
+          front_is(child, "line_comment") || front_is(child, "block_comment") ||
+          front_is(child, "attribute_item"))
         continue;
       d->fields[d->n_fields] = arena_printf(c->a, "%u", d->n_fields);
       d->field_types[d->n_fields++] = child;

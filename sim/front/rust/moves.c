@@ -37,6 +37,7 @@ typedef struct walker {
   unsigned n_loops;
   unsigned n_vars;
   bool quiet; ///< in the library
+  bool in_field; ///< a field of the variable is meant, not all of it
   closure *inside;
 } walker;
 
@@ -118,6 +119,9 @@ static void check_mutable(walker *w, const var *v, use how, span at) {
 
 static void touch(walker *w, expr *e, use how) {
   var *v = e->var;
+  if (!w->in_field)
+    v->used_whole = true;
+  w->in_field = false;
   if (how == USE_ASSIGN) {
     if (v->captured)
       check_mutable(w, v, how, e->at);
@@ -196,6 +200,7 @@ static void walk_place(walker *w, expr *e, use how) {
   case E_FIELD:
     if (how == USE_VALUE)
       how = rs_is_copy(w->c, e->type) ? USE_REF : USE_PART;
+    w->in_field = e->a->kind == E_LOCAL;
     walk(w, e->a,
          !rs_is_place(e->a)  ? USE_VALUE
          : how == USE_ASSIGN ? USE_MUT
@@ -412,8 +417,10 @@ static void walk_closure(walker *w, expr *e) {
     var *v = k->captures[i];
     expr outside = {.kind = E_LOCAL, .type = v->type, .at = e->at};
     outside.var = v->captured;
+    // One of which only fields are used is captured by field: what is left of
+    // it can still be used.
     walk(w, &outside,
-         v->capture == BIND_MOVE  ? USE_VALUE
+         v->capture == BIND_MOVE  ? v->used_whole ? USE_VALUE : USE_REF
          : v->capture == BIND_MUT ? USE_MUT
                                   : USE_REF);
     if (v->capture == BIND_MUT) {
@@ -472,6 +479,23 @@ static void walk(walker *w, expr *e, use how) {
     merge(&w->now, &before);
     break;
   }
+  case E_STRUCT:
+  case E_VARIANT: {
+    use rest = USE_REF;
+    walk_list(w, e->list, e->n);
+    for (unsigned i = 0; e->a && i < e->n; i++)
+      if (!e->list[i] &&
+          !rs_is_copy(w->c, rs_field_type(w->c, e->type, e->def, i)))
+        rest = USE_PART;
+    if (e->a)
+      walk(w, e->a, rs_is_place(e->a) ? rest : USE_VALUE);
+    break;
+  }
+  case E_BINARY:
+  case E_COMPARE_ANY:
+    walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
+    walk(w, e->b, rs_is_place(e->b) ? USE_REF : USE_VALUE);
+    break;
   case E_ASSIGN:
     walk(w, e->b, USE_VALUE);
     walk(w, e->a, USE_ASSIGN);

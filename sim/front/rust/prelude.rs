@@ -235,6 +235,8 @@ impl str {
     fn find_at(&self, what: &str) -> i64;
     fn part(&self, from: usize, to: usize) -> &str;
     fn char_at(&self, i: usize) -> char;
+    fn is_boundary(&self, i: usize) -> bool;
+    fn byte_at(&self, i: usize) -> u8;
     pub fn replace(&self, what: &str, with: &str) -> String;
     fn slice_range<R: Bounds>(&self, r: R) -> &str { self.part(r.low(), r.high(self.len())) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
@@ -251,7 +253,13 @@ impl str {
     pub fn ends_with(&self, what: &str) -> bool { self.len() >= what.len() && self.part(self.len() - what.len(), self.len()) == what }
     pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { let i = self.find_at(what.text()); if i < 0 { None } else { Some(i as usize) } }
     pub fn repeat(&self, n: usize) -> String { let mut s = String::new(); for _ in 0..n { s.push_str(self); } s }
-    pub fn chars(&self) -> Chars { Chars { text: self, at: 0 } }
+    pub fn chars(&self) -> Chars { Chars { text: self, at: 0, end: self.len() } }
+    pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0 } }
+    pub fn bytes(&self) -> Bytes { Bytes { text: self, at: 0 } }
+    pub fn as_bytes(&self) -> Vec<u8> { self.bytes().collect() }
+    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.ends_with(w) { s = s.part(0, s.len() - w.len()); } s }
+    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.starts_with(w) { Some(self.part(w.len(), self.len())) } else { None } }
+    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); let i = self.find_at(w); if i < 0 { None } else { Some((self.part(0, i as usize), self.part(i as usize + w.len(), self.len()))) } }
     pub fn split<P: TextPattern>(&self, by: P) -> Split { Split { text: self, by: by.text(), done: false } }
     pub fn lines(&self) -> Split { Split { text: self.trimmed(2), by: "\n", done: self.is_empty() } }
     pub fn split_whitespace(&self) -> Words { Words { text: self } }
@@ -275,15 +283,43 @@ impl Display for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Err
 impl Debug for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("ParseIntError { kind: InvalidDigit }") } }
 impl StdError for ParseError {}
 
-struct Chars { text: &str, at: usize }
+struct Chars { text: &str, at: usize, end: usize }
 impl Iterator for Chars {
     type Item = char;
     fn next(&mut self) -> Option<char> {
-        if self.at >= self.text.len() { return None; }
+        if self.at >= self.end { return None; }
         let c = self.text.char_at(self.at);
         let n = c as u32;
         self.at += if n < 0x80 { 1 } else if n < 0x800 { 2 } else if n < 0x10000 { 3 } else { 4 };
         Some(c)
+    }
+}
+impl Backwards for Chars {
+    fn next_back(&mut self) -> Option<char> {
+        if self.at >= self.end { return None; }
+        self.end -= 1;
+        while !self.text.is_boundary(self.end) { self.end -= 1; }
+        Some(self.text.char_at(self.end))
+    }
+}
+struct CharIndices { text: &str, at: usize }
+impl Iterator for CharIndices {
+    type Item = (usize, char);
+    fn next(&mut self) -> Option<(usize, char)> {
+        if self.at >= self.text.len() { return None; }
+        let i = self.at;
+        self.at += 1;
+        while self.at < self.text.len() && !self.text.is_boundary(self.at) { self.at += 1; }
+        Some((i, self.text.char_at(i)))
+    }
+}
+struct Bytes { text: &str, at: usize }
+impl Iterator for Bytes {
+    type Item = u8;
+    fn next(&mut self) -> Option<u8> {
+        if self.at >= self.text.len() { return None; }
+        self.at += 1;
+        Some(self.text.byte_at(self.at - 1))
     }
 }
 struct Split { text: &str, by: &str, done: bool }

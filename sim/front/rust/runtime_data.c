@@ -579,6 +579,26 @@ OPERATION(rust_str_char_at) {
   return INTRINSIC_DONE;
 }
 
+/// Whether no character's later byte is at an offset.
+OPERATION(rust_str_boundary) {
+  UNUSED_RUN;
+  size_t length;
+  const char *s = vm_text(m, args[0], &length);
+  const size_t i = (size_t)vm_to_int(m, args[1]);
+  results[0] = value_from_bool(i >= length ||
+                               ((unsigned char)s[i] & 0xc0) != 0x80);
+  return INTRINSIC_DONE;
+}
+
+OPERATION(rust_str_byte) {
+  UNUSED_RUN;
+  size_t length;
+  const char *s = vm_text(m, args[0], &length);
+  const size_t i = (size_t)vm_to_int(m, args[1]);
+  results[0] = value_from_int(i < length ? (unsigned char)s[i] : 0);
+  return INTRINSIC_DONE;
+}
+
 OPERATION(rust_char_text) {
   UNUSED_RUN;
   uint32_t u = (uint32_t)vm_to_int(m, args[0]);
