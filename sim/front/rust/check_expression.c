@@ -745,7 +745,8 @@ static expr *check_field(compiler *c, TSNode node) {
         return f;
       }
     } else if (t->kind == TY_ADT && t->def->kind == DEF_STRUCT &&
-               (c->body->at.src->library || !t->def->in_library)) {
+               (c->body->at.src->library || !t->def->in_library ||
+                t->def->tuple_like)) {
       for (unsigned i = 0; i < t->def->n_fields; i++)
         if (strcmp(t->def->fields[i], name) == 0) {
           f->number = i;

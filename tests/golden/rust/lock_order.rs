@@ -1,5 +1,5 @@
 // heddle: check
-// expect: deadlock, lock-order inversion, context switches 2
+// expect: deadlock, lock-order inversion, context switches 1
 use std::sync::{Arc, Mutex};
 use std::thread;
 

@@ -1,5 +1,5 @@
-// heddle: run
-// expect: attempt to add with overflow, exit 101
+// heddle: check
+// expect: crash, attempt to add with overflow, line 6
 fn main() {
     let mut n: u8 = 250;
     for _ in 0..10 {
