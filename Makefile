@@ -46,7 +46,8 @@ PUBLIC_HEADERS = sim/sim.h sim/diag.h sim/text.h checker/checker.h viz/viz.h
 # from them.
 GRAMMARS = build/grammars/node_modules
 GRAMMAR_SRC = tree-sitter-go/src/parser.c tree-sitter-python/src/parser.c \
-              tree-sitter-python/src/scanner.c
+              tree-sitter-python/src/scanner.c tree-sitter-rust/src/parser.c \
+              tree-sitter-rust/src/scanner.c
 GRAMMAR_OBJ = $(patsubst %.c,build/grammars/obj/%.o,$(GRAMMAR_SRC))
 
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
@@ -61,6 +62,13 @@ FLAGS = $(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS)
 $(BUILD)/obj/.flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+# Rust's library is Rust text: lines of C strings for the front end.
+$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages

@@ -27,7 +27,8 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  if (m->n_live > 1 && vm_call_reads_contended(m, op, args, n))
+  if (m->n_live > 1 && !m->p->language->race_free &&
+      vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
@@ -323,6 +324,9 @@ static bool tick(struct machine *m) {
     else if (condition)                                                        \
       goto stop;                                                               \
   } while (0)
+/// The same for a plain access to data, which no thread of a language without
+/// races can see.
+#define ACCESS_IF(condition) VISIBLE_IF(!p->language->race_free && (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
     SAVE();                                                                    \
@@ -441,6 +445,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       *sp++ = locals[a];
       pc++;
       break;
+    case OP_TAKE:
+      *sp++ = locals[a] == VALUE_UNSET ? VALUE_NIL : locals[a];
+      locals[a] = VALUE_UNSET;
+      pc++;
+      break;
     case OP_STORE:
       locals[a] = *--sp;
       pc++;
@@ -458,7 +467,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LOAD_CELL: {
       const object *cell = vm_object(m, locals[a]);
-      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
       if (cell->slots[0] == VALUE_UNSET)
         FAULT(FAULT_UNBOUND_CELL, VALUE_NIL, VALUE_NIL, "%s",
               p->decls[cell->decl].name);
@@ -468,21 +477,21 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_STORE_CELL: {
       object *cell = vm_object(m, locals[a]);
-      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
       object_set(m, cell, 0, *--sp);
       pc++;
       break;
     }
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
       if (m->globals[a] == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
       *sp++ = m->globals[a];
       pc++;
       break;
     case OP_STORE_GLOBAL:
-      VISIBLE_IF(m->n_live > 1);
+      ACCESS_IF(m->n_live > 1);
       m->globals[a] = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
@@ -520,10 +529,10 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
-        VISIBLE_IF(vm_is_contended(m, ptr));
+        ACCESS_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
       }
       pc++;
@@ -534,12 +543,12 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
         m->globals[value_to_global(ptr)] = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {
-        VISIBLE_IF(vm_is_contended(m, ptr));
+        ACCESS_IF(vm_is_contended(m, ptr));
         object_set(m, vm_object(m, ptr), value_slot(ptr), sp[-1]);
       }
       sp -= 2;
@@ -565,7 +574,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;
@@ -573,7 +582,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_STORE_FIELD:
       if (sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       object_set(m, vm_object(m, sp[-2]), a, sp[-1]);
       sp -= 2;
       pc++;
@@ -587,14 +596,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_COPY:
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
     case OP_COPY_INTO:
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -643,7 +652,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-3])));
+      ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -654,7 +663,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-2])));
+      ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -664,7 +673,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_LOOKUP: {
       uint32_t slot = NO_INDEX;
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
       if (map && !map_find(m, map, sp[-1], &slot))
@@ -684,7 +693,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       const value high = a & 2 ? *next++ : absent;
       const value max = a & 4 ? *next++ : absent;
       if (a & 8)
-        VISIBLE_IF(vm_is_contended(m, sequence));
+        ACCESS_IF(vm_is_contended(m, sequence));
       SAVE();
       if (a & 8)
         status = dyn_slice(m, sequence, low, high, max, &out, &call);
@@ -696,7 +705,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LEN: {
       int64_t n;
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       if (p->language->atomic_containers) {
         status = dyn_len(m, sp[-1], &out, &call);
@@ -708,7 +717,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_UNPACK:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       thread_reserve(t, a);
       LOAD_FRAME();
@@ -722,7 +731,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]) ||
+      ACCESS_IF(vm_is_contended(m, sp[-1]) ||
                  vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
@@ -739,7 +748,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_STORE_ATTR:
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);
@@ -770,14 +779,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       status = dyn_iter(m, sp[-1], &out, &call);
       FINISH_DYN(1, true);
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
+        ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
                    vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
@@ -812,7 +821,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_TRUTH:
       if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
-        VISIBLE_IF(vm_is_contended(m, sp[-1]));
+        ACCESS_IF(vm_is_contended(m, sp[-1]));
         SAVE();
         status = dyn_truth(m, sp[-1], &out, &call);
         FINISH_DYN(1, true);
