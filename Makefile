@@ -5,6 +5,13 @@
 # `make deps` (and `demo`, `test` and `asan`, which begin with it) installs
 # packages.
 
+# `make V=1` shows the commands.
+V ?= 0
+ifeq ($(V),0)
+Q = @
+say = @echo "  $(1) $(2)"
+endif
+
 BUILD ?= build
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -39,7 +46,8 @@ PUBLIC_HEADERS = sim/sim.h sim/diag.h sim/text.h checker/checker.h viz/viz.h
 # from them.
 GRAMMARS = build/grammars/node_modules
 GRAMMAR_SRC = tree-sitter-go/src/parser.c tree-sitter-python/src/parser.c \
-              tree-sitter-python/src/scanner.c
+              tree-sitter-python/src/scanner.c tree-sitter-rust/src/parser.c \
+              tree-sitter-rust/src/scanner.c
 GRAMMAR_OBJ = $(patsubst %.c,build/grammars/obj/%.o,$(GRAMMAR_SRC))
 
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
@@ -55,14 +63,23 @@ $(BUILD)/obj/.flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
+# Rust's library is Rust text: lines of C strings for the front end.
+$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+	@mkdir -p $(@D)
+	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
+
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) -c $< -o $@
 
 build/grammars/obj/%.o: $(GRAMMARS)/.installed
 	@mkdir -p $(@D)
-	$(CC) -I$(GRAMMARS)/$(dir $*) -O2 -std=c11 -w -c $(GRAMMARS)/$*.c -o $@
+	$(call say,CC,$*.c)
+	$(Q)$(CC) -I$(GRAMMARS)/$(dir $*) -O2 -std=c11 -w -c $(GRAMMARS)/$*.c -o $@
 
 $(GRAMMARS)/.installed: sim/front/grammars/package-lock.json | packages
 	@mkdir -p build/grammars
@@ -90,8 +107,9 @@ packages:
 
 define archive
 	@mkdir -p $(@D)
-	rm -f $@
-	ar rcs $@ $^
+	@rm -f $@
+	$(call say,AR,$@)
+	$(Q)ar rcs $@ $^
 endef
 
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(GRAMMAR_OBJ)
@@ -111,12 +129,14 @@ LIBRARIES = $(BUILD)/libcli.a $(BUILD)/libviz.a $(BUILD)/libchecker.a \
             $(BUILD)/libsim.a
 
 $(BUILD)/heddle: $(BUILD)/obj/cli/main.o $(LIBRARIES)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call obj,$(ORACLE_SRC)) \
                   $(LIBRARIES)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
 
 unit: $(UNIT_TESTS)
 

@@ -18,7 +18,7 @@
 #include "sim/sim.h"
 #include "sim/vm/program.h"
 
-static const front *const fronts[] = {&front_go, &front_python};
+static const front *const fronts[] = {&front_go, &front_python, &front_rust};
 enum { N_FRONTS = sizeof fronts / sizeof *fronts };
 
 enum { TEXT_BYTES_MAX = 4 * 1024 * 1024 };

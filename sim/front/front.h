@@ -21,6 +21,7 @@ typedef struct front {
 
 extern const front front_go;
 extern const front front_python;
+extern const front front_rust;
 
 // Helpers every front end uses.
 span front_span(TSNode node);

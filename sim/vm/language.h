@@ -62,6 +62,9 @@ typedef struct language {
   /// Operations on built-in containers are atomic steps, no plain accesses: two
   /// of them never race.
   bool atomic_containers;
+  /// The compiler has excluded data races: plain accesses to shared data need
+  /// not be visible operations, as locks order them.
+  bool race_free;
   uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
   /// The value that is raised for a fault. May build objects.

@@ -49,6 +49,7 @@ static void apply(flow *w, const insn *i) {
     clear_bit(w->now, i->a);
     break;
   case OP_LOAD:
+  case OP_TAKE:
   case OP_LOAD_CELL:
   case OP_STORE_CELL:
   case OP_ADDR_CELL:

@@ -94,7 +94,10 @@ static void add_element(const search *s, const object *o, uint32_t i,
   const program *p = s->m->p;
   switch ((object_kind)o->kind) {
   case OBJECT_STRUCT:
-    text_addf(out, ".%s", p->types[o->type].fields[i].name);
+    // A field of the library's own is looked through.
+    if (!p->types[o->type].fields[i].internal &&
+        p->types[o->type].fields[i].name[0])
+      text_addf(out, ".%s", p->types[o->type].fields[i].name);
     break;
   case OBJECT_ARRAY:
   case OBJECT_LIST:

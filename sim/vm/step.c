@@ -20,14 +20,15 @@
 #include "sim/vm/heap.h"
 #include "sim/vm/thread.h"
 
-enum { MAX_RESULTS = 4, TICK = 2048 };
+enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  if (m->n_live > 1 && vm_call_reads_contended(m, op, args, n))
+  if (m->n_live > 1 && !m->p->language->race_free &&
+      vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
@@ -83,13 +84,39 @@ static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
 
 // -- panics and deferred calls -----------------------------------------------
 
-static value new_panic(struct machine *m, value v, const frame *fr) {
+static value new_panic(struct machine *m, value v) {
   value ref;
   object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
-  const uint64_t f = (uint64_t)(fr->f - m->p->functions);
   o->slots[0] = v;
-  o->slots[1] = value_from_int((int64_t)(f << 32 | fr->pc));
   return ref;
+}
+
+/// Where the exception on its way was first raised. It carries that itself, as
+/// code that runs while it passes (deferred calls, the end of a block) throws
+/// it again from elsewhere.
+static span place_of_raise(struct machine *m, const thread *t) {
+  const frame *fr = thread_top(t);
+  span place = thread_place(m, t);
+  const bool panic = vm_is(m, m->raised, OBJECT_PANIC);
+  if (!panic && !vm_is(m, m->raised, OBJECT_EXCEPTION))
+    return place;
+  object *o = vm_object(m, m->raised);
+  const uint32_t slot = panic ? 1 : 3;
+  if (insn_opcode(fr->f->code[fr->pc]) == OP_THROW &&
+      value_is_int(o->slots[slot])) {
+    const uint64_t site = (uint64_t)value_to_int(o->slots[slot]);
+    place.line = place.end_line = (uint32_t)(site >> SITE_COLUMN_BITS);
+    place.column = place.end_column =
+        (uint32_t)(site & ((1u << SITE_COLUMN_BITS) - 1));
+  } else {
+    const uint32_t most = (1u << SITE_COLUMN_BITS) - 1;
+    const uint64_t column = place.column < most ? place.column : most;
+    object_set(
+        m, o, slot,
+        value_from_int(
+            (int64_t)((uint64_t)place.line << SITE_COLUMN_BITS | column)));
+  }
+  return place;
 }
 
 /// The panic that the function which is running deferred calls unwinds for, if
@@ -297,6 +324,9 @@ static bool tick(struct machine *m) {
     else if (condition)                                                        \
       goto stop;                                                               \
   } while (0)
+/// The same for a plain access to data, which no thread of a language without
+/// races can see.
+#define ACCESS_IF(condition) VISIBLE_IF(!p->language->race_free && (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
     SAVE();                                                                    \
@@ -344,7 +374,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   unsigned n_args;
   bool is_dynamic;
 
+  call.f = NULL;
   call.args = NULL;
+  call.n = 0;
   t->dirty = true;
   m->running = t;
   if (t->n_frames == 0)
@@ -413,6 +445,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       *sp++ = locals[a];
       pc++;
       break;
+    case OP_TAKE:
+      *sp++ = locals[a] == VALUE_UNSET ? VALUE_NIL : locals[a];
+      locals[a] = VALUE_UNSET;
+      pc++;
+      break;
     case OP_STORE:
       locals[a] = *--sp;
       pc++;
@@ -430,7 +467,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LOAD_CELL: {
       const object *cell = vm_object(m, locals[a]);
-      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
       if (cell->slots[0] == VALUE_UNSET)
         FAULT(FAULT_UNBOUND_CELL, VALUE_NIL, VALUE_NIL, "%s",
               p->decls[cell->decl].name);
@@ -440,21 +477,21 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_STORE_CELL: {
       object *cell = vm_object(m, locals[a]);
-      VISIBLE_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
       object_set(m, cell, 0, *--sp);
       pc++;
       break;
     }
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
       if (m->globals[a] == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
       *sp++ = m->globals[a];
       pc++;
       break;
     case OP_STORE_GLOBAL:
-      VISIBLE_IF(m->n_live > 1);
+      ACCESS_IF(m->n_live > 1);
       m->globals[a] = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
@@ -492,10 +529,10 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
-        VISIBLE_IF(vm_is_contended(m, ptr));
+        ACCESS_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
       }
       pc++;
@@ -506,12 +543,12 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        VISIBLE_IF(m->n_live > 1);
+        ACCESS_IF(m->n_live > 1);
         m->globals[value_to_global(ptr)] = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {
-        VISIBLE_IF(vm_is_contended(m, ptr));
+        ACCESS_IF(vm_is_contended(m, ptr));
         object_set(m, vm_object(m, ptr), value_slot(ptr), sp[-1]);
       }
       sp -= 2;
@@ -537,7 +574,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;
@@ -545,7 +582,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_STORE_FIELD:
       if (sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       object_set(m, vm_object(m, sp[-2]), a, sp[-1]);
       sp -= 2;
       pc++;
@@ -559,14 +596,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_COPY:
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
     case OP_COPY_INTO:
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      VISIBLE_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -615,7 +652,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-3])));
+      ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -626,7 +663,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-2])));
+      ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -636,7 +673,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_LOOKUP: {
       uint32_t slot = NO_INDEX;
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
       if (map && !map_find(m, map, sp[-1], &slot))
@@ -656,7 +693,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       const value high = a & 2 ? *next++ : absent;
       const value max = a & 4 ? *next++ : absent;
       if (a & 8)
-        VISIBLE_IF(vm_is_contended(m, sequence));
+        ACCESS_IF(vm_is_contended(m, sequence));
       SAVE();
       if (a & 8)
         status = dyn_slice(m, sequence, low, high, max, &out, &call);
@@ -668,7 +705,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LEN: {
       int64_t n;
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       if (p->language->atomic_containers) {
         status = dyn_len(m, sp[-1], &out, &call);
@@ -680,7 +717,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_UNPACK:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       thread_reserve(t, a);
       LOAD_FRAME();
@@ -694,7 +731,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]) ||
+      ACCESS_IF(vm_is_contended(m, sp[-1]) ||
                  vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
@@ -711,7 +748,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_STORE_ATTR:
-      VISIBLE_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);
@@ -742,14 +779,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
-      VISIBLE_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]));
       SAVE();
       status = dyn_iter(m, sp[-1], &out, &call);
       FINISH_DYN(1, true);
       break;
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
-        VISIBLE_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
+        ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
                    vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
@@ -784,7 +821,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     case OP_TRUTH:
       if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
-        VISIBLE_IF(vm_is_contended(m, sp[-1]));
+        ACCESS_IF(vm_is_contended(m, sp[-1]));
         SAVE();
         status = dyn_truth(m, sp[-1], &out, &call);
         FINISH_DYN(1, true);
@@ -977,7 +1014,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     // -- unwinding
     case OP_PANIC:
       SAVE();
-      vm_raise(m, new_panic(m, sp[-1], fr));
+      vm_raise(m, new_panic(m, sp[-1]));
       goto raised;
     case OP_THROW:
       SAVE();
@@ -1128,7 +1165,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     // `call` was bound before each jump to here
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage)
     thread_reserve(t, call.n);
+<<<<<<< HEAD
     memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+=======
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
+    // here
+    if (call.n > 0)
+      memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+>>>>>>> main
     t->sp += call.n;
     const function *callee = call.f;
     dyn_call_deinit(&call);
@@ -1198,7 +1242,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = thread_place(m, t);
+    t->died_at = place_of_raise(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();

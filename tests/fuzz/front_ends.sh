@@ -34,7 +34,8 @@ damage() {
 
 failures=0 runs=0
 for file in programs/*/*.go programs/*/*.py tests/conformance/*/*.go \
-  tests/conformance/*/*.py; do
+  tests/conformance/*/*.py programs/*/*.rs tests/conformance/*/*.rs \
+  tests/golden/rust/*.rs; do
   [ -e "$file" ] || continue
   for ((round = 0; round < rounds; round++)); do
     seed=$((seed + 1))

@@ -234,10 +234,11 @@ static bool own_text(struct machine *m, printer *p, value v, const char *name) {
     if (p->quiet)
       return false;
     p->failed = true;
-    py_raise(m, PY_TYPE,
-             "text of '%s' objects by their own %s is not supported here; use "
-             "str() or an f-string",
-             dyn_type_name(m, v), name);
+    vm_unsupported(
+        m,
+        "text of '%s' objects by their own %s is not supported here; use "
+        "str() or an f-string",
+        dyn_type_name(m, v), name);
     return true;
   }
   const object *known = vm_object(m, p->known);

@@ -1,0 +1,538 @@
+// Calls: functions by path, methods, values that can be called, closures.
+//
+// What a name means for a receiver is found as rustc does: at each step of
+// dereferencing, first a method that takes exactly that, then one that takes a
+// reference to it. Start reading at rs_call and rs_call_method.
+#include <string.h>
+
+#include "sim/front/rust/compiler.h"
+
+static TSNode no_node(void) { return (TSNode){.id = NULL}; }
+static bool node_is(TSNode n) { return !ts_node_is_null(n); }
+
+// -- what a closure argument is expected to be -------------------------------
+
+static TSNode fn_bound_in(TSNode bounds) {
+  for (uint32_t i = 0;
+       node_is(bounds) && i < ts_node_named_child_count(bounds); i++)
+    if (front_is(ts_node_named_child(bounds, i), "function_type"))
+      return ts_node_named_child(bounds, i);
+  return no_node();
+}
+
+/// The Fn bound that `d` puts on type parameter `name`.
+static TSNode fn_bound_of(compiler *c, const def *d, const char *name) {
+  TSNode params = front_field(d->node, "type_parameters");
+  TSNode found = no_node();
+  for (uint32_t i = 0; node_is(params) && !node_is(found) &&
+                       i < ts_node_named_child_count(params);
+       i++) {
+    TSNode param = ts_node_named_child(params, i);
+    if (front_is(param, "type_parameter") &&
+        rs_text_is(d->src, front_field(param, "name"), name))
+      found = fn_bound_in(front_field(param, "bounds"));
+  }
+  TSNode where = rs_child_of_type(d->node, "where_clause");
+  for (uint32_t i = 0; node_is(where) && !node_is(found) &&
+                       i < ts_node_named_child_count(where);
+       i++) {
+    TSNode one = ts_node_named_child(where, i);
+    if (front_is(one, "where_predicate") &&
+        rs_text_is(d->src, front_field(one, "left"), name))
+      found = fn_bound_in(front_field(one, "bounds"));
+  }
+  if (!node_is(found) && d->owner)
+    return fn_bound_of(c, d->owner, name);
+  return found;
+}
+
+/// The signature that the closure for parameter `node` of `fn` should have;
+/// `num` is 1 where it is called once only.
+static ty *expected_closure(compiler *c, const def *callee, TSNode param,
+                            const type_env *types) {
+  TSNode type = front_field(param, "type");
+  TSNode bound = no_node();
+  if (front_is(type, "abstract_type"))
+    bound = front_field(type, "trait");
+  else if (front_is(type, "type_identifier"))
+    bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
+  if (front_is(bound, "bounded_type"))
+    bound = ts_node_named_child(bound, 0);
+  if (!front_is(bound, "function_type"))
+    return NULL;
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
+  TSNode list[64];
+  const unsigned n = rs_children(front_field(bound, "parameters"), list, 64);
+  ty *t = ty_new(c->a, TY_FN, n + 1);
+  for (unsigned i = 0; i < n; i++)
+    t->args[i] = rs_type(c, list[i], &s);
+  TSNode result = front_field(bound, "return_type");
+  t->args[n] = node_is(result) ? rs_type(c, result, &s) : &ty_unit;
+  t->num = rs_text_is(callee->src, front_field(bound, "trait"), "FnOnce");
+  return t;
+}
+
+// -- calling a definition ----------------------------------------------------
+
+static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
+                                TSNode turbofish) {
+  ty *args[16];
+  unsigned n = 0;
+  for (uint32_t i = 0; node_is(turbofish) && n < 16 &&
+                       i < ts_node_named_child_count(turbofish);
+       i++) {
+    TSNode arg = ts_node_named_child(turbofish, i);
+    if (!front_is(arg, "lifetime"))
+      args[n++] = rs_type(c, arg, &c->body->at);
+  }
+  types = rs_bind_params(c, front_field(callee->node, "type_parameters"), callee->src,
+                         types, args, n);
+  TSNode list[64];
+  const unsigned count =
+      rs_children(front_field(callee->node, "parameters"), list, 64);
+  for (unsigned i = 0; i < count; i++)
+    if (front_is(front_field(list[i], "type"), "abstract_type"))
+      types = rs_bind_type(c, types, arena_printf(c->a, "impl#%u", i),
+                           ty_var(c->a, VAR_ANY));
+  return types;
+}
+
+static bool has_dyn(ty *t) {
+  t = ty_resolve(t);
+  if (t->kind == TY_DYN)
+    return true;
+  for (unsigned i = 0; i < t->n; i++)
+    if (has_dyn(t->args[i]))
+      return true;
+  return false;
+}
+
+static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
+  return args->given[i] ? rs_coerce(c, args->given[i], wanted)
+                        : rs_check_as(c, args->nodes[i], wanted);
+}
+
+/// True for functions whose results depend on reference counts.
+static void note_counts(compiler *c, const def *callee) {
+  static const char *const names[] = {"strong_count", "try_unwrap", "weak_count",
+                                      "into_inner",   "get_mut",    "make_mut",
+                                      "downgrade",    "upgrade"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (callee->in_library && strcmp(callee->name, names[i]) == 0)
+      c->counts = true;
+}
+
+expr *rs_call_def(compiler *c, def *callee, const type_env *types, expr *receiver,
+                  arguments *args, TSNode turbofish, ty *expected, span at) {
+  ty **params;
+  unsigned n;
+  TSNode list[64];
+  types = bind_own(c, callee, types, turbofish);
+  ty *result = rs_signature(c, callee, types, &params, &n);
+  rs_children(front_field(callee->node, "parameters"), list, 64);
+  const unsigned skip = receiver != NULL;
+  note_counts(c, callee);
+  if (args->n + skip != n) {
+    rs_error(c, at, "E0061: this function takes %u arguments but %u were "
+             "supplied", n - skip, args->n);
+    return rs_error_expr(c, at);
+  }
+  if (expected && !ty_is(expected, TY_VAR) && !has_dyn(expected) &&
+      ty_matches(result, expected))
+    ty_unify(result, expected);
+  expr *e = rs_expr(c, E_CALL, result, at);
+  e->def = callee;
+  e->types = types;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  if (receiver) {
+    ty_unify(params[0], receiver->type);
+    e->list[0] = rs_coerce(c, receiver, params[0]);
+  }
+  // Closures last: the others may tell what theirs are called with.
+  for (unsigned pass = 0; pass < 2; pass++)
+    for (unsigned i = skip; i < n; i++) {
+      const unsigned k = i - skip;
+      const bool is_closure =
+          !args->given[k] && front_is(args->nodes[k], "closure_expression");
+      if (is_closure != (pass == 1))
+        continue;
+      ty *signature =
+          is_closure ? expected_closure(c, callee, list[i], types) : NULL;
+      if (signature) {
+        e->list[i] = rs_closure(c, args->nodes[k], signature);
+        ty_unify(params[i], e->list[i]->type);
+      } else {
+        e->list[i] = argument(c, args, k, params[i]);
+      }
+    }
+  const scope s = rs_scope_of(callee, types);
+  rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
+                  rs_child_of_type(callee->node, "where_clause"), &s, at);
+  for (unsigned i = 0; i < n; i++) {
+    TSNode type = front_field(list[i], "type");
+    if (front_is(type, "abstract_type"))
+      rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
+  }
+  TSNode node = front_field(callee->node, "return_type");
+  if (node_is(node)) { // what is known of it has grown
+    ty *again = rs_type(c, node, &s);
+    if (ty_matches(again, result))
+      ty_unify(again, result);
+    e->type = again;
+  }
+  return e;
+}
+
+// -- methods -----------------------------------------------------------------
+
+static expr *bind_receiver(compiler *c, expr *at_step, char kind, span at) {
+  switch (kind) {
+  case '&':
+    return rs_reference(c, at_step, false, at);
+  case 'm':
+    return rs_reference(c, at_step, true, at);
+  default:
+    return at_step;
+  }
+}
+
+/// `x.clone()` and the like for types that derive them.
+static expr *call_derived(compiler *c, expr *receiver, const char *name,
+                          arguments *args, span at) {
+  expr *at_value = receiver;
+  while (ty_is(at_value->type, TY_REF))
+    at_value = rs_deref(c, at_value);
+  if (args->n == 0 && strcmp(name, "clone") == 0) {
+    expr *list[] = {rs_reference(c, at_value, false, at)};
+    return rs_library_call(c, "clone_value", at_value->type, list, 1, at);
+  }
+  if (args->n == 0 && strcmp(name, "to_string") == 0) {
+    expr *e = rs_expr(c, E_FORMAT, &ty_string, at);
+    e->text = "{}";
+    e->list = arena_alloc(c->a, sizeof *e->list);
+    e->list[0] = rs_reference(c, at_value, false, at);
+    e->n = 1;
+    return e;
+  }
+  if (args->n == 1 && (strcmp(name, "cmp") == 0 ||
+                       strcmp(name, "partial_cmp") == 0 ||
+                       strcmp(name, "total_cmp") == 0)) {
+    ty *by_ref = ty_ref(c->a, at_value->type, false);
+    expr *list[] = {rs_reference(c, at_value, false, at),
+                    argument(c, args, 0, by_ref)};
+    return rs_library_call(
+        c, strcmp(name, "partial_cmp") == 0 ? "partial_order" : "order",
+        at_value->type, list, 2, at);
+  }
+  return NULL;
+}
+
+static expr *call_dyn(compiler *c, expr *receiver, const char *name,
+                      arguments *args, span at) {
+  ty *t = ty_resolve(receiver->type);
+  def *method = t->def ? rs_member(t->def, name) : NULL;
+  if (!method || method->kind != DEF_FN || !method->has_self)
+    return NULL;
+  const type_env *env = rs_bind_type(c, NULL, "Self", t);
+  ty **params;
+  unsigned n;
+  expr *e = rs_expr(c, E_CALL_DYN, NULL, at);
+  e->type = rs_signature(c, method, env, &params, &n);
+  e->text = name;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  e->list[0] = rs_reference(c, receiver, false, at);
+  if (args->n + 1 != n) {
+    rs_error(c, at, "E0061: this method takes %u arguments but %u were "
+             "supplied", n - 1, args->n);
+    return rs_error_expr(c, at);
+  }
+  for (unsigned i = 1; i < n; i++)
+    e->list[i] = argument(c, args, i - 1, params[i]);
+  return e;
+}
+
+expr *rs_call_method(compiler *c, expr *receiver, const char *name,
+                     arguments *args, TSNode turbofish, ty *expected,
+                     span at) {
+  const type_env *env;
+  expr *step = receiver;
+  for (unsigned k = 0; step && k < 32; k++) {
+    ty *t = ty_resolve(step->type);
+    if (t->kind == TY_VAR && t->var == VAR_ANY)
+      break;
+    if (t->kind == TY_DYN) {
+      expr *e = call_dyn(c, step, name, args, at);
+      if (e)
+        return e;
+    }
+    char kind = 's';
+    def *callee = rs_find_method(c, t, name, &kind, &env);
+    if (callee)
+      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
+    if (t->kind == TY_REF) { // what is behind it, taken by reference
+      kind = '&';
+      callee = rs_find_method(c, t->args[0], name, &kind, &env);
+      if (!callee && t->mut) {
+        kind = 'm';
+        callee = rs_find_method(c, t->args[0], name, &kind, &env);
+      }
+      if (callee)
+        return rs_call_def(c, callee, env,
+                           bind_receiver(c, rs_deref(c, step), kind, at), args,
+                           turbofish, expected, at);
+    }
+    for (unsigned i = 0; i < 2; i++) {
+      kind = i ? 'm' : '&';
+      callee = rs_find_method(c, t, name, &kind, &env);
+      if (callee)
+        return rs_call_def(c, callee, env, bind_receiver(c, step, kind, at), args,
+                           turbofish, expected, at);
+    }
+    if (t->kind != TY_REF) {
+      expr *e = call_derived(c, step, name, args, at);
+      if (e && (t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
+                strcmp(name, "clone") != 0 || !rs_deref(c, step)))
+        return e;
+    }
+    step = rs_deref(c, step);
+  }
+  return NULL;
+}
+
+expr *rs_call_simple(compiler *c, expr *receiver, const char *name, expr *arg,
+                     span at) {
+  arguments args = {.n = arg != NULL};
+  args.given[0] = arg;
+  return rs_call_method(c, receiver, name, &args, no_node(), NULL, at);
+}
+
+expr *rs_library_call(compiler *c, const char *name, ty *type, expr **args,
+                      unsigned n, span at) {
+  const char *path[] = {name};
+  def *callee = rs_find_path(c, c->std, path, 1, true);
+  const type_env *types = callee ? rs_bind_type(c, NULL, "T", type) : NULL;
+  ty **params;
+  unsigned count;
+  expr *e = rs_expr(c, E_CALL, NULL, at);
+  e->def = callee;
+  e->types = types;
+  e->type = callee ? rs_signature(c, callee, types, &params, &count) : &ty_unit;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  memcpy(e->list, args, n * sizeof *args);
+  return e;
+}
+
+// -- call expressions --------------------------------------------------------
+
+static bool collect_arguments(compiler *c, TSNode list, arguments *out) {
+  TSNode nodes[33];
+  const unsigned n = rs_children(list, nodes, 33);
+  memset(out, 0, sizeof *out);
+  if (n > 32) {
+    rs_error(c, rs_span(c, c->body->at.src, list), "too many arguments");
+    return false;
+  }
+  out->n = n;
+  memcpy(out->nodes, nodes, n * sizeof *nodes);
+  return true;
+}
+
+static expr *call_value(compiler *c, expr *f, arguments *args, span at) {
+  ty **params;
+  unsigned n;
+  rs_solve_pending(c);
+  ty *result = rs_callable(f->type, &params, &n);
+  if (!result) {
+    if (!ty_is(f->type, TY_VAR) || !c->d->count)
+      rs_error(c, at, "E0618: expected function, found `%s`",
+               ty_name(c->a, f->type));
+    return rs_error_expr(c, at);
+  }
+  if (args->n != n) {
+    rs_error(c, at, "E0057: this function takes %u arguments but %u were "
+             "supplied", n, args->n);
+    return rs_error_expr(c, at);
+  }
+  while (!ty_is(f->type, TY_CLOSURE) && !ty_is(f->type, TY_FN) &&
+         !ty_is(f->type, TY_DYN)) {
+    expr *next = rs_deref(c, f);
+    if (!next)
+      break;
+    f = next;
+  }
+  expr *e = rs_expr(c, E_CALL_VALUE, result, at);
+  e->a = f;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  for (unsigned i = 0; i < n; i++)
+    e->list[i] = argument(c, args, i, params[i]);
+  return e;
+}
+
+static expr *call_field(compiler *c, TSNode node, TSNode f, TSNode turbofish,
+                        ty *expected) {
+  const source *src = c->body->at.src;
+  const span at = rs_span(c, src, node);
+  arguments args;
+  expr *receiver = rs_check(c, front_field(f, "value"), NULL);
+  const char *name = rs_text(c, src, front_field(f, "field"));
+  if (!collect_arguments(c, front_field(node, "arguments"), &args))
+    return rs_error_expr(c, at);
+  rs_solve_pending(c);
+  if (ty_is(receiver->type, TY_VAR) &&
+      ty_resolve(receiver->type)->var == VAR_ANY) {
+    if (!c->d->count)
+      rs_error(c, at, "E0282: type annotations needed before `.%s`", name);
+    return rs_error_expr(c, at);
+  }
+  expr *e = rs_call_method(c, receiver, name, &args, turbofish, expected, at);
+  if (e)
+    return e;
+  ty *t = ty_strip(receiver->type);
+  if (t->kind == TY_ADT && !t->def->in_library)
+    rs_error(c, at, "E0599: no method named `%s` found for `%s`", name,
+             ty_name(c->a, receiver->type));
+  else
+    rs_unsupported(c, at,
+                   arena_printf(c->a, "method `%s` of `%s`", name,
+                                ty_name(c->a, t)),
+                   NULL);
+  return rs_error_expr(c, at);
+}
+
+/// A path in call position that is a variant or tuple struct.
+static expr *construct(compiler *c, def *d, ty *type, arguments *args,
+                       ty *expected, span at) {
+  if (args->n != d->n_fields || !d->tuple_like) {
+    rs_error(c, at, "E0061: `%s` takes %u arguments but %u were supplied",
+             d->name, d->n_fields, args->n);
+    return rs_error_expr(c, at);
+  }
+  if (expected && !has_dyn(expected) && ty_matches(type, expected))
+    ty_unify(type, expected);
+  expr *e = rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
+  e->def = d;
+  e->n = args->n;
+  e->list = arena_alloc(c->a, (e->n + 1) * sizeof *e->list);
+  for (unsigned i = 0; i < e->n; i++)
+    e->list[i] = argument(c, args, i, rs_field_type(c, type, d, i));
+  return e;
+}
+
+expr *rs_call(compiler *c, TSNode node, ty *expected) {
+  const source *src = c->body->at.src;
+  const span at = rs_span(c, src, node);
+  TSNode f = front_field(node, "function"), turbofish = no_node();
+  char macro[32];
+  if (rs_is_macro(src, node, macro, sizeof macro))
+    return rs_macro_call(c, node, macro, expected);
+  if (front_is(f, "generic_function")) {
+    turbofish = front_field(f, "type_arguments");
+    f = front_field(f, "function");
+  }
+  if (front_is(f, "field_expression"))
+    return call_field(c, node, f, turbofish, expected);
+  arguments args;
+  if (!collect_arguments(c, front_field(node, "arguments"), &args))
+    return rs_error_expr(c, at);
+  if (!front_is(f, "identifier") && !front_is(f, "scoped_identifier") &&
+      !front_is(f, "self"))
+    return call_value(c, rs_check(c, f, NULL), &args, at);
+  ty *type = NULL;
+  const type_env *env = NULL;
+  expr *local = NULL;
+  def *d = rs_lookup_value(c, f, &local, &type, &env);
+  if (local)
+    return call_value(c, local, &args, at);
+  if (!d)
+    return rs_error_expr(c, at);
+  if (d->kind == DEF_VARIANT || d->kind == DEF_STRUCT)
+    return construct(c, d, type, &args, expected, at);
+  if (d->kind != DEF_FN)
+    return call_value(c, rs_path(c, f, NULL), &args, at);
+  // Trait::method(receiver, …)
+  if (d->owner && d->owner->kind == DEF_TRAIT && !rs_lookup_type(env, "Self")) {
+    if (!d->has_self || args.n == 0) {
+      rs_unsupported(c, at, "a trait's function without a type",
+                     "Type::function()");
+      return rs_error_expr(c, at);
+    }
+    expr *receiver = rs_check(c, args.nodes[0], NULL);
+    arguments rest = {.n = args.n - 1};
+    memcpy(rest.nodes, args.nodes + 1, rest.n * sizeof *rest.nodes);
+    expr *e =
+        rs_call_method(c, receiver, d->name, &rest, turbofish, expected, at);
+    if (e)
+      return e;
+    rs_error(c, at, "E0277: the trait bound `%s: %s` is not satisfied",
+             ty_name(c->a, receiver->type), d->owner->name);
+    return rs_error_expr(c, at);
+  }
+  return rs_call_def(c, d, env, NULL, &args, turbofish, expected, at);
+}
+
+// -- closures ----------------------------------------------------------------
+
+expr *rs_closure(compiler *c, TSNode node, ty *expected) {
+  const source *src = c->body->at.src;
+  body_check *b = c->body;
+  closure *k = arena_alloc(c->a, sizeof *k);
+  ty **wanted = NULL;
+  unsigned n_wanted = 0;
+  ty *result = expected ? rs_callable(expected, &wanted, &n_wanted) : NULL;
+  k->id = ++c->n_closures;
+  k->parent = b->closure;
+  k->at = rs_span(c, src, node);
+  k->is_move = !ts_node_is_null(rs_child_of_type(node, "move"));
+  k->once = expected && ty_resolve(expected)->num == 1;
+  TSNode params = front_field(node, "parameters");
+  const uint32_t count = ts_node_child_count(params);
+  k->params = arena_alloc(c->a, (count + 1) * sizeof *k->params);
+  k->patterns = arena_alloc(c->a, (count + 1) * sizeof *k->patterns);
+  local_scope locals = {.outer = b->locals, .owner = k};
+  ty *outer_result = b->result;
+  const unsigned outer_first = b->first_loop;
+  b->locals = &locals;
+  b->closure = k;
+  b->first_loop = b->n_loops;
+  for (uint32_t i = 0; i < count; i++) {
+    TSNode param = ts_node_child(params, i);
+    if (front_is(param, "|") || front_is(param, ",") ||
+        front_is(param, "line_comment") || front_is(param, "block_comment"))
+      continue;
+    TSNode pattern_node = param;
+    ty *type = k->n_params < n_wanted ? wanted[k->n_params]
+                                      : ty_var(c->a, VAR_ANY);
+    if (front_is(param, "mutable_specifier"))
+      continue;
+    if (front_is(param, "parameter")) {
+      pattern_node = front_field(param, "pattern");
+      ty *given = rs_type(c, front_field(param, "type"), &b->at);
+      if (!ty_unify(given, type))
+        rs_error(c, k->at, "E0631: type mismatch in closure arguments");
+      type = given;
+    }
+    k->params[k->n_params] = type;
+    k->patterns[k->n_params++] = rs_pattern(c, pattern_node, type);
+  }
+  TSNode declared = front_field(node, "return_type");
+  k->result = node_is(declared) ? rs_type(c, declared, &b->at)
+              : result          ? result
+                                : ty_var(c->a, VAR_ANY);
+  b->result = k->result;
+  expr *body = rs_check(c, front_field(node, "body"), k->result);
+  if (ty_is(body->type, TY_NEVER) && ty_is(k->result, TY_VAR))
+    ty_unify(k->result, &ty_never);
+  k->body = rs_coerce(c, body, k->result);
+  b->result = outer_result;
+  b->first_loop = outer_first;
+  b->closure = k->parent;
+  b->locals = locals.outer;
+  expr *e = rs_expr(c, E_CLOSURE, ty_new(c->a, TY_CLOSURE, 0), k->at);
+  ty_resolve(e->type)->closure = k;
+  e->closure = k;
+  return e;
+}

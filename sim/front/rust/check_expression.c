@@ -1,0 +1,885 @@
+// Expressions: literals, paths, places, and making a value fit where it goes.
+//
+// Start reading at rs_check, the table of what there is, and rs_coerce.
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/front/rust/compiler.h"
+
+static TSNode no_node(void) { return (TSNode){.id = NULL}; }
+static bool node_is(TSNode n) { return !ts_node_is_null(n); }
+
+expr *rs_expr(compiler *c, expr_kind kind, ty *type, span at) {
+  expr *e = arena_alloc(c->a, sizeof *e);
+  e->kind = (uint8_t)kind;
+  e->type = type;
+  e->at = at;
+  return e;
+}
+
+expr *rs_error_expr(compiler *c, span at) {
+  return rs_expr(c, E_UNIT, ty_var(c->a, VAR_ANY), at);
+}
+
+static span here(compiler *c, TSNode node) {
+  return rs_span(c, c->body->at.src, node);
+}
+
+static char *text_of(compiler *c, TSNode node) {
+  return rs_text(c, c->body->at.src, node);
+}
+
+bool rs_is_place(const expr *e) {
+  switch ((expr_kind)e->kind) {
+  case E_LOCAL:
+  case E_STATIC:
+  case E_DEREF:
+    return true;
+  case E_FIELD:
+  case E_INDEX:
+  case E_UNSIZE:
+    return rs_is_place(e->a) || e->kind == E_INDEX;
+  default:
+    return false;
+  }
+}
+
+// -- dereferencing -----------------------------------------------------------
+
+expr *rs_deref(compiler *c, expr *e) {
+  ty *t = ty_resolve(e->type);
+  const type_env *env;
+  switch ((ty_kind)t->kind) {
+  case TY_REF: {
+    expr *d = rs_expr(c, E_DEREF, t->args[0], e->at);
+    d->a = e;
+    return d;
+  }
+  case TY_STRING: {
+    expr *d = rs_expr(c, E_UNSIZE, &ty_str, e->at);
+    d->a = e;
+    return d;
+  }
+  case TY_ARRAY: {
+    ty *slice = ty_new(c->a, TY_SLICE, 1);
+    slice->args[0] = t->args[0];
+    expr *d = rs_expr(c, E_UNSIZE, slice, e->at);
+    d->a = e;
+    return d;
+  }
+  case TY_ADT:
+    break;
+  default:
+    return NULL;
+  }
+  if (ty_is_adt(t, "Box")) {
+    expr *d = rs_expr(c, E_DEREF, t->args[0], e->at);
+    d->a = e;
+    return d;
+  }
+  if (ty_is_adt(t, "Vec")) {
+    ty *slice = ty_new(c->a, TY_SLICE, 1);
+    slice->args[0] = t->args[0];
+    expr *d = rs_expr(c, E_UNSIZE, slice, e->at);
+    d->a = e;
+    return d;
+  }
+  def *impl = rs_find_impl(c, "Deref", t, &env);
+  if (!impl)
+    return NULL;
+  expr *d = rs_expr(c, E_DEREF, NULL, e->at);
+  d->a = e;
+  d->def = rs_member(impl, "deref");
+  d->types = env;
+  def *target = rs_member(impl, "Target");
+  const scope s = rs_scope_of(impl, env);
+  d->type = target ? rs_type(c, front_field(target->node, "type"), &s)
+                   : ty_var(c->a, VAR_ANY);
+  return d;
+}
+
+void rs_make_mutable(compiler *c, expr *place, bool is_assignment) {
+  for (expr *e = place; e; e = e->a) {
+    if (e->kind == E_INDEX && e->def) {
+      rs_error(c, e->at, "E0594: cannot assign to data in an index of `%s`",
+               ty_name(c->a, e->a->type));
+      return;
+    }
+    if (e->kind == E_LOCAL || e->kind == E_STATIC ||
+        (e->kind == E_DEREF && ty_is(e->a->type, TY_REF)))
+      return;
+    if (e->kind != E_DEREF && e->kind != E_FIELD && e->kind != E_INDEX &&
+        e->kind != E_UNSIZE)
+      return;
+    if (e->kind != E_DEREF || !e->def || e->mut)
+      continue;
+    const type_env *env;
+    def *impl = rs_find_impl(c, "DerefMut", e->a->type, &env);
+    if (!impl) {
+      ty *t = ty_resolve(e->a->type);
+      rs_error(c, place->at,
+               is_assignment
+                   ? "E0594: cannot assign to data in an `%s`"
+                   : "E0596: cannot borrow data in an `%s` as mutable",
+               t->kind == TY_ADT ? t->def->name : ty_name(c->a, t));
+      return;
+    }
+    e->def = rs_member(impl, "deref_mut");
+    e->types = env;
+    e->mut = true;
+  }
+}
+
+expr *rs_reference(compiler *c, expr *place, bool mut, span at) {
+  // &*r of a reference is r again, unless it weakens it.
+  if (place->kind == E_DEREF && ty_is(place->a->type, TY_REF) &&
+      ty_resolve(place->a->type)->mut == mut)
+    return place->a;
+  if (mut)
+    rs_make_mutable(c, place, false);
+  expr *e = rs_expr(c, E_REF, ty_ref(c->a, place->type, mut), at);
+  e->a = place;
+  e->mut = mut;
+  return e;
+}
+
+// -- coercion ----------------------------------------------------------------
+
+static expr *as_dyn(compiler *c, expr *e, ty *wanted, ty *object) {
+  ty **params, **has;
+  unsigned n, n_has;
+  expr *d = rs_expr(c, E_DYN, wanted, e->at);
+  d->a = e;
+  if (!object->def) { // dyn Fn
+    ty *result = rs_callable(object, &params, &n);
+    ty *own = rs_callable(e->type, &has, &n_has);
+    bool fits = own && n == n_has;
+    for (unsigned i = 0; fits && i < n; i++)
+      fits = ty_unify(params[i], has[i]);
+    if (!fits || (!ty_is(own, TY_NEVER) && !ty_unify(result, own))) {
+      rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
+               ty_name(c->a, wanted), ty_name(c->a, e->type));
+    } else {
+      ty *k = ty_strip(e->type);
+      if (k->kind == TY_ADT)
+        k = ty_strip(k->args[0]);
+      if (k->kind == TY_CLOSURE && object->num == 1)
+        k->closure->once = true;
+    }
+    return d;
+  }
+  ty *self = ty_strip(e->type);
+  if (ty_is_adt(self, "Box"))
+    self = ty_resolve(self->args[0]);
+  if (!rs_implements(c, self, object->def))
+    rs_error(c, e->at, "E0277: the trait bound `%s: %s` is not satisfied",
+             ty_name(c->a, self), object->def->name);
+  return d;
+}
+
+static expr *mismatch(compiler *c, expr *e, ty *wanted) {
+  if (c->d->count == 0)
+    rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
+             ty_name(c->a, wanted), ty_name(c->a, e->type));
+  return e;
+}
+
+static expr *coerce_reference(compiler *c, expr *e, ty *want) {
+  ty *target = ty_resolve(want->args[0]);
+  ty *have = ty_resolve(e->type);
+  if (want->mut && !have->mut)
+    return mismatch(c, e, want);
+  expr *place = rs_deref(c, e);
+  for (unsigned i = 0; place && i < 16; i++) {
+    if (ty_unify(place->type, target))
+      return rs_reference(c, place, want->mut, e->at);
+    if (target->kind == TY_DYN && !ty_is(place->type, TY_DYN) &&
+        (target->def ? rs_implements(c, place->type, target->def)
+                     : ty_is(place->type, TY_CLOSURE) ||
+                           ty_is(place->type, TY_FN)))
+      return as_dyn(c, rs_reference(c, place, want->mut, e->at), want, target);
+    place = rs_deref(c, place);
+  }
+  return mismatch(c, e, want);
+}
+
+expr *rs_coerce(compiler *c, expr *e, ty *wanted) {
+  ty *have = ty_resolve(e->type), *want = ty_resolve(wanted);
+  if (have->kind == TY_NEVER)
+    return e;
+  if (ty_matches(have, want)) {
+    ty_unify(have, want);
+    return e;
+  }
+  if (want->kind == TY_REF && have->kind == TY_REF)
+    return coerce_reference(c, e, want);
+  if (ty_is_adt(want, "Box") && ty_is_adt(have, "Box") &&
+      ty_is(want->args[0], TY_DYN) && !ty_is(have->args[0], TY_DYN))
+    return as_dyn(c, e, want, ty_resolve(want->args[0]));
+  if (want->kind == TY_FN && have->kind == TY_CLOSURE) {
+    ty **params;
+    unsigned n;
+    ty *result = rs_callable(have, &params, &n);
+    bool fits = n + 1 == want->n && ty_unify(result, want->args[n]);
+    for (unsigned i = 0; fits && i < n; i++)
+      fits = ty_unify(params[i], want->args[i]);
+    if (fits) {
+      expr *d = rs_expr(c, E_DYN, want, e->at);
+      d->a = e;
+      return d;
+    }
+  }
+  return mismatch(c, e, wanted);
+}
+
+expr *rs_check_as(compiler *c, TSNode node, ty *wanted) {
+  return rs_coerce(c, rs_check(c, node, wanted), wanted);
+}
+
+// -- literals ----------------------------------------------------------------
+
+static expr *check_integer(compiler *c, TSNode node, ty *expected) {
+  const char *text = text_of(c, node);
+  size_t n = strlen(text);
+  prim p = PRIM_COUNT;
+  uint64_t number = 0;
+  const bool hex = n > 1 && text[0] == '0' && (text[1] == 'x');
+  for (size_t i = 1; i < n && !hex; i++)
+    if (strchr("iuf", text[i]) && text[0] != 0 &&
+        ty_prim_by_name(text + i, &p)) {
+      n = i;
+      break;
+    }
+  while (n > 1 && text[n - 1] == '_')
+    n--;
+  if (!front_int_literal(text, n,
+                         c->body->at.src->library ? NULL : c->options,
+                         &number)) {
+    rs_unsupported(c, here(c, node),
+                   arena_printf(c->a, "integer literal %s", text), NULL);
+    return rs_error_expr(c, here(c, node));
+  }
+  expr *e = rs_expr(c, E_INT, NULL, here(c, node));
+  e->number = (int64_t)number;
+  if (p != PRIM_COUNT)
+    e->type = ty_prim(p);
+  else if (expected && ty_is_int(expected))
+    e->type = expected;
+  else
+    e->type = ty_var(c->a, VAR_INT);
+  if (ty_is_float(e->type)) {
+    e->kind = E_FLOAT;
+    e->real = (double)number;
+  }
+  return e;
+}
+
+static expr *check_float(compiler *c, TSNode node) {
+  const char *text = text_of(c, node);
+  char digits[64];
+  size_t k = 0;
+  prim p = PRIM_COUNT;
+  for (size_t i = 0; text[i] && k + 1 < sizeof digits; i++) {
+    if (text[i] == 'f') {
+      ty_prim_by_name(text + i, &p);
+      break;
+    }
+    if (text[i] != '_')
+      digits[k++] = text[i];
+  }
+  digits[k] = 0;
+  expr *e = rs_expr(c, E_FLOAT,
+                    p == PRIM_COUNT ? ty_var(c->a, VAR_FLOAT) : ty_prim(p),
+                    here(c, node));
+  e->real = strtod(digits, NULL);
+  return e;
+}
+
+static expr *check_char(compiler *c, TSNode node) {
+  char *bytes;
+  size_t n;
+  const span at = here(c, node);
+  const bool is_byte = text_of(c, node)[0] == 'b';
+  if (!rs_unescape(c, node, c->body->at.src, &bytes, &n, at))
+    return rs_error_expr(c, at);
+  expr *e = rs_expr(c, E_CHAR, is_byte ? ty_prim(PRIM_U8) : &ty_char, at);
+  const unsigned char *s = (const unsigned char *)bytes;
+  if (is_byte)
+    e->kind = E_INT;
+  if (n >= 1 && s[0] < 0x80)
+    e->number = s[0];
+  else if (n == 2)
+    e->number = (s[0] & 0x1f) << 6 | (s[1] & 0x3f);
+  else if (n == 3)
+    e->number = (s[0] & 0xf) << 12 | (s[1] & 0x3f) << 6 | (s[2] & 0x3f);
+  else if (n == 4)
+    e->number = (s[0] & 7) << 18 | (s[1] & 0x3f) << 12 | (s[2] & 0x3f) << 6 |
+                (s[3] & 0x3f);
+  return e;
+}
+
+static expr *check_string(compiler *c, TSNode node) {
+  char *bytes;
+  size_t n;
+  const span at = here(c, node);
+  if (text_of(c, node)[0] == 'b') {
+    rs_unsupported(c, at, "a byte string", NULL);
+    return rs_error_expr(c, at);
+  }
+  if (!rs_unescape(c, node, c->body->at.src, &bytes, &n, at))
+    return rs_error_expr(c, at);
+  expr *e = rs_expr(c, E_STRING, ty_ref(c->a, &ty_str, false), at);
+  e->text = bytes;
+  e->n_text = n;
+  return e;
+}
+
+// -- paths -------------------------------------------------------------------
+
+/// What a closure has in place of variable `v` of a function around it.
+static var *capture(compiler *c, closure *k, var *v) {
+  if (!k || v->owner == k)
+    return v;
+  var *outside = capture(c, k->parent, v);
+  for (unsigned i = 0; i < k->n_captures; i++)
+    if (k->captures[i]->captured == outside)
+      return k->captures[i];
+  var *inner = rs_new_var(c, outside->name, outside->type, outside->at);
+  inner->owner = k;
+  inner->captured = outside;
+  inner->mut = outside->mut;
+  inner->capture = k->is_move ? BIND_MOVE : BIND_REF;
+  RS_GROW(c, k->captures, k->n_captures, k->cap_captures);
+  k->captures[k->n_captures++] = inner;
+  return inner;
+}
+
+static expr *local_variable(compiler *c, const char *name, span at) {
+  for (local_scope *s = c->body->locals; s; s = s->outer)
+    for (var *v = s->vars; v; v = v->next)
+      if (v->name && strcmp(v->name, name) == 0) {
+        expr *e = rs_expr(c, E_LOCAL, v->type, at);
+        e->var = capture(c, c->body->closure, v);
+        return e;
+      }
+  return NULL;
+}
+
+static unsigned path_names(compiler *c, TSNode node, const char **out,
+                           unsigned max) {
+  if (front_is(node, "scoped_identifier") ||
+      front_is(node, "scoped_type_identifier")) {
+    TSNode before = front_field(node, "path");
+    unsigned n = node_is(before) ? path_names(c, before, out, max) : 0;
+    if (n < max)
+      out[n++] = text_of(c, front_field(node, "name"));
+    return n;
+  }
+  if (front_is(node, "generic_type"))
+    return path_names(c, front_field(node, "type"), out, max);
+  if (max > 0)
+    out[0] = text_of(c, node);
+  return 1;
+}
+
+static ty *variant_type(compiler *c, def *owner) {
+  TSNode params = front_field(owner->node, "type_parameters");
+  ty *t = ty_new(c->a, TY_ADT, rs_count_params(params));
+  t->def = owner;
+  for (unsigned i = 0; i < t->n; i++)
+    t->args[i] = ty_var(c->a, VAR_ANY);
+  return t;
+}
+
+/// The type that stands before the last `::`, or NULL if it is no type.
+static ty *path_type(compiler *c, TSNode node) {
+  body_check *b = c->body;
+  const char *names[24];
+  prim p;
+  if (front_is(node, "bracketed_type")) {
+    TSNode inner = ts_node_named_child(node, 0);
+    return rs_type(c, front_is(inner, "qualified_type")
+                          ? front_field(inner, "type")
+                          : inner,
+                   &b->at);
+  }
+  if (front_is(node, "generic_type"))
+    return rs_type(c, node, &b->at);
+  const unsigned n = path_names(c, node, names, 24);
+  if (n == 1) {
+    ty *t = rs_lookup_type(b->at.types, names[0]);
+    if (t)
+      return t;
+    if (ty_prim_by_name(names[0], &p))
+      return ty_prim(p);
+    if (strcmp(names[0], "String") == 0)
+      return &ty_string;
+    if (strcmp(names[0], "str") == 0)
+      return &ty_str;
+    if (strcmp(names[0], "bool") == 0)
+      return &ty_bool;
+    if (strcmp(names[0], "char") == 0)
+      return &ty_char;
+  }
+  def *d = rs_find_path(c, b->at.in, names, n, false);
+  if (d && (d->kind == DEF_STRUCT || d->kind == DEF_ENUM))
+    return variant_type(c, d);
+  if (d && d->kind == DEF_ALIAS)
+    return rs_type(c, front_field(d->node, "type"),
+                   &(scope){d->src, d->in, NULL});
+  return NULL;
+}
+
+static def *unknown_name(compiler *c, TSNode node, const char *text) {
+  if (strncmp(text, "std::", 5) == 0 || strchr(text, ':'))
+    rs_unsupported(c, here(c, node), text, NULL);
+  else
+    rs_error(c, here(c, node), "E0425: cannot find value `%s` in this scope",
+             text);
+  return NULL;
+}
+
+def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
+                     const type_env **env) {
+  const char *names[24];
+  const char *text = text_of(c, node);
+  *local = NULL;
+  if (front_is(node, "identifier") || front_is(node, "self")) {
+    *local = local_variable(c, text, here(c, node));
+    if (*local)
+      return NULL;
+  }
+  const unsigned n = path_names(c, node, names, 24);
+  TSNode before = front_is(node, "scoped_identifier")
+                      ? front_field(node, "path")
+                      : no_node();
+  def *d = NULL;
+  const bool has_params =
+      node_is(before) && (front_is(before, "generic_type") ||
+                          front_is(before, "bracketed_type"));
+  if (!has_params && !(n > 1 && rs_lookup_type(c->body->at.types, names[0])))
+    d = rs_find_path(c, c->body->at.in, names, n, true);
+  if (!d && node_is(before)) {
+    ty *of = path_type(c, before);
+    if (of) {
+      ty *t = ty_resolve(of);
+      if (t->kind == TY_ADT && t->def->kind == DEF_ENUM) {
+        d = rs_member(t->def, names[n - 1]);
+        *type = t;
+        if (d)
+          return d;
+      }
+      d = rs_find_associated(c, of, names[n - 1], env);
+      if (d)
+        return d;
+      if (!c->d->count)
+        rs_unsupported(c, here(c, node),
+                       arena_printf(c->a, "`%s` of `%s`", names[n - 1],
+                                    ty_name(c->a, of)),
+                       NULL);
+      return NULL;
+    }
+    def *trait =
+        n > 1 ? rs_find_path(c, c->body->at.in, names, n - 1, false) : NULL;
+    if (trait && trait->kind == DEF_TRAIT)
+      d = rs_member(trait, names[n - 1]);
+  }
+  if (d && d->kind == DEF_VARIANT)
+    *type = variant_type(c, d->owner);
+  else if (d && d->kind == DEF_STRUCT)
+    *type = variant_type(c, d);
+  else if (!d && strcmp(text, "Self") == 0) {
+    ty *self = rs_lookup_type(c->body->at.types, "Self");
+    if (self && ty_is(self, TY_ADT)) {
+      *type = self;
+      return ty_resolve(self)->def;
+    }
+  }
+  return d ? d : unknown_name(c, node, text);
+}
+
+static expr *constant(compiler *c, def *d, const type_env *env, span at) {
+  const scope outer = c->body->at;
+  local_scope *locals = c->body->locals;
+  local_scope none = {0};
+  if (++c->depth > 60) {
+    rs_error(c, at, "E0391: cycle in constant `%s`", d->name);
+    c->depth--;
+    return rs_error_expr(c, at);
+  }
+  c->body->at = rs_scope_of(d, env);
+  c->body->locals = &none;
+  ty *type = rs_type(c, front_field(d->node, "type"), &c->body->at);
+  expr *e = rs_check_as(c, front_field(d->node, "value"), type);
+  c->body->at = outer;
+  c->body->locals = locals;
+  c->depth--;
+  return e;
+}
+
+static expr *static_variable(compiler *c, def *d, span at) {
+  const scope s = rs_scope_of(d, NULL);
+  if (!d->static_type)
+    d->static_type = rs_type(c, front_field(d->node, "type"), &s);
+  expr *e = rs_expr(c, E_STATIC, d->static_type, at);
+  e->def = d;
+  return e;
+}
+
+expr *rs_named(compiler *c, const char *name, span at) {
+  expr *e = local_variable(c, name, at);
+  def *d = e ? NULL : rs_find_path(c, c->body->at.in, &name, 1, true);
+  if (d && d->kind == DEF_CONST)
+    return constant(c, d, NULL, at);
+  if (d && d->kind == DEF_STATIC)
+    return static_variable(c, d, at);
+  return e;
+}
+
+static expr *function_value(compiler *c, def *d, const type_env *env,
+                            TSNode turbofish, span at) {
+  ty **params, *args[16];
+  unsigned n, n_args = 0;
+  for (uint32_t i = 0; node_is(turbofish) && n_args < 16 &&
+                       i < ts_node_named_child_count(turbofish);
+       i++)
+    args[n_args++] =
+        rs_type(c, ts_node_named_child(turbofish, i), &c->body->at);
+  env = rs_bind_params(c, front_field(d->node, "type_parameters"), d->src, env,
+                       args, n_args);
+  ty *result = rs_signature(c, d, env, &params, &n);
+  ty *t = ty_new(c->a, TY_FN, n + 1);
+  for (unsigned i = 0; i < n; i++)
+    t->args[i] = params[i];
+  t->args[n] = result;
+  expr *e = rs_expr(c, E_FN, t, at);
+  e->def = d;
+  e->types = env;
+  return e;
+}
+
+expr *rs_path(compiler *c, TSNode node, ty *expected) {
+  TSNode turbofish = no_node();
+  const span at = here(c, node);
+  if (front_is(node, "generic_function")) {
+    turbofish = front_field(node, "type_arguments");
+    node = front_field(node, "function");
+  }
+  expr *local = NULL;
+  ty *type = NULL;
+  const type_env *env = NULL;
+  def *d = rs_lookup_value(c, node, &local, &type, &env);
+  if (local)
+    return local;
+  if (!d)
+    return rs_error_expr(c, at);
+  switch ((def_kind)d->kind) {
+  case DEF_CONST:
+    return constant(c, d, env, at);
+  case DEF_STATIC:
+    return static_variable(c, d, at);
+  case DEF_FN:
+    return function_value(c, d, env, turbofish, at);
+  case DEF_VARIANT:
+  case DEF_STRUCT:
+    if (d->n_fields == 0) {
+      expr *e =
+          rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
+      e->def = d;
+      if (expected && ty_matches(type, expected))
+        ty_unify(type, expected);
+      return e;
+    }
+    rs_unsupported(c, at, arena_printf(c->a, "`%s` as a function value",
+                                       d->name),
+                   "a closure that calls it");
+    return rs_error_expr(c, at);
+  default:
+    rs_error(c, at, "E0423: expected value, found `%s`", d->name);
+    return rs_error_expr(c, at);
+  }
+}
+
+// -- composite values --------------------------------------------------------
+
+static expr *list_of(compiler *c, expr_kind kind, TSNode *nodes, unsigned n,
+                     span at) {
+  expr *e = rs_expr(c, kind, NULL, at);
+  (void)nodes;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  return e;
+}
+
+enum { ELEMENTS_MAX = 4096 };
+
+static unsigned children_of(compiler *c, TSNode node, TSNode **out) {
+  *out = arena_alloc(c->a, (ts_node_named_child_count(node) + 1) *
+                               sizeof **out);
+  return rs_children(node, *out, ts_node_named_child_count(node));
+}
+
+static expr *check_tuple(compiler *c, TSNode node, ty *expected) {
+  TSNode *nodes;
+  const unsigned n = children_of(c, node, &nodes);
+  ty *want = expected ? ty_resolve(expected) : NULL;
+  expr *e = list_of(c, E_TUPLE, nodes, n, here(c, node));
+  e->type = ty_new(c->a, TY_TUPLE, n);
+  for (unsigned i = 0; i < n; i++) {
+    ty *one = want && want->kind == TY_TUPLE && want->n == n ? want->args[i]
+                                                             : NULL;
+    e->list[i] = rs_check(c, nodes[i], one);
+    if (one)
+      e->list[i] = rs_coerce(c, e->list[i], one);
+    e->type->args[i] = one ? one : e->list[i]->type;
+  }
+  return e;
+}
+
+static expr *check_array(compiler *c, TSNode node, ty *expected) {
+  TSNode *nodes;
+  TSNode length = front_field(node, "length");
+  const unsigned n = children_of(c, node, &nodes);
+  ty *want = expected ? ty_resolve(expected) : NULL;
+  ty *elem = want && (want->kind == TY_ARRAY || want->kind == TY_SLICE)
+                 ? want->args[0]
+                 : ty_var(c->a, VAR_ANY);
+  ty *type = ty_new(c->a, TY_ARRAY, 1);
+  type->args[0] = elem;
+  if (node_is(length) && n == 2) {
+    expr *e = rs_expr(c, E_REPEAT, type, here(c, node));
+    e->a = rs_check_as(c, nodes[0], elem);
+    expr *times = rs_check_as(c, length, ty_prim(PRIM_USIZE));
+    if (times->kind != E_INT || times->number > ELEMENTS_MAX * 256)
+      rs_unsupported(c, e->at, "an array length that is no small constant",
+                     "a Vec");
+    e->number = times->number;
+    type->length = (uint64_t)times->number;
+    return e;
+  }
+  expr *e = list_of(c, E_ARRAY, nodes, n, here(c, node));
+  e->type = type;
+  type->length = n;
+  for (unsigned i = 0; i < n; i++)
+    e->list[i] = rs_check_as(c, nodes[i], elem);
+  return e;
+}
+
+static expr *check_struct(compiler *c, TSNode node, ty *expected) {
+  const source *src = c->body->at.src;
+  const span at = here(c, node);
+  TSNode name = front_field(node, "name"), body = front_field(node, "body");
+  expr *local;
+  ty *type = NULL;
+  const type_env *env;
+  def *d;
+  if (front_is(name, "generic_type") || front_is(name, "type_identifier")) {
+    type = rs_type(c, name, &c->body->at);
+    d = ty_is(type, TY_ADT) ? ty_resolve(type)->def : NULL;
+  } else {
+    d = rs_lookup_value(c, name, &local, &type, &env);
+  }
+  if (!d || (d->kind != DEF_STRUCT && d->kind != DEF_VARIANT)) {
+    if (!c->d->count)
+      rs_error(c, at, "E0574: expected struct or variant, found `%s`",
+               text_of(c, name));
+    return rs_error_expr(c, at);
+  }
+  if (expected && ty_matches(type, expected))
+    ty_unify(type, expected);
+  expr *e = rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
+  e->def = d;
+  e->n = d->n_fields;
+  e->list = arena_alloc(c->a, (e->n + 1) * sizeof *e->list);
+  for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
+    TSNode one = ts_node_named_child(body, i);
+    TSNode field, val;
+    if (front_is(one, "base_field_initializer")) {
+      e->a = rs_check_as(c, ts_node_named_child(one, 0), type);
+      continue;
+    } else if (front_is(one, "shorthand_field_initializer")) {
+      field = val = ts_node_named_child(one, 0);
+    } else if (front_is(one, "field_initializer")) {
+      field = front_field(one, "field");
+      val = front_field(one, "value");
+    } else {
+      continue;
+    }
+    unsigned k = 0;
+    while (k < d->n_fields && !rs_text_is(src, field, d->fields[k]))
+      k++;
+    if (k == d->n_fields)
+      rs_error(c, here(c, one), "E0560: `%s` has no field named `%s`", d->name,
+               text_of(c, field));
+    else
+      e->list[k] = rs_check_as(c, val, rs_field_type(c, type, d, k));
+  }
+  for (unsigned k = 0; k < e->n; k++)
+    if (!e->list[k] && !e->a) {
+      rs_error(c, at, "E0063: missing field `%s` in initializer of `%s`",
+               d->fields[k], d->name);
+      break;
+    }
+  return e;
+}
+
+// -- places ------------------------------------------------------------------
+
+static expr *check_field(compiler *c, TSNode node) {
+  const span at = here(c, node);
+  expr *e = rs_check(c, front_field(node, "value"), NULL);
+  const char *name = text_of(c, front_field(node, "field"));
+  rs_solve_pending(c);
+  ty *first = e->type;
+  for (unsigned k = 0; e && k < 32; k++) {
+    ty *t = ty_resolve(e->type);
+    expr *f = rs_expr(c, E_FIELD, NULL, at);
+    f->a = e;
+    if (t->kind == TY_TUPLE) {
+      char *end;
+      const unsigned long i = strtoul(name, &end, 10);
+      if (*end == 0 && i < t->n) {
+        f->number = (int64_t)i;
+        f->type = t->args[i];
+        return f;
+      }
+    } else if (t->kind == TY_ADT && t->def->kind == DEF_STRUCT &&
+               (c->body->at.src->library || !t->def->in_library ||
+                t->def->tuple_like)) {
+      for (unsigned i = 0; i < t->def->n_fields; i++)
+        if (strcmp(t->def->fields[i], name) == 0) {
+          f->number = i;
+          f->type = rs_field_type(c, t, t->def, i);
+          return f;
+        }
+    }
+    e = rs_deref(c, e);
+  }
+  if (!c->d->count)
+    rs_error(c, at, ty_is(first, TY_VAR)
+                        ? "E0282: type annotations needed before `.%s`"
+                        : "E0609: no field `%s` on type `%s`",
+             name, ty_name(c->a, first));
+  return rs_error_expr(c, at);
+}
+
+static expr *check_index(compiler *c, TSNode node) {
+  const span at = here(c, node);
+  TSNode parts[2];
+  if (rs_children(node, parts, 2) != 2)
+    return rs_error_expr(c, at);
+  expr *e = rs_check(c, parts[0], NULL);
+  expr *index = rs_check(c, parts[1], NULL);
+  rs_solve_pending(c);
+  ty *first = e->type;
+  const bool range = ty_is(index->type, TY_ADT) &&
+                     strncmp(ty_resolve(index->type)->def->name, "Range", 5) ==
+                         0;
+  for (unsigned k = 0; e && k < 32; k++) {
+    ty *t = ty_resolve(e->type);
+    expr *i = rs_expr(c, E_INDEX, NULL, at);
+    i->a = e;
+    i->b = index;
+    if (range && (t->kind == TY_SLICE || t->kind == TY_STR)) {
+      ty *r = ty_resolve(index->type);
+      if (r->n)
+        ty_unify(r->args[0], ty_prim(PRIM_USIZE));
+      expr *call = rs_call_simple(c, rs_reference(c, e, false, at),
+                                  "slice_range", index, at);
+      return call ? rs_deref(c, call) : rs_error_expr(c, at);
+    }
+    if (!range && (t->kind == TY_ARRAY || t->kind == TY_SLICE ||
+                   ty_is_adt(t, "Vec") || ty_is_adt(t, "VecDeque"))) {
+      i->b = rs_coerce(c, index, ty_prim(PRIM_USIZE));
+      i->type = t->args[0];
+      return i;
+    }
+    if (ty_is_adt(t, "HashMap") || ty_is_adt(t, "BTreeMap")) {
+      expr *call = rs_call_simple(c, e, "at", index, at);
+      return call ? rs_deref(c, call) : rs_error_expr(c, at);
+    }
+    e = rs_deref(c, e);
+  }
+  if (!c->d->count)
+    rs_error(c, at, "E0608: cannot index into a value of type `%s`",
+             ty_name(c->a, first));
+  return rs_error_expr(c, at);
+}
+
+static expr *check_reference(compiler *c, TSNode node, ty *expected) {
+  const bool mut = node_is(rs_child_of_type(node, "mutable_specifier"));
+  ty *want = expected ? ty_resolve(expected) : NULL;
+  ty *inner = want && want->kind == TY_REF ? want->args[0] : NULL;
+  expr *e = rs_check(c, front_field(node, "value"), inner);
+  if (mut)
+    rs_make_mutable(c, e, false);
+  expr *r = rs_expr(c, E_REF, ty_ref(c->a, e->type, mut), here(c, node));
+  r->a = e;
+  r->mut = mut;
+  return r;
+}
+
+// -- the table ---------------------------------------------------------------
+
+expr *rs_check(compiler *c, TSNode node, ty *expected) {
+  const char *kind = ts_node_type(node);
+  const span at = here(c, node);
+  if (++c->depth > 400) {
+    rs_error(c, at, "nested too deeply");
+    c->depth--;
+    return rs_error_expr(c, at);
+  }
+#define IS(name) (strcmp(kind, name) == 0)
+  expr *e;
+  if (IS("integer_literal"))
+    e = check_integer(c, node, expected);
+  else if (IS("float_literal"))
+    e = check_float(c, node);
+  else if (IS("string_literal") || IS("raw_string_literal"))
+    e = check_string(c, node);
+  else if (IS("char_literal"))
+    e = check_char(c, node);
+  else if (IS("boolean_literal")) {
+    e = rs_expr(c, E_BOOL, &ty_bool, at);
+    e->number = text_of(c, node)[0] == 't';
+  } else if (IS("unit_expression")) {
+    e = rs_expr(c, E_UNIT, &ty_unit, at);
+  } else if (IS("parenthesized_expression")) {
+    TSNode inner[1];
+    e = rs_children(node, inner, 1) ? rs_check(c, inner[0], expected)
+                                    : rs_error_expr(c, at);
+  } else if (IS("identifier") || IS("scoped_identifier") || IS("self") ||
+             IS("generic_function"))
+    e = rs_path(c, node, expected);
+  else if (IS("tuple_expression"))
+    e = check_tuple(c, node, expected);
+  else if (IS("array_expression"))
+    e = check_array(c, node, expected);
+  else if (IS("struct_expression"))
+    e = check_struct(c, node, expected);
+  else if (IS("field_expression"))
+    e = check_field(c, node);
+  else if (IS("index_expression"))
+    e = check_index(c, node);
+  else if (IS("reference_expression"))
+    e = check_reference(c, node, expected);
+  else if (IS("call_expression"))
+    e = rs_call(c, node, expected);
+  else if (IS("closure_expression"))
+    e = rs_closure(c, node, expected && rs_callable(
+                                            expected, &(ty **){NULL},
+                                            &(unsigned){0})
+                                ? expected
+                                : NULL);
+  else if (IS("unary_expression") || IS("binary_expression") ||
+           IS("assignment_expression") || IS("compound_assignment_expr") ||
+           IS("type_cast_expression") || IS("range_expression") ||
+           IS("try_expression"))
+    e = rs_operator(c, node, expected);
+  else
+    e = rs_control(c, node, expected);
+#undef IS
+  c->depth--;
+  return e;
+}

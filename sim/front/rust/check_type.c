@@ -1,0 +1,455 @@
+// Types as they are written, and what the compiler must know of a type: whether
+// it is copied, dropped, an object.
+#include <string.h>
+
+#include "sim/front/rust/compiler.h"
+
+const type_env *rs_bind_type(compiler *c, const type_env *env,
+                             const char *name, ty *type) {
+  type_env *e = arena_alloc(c->a, sizeof *e);
+  *e = (type_env){name, type, env};
+  return e;
+}
+
+ty *rs_lookup_type(const type_env *env, const char *name) {
+  for (; env; env = env->next)
+    if (strcmp(env->name, name) == 0)
+      return env->type;
+  return NULL;
+}
+
+scope rs_scope_of(def *d, const type_env *types) {
+  return (scope){d->src, d->in, types};
+}
+
+static bool is_param(TSNode node) {
+  return front_is(node, "type_parameter");
+}
+
+unsigned rs_count_params(TSNode node) {
+  unsigned n = 0;
+  for (uint32_t i = 0;
+       !ts_node_is_null(node) && i < ts_node_named_child_count(node); i++)
+    n += is_param(ts_node_named_child(node, i));
+  return n;
+}
+
+const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
+                               const type_env *env, ty **args, unsigned n) {
+  unsigned k = 0;
+  for (uint32_t i = 0;
+       !ts_node_is_null(node) && i < ts_node_named_child_count(node); i++) {
+    TSNode param = ts_node_named_child(node, i);
+    if (front_is(param, "const_parameter"))
+      rs_unsupported(c, rs_span(c, src, param), "a const parameter", NULL);
+    if (!is_param(param))
+      continue;
+    ty *type = k < n ? args[k] : ty_var(c->a, VAR_ANY);
+    k++;
+    env = rs_bind_type(c, env, rs_text(c, src, front_field(param, "name")),
+                       type);
+  }
+  return env;
+}
+
+// -- paths of types ----------------------------------------------------------
+
+enum { MAX_SEGMENTS = 24 };
+
+static unsigned path_segments(compiler *c, TSNode node, const source *src,
+                              const char **out) {
+  if (front_is(node, "scoped_type_identifier") ||
+      front_is(node, "scoped_identifier")) {
+    TSNode before = front_field(node, "path");
+    unsigned n =
+        ts_node_is_null(before) ? 0 : path_segments(c, before, src, out);
+    if (n < MAX_SEGMENTS)
+      out[n++] = rs_text(c, src, front_field(node, "name"));
+    return n;
+  }
+  if (front_is(node, "generic_type"))
+    return path_segments(c, front_field(node, "type"), src, out);
+  out[0] = rs_text(c, src, node);
+  return 1;
+}
+
+def *rs_type_def(compiler *c, TSNode node, const scope *s) {
+  const char *segments[MAX_SEGMENTS + 1];
+  if (front_is(node, "generic_type"))
+    node = front_field(node, "type");
+  if (!front_is(node, "type_identifier") && !front_is(node, "identifier") &&
+      !front_is(node, "scoped_type_identifier") &&
+      !front_is(node, "scoped_identifier"))
+    return NULL;
+  const unsigned n = path_segments(c, node, s->src, segments);
+  if (n == 1 && strcmp(segments[0], "Self") == 0) {
+    ty *self = rs_lookup_type(s->types, "Self");
+    return self && ty_is(self, TY_ADT) ? ty_resolve(self)->def : NULL;
+  }
+  return rs_find_path(c, s->in, segments, n, false);
+}
+
+static ty *bad_type(compiler *c) { return ty_var(c->a, VAR_ANY); }
+
+static ty *adt_type(compiler *c, def *d, TSNode node, const scope *s) {
+  TSNode params = front_field(d->node, "type_parameters");
+  const unsigned n = rs_count_params(params);
+  ty *t = ty_new(c->a, TY_ADT, n);
+  t->def = d;
+  TSNode given = front_is(node, "generic_type")
+                     ? front_field(node, "type_arguments")
+                     : (TSNode){.id = NULL};
+  unsigned k = 0;
+  for (uint32_t i = 0;
+       !ts_node_is_null(given) && i < ts_node_named_child_count(given); i++) {
+    TSNode arg = ts_node_named_child(given, i);
+    if (front_is(arg, "lifetime"))
+      continue;
+    if (k < n)
+      t->args[k] = rs_type(c, arg, s);
+    k++;
+  }
+  if (k > n)
+    rs_error(c, rs_span(c, s->src, node),
+             "E0107: %s takes %u generic arguments but %u were supplied",
+             d->name, n, k);
+  for (; k < n; k++)
+    t->args[k] = ty_var(c->a, VAR_ANY);
+  return t;
+}
+
+static ty *alias_type(compiler *c, def *d, TSNode node, const scope *s) {
+  ty *args[16];
+  unsigned n = 0;
+  TSNode given = front_is(node, "generic_type")
+                     ? front_field(node, "type_arguments")
+                     : (TSNode){.id = NULL};
+  for (uint32_t i = 0; !ts_node_is_null(given) && n < 16 &&
+                       i < ts_node_named_child_count(given);
+       i++)
+    if (!front_is(ts_node_named_child(given, i), "lifetime"))
+      args[n++] = rs_type(c, ts_node_named_child(given, i), s);
+  const scope inner = rs_scope_of(
+      d, rs_bind_params(c, front_field(d->node, "type_parameters"), d->src,
+                        NULL, args, n));
+  if (++c->depth > 100) {
+    rs_error(c, rs_span(c, s->src, node), "E0391: cycle in type alias `%s`",
+             d->name);
+    c->depth--;
+    return bad_type(c);
+  }
+  ty *t = rs_type(c, front_field(d->node, "type"), &inner);
+  c->depth--;
+  return t;
+}
+
+static ty *named_type(compiler *c, TSNode node, const scope *s) {
+  TSNode name =
+      front_is(node, "generic_type") ? front_field(node, "type") : node;
+  const char *text = rs_text(c, s->src, name);
+  prim p;
+  if (strcmp(text, "_") == 0)
+    return ty_var(c->a, VAR_ANY);
+  ty *bound = front_is(name, "type_identifier") ? rs_lookup_type(s->types, text)
+                                                : NULL;
+  if (bound)
+    return bound;
+  if (front_is(name, "scoped_type_identifier")) {
+    TSNode before = front_field(name, "path");
+    ty *base = NULL;
+    if (front_is(before, "identifier"))
+      base = rs_lookup_type(s->types, rs_text(c, s->src, before));
+    else if (front_is(before, "bracketed_type")) {
+      TSNode inner = ts_node_named_child(before, 0);
+      if (front_is(inner, "qualified_type"))
+        inner = front_field(inner, "type");
+      base = rs_type(c, inner, s);
+    }
+    if (base)
+      return rs_associated_type(c, base,
+                                rs_text(c, s->src, front_field(name, "name")),
+                                false, rs_span(c, s->src, node));
+  }
+  def *d = rs_type_def(c, name, s);
+  if (d && (d->kind == DEF_STRUCT || d->kind == DEF_ENUM))
+    return adt_type(c, d, node, s);
+  if (d && d->kind == DEF_ALIAS)
+    return alias_type(c, d, node, s);
+  if (strcmp(text, "String") == 0)
+    return &ty_string;
+  if (ty_prim_by_name(text, &p))
+    return ty_prim(p);
+  if (d && d->kind == DEF_TRAIT)
+    rs_error(c, rs_span(c, s->src, node),
+             "E0782: expected a type, found a trait `%s`", text);
+  else if (strncmp(text, "std::", 5) == 0)
+    rs_unsupported(c, rs_span(c, s->src, node), text, NULL);
+  else
+    rs_error(c, rs_span(c, s->src, node), "E0412: cannot find type `%s` in "
+             "this scope (or Heddle does not support it)", text);
+  return bad_type(c);
+}
+
+static ty *signature_type(compiler *c, TSNode node, const scope *s,
+                          ty_kind kind) {
+  TSNode list[64];
+  const unsigned n = rs_children(front_field(node, "parameters"), list, 64);
+  ty *t = ty_new(c->a, kind, n + 1);
+  for (unsigned i = 0; i < n; i++) {
+    TSNode one = list[i];
+    if (front_is(one, "parameter"))
+      one = front_field(one, "type");
+    t->args[i] = rs_type(c, one, s);
+  }
+  TSNode result = front_field(node, "return_type");
+  t->args[n] = ts_node_is_null(result) ? &ty_unit : rs_type(c, result, s);
+  return t;
+}
+
+static ty *dyn_type(compiler *c, TSNode node, const scope *s) {
+  TSNode trait = front_field(node, "trait");
+  if (front_is(trait, "function_type"))
+    return signature_type(c, trait, s, TY_DYN);
+  ty *t = ty_new(c->a, TY_DYN, 0);
+  t->def = rs_type_def(c, trait, s);
+  if (!t->def || t->def->kind != DEF_TRAIT)
+    rs_error(c, rs_span(c, s->src, trait),
+             "E0405: cannot find trait `%s` in this scope",
+             rs_text(c, s->src, trait));
+  return t;
+}
+
+ty *rs_type(compiler *c, TSNode node, const scope *s) {
+  const char *kind = ts_node_type(node);
+  if (strcmp(kind, "primitive_type") == 0) {
+    const char *name = rs_text(c, s->src, node);
+    prim p;
+    if (ty_prim_by_name(name, &p))
+      return ty_prim(p);
+    if (strcmp(name, "bool") == 0)
+      return &ty_bool;
+    if (strcmp(name, "char") == 0)
+      return &ty_char;
+    if (strcmp(name, "str") == 0)
+      return &ty_str;
+    rs_unsupported(c, rs_span(c, s->src, node),
+                   arena_printf(c->a, "type %s", name), "i64 or u64");
+    return bad_type(c);
+  }
+  if (strcmp(kind, "type_identifier") == 0 ||
+      strcmp(kind, "scoped_type_identifier") == 0 ||
+      strcmp(kind, "generic_type") == 0 || strcmp(kind, "identifier") == 0 ||
+      strcmp(kind, "_") == 0)
+    return named_type(c, node, s);
+  if (strcmp(kind, "reference_type") == 0)
+    return ty_ref(c->a, rs_type(c, front_field(node, "type"), s),
+                  !ts_node_is_null(rs_child_of_type(node,
+                                                    "mutable_specifier")));
+  if (strcmp(kind, "unit_type") == 0)
+    return &ty_unit;
+  if (strcmp(kind, "never_type") == 0)
+    return &ty_never;
+  if (strcmp(kind, "tuple_type") == 0) {
+    TSNode list[64];
+    const unsigned n = rs_children(node, list, 64);
+    ty *t = ty_new(c->a, TY_TUPLE, n);
+    for (unsigned i = 0; i < n; i++)
+      t->args[i] = rs_type(c, list[i], s);
+    return t;
+  }
+  if (strcmp(kind, "array_type") == 0) {
+    TSNode length = front_field(node, "length");
+    ty *elem = rs_type(c, front_field(node, "element"), s);
+    ty *t = ty_new(c->a, ts_node_is_null(length) ? TY_SLICE : TY_ARRAY, 1);
+    t->args[0] = elem;
+    if (t->kind == TY_SLICE)
+      return t;
+    if (s->src->library && rs_text_is(s->src, length, "N")) {
+      t->length = ANY_LENGTH;
+      return t;
+    }
+    if (front_is(length, "identifier")) {
+      const char *name[] = {rs_text(c, s->src, length)};
+      def *d = rs_find_path(c, s->in, name, 1, true);
+      if (d && d->kind == DEF_CONST)
+        length = front_field(d->node, "value");
+    }
+    const char *text = rs_text(c, s->src, length);
+    if (!front_int_literal(text, strspn(text, "0123456789_"), c->options,
+                           &t->length))
+      rs_unsupported(c, rs_span(c, s->src, length),
+                     "an array length that is no literal or constant", NULL);
+    return t;
+  }
+  if (strcmp(kind, "function_type") == 0)
+    return signature_type(c, node, s, TY_FN);
+  if (strcmp(kind, "dynamic_type") == 0)
+    return dyn_type(c, node, s);
+  if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
+    return rs_type(c, ts_node_named_child(node, 0), s);
+  rs_unsupported(c, rs_span(c, s->src, node),
+                 arena_printf(c->a, "%s here", kind), NULL);
+  return bad_type(c);
+}
+
+// -- what a type is ----------------------------------------------------------
+
+ty *rs_field_type(compiler *c, ty *t, const def *d, unsigned i) {
+  t = ty_resolve(t);
+  def *adt = d->kind == DEF_VARIANT ? d->owner : t->def;
+  const type_env *env =
+      rs_bind_params(c, front_field(adt->node, "type_parameters"), adt->src,
+                     NULL, t->args, t->n);
+  env = rs_bind_type(c, env, "Self", t);
+  const scope s = rs_scope_of(adt, env);
+  return rs_type(c, d->field_types[i], &s);
+}
+
+/// The same function of all fields of `t`: true if it is true of any. Types
+/// that contain themselves end at `limit`.
+static bool any_field(compiler *c, ty *t, bool (*of)(compiler *c, ty *t)) {
+  t = ty_resolve(t);
+  if (c->depth > 24)
+    return false;
+  c->depth++;
+  bool found = false;
+  def *d = t->def;
+  if (d->kind == DEF_STRUCT)
+    for (unsigned i = 0; i < d->n_fields && !found; i++)
+      found = of(c, rs_field_type(c, t, d, i));
+  else
+    for (unsigned v = 0; v < d->n_members && !found; v++)
+      for (unsigned i = 0; i < d->members[v]->n_fields && !found; i++)
+        found = of(c, rs_field_type(c, t, d->members[v], i));
+  c->depth--;
+  return found;
+}
+
+static bool any_arg(compiler *c, ty *t, bool (*of)(compiler *c, ty *t)) {
+  for (unsigned i = 0; i < t->n; i++)
+    if (of(c, t->args[i]))
+      return true;
+  return false;
+}
+
+static bool captures_keep_from_copy(compiler *c, const closure *k) {
+  for (unsigned i = 0; i < k->n_captures; i++) {
+    const var *v = k->captures[i];
+    if (v->capture == BIND_MUT ||
+        (v->capture == BIND_MOVE && !rs_is_copy(c, v->type)))
+      return true;
+  }
+  return false;
+}
+
+bool rs_is_copy(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_VAR:
+    return t->var != VAR_ANY;
+  case TY_NEVER:
+  case TY_BOOL:
+  case TY_CHAR:
+  case TY_NUM:
+  case TY_FN:
+    return true;
+  case TY_REF:
+    return !t->mut;
+  case TY_TUPLE:
+  case TY_ARRAY:
+    for (unsigned i = 0; i < t->n; i++)
+      if (!rs_is_copy(c, t->args[i]))
+        return false;
+    return true;
+  case TY_ADT:
+    if (!(t->def->derives & DERIVE_COPY))
+      return false;
+    for (unsigned i = 0; i < t->n; i++)
+      if (!rs_is_copy(c, t->args[i]))
+        return false;
+    return true;
+  case TY_CLOSURE:
+    return !captures_keep_from_copy(c, t->closure);
+  default:
+    return false;
+  }
+}
+
+bool rs_is_object(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_TUPLE:
+    return t->n > 0;
+  case TY_ARRAY:
+  case TY_SLICE:
+    return true;
+  case TY_ADT:
+    if (t->def->kind == DEF_ENUM)
+      return !t->def->fieldless;
+    if (t->def->repr == REPR_TRANSPARENT)
+      return rs_is_object(c, rs_field_type(c, t, t->def, 0));
+    if (ty_is_adt(t, "Box") && ty_is(t->args[0], TY_DYN))
+      return false;
+    return t->def->repr != REPR_WORD;
+  default:
+    return false;
+  }
+}
+
+bool rs_is_pointer(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  if (t->kind != TY_REF || !t->mut)
+    return false;
+  ty *to = ty_resolve(t->args[0]);
+  return to->kind != TY_STR && to->kind != TY_DYN && !rs_is_object(c, to);
+}
+
+bool rs_needs_drop(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_TUPLE:
+  case TY_ARRAY:
+    return any_arg(c, t, rs_needs_drop);
+  case TY_CLOSURE:
+    for (unsigned i = 0; i < t->closure->n_captures; i++)
+      if (t->closure->captures[i]->capture == BIND_MOVE &&
+          rs_needs_drop(c, t->closure->captures[i]->type))
+        return true;
+    return false;
+  case TY_DYN:
+    return false;
+  case TY_ADT:
+    if (t->def->must_drop && t->def->counted)
+      return c->counts || any_arg(c, t, rs_needs_drop);
+    if (t->def->must_drop)
+      return true;
+    if (t->def->repr == REPR_LIST || t->def->repr == REPR_DICT)
+      return any_arg(c, t, rs_needs_drop);
+    return any_field(c, t, rs_needs_drop);
+  default:
+    return false;
+  }
+}
+
+bool rs_is_thread_bound(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_REF:
+  case TY_TUPLE:
+  case TY_ARRAY:
+  case TY_SLICE:
+    return any_arg(c, t, rs_is_thread_bound);
+  case TY_CLOSURE:
+    for (unsigned i = 0; i < t->closure->n_captures; i++)
+      if (rs_is_thread_bound(c, t->closure->captures[i]->type))
+        return true;
+    return false;
+  case TY_ADT:
+    if (ty_is_adt(t, "Rc"))
+      return true;
+    return any_arg(c, t, rs_is_thread_bound) ||
+           (!t->def->in_library && any_field(c, t, rs_is_thread_bound));
+  default:
+    return false;
+  }
+}

@@ -1,0 +1,522 @@
+// The Rust front end's view of a program, shared by its files.
+//
+//   macros.c   println!(…) and the like become calls, so that they parse
+//   declare.c  items, modules, `use`; which name means what
+//   check_*.c  one function at a time, its type parameters known: a tree of
+//              typed expressions
+//   moves.c    ownership: moves, what closures capture, errors of the borrow
+//              checker's kind
+//   generate_*.c  the tree to bytecode
+//
+// The library is Rust text too (prelude.rs); what it cannot say is an intrinsic
+// (a function without a body; runtime_*.c). Generic functions are compiled once
+// for each list of type arguments they are used with.
+#ifndef HEDDLE_SIM_FRONT_RUST_COMPILER_H
+#define HEDDLE_SIM_FRONT_RUST_COMPILER_H
+
+#include "sim/front/front.h"
+#include "sim/front/rust/types.h"
+
+typedef struct def def;
+typedef struct module module;
+typedef struct expr expr;
+typedef struct pattern pattern;
+typedef struct var var;
+typedef struct closure closure;
+typedef struct instance instance;
+typedef struct compiler compiler;
+
+/// A text that is being compiled: the program's or the library's.
+typedef struct source {
+  const char *text;     ///< with macros made calls
+  const char *original; ///< as it was written
+  bool library;
+} source;
+
+/// What type names mean in some place.
+typedef struct type_env {
+  const char *name;
+  ty *type;
+  const struct type_env *next;
+} type_env;
+
+typedef struct scope {
+  const source *src;
+  module *in;
+  const type_env *types; ///< type parameters and Self
+} scope;
+
+typedef enum {
+  DEF_MODULE,
+  DEF_STRUCT,
+  DEF_ENUM,
+  DEF_VARIANT,
+  DEF_TRAIT,
+  DEF_IMPL,
+  DEF_FN,
+  DEF_CONST,
+  DEF_STATIC,
+  DEF_ALIAS
+} def_kind;
+
+/// How values of a struct of the library are kept; see docs/rust.md.
+typedef enum {
+  REPR_OBJECT,      ///< a struct object
+  REPR_TRANSPARENT, ///< what its only field is
+  REPR_LIST,
+  REPR_DICT,
+  REPR_KERNEL, ///< an object made by an intrinsic
+  REPR_WORD    ///< a plain word made by an intrinsic
+} repr_kind;
+
+/// Traits that matter to the compiler, where derived or implemented.
+enum {
+  DERIVE_COPY = 1,
+  DERIVE_CLONE = 2,
+  DERIVE_DEBUG = 4,
+  DERIVE_EQ = 8,
+  DERIVE_ORD = 16,
+  DERIVE_DEFAULT = 32,
+  DERIVE_HASH = 64
+};
+
+struct def {
+  uint8_t kind; ///< def_kind
+  uint8_t repr; ///< repr_kind
+  bool in_library;
+  bool counted;     ///< its Drop matters only where its contents' does
+  bool tuple_like;  ///< struct or variant with positional fields
+  bool unit_like;   ///< without fields
+  bool fieldless;   ///< enum none of whose variants has fields
+  bool is_default;  ///< method with a body in a trait
+  bool must_drop;   ///< struct or enum that implements Drop
+  bool has_self;    ///< function with a self parameter
+  unsigned derives; ///< DERIVE_ bits
+  const char *name;
+  TSNode node;
+  const source *src;
+  module *in;
+  def *owner;        ///< of a variant its enum; of a method its impl or trait
+  module *inside;    ///< of a module
+  def **members;     ///< variants; methods of an impl or trait; its consts
+  unsigned n_members, cap_members;
+  const char **fields; ///< names of a struct's or variant's fields
+  TSNode *field_types;
+  unsigned n_fields;
+  int64_t discriminant;
+  // DEF_IMPL:
+  TSNode trait_node; ///< null: inherent
+  def *trait;        ///< NULL also where the trait is one nobody knows
+  // DEF_STATIC:
+  uint32_t global;
+  ty *static_type;
+  expr *static_value;
+};
+
+typedef struct binding {
+  const char *name;
+  def *to;       ///< or, not looked up yet:
+  TSNode path;   ///< of a use declaration
+  const source *src;
+  const char **segments;
+  unsigned n_segments;
+  bool looking; ///< being looked up: a circle otherwise
+  bool is_value; ///< a function, const or static
+  span at;
+} binding;
+
+struct module {
+  const char *name;
+  module *parent;
+  binding *names;
+  unsigned n, cap;
+  struct glob {
+    const char **segments;
+    unsigned n_segments;
+  } *globs;
+  unsigned n_globs, cap_globs;
+};
+
+/// A function with its type arguments: one function of the program image.
+struct instance {
+  const char *key;
+  def *fn;
+  const type_env *types;
+  uint32_t function;
+  span used_at; ///< where the program first asked for it
+  instance *next;
+};
+
+// -- the typed tree ----------------------------------------------------------
+
+typedef enum {
+  E_UNIT,
+  E_INT,     ///< number
+  E_FLOAT,   ///< real
+  E_BOOL,    ///< number
+  E_CHAR,    ///< number
+  E_STRING,  ///< text, n_text
+  E_LOCAL,   ///< var
+  E_STATIC,  ///< def
+  E_FN,      ///< def, types: a function as a value
+  E_TUPLE,   ///< list
+  E_ARRAY,   ///< list
+  E_REPEAT,  ///< a, times number
+  E_LIST,    ///< list: vec![…]
+  E_STRUCT,  ///< def, list by field; a: the rest, or NULL
+  E_VARIANT, ///< def, list
+  E_FIELD,   ///< a, number
+  E_INDEX,   ///< a, b
+  E_DEREF,   ///< a; def, types: an overloaded one's method
+  E_REF,     ///< a, mut
+  E_UNSIZE,  ///< a: array or Vec as a slice, String as str: same word
+  E_DYN,     ///< a, as the trait object `type`
+  E_NEG,
+  E_NOT,
+  E_BINARY, ///< op, a, b
+  E_COMPARE_ANY, ///< op (==, != or an order) on structs and the like
+  E_AND,
+  E_OR,
+  E_CAST,       ///< a
+  E_ASSIGN,     ///< a = b
+  E_ASSIGN_OP,  ///< a op= b
+  E_CALL,       ///< def, types, list
+  E_CALL_VALUE, ///< a, list
+  E_CALL_DYN,   ///< list[0] is the object, text the method
+  E_CLOSURE,    ///< closure
+  E_IF,         ///< a, b, c or NULL
+  E_TRY,        ///< a; var: the error; b: the error as it is returned
+  E_LET,        ///< pattern, a; as a condition
+  E_MATCH,      ///< a, arms
+  E_LOOP,       ///< b
+  E_WHILE,      ///< a, b
+  E_FOR,        ///< pattern, a (the iterator), b; def, types: its next()
+  E_BLOCK,      ///< list, a or NULL: its value
+  E_LET_STATEMENT, ///< pattern, a or NULL, b: else
+  E_BREAK,         ///< target, a or NULL
+  E_CONTINUE,      ///< target
+  E_RETURN,        ///< a or NULL
+  E_PANIC,         ///< a: the message
+  E_ASSERT,        ///< a: the condition, b: the message
+  E_FORMAT,        ///< text: template, list
+  E_PRINT          ///< a: the text; number: the stream
+} expr_kind;
+
+typedef struct match_arm {
+  pattern *pattern;
+  expr *guard; ///< or NULL
+  expr *body;
+} match_arm;
+
+struct expr {
+  uint8_t kind; ///< expr_kind
+  uint8_t op;   ///< opcode of a binary one
+  bool mut;
+  bool is_let_ref; ///< E_REF in a let: what it refers to lives as the block
+  ty *type;
+  span at;
+  expr *a, *b, *c;
+  expr **list;
+  unsigned n;
+  var *var;
+  def *def;
+  const type_env *types; ///< with a function `def`: its type arguments
+  pattern *pattern;
+  match_arm *arms;
+  unsigned n_arms;
+  closure *closure;
+  expr *target; ///< of break and continue: the loop or block
+  int64_t number;
+  double real;
+  const char *text;
+  size_t n_text;
+  const char *label; ///< of a loop or block
+  bool is_broken;    ///< a loop with a break
+  struct loop_place *place; ///< while it is generated
+};
+
+typedef enum {
+  P_ANY,
+  P_BIND,    ///< var; sub: after @, or NULL
+  P_LITERAL, ///< value
+  P_RANGE,   ///< value to value2, either may be NULL; inclusive
+  P_TUPLE,   ///< subs; also structs and variants: def
+  P_REF,     ///< sub
+  P_OR,      ///< subs
+  P_SLICE    ///< subs; rest: index of `..`, or -1
+} pattern_kind;
+
+typedef enum { BIND_MOVE, BIND_REF, BIND_MUT } bind_mode;
+
+struct pattern {
+  uint8_t kind; ///< pattern_kind
+  uint8_t mode; ///< bind_mode of P_BIND
+  bool inclusive;
+  bool derefs; ///< the value is reached through a box
+  unsigned refs; ///< references that are looked through first
+  bool by_mut;   ///< the last of them is a &mut
+  ty *type;      ///< of the value, behind those references
+  span at;
+  def *def;
+  var *var;
+  pattern *sub;
+  pattern **subs;
+  unsigned n;
+  int rest;
+  unsigned *fields; ///< which field each of `subs` is
+  expr *value, *value2;
+  uint32_t slot; ///< while it is generated: where its value is
+};
+
+/// A local variable, or what a closure has in place of one it captures.
+struct var {
+  const char *name;
+  ty *type;
+  span at;
+  bool mut;
+  bool in_cell;  ///< something other than its own function may change it
+  bool droppable; ///< set when it is generated
+  bool is_param;
+  bool used_whole;  ///< of a capture: not only fields of it
+  bool initialised; ///< where it is declared
+  closure *owner; ///< the closure that it is local to, or NULL
+  var *captured;  ///< of a capture: the variable outside
+  uint8_t capture; ///< bind_mode of a capture
+  uint32_t slot;
+  uint32_t decl;
+  unsigned number; ///< in its function, for moves.c
+  var *next;
+};
+
+struct closure {
+  unsigned id;
+  closure *parent;
+  bool is_move;
+  bool once; ///< called at most once: it owns its captures
+  const char *name;
+  ty **params;
+  pattern **patterns;
+  unsigned n_params;
+  ty *result;
+  expr *body;
+  var **captures;
+  unsigned n_captures, cap_captures;
+  span at;
+  uint32_t function;
+  bool is_generated;
+};
+
+// -- one function being checked ----------------------------------------------
+
+/// A bound that waits for its type to be known.
+typedef struct pending {
+  ty *type;
+  TSNode bound;
+  scope at;
+  span used_at;
+  bool done;
+} pending;
+
+typedef struct local_scope {
+  var *vars;
+  struct local_scope *outer;
+  closure *owner;
+} local_scope;
+
+typedef struct checker_of_body {
+  scope at;
+  local_scope *locals;
+  closure *closure; ///< innermost
+  ty *result;       ///< of the function or closure
+  expr *loops[64];
+  unsigned n_loops;
+  unsigned first_loop; ///< those below belong to an outer function
+  pending *pendings;
+  unsigned n_pendings, cap_pendings;
+  expr **literals; ///< E_INT and E_FLOAT, to check their range at the end
+} body_check;
+
+struct compiler {
+  arena *a;
+  diag *d;
+  const sim_compile_options *options;
+  emitter *e;
+  source user, library;
+  module *root, *std;
+  def **impls;
+  unsigned n_impls, cap_impls;
+  instance *instances, **last_instance;
+  instance *entry;
+  unsigned n_closures;
+  body_check *body;
+  bool body_in_library; ///< of the function at hand
+  bool counts; ///< the program looks at reference counts
+  span blame;  ///< while a library function is checked: who uses it
+  unsigned depth;
+  struct program_types *types;
+  struct glue *glues;
+  def **statics;
+  unsigned n_statics, cap_statics;
+};
+
+/// GROW for arrays that are freed with the compiler.
+#define RS_GROW(c, items, n, cap)                                              \
+  do {                                                                         \
+    if ((n) == (cap)) {                                                        \
+      const unsigned more = (cap) ? (cap) * 2 : 4;                             \
+      void *moved = arena_alloc((c)->a, more * sizeof *(items));               \
+      if (n)                                                                   \
+        memcpy(moved, (items), (n) * sizeof *(items));                         \
+      (items) = moved;                                                         \
+      (cap) = more;                                                            \
+    }                                                                          \
+  } while (0)
+
+/// Reports an error of the program at `node`, or where the program uses the
+/// library function that is being checked.
+void rs_error(compiler *c, span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void rs_unsupported(compiler *c, span at, const char *what,
+                    const char *instead);
+span rs_span(const compiler *c, const source *src, TSNode node);
+char *rs_text(compiler *c, const source *src, TSNode node);
+bool rs_text_is(const source *src, TSNode node, const char *text);
+/// The named children of `node` that are no comments or attributes.
+unsigned rs_children(TSNode node, TSNode *out, unsigned max);
+TSNode rs_child_of_type(TSNode node, const char *type);
+
+// -- macros.c
+/// A copy of the text in which calls of known macros are calls of functions.
+char *rs_expand_macros(compiler *c, TSNode root, const char *text,
+                       size_t bytes);
+
+// -- declare.c
+void rs_declare(compiler *c, TSNode list, const source *src, module *in);
+/// Looks up `use` declarations and the traits of impls.
+void rs_resolve_items(compiler *c);
+def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
+                  bool is_value);
+def *rs_member(const def *owner, const char *name);
+
+// -- check_type.c
+ty *rs_type(compiler *c, TSNode node, const scope *s);
+/// The definition that a type's or trait's name means, or NULL.
+def *rs_type_def(compiler *c, TSNode node, const scope *s);
+const type_env *rs_bind_type(compiler *c, const type_env *env,
+                             const char *name, ty *type);
+ty *rs_lookup_type(const type_env *env, const char *name);
+/// Binds the parameters in `node` (null: none) to new variables, or to `args`
+/// where given.
+const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
+                               const type_env *env, ty **args, unsigned n);
+unsigned rs_count_params(TSNode node);
+scope rs_scope_of(def *d, const type_env *types);
+/// Field `i` of a struct or of a variant of `t`.
+ty *rs_field_type(compiler *c, ty *t, const def *d, unsigned i);
+bool rs_is_copy(compiler *c, ty *t);
+bool rs_is_object(compiler *c, ty *t);
+bool rs_is_pointer(compiler *c, ty *t);
+bool rs_needs_drop(compiler *c, ty *t);
+/// True if it is or contains an Rc.
+bool rs_is_thread_bound(compiler *c, ty *t);
+
+// -- check_trait.c
+/// The impl of `d`'s traits for `self`, with its type parameters in `*env`.
+bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env);
+/// The impl of library trait `trait` for `self`, or NULL.
+def *rs_find_impl(compiler *c, const char *trait, ty *self,
+                  const type_env **env);
+/// Whether `self` implements `trait`, by an impl or as derived.
+bool rs_implements(compiler *c, ty *self, const def *trait);
+/// Applies bound `node` to `type`; false if the type has to be known first.
+bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
+                    span at);
+void rs_apply_bounds(compiler *c, TSNode params, TSNode where, const scope *s,
+                     span at);
+void rs_solve_pending(compiler *c);
+/// Method `name` for a receiver of type `self` itself; `kind` is 's', '&', 'm'.
+def *rs_find_method(compiler *c, ty *self, const char *name, char *kind,
+                    const type_env **env);
+def *rs_find_associated(compiler *c, ty *self, const char *name,
+                        const type_env **env);
+ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
+                       span at);
+/// The result of calling a value of type `t`, and its parameters; NULL if it
+/// cannot be called.
+ty *rs_callable(ty *t, ty ***params, unsigned *n);
+
+// -- check_*.c: expressions
+expr *rs_check(compiler *c, TSNode node, ty *expected);
+/// Checks `node` and makes it fit `wanted`.
+expr *rs_check_as(compiler *c, TSNode node, ty *wanted);
+expr *rs_coerce(compiler *c, expr *e, ty *wanted);
+expr *rs_expr(compiler *c, expr_kind kind, ty *type, span at);
+expr *rs_error_expr(compiler *c, span at);
+expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
+expr *rs_closure(compiler *c, TSNode node, ty *expected);
+expr *rs_call(compiler *c, TSNode node, ty *expected);
+/// The variable, constant or static of that name, or NULL.
+expr *rs_named(compiler *c, const char *name, span at);
+/// left == right, or != unless `equal`.
+expr *rs_compare(compiler *c, bool equal, expr *left, expr *right, span at);
+expr *rs_path(compiler *c, TSNode node, ty *expected);
+expr *rs_control(compiler *c, TSNode node, ty *expected);
+expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected);
+bool rs_is_macro(const source *src, TSNode call, char *name, size_t bytes);
+expr *rs_operator(compiler *c, TSNode node, ty *expected);
+/// A call's arguments as far as they are known: nodes to check, or expressions.
+typedef struct arguments {
+  TSNode nodes[32];
+  expr *given[32];
+  unsigned n;
+} arguments;
+/// Calls `fn`, found with `types` bound; `receiver` is its self, or NULL.
+expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
+                  arguments *args, TSNode turbofish, ty *expected, span at);
+/// Calls method `name`; NULL, and nothing reported, if there is none.
+expr *rs_call_method(compiler *c, expr *receiver, const char *name,
+                     arguments *args, TSNode turbofish, ty *expected, span at);
+/// A call with one argument at most besides the receiver.
+expr *rs_call_simple(compiler *c, expr *receiver, const char *name, expr *arg,
+                     span at);
+/// Marks the place as changed: overloaded dereferences on the way become
+/// mutable ones. `what` is "assign to" or "borrow".
+void rs_make_mutable(compiler *c, expr *place, bool is_assignment);
+expr *rs_reference(compiler *c, expr *place, bool mut, span at);
+/// A library function by name, for what the compiler builds itself.
+expr *rs_library_call(compiler *c, const char *name, ty *type, expr **args,
+                      unsigned n, span at);
+/// One step of `*e`, or NULL if it cannot be dereferenced.
+expr *rs_deref(compiler *c, expr *e);
+bool rs_is_place(const expr *e);
+/// What path `node` names: a local variable, or a definition; `*type` is the type
+/// of a variant or struct, `*env` what type names mean in a function. NULL with
+/// an error reported otherwise.
+def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
+                     const type_env **env);
+pattern *rs_pattern(compiler *c, TSNode node, ty *type);
+void rs_declare_var(compiler *c, var *v);
+var *rs_new_var(compiler *c, const char *name, ty *type, span at);
+bool rs_unescape(compiler *c, TSNode node, const source *src, char **out,
+                 size_t *n, span at);
+
+/// What is generated of one function.
+typedef struct checked_body {
+  var **params;
+  pattern **patterns;
+  unsigned n_params;
+  ty *result;
+  expr *body;
+} checked_body;
+bool rs_check_instance(compiler *c, instance *i, checked_body *out);
+instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
+ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
+                 unsigned *n);
+
+// -- moves.c
+void rs_check_moves(compiler *c, checked_body *b);
+
+// -- generate_*.c
+void rs_generate(compiler *c, instance *i, checked_body *b);
+
+#endif

@@ -1,0 +1,156 @@
+// Rust for the machine: its table of operations, and how faults become panics.
+// Start reading at language_rust, at the end.
+#include "sim/front/rust/language.h"
+
+#include <string.h>
+
+#include "sim/sync/sync.h"
+
+// -- the table of operations -------------------------------------------------
+
+#define PURE(name, n, run) RUN(run);
+#define TEXT(name, min, max, run) RUN(run);
+#define KERNEL(name, n, results, visible, access, action, run, poll, arrive)   \
+  RUN(run);
+#define ATOMIC(name, n, access, run) RUN(run);
+#define SPAWNER(name, n, run) RUN(run);
+#include "sim/front/rust/intrinsics.def"
+#undef PURE
+#undef TEXT
+#undef KERNEL
+#undef ATOMIC
+#undef SPAWNER
+
+POLL(rust_barrier_poll);
+POLL(rust_channel_send_poll);
+POLL(rust_channel_receive_for_poll);
+ARRIVE(rust_condition_arrive);
+ARRIVE(rust_channel_arrive);
+
+static const intrinsic intrinsics[] = {
+#define PURE(text, n, f)                                                       \
+  {.name = text, .min_args = n, .max_args = n, .n_results = 1, .run = f},
+#define TEXT(text, min, max, f)                                                \
+  {.name = text,                                                               \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .run = f,                                                                   \
+   .token = true},
+#define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
+  {.name = text,                                                               \
+   .min_args = n,                                                              \
+   .max_args = n,                                                              \
+   .n_results = results,                                                       \
+   .visible = v,                                                               \
+   .access = ac,                                                               \
+   .action = a,                                                                \
+   .run = f,                                                                   \
+   .poll = poll_fn,                                                            \
+   .arrive = arrive_fn},
+#define ATOMIC(text, n, ac, f)                                                 \
+  {.name = text,                                                               \
+   .min_args = n,                                                              \
+   .max_args = n,                                                              \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ac,                                                               \
+   .action = ac == ACCESS_ATOMIC_READ ? ACTION_READ : ACTION_UPDATE,           \
+   .run = f},
+#define SPAWNER(text, n, f)                                                    \
+  {.name = text,                                                               \
+   .min_args = n,                                                              \
+   .max_args = n,                                                              \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .action = ACTION_SPAWN,                                                     \
+   .spawns = true,                                                             \
+   .run = f},
+#include "sim/front/rust/intrinsics.def"
+};
+
+// -- panics ------------------------------------------------------------------
+
+/// Faults that are no panic's text by themselves.
+static value make_fault(struct machine *m, fault_code code, value a, value b,
+                        const char *text) {
+  text_buffer out = {0};
+  switch (code) {
+  case FAULT_INDEX:
+    text_addf(&out,
+              "index out of bounds: the len is %lld but the index is %lld",
+              (long long)vm_to_int(m, b), (long long)vm_to_int(m, a));
+    break;
+  case FAULT_SLICE:
+    text_addf(&out, "range end index %lld out of range for slice of length "
+                    "%lld",
+              (long long)vm_to_int(m, a), (long long)vm_to_int(m, b));
+    break;
+  case FAULT_DIVIDE:
+    text_add_string(&out, "attempt to divide by zero");
+    break;
+  case FAULT_STACK:
+    text_add_string(&out, "stack overflow");
+    break;
+  default:
+    text_add_string(&out, text[0] ? text : "internal error");
+  }
+  value panic;
+  object *o = vm_new(m, OBJECT_PANIC, 2, &panic);
+  o->slots[0] = vm_string_n(m, text_string(&out), out.n);
+  o->slots[1] = value_from_int(0);
+  text_deinit(&out);
+  return panic;
+}
+
+static void add_text(struct machine *m, value v, struct text_buffer *out) {
+  size_t n;
+  if (value_is_token(v)) {
+    text_add_string(out, vm_token_text(m, v));
+  } else if (value_is_string(v)) {
+    const char *text = vm_text(m, v, &n);
+    text_add(out, text, n);
+  } else {
+    text_add_string(out, "Box<dyn Any>");
+  }
+}
+
+static void describe_exception(struct machine *m, value exception,
+                               struct text_buffer *out) {
+  text_add_string(out, "panicked: ");
+  if (vm_is(m, exception, OBJECT_PANIC))
+    add_text(m, vm_object(m, exception)->slots[0], out);
+}
+
+static void print_uncaught(struct machine *m, struct thread *t, value exception,
+                           struct text_buffer *out) {
+  text_addf(out, "thread '%s' panicked at %s:%u:%u:\n",
+            t == m->threads[0] ? "main" : "<unnamed>", m->p->path,
+            t->died_at.line, t->died_at.column);
+  if (vm_is(m, exception, OBJECT_PANIC))
+    add_text(m, vm_object(m, exception)->slots[0], out);
+  text_add_string(out, "\n");
+}
+
+static void show_value(struct machine *m, value v, struct text_buffer *out) {
+  rust_printer p = {.token = VALUE_UNSET};
+  rust_print_debug(m, &p, v, NO_INDEX);
+  text_add(out, text_string(&p.out), p.out.n);
+  text_deinit(&p.out);
+}
+
+const language language_rust = {
+    .name = "Rust",
+    .extension = ".rs",
+    .intrinsics = intrinsics,
+    .n_intrinsics = sizeof intrinsics / sizeof *intrinsics,
+    .main_ends_process = true,
+    .panic_ends_process = false,
+    .race_free = true,
+    .max_frames = 20000,
+    .thread_word = "thread",
+    .make_fault = make_fault,
+    .describe_exception = describe_exception,
+    .print_uncaught = print_uncaught,
+    .show_value = show_value,
+};

@@ -1,0 +1,592 @@
+// Ownership: what is moved when, how closures capture, which variables need a
+// cell, and the errors that follow.
+//
+// One walk over the typed tree in the order of evaluation, with the set of
+// variables that may have been moved out of. Where this cannot tell, it accepts:
+// a program that rustc takes must pass. Start reading at rs_check_moves.
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/front/rust/compiler.h"
+
+enum { VARS_MAX = 1024, LOOPS_MAX = 64 };
+
+/// How an expression's value is used.
+typedef enum {
+  USE_VALUE, ///< moved or copied
+  USE_PART,  ///< something in it is moved
+  USE_REF,
+  USE_MUT,
+  USE_ASSIGN
+} use;
+
+typedef struct moved_set {
+  uint64_t bits[VARS_MAX / 64];
+  bool dead; ///< cannot be reached
+} moved_set;
+
+typedef struct loop_state {
+  const expr *loop;
+  moved_set broken, continued;
+} loop_state;
+
+typedef struct walker {
+  compiler *c;
+  moved_set now;
+  loop_state *loops[LOOPS_MAX];
+  unsigned n_loops;
+  unsigned n_vars;
+  bool quiet; ///< in the library
+  bool in_field; ///< a field of the variable is meant, not all of it
+  closure *inside;
+} walker;
+
+static void walk(walker *w, expr *e, use how);
+
+static void merge(moved_set *into, const moved_set *from) {
+  if (from->dead)
+    return;
+  if (into->dead) {
+    *into = *from;
+    return;
+  }
+  for (unsigned i = 0; i < VARS_MAX / 64; i++)
+    into->bits[i] |= from->bits[i];
+}
+
+static unsigned number_of(walker *w, var *v) {
+  if (v->number == 0 && w->n_vars + 1 < VARS_MAX)
+    v->number = ++w->n_vars;
+  return v->number;
+}
+
+static bool is_moved(walker *w, var *v) {
+  const unsigned i = number_of(w, v);
+  return i && (w->now.bits[i / 64] >> (i % 64) & 1);
+}
+
+static void set_moved(walker *w, var *v, bool moved) {
+  const unsigned i = number_of(w, v);
+  if (!i)
+    return;
+  if (moved)
+    w->now.bits[i / 64] |= UINT64_C(1) << (i % 64);
+  else
+    w->now.bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
+}
+
+static void complain(walker *w, span at, const char *format, const char *name) {
+  if (!w->quiet && name) {
+    char text[300];
+    // The formats are this file's own.
+    snprintf(text, sizeof text, format, name, name);
+    rs_error(w->c, at, "%s", text);
+  }
+}
+
+// -- variables ---------------------------------------------------------------
+
+/// A variable that is kept as a plain word and that something else refers to.
+static void needs_cell(walker *w, var *v) {
+  if (!rs_is_object(w->c, v->type))
+    v->in_cell = true;
+}
+
+static void note_capture(walker *w, var *v, use how) {
+  closure *k = v->owner;
+  if (how == USE_VALUE || how == USE_PART) {
+    if (!rs_is_copy(w->c, v->type) && !ty_is(v->type, TY_REF)) {
+      v->capture = BIND_MOVE;
+      k->once = true;
+    }
+  } else if (how == USE_MUT || how == USE_ASSIGN) {
+    if (v->capture == BIND_REF)
+      v->capture = BIND_MUT;
+    needs_cell(w, v);
+  }
+}
+
+static void check_mutable(walker *w, const var *v, use how, span at) {
+  if (v->mut || (v->captured && ty_is(v->type, TY_REF)))
+    return;
+  if (how == USE_MUT)
+    complain(w, at, "E0596: cannot borrow `%s` as mutable, as it is not "
+             "declared as mutable", v->name);
+  else if (v->captured)
+    complain(w, at, "E0594: cannot assign to `%s`, as it is not declared as "
+             "mutable", v->name);
+}
+
+static void touch(walker *w, expr *e, use how) {
+  var *v = e->var;
+  if (!w->in_field)
+    v->used_whole = true;
+  w->in_field = false;
+  if (how == USE_ASSIGN) {
+    if (v->captured)
+      check_mutable(w, v, how, e->at);
+    else if (!v->mut && (v->is_param || v->initialised))
+      complain(w, e->at, v->is_param
+                             ? "E0384: cannot assign to immutable argument `%s`"
+                             : "E0384: cannot assign twice to immutable "
+                               "variable `%s`",
+               v->name);
+    set_moved(w, v, false);
+  } else if (is_moved(w, v)) {
+    complain(w, e->at, how == USE_VALUE || how == USE_PART
+                           ? "E0382: use of moved value: `%s`"
+                           : "E0382: borrow of moved value: `%s`",
+             v->name);
+    set_moved(w, v, false); // once is enough
+  }
+  if (how == USE_MUT)
+    check_mutable(w, v, how, e->at);
+  if (v->captured)
+    note_capture(w, v, how);
+  if (how == USE_VALUE && !rs_is_copy(w->c, v->type) &&
+      !ty_is(v->type, TY_REF))
+    set_moved(w, v, true);
+}
+
+/// The local behind steps that are no steps in memory, or NULL.
+static var *same_word(compiler *c, expr *e) {
+  for (;;) {
+    if (e->kind == E_LOCAL)
+      return e->var;
+    const bool box = e->kind == E_DEREF && !e->def && !ty_is(e->a->type, TY_REF);
+    const bool wrapped = e->kind == E_FIELD && !rs_is_object(c, e->a->type);
+    if (!box && !wrapped && e->kind != E_UNSIZE)
+      return NULL;
+    e = e->a;
+  }
+}
+
+// -- places ------------------------------------------------------------------
+
+static void walk_deref(walker *w, expr *e, use how) {
+  ty *t = ty_resolve(e->a->type);
+  if (e->def) {
+    walk(w, e->a, e->mut ? USE_MUT : USE_REF);
+    return;
+  }
+  if (t->kind != TY_REF) { // a box
+    walk(w, e->a, how == USE_VALUE ? (rs_is_copy(w->c, e->type) ? USE_REF
+                                                                : USE_PART)
+                  : how == USE_ASSIGN ? USE_MUT
+                                      : how);
+    return;
+  }
+  const char *name = e->a->kind == E_LOCAL ? e->a->var->name : NULL;
+  if ((how == USE_MUT || how == USE_ASSIGN) && !t->mut && !w->quiet) {
+    if (how == USE_MUT)
+      complain(w, e->at, "E0596: cannot borrow `*%s` as mutable, as it is "
+               "behind a `&` reference", name ? name : "_");
+    else
+      complain(w, e->at, "E0594: cannot assign to `*%s`, which is behind a `&` "
+               "reference", name ? name : "_");
+  }
+  if ((how == USE_VALUE || how == USE_PART) && !rs_is_copy(w->c, e->type) &&
+      !ty_is(e->type, TY_REF))
+    complain(w, e->at, "E0507: cannot move out of `*%s` which is behind a "
+             "reference", name ? name : "_");
+  walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
+}
+
+static void walk_place(walker *w, expr *e, use how) {
+  switch ((expr_kind)e->kind) {
+  case E_LOCAL:
+    touch(w, e, how);
+    return;
+  case E_FIELD:
+    if (how == USE_VALUE)
+      how = rs_is_copy(w->c, e->type) ? USE_REF : USE_PART;
+    w->in_field = e->a->kind == E_LOCAL;
+    walk(w, e->a,
+         !rs_is_place(e->a)  ? USE_VALUE
+         : how == USE_ASSIGN ? USE_MUT
+                             : how);
+    return;
+  case E_INDEX:
+    if (how == USE_VALUE && !rs_is_copy(w->c, e->type) &&
+        !ty_is(e->type, TY_REF))
+      complain(w, e->at, "E0507: cannot move out of index of `%s`",
+               ty_name(w->c->a, e->a->type));
+    walk(w, e->a, !rs_is_place(e->a) ? USE_VALUE
+                  : how == USE_MUT || how == USE_ASSIGN ? USE_MUT
+                                                        : USE_REF);
+    walk(w, e->b, USE_VALUE);
+    return;
+  case E_UNSIZE:
+    walk(w, e->a, rs_is_place(e->a) ? how : USE_VALUE);
+    return;
+  case E_DEREF:
+    walk_deref(w, e, how);
+    return;
+  default: // a static
+    return;
+  }
+}
+
+// -- patterns ----------------------------------------------------------------
+
+static void bind_all(walker *w, pattern *p, bool assigned) {
+  if (p->var) {
+    set_moved(w, p->var, false);
+    if (assigned && !p->var->captured)
+      p->var->initialised = true;
+  }
+  if (p->sub)
+    bind_all(w, p->sub, assigned);
+  for (unsigned i = 0; i < p->n; i++)
+    bind_all(w, p->subs[i], assigned);
+}
+
+/// How matching against `p` uses the place matched; -1: not at all.
+static int use_by(compiler *c, const pattern *p, bool root) {
+  int most = p->kind == P_ANY ? -1 : USE_REF;
+  if (p->kind == P_BIND) {
+    if (p->mode == BIND_MUT)
+      most = USE_MUT;
+    else if (p->mode == BIND_MOVE && !rs_is_copy(c, p->type))
+      return root ? USE_VALUE : USE_PART;
+  }
+  if (p->kind == P_REF)
+    return USE_REF;
+  if (p->sub) {
+    const int u = use_by(c, p->sub, root);
+    most = u == USE_VALUE || u == USE_PART ? u
+           : u > most && most != USE_PART  ? u
+                                           : most;
+  }
+  for (unsigned i = 0; i < p->n; i++) {
+    const int u = use_by(c, p->subs[i], p->kind == P_OR && root);
+    if (u == USE_VALUE || u == USE_PART || most == USE_PART)
+      most = most == USE_PART || u == USE_PART || u == USE_VALUE ? USE_PART
+                                                                 : u;
+    else if (u > most)
+      most = u;
+  }
+  return most;
+}
+
+/// Matching a value against patterns, the strongest use counting.
+static void walk_matched(walker *w, expr *e, int how) {
+  if (!rs_is_place(e)) {
+    walk(w, e, USE_VALUE);
+    return;
+  }
+  if (how < 0)
+    how = USE_REF;
+  ty *t = ty_resolve(e->type);
+  if (t->kind == TY_REF) // the reference is looked through
+    how = USE_REF;
+  if (how == USE_MUT) {
+    var *v = same_word(w->c, e);
+    if (v)
+      needs_cell(w, v);
+  }
+  walk(w, e, (use)how);
+}
+
+// -- control -----------------------------------------------------------------
+
+static void walk_list(walker *w, expr **list, unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    if (list[i])
+      walk(w, list[i], USE_VALUE);
+}
+
+static void walk_if(walker *w, expr *e) {
+  walk(w, e->a, USE_VALUE);
+  const moved_set before = w->now;
+  walk(w, e->b, USE_VALUE);
+  moved_set after = w->now;
+  w->now = before;
+  if (e->c)
+    walk(w, e->c, USE_VALUE);
+  merge(&w->now, &after);
+}
+
+static void walk_match(walker *w, expr *e) {
+  int how = -1;
+  for (unsigned i = 0; i < e->n_arms; i++) {
+    const int u = use_by(w->c, e->arms[i].pattern, true);
+    if (how == USE_VALUE || u == USE_VALUE)
+      how = USE_VALUE;
+    else if (how == USE_PART || u == USE_PART)
+      how = USE_PART;
+    else if (u > how)
+      how = u;
+  }
+  walk_matched(w, e->a, how);
+  const moved_set before = w->now;
+  moved_set after = {.dead = true};
+  for (unsigned i = 0; i < e->n_arms; i++) {
+    w->now = before;
+    bind_all(w, e->arms[i].pattern, true);
+    if (e->arms[i].guard)
+      walk(w, e->arms[i].guard, USE_VALUE);
+    walk(w, e->arms[i].body, USE_VALUE);
+    merge(&after, &w->now);
+  }
+  if (e->n_arms)
+    w->now = after;
+}
+
+static void walk_loop(walker *w, expr *e) {
+  loop_state l = {.loop = e};
+  l.broken.dead = l.continued.dead = true;
+  if (e->kind == E_FOR) {
+    walk(w, e->a, USE_VALUE);
+    walk(w, e->c, USE_VALUE);
+  }
+  if (w->n_loops == LOOPS_MAX)
+    return;
+  w->loops[w->n_loops++] = &l;
+  for (unsigned round = 0; round < 2; round++) {
+    if (e->kind == E_WHILE)
+      walk(w, e->a, USE_VALUE);
+    if (e->kind != E_LOOP)
+      merge(&l.broken, &w->now);
+    if (e->kind == E_FOR)
+      bind_all(w, e->pattern, true);
+    walk(w, e->b, USE_VALUE);
+    merge(&w->now, &l.continued);
+    if (w->now.dead)
+      break;
+  }
+  w->n_loops--;
+  if (e->kind != E_LOOP)
+    merge(&l.broken, &w->now);
+  w->now = l.broken;
+}
+
+static void walk_break(walker *w, expr *e) {
+  if (e->a)
+    walk(w, e->a, USE_VALUE);
+  for (unsigned i = w->n_loops; i-- > 0;)
+    if (w->loops[i]->loop == e->target) {
+      merge(e->kind == E_BREAK ? &w->loops[i]->broken
+                               : &w->loops[i]->continued,
+            &w->now);
+      break;
+    }
+  w->now.dead = true;
+}
+
+static void walk_block(walker *w, expr *e) {
+  loop_state l = {.loop = e};
+  l.broken.dead = l.continued.dead = true;
+  const bool labelled = e->label && w->n_loops < LOOPS_MAX;
+  if (labelled)
+    w->loops[w->n_loops++] = &l;
+  walk_list(w, e->list, e->n);
+  if (e->a)
+    walk(w, e->a, USE_VALUE);
+  if (labelled) {
+    w->n_loops--;
+    merge(&w->now, &l.broken);
+  }
+}
+
+static void walk_let(walker *w, expr *e) {
+  if (e->a)
+    walk_matched(w, e->a, use_by(w->c, e->pattern, true));
+  if (e->b) {
+    const moved_set before = w->now;
+    walk(w, e->b, USE_VALUE);
+    w->now = before;
+  }
+  bind_all(w, e->pattern, e->a != NULL);
+}
+
+static void walk_closure(walker *w, expr *e) {
+  closure *k = e->closure;
+  const moved_set before = w->now;
+  const unsigned n_loops = w->n_loops;
+  closure *outer = w->inside;
+  w->inside = k;
+  w->n_loops = 0;
+  for (unsigned i = 0; i < k->n_params; i++)
+    bind_all(w, k->patterns[i], true);
+  walk(w, k->body, USE_VALUE);
+  w->now = before;
+  w->n_loops = n_loops;
+  w->inside = outer;
+  for (unsigned i = 0; i < k->n_captures; i++) {
+    var *v = k->captures[i];
+    expr outside = {.kind = E_LOCAL, .type = v->type, .at = e->at};
+    outside.var = v->captured;
+    // One of which only fields are used is captured by field: what is left of
+    // it can still be used.
+    walk(w, &outside,
+         v->capture == BIND_MOVE  ? v->used_whole ? USE_VALUE : USE_REF
+         : v->capture == BIND_MUT ? USE_MUT
+                                  : USE_REF);
+    if (v->capture == BIND_MUT) {
+      needs_cell(w, v);
+      needs_cell(w, v->captured);
+      if (v->captured->in_cell)
+        v->in_cell = true;
+    }
+  }
+}
+
+/// A closure that is given to a thread must own what it uses.
+static void check_spawn(walker *w, const expr *e) {
+  const def *callee = e->def;
+  if (!callee->in_library || callee->owner || strcmp(callee->name, "spawn") != 0)
+    return;
+  for (unsigned i = 0; i < e->n; i++) {
+    ty *t = ty_resolve(e->list[i]->type);
+    if (t->kind != TY_CLOSURE)
+      continue;
+    for (unsigned k = 0; k < t->closure->n_captures; k++)
+      if (t->closure->captures[k]->capture != BIND_MOVE) {
+        complain(w, t->closure->at,
+                 "E0373: closure may outlive the current function, but it "
+                 "borrows `%s`, which is owned by the current function; use "
+                 "the `move` keyword",
+                 t->closure->captures[k]->name);
+        break;
+      }
+    if (rs_is_thread_bound(w->c, t))
+      complain(w, t->closure->at,
+               "E0277: `%s` cannot be sent between threads safely", "Rc");
+  }
+}
+
+static void walk(walker *w, expr *e, use how) {
+  if (rs_is_place(e)) {
+    walk_place(w, e, how);
+    return;
+  }
+  switch ((expr_kind)e->kind) {
+  case E_REF: {
+    if (rs_is_place(e->a) && e->mut) {
+      var *v = same_word(w->c, e->a);
+      if (v && rs_is_pointer(w->c, e->type))
+        needs_cell(w, v);
+    }
+    walk(w, e->a, !rs_is_place(e->a) ? USE_VALUE : e->mut ? USE_MUT : USE_REF);
+    break;
+  }
+  case E_AND:
+  case E_OR: {
+    walk(w, e->a, USE_VALUE);
+    const moved_set before = w->now;
+    walk(w, e->b, USE_VALUE);
+    merge(&w->now, &before);
+    break;
+  }
+  case E_STRUCT:
+  case E_VARIANT: {
+    use rest = USE_REF;
+    walk_list(w, e->list, e->n);
+    for (unsigned i = 0; e->a && i < e->n; i++)
+      if (!e->list[i] &&
+          !rs_is_copy(w->c, rs_field_type(w->c, e->type, e->def, i)))
+        rest = USE_PART;
+    if (e->a)
+      walk(w, e->a, rs_is_place(e->a) ? rest : USE_VALUE);
+    break;
+  }
+  case E_BINARY:
+  case E_COMPARE_ANY:
+    walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
+    walk(w, e->b, rs_is_place(e->b) ? USE_REF : USE_VALUE);
+    break;
+  case E_ASSIGN:
+    walk(w, e->b, USE_VALUE);
+    walk(w, e->a, USE_ASSIGN);
+    break;
+  case E_ASSIGN_OP:
+    walk(w, e->b, USE_VALUE);
+    if (e->a->kind == E_LOCAL)
+      walk(w, e->a, USE_REF);
+    walk(w, e->a, USE_ASSIGN);
+    break;
+  case E_CALL:
+    walk_list(w, e->list, e->n);
+    check_spawn(w, e);
+    break;
+  case E_CALL_VALUE: {
+    ty *t = ty_resolve(e->a->type);
+    const bool once = t->kind == TY_CLOSURE && t->closure->once;
+    const bool boxed_once = t->kind == TY_DYN && t->num == 1;
+    walk(w, e->a, !rs_is_place(e->a)   ? USE_VALUE
+                  : once || boxed_once ? USE_PART
+                                       : USE_REF);
+    if (once && e->a->kind == E_LOCAL)
+      set_moved(w, e->a->var, true);
+    walk_list(w, e->list, e->n);
+    break;
+  }
+  case E_CLOSURE:
+    walk_closure(w, e);
+    break;
+  case E_IF:
+    walk_if(w, e);
+    break;
+  case E_LET:
+    walk_matched(w, e->a, use_by(w->c, e->pattern, true));
+    bind_all(w, e->pattern, true);
+    break;
+  case E_MATCH:
+    walk_match(w, e);
+    break;
+  case E_LOOP:
+  case E_WHILE:
+  case E_FOR:
+    walk_loop(w, e);
+    break;
+  case E_BREAK:
+  case E_CONTINUE:
+    walk_break(w, e);
+    break;
+  case E_BLOCK:
+    walk_block(w, e);
+    break;
+  case E_LET_STATEMENT:
+    walk_let(w, e);
+    break;
+  case E_TRY: {
+    walk(w, e->a, USE_VALUE);
+    const moved_set before = w->now;
+    if (e->b)
+      walk(w, e->b, USE_VALUE);
+    w->now = before;
+    break;
+  }
+  case E_ASSERT: {
+    walk(w, e->a, USE_VALUE);
+    const moved_set before = w->now;
+    walk(w, e->b, USE_VALUE);
+    w->now = before;
+    break;
+  }
+  case E_RETURN:
+  case E_PANIC:
+    if (e->a)
+      walk(w, e->a, USE_VALUE);
+    w->now.dead = true;
+    break;
+  default:
+    if (e->a)
+      walk(w, e->a, USE_VALUE);
+    if (e->b)
+      walk(w, e->b, USE_VALUE);
+    walk_list(w, e->list, e->n);
+  }
+  if (ty_is(e->type, TY_NEVER))
+    w->now.dead = true;
+}
+
+void rs_check_moves(compiler *c, checked_body *b) {
+  walker w = {.c = c};
+  w.quiet = c->body_in_library;
+  for (unsigned i = 0; i < b->n_params; i++)
+    if (b->patterns[i])
+      bind_all(&w, b->patterns[i], true);
+  walk(&w, b->body, USE_VALUE);
+}

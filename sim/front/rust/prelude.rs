@@ -1,0 +1,1096 @@
+// Heddle's Rust library, in Rust.
+//
+// Functions without a body are operations of the machine (intrinsics.def), or
+// written by the compiler (generate_glue.c). `#[heddle(…)]` says how values of a
+// type are kept: docs/rust.md. No borrow checking is done here.
+
+// -- traits that the compiler knows -------------------------------------------
+
+pub trait Copy {}
+pub trait Send {}
+pub trait Sync {}
+pub trait Sized {}
+pub trait Any {}
+pub trait Unpin {}
+pub trait Eq {}
+pub trait Hash {}
+pub trait Clone { fn clone(&self) -> Self; }
+pub trait PartialEq { fn eq(&self, other: &Self) -> bool; }
+pub trait PartialOrd { fn partial_cmp(&self, other: &Self) -> Option<cmp::Ordering>; }
+pub trait Ord { fn cmp(&self, other: &Self) -> cmp::Ordering; }
+pub trait Drop { fn drop(&mut self); }
+pub trait Default { fn default() -> Self; }
+pub trait Display { fn fmt(&self, f: &mut Formatter) -> Result<(), Error>; }
+pub trait Debug { fn fmt(&self, f: &mut Formatter) -> Result<(), Error>; }
+pub trait ToString {}
+pub trait Deref { type Target; fn deref(&self) -> &Self::Target; }
+pub trait DerefMut { fn deref_mut(&mut self) -> &mut Self::Target; }
+pub trait From<T> { fn from(value: T) -> Self; }
+pub trait Into<T> { fn into(self) -> T; }
+pub trait Add<T> { type Output; fn add(self, other: T) -> Self::Output; }
+pub trait Sub<T> { type Output; fn sub(self, other: T) -> Self::Output; }
+pub trait Mul<T> { type Output; fn mul(self, other: T) -> Self::Output; }
+pub trait Div<T> { type Output; fn div(self, other: T) -> Self::Output; }
+pub trait Rem<T> { type Output; fn rem(self, other: T) -> Self::Output; }
+pub trait Neg { type Output; fn neg(self) -> Self::Output; }
+pub trait Not { type Output; fn not(self) -> Self::Output; }
+pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
+pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
+pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
+pub trait StdError {}
+
+// -- what the compiler writes -------------------------------------------------
+
+fn clone_value<T>(x: &T) -> T;
+fn drop_in_place<T>(x: &mut T);
+fn needs_drop<T>() -> bool;
+fn is_word<T>() -> bool;
+fn kind_of<T>() -> i64;
+fn number<T>(x: i64) -> T;
+fn exchange<T>(place: &mut T, value: T) -> T;
+fn compare<T>(a: &T, b: &T) -> cmp::Ordering;
+fn order<T>(a: &T, b: &T) -> cmp::Ordering { compare(a, b) }
+fn partial_order<T>(a: &T, b: &T) -> Option<cmp::Ordering> { Some(compare(a, b)) }
+fn same_place<T>(a: &T, b: &T) -> bool;
+fn vec_of<T>(value: T, n: usize) -> Vec<T> {
+    let mut list = Vec::new();
+    for _ in 0..n { list.push(clone_value(&value)); }
+    list
+}
+pub fn drop<T>(x: T) {}
+fn min_of<T>(a: T, b: T) -> T { if compare(&a, &b) == cmp::Ordering::Greater { b } else { a } }
+fn max_of<T>(a: T, b: T) -> T { if compare(&a, &b) == cmp::Ordering::Greater { a } else { b } }
+
+mod mem {
+    pub fn drop<T>(x: T) {}
+    pub fn replace<T>(place: &mut T, value: T) -> T { exchange(place, value) }
+    pub fn take<T: Default>(place: &mut T) -> T { exchange(place, T::default()) }
+    pub fn swap<T>(a: &mut T, b: &mut T) {
+        let first = exchange(a, nothing());
+        let second = exchange(b, first);
+        exchange(a, second);
+    }
+}
+fn nothing<T>() -> T;
+
+mod process { pub fn exit(code: i32) -> ! { super::exit(code) } }
+fn exit(code: i32) -> !;
+
+// -- comparing ----------------------------------------------------------------
+
+mod cmp {
+    pub enum Ordering { Less = -1, Equal = 0, Greater = 1 }
+    impl Ordering {
+        pub fn reverse(self) -> Ordering {
+            match self { Ordering::Less => Ordering::Greater, Ordering::Equal => Ordering::Equal, Ordering::Greater => Ordering::Less }
+        }
+        pub fn then(self, other: Ordering) -> Ordering { match self { Ordering::Equal => other, _ => self } }
+        pub fn is_lt(self) -> bool { self == Ordering::Less }
+        pub fn is_gt(self) -> bool { self == Ordering::Greater }
+        pub fn is_eq(self) -> bool { self == Ordering::Equal }
+    }
+    impl super::Copy for Ordering {}
+    pub fn min<T>(a: T, b: T) -> T { super::min_of(a, b) }
+    pub fn max<T>(a: T, b: T) -> T { super::max_of(a, b) }
+    use super::{Ord, PartialOrd, Eq, PartialEq};
+}
+
+// -- Option and Result --------------------------------------------------------
+
+pub enum Option<T> { None, Some(T) }
+use Option::*;
+pub enum Result<T, E> { Ok(T), Err(E) }
+use Result::*;
+impl<T: Copy> Copy for Option<T> {}
+
+impl<T> Option<T> {
+    pub fn is_some(&self) -> bool { match self { Some(_) => true, None => false } }
+    pub fn is_none(&self) -> bool { match self { Some(_) => false, None => true } }
+    pub fn unwrap(self) -> T { match self { Some(v) => v, None => panic!("called `Option::unwrap()` on a `None` value") } }
+    pub fn expect(self, message: &str) -> T { match self { Some(v) => v, None => panic!("{}", message) } }
+    pub fn unwrap_or(self, other: T) -> T { match self { Some(v) => v, None => other } }
+    pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T { match self { Some(v) => v, None => f() } }
+    pub fn unwrap_or_default(self) -> T { match self { Some(v) => v, None => T::default() } }
+    pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U> { match self { Some(v) => Some(f(v)), None => None } }
+    pub fn map_or<U, F: FnOnce(T) -> U>(self, other: U, f: F) -> U { match self { Some(v) => f(v), None => other } }
+    pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U> { match self { Some(v) => f(v), None => None } }
+    pub fn filter<F: FnOnce(&T) -> bool>(self, f: F) -> Option<T> { match self { Some(v) => if f(&v) { Some(v) } else { None }, None => None } }
+    pub fn or(self, other: Option<T>) -> Option<T> { match self { Some(v) => Some(v), None => other } }
+    pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T> { match self { Some(v) => Some(v), None => f() } }
+    pub fn ok_or<E>(self, e: E) -> Result<T, E> { match self { Some(v) => Ok(v), None => Err(e) } }
+    pub fn ok_or_else<E, F: FnOnce() -> E>(self, f: F) -> Result<T, E> { match self { Some(v) => Ok(v), None => Err(f()) } }
+    pub fn as_ref(&self) -> Option<&T> { match self { Some(v) => Some(v), None => None } }
+    pub fn as_mut(&mut self) -> Option<&mut T> { match self { Some(v) => Some(v), None => None } }
+    pub fn take(&mut self) -> Option<T> { exchange(self, None) }
+    pub fn replace(&mut self, value: T) -> Option<T> { exchange(self, Some(value)) }
+    pub fn insert(&mut self, value: T) -> &mut T { *self = Some(value); match self { Some(v) => v, None => panic!("unreachable") } }
+    pub fn iter(&self) -> OptionIter<&T> { OptionIter { value: self.as_ref() } }
+}
+impl<T> Option<&T> {
+    pub fn cloned(self) -> Option<T> { match self { Some(v) => Some(clone_value(v)), None => None } }
+    pub fn copied(self) -> Option<T> { match self { Some(v) => Some(clone_value(v)), None => None } }
+}
+struct OptionIter<T> { value: Option<T> }
+impl<T> Iterator for OptionIter<T> { type Item = T; fn next(&mut self) -> Option<T> { exchange(&mut self.value, None) } }
+impl<T> IntoIterator for Option<T> { type Item = T; type IntoIter = OptionIter<T>; fn into_iter(self) -> OptionIter<T> { OptionIter { value: self } } }
+
+impl<T, E> Result<T, E> {
+    pub fn is_ok(&self) -> bool { match self { Ok(_) => true, Err(_) => false } }
+    pub fn is_err(&self) -> bool { match self { Ok(_) => false, Err(_) => true } }
+    pub fn ok(self) -> Option<T> { match self { Ok(v) => Some(v), Err(_) => None } }
+    pub fn err(self) -> Option<E> { match self { Ok(_) => None, Err(e) => Some(e) } }
+    pub fn unwrap(self) -> T { match self { Ok(v) => v, Err(e) => panic!("called `Result::unwrap()` on an `Err` value: {:?}", e) } }
+    pub fn expect(self, message: &str) -> T { match self { Ok(v) => v, Err(e) => panic!("{}: {:?}", message, e) } }
+    pub fn unwrap_err(self) -> E { match self { Ok(_) => panic!("called `Result::unwrap_err()` on an `Ok` value"), Err(e) => e } }
+    pub fn unwrap_or(self, other: T) -> T { match self { Ok(v) => v, Err(_) => other } }
+    pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, f: F) -> T { match self { Ok(v) => v, Err(e) => f(e) } }
+    pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Result<U, E> { match self { Ok(v) => Ok(f(v)), Err(e) => Err(e) } }
+    pub fn map_err<U, F: FnOnce(E) -> U>(self, f: F) -> Result<T, U> { match self { Ok(v) => Ok(v), Err(e) => Err(f(e)) } }
+    pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, f: F) -> Result<U, E> { match self { Ok(v) => f(v), Err(e) => Err(e) } }
+    pub fn as_ref(&self) -> Result<&T, &E> { match self { Ok(v) => Ok(v), Err(e) => Err(e) } }
+    pub fn as_mut(&mut self) -> Result<&mut T, &mut E> { match self { Ok(v) => Ok(v), Err(e) => Err(e) } }
+}
+
+// -- numbers ------------------------------------------------------------------
+
+impl Int {
+    pub fn pow(self, n: u32) -> Self;
+    fn checked(self, other: Self, op: i64) -> bool;
+    fn wrapping(self, other: Self, op: i64) -> Self;
+    fn max_value() -> Self;
+    fn min_value() -> Self;
+    fn from_text(s: &str) -> Self;
+    const MAX: Self = Self::max_value();
+    const MIN: Self = Self::min_value();
+    pub fn checked_add(self, other: Self) -> Option<Self> { if self.checked(other, 0) { Some(self.wrapping(other, 0)) } else { None } }
+    pub fn checked_sub(self, other: Self) -> Option<Self> { if self.checked(other, 1) { Some(self.wrapping(other, 1)) } else { None } }
+    pub fn checked_mul(self, other: Self) -> Option<Self> { if self.checked(other, 2) { Some(self.wrapping(other, 2)) } else { None } }
+    pub fn checked_div(self, other: Self) -> Option<Self> { if self.checked(other, 3) { Some(self.wrapping(other, 3)) } else { None } }
+    pub fn checked_rem(self, other: Self) -> Option<Self> { if self.checked(other, 4) { Some(self.wrapping(other, 4)) } else { None } }
+    pub fn wrapping_add(self, other: Self) -> Self { self.wrapping(other, 0) }
+    pub fn wrapping_sub(self, other: Self) -> Self { self.wrapping(other, 1) }
+    pub fn wrapping_mul(self, other: Self) -> Self { self.wrapping(other, 2) }
+    pub fn saturating_add(self, other: Self) -> Self { if self.checked(other, 0) { self.wrapping(other, 0) } else if other < 0 { Self::min_value() } else { Self::max_value() } }
+    pub fn saturating_sub(self, other: Self) -> Self { if self.checked(other, 1) { self.wrapping(other, 1) } else if other < 0 { Self::max_value() } else { Self::min_value() } }
+    pub fn saturating_mul(self, other: Self) -> Self { if self.checked(other, 2) { self.wrapping(other, 2) } else if (other < 0) == (self < 0) { Self::max_value() } else { Self::min_value() } }
+    pub fn abs(self) -> Self { if self < 0 { -self } else { self } }
+    pub fn abs_diff(self, other: Self) -> Self { if self < other { other - self } else { self - other } }
+    pub fn signum(self) -> Self { if self < 0 { -1 } else if self > 0 { 1 } else { 0 } }
+    pub fn min(self, other: Self) -> Self { if self < other { self } else { other } }
+    pub fn max(self, other: Self) -> Self { if self > other { self } else { other } }
+    pub fn clamp(self, low: Self, high: Self) -> Self { if self < low { low } else if self > high { high } else { self } }
+    pub fn rem_euclid(self, other: Self) -> Self { let r = self % other; if r < 0 { r + other.abs() } else { r } }
+    pub fn is_multiple_of(self, other: Self) -> bool { self % other == 0 }
+}
+impl Float {
+    fn function(self, other: Self, f: i64) -> Self;
+    fn from_text(s: &str) -> Self;
+    pub fn sqrt(self) -> Self { self.function(self, 0) }
+    pub fn abs(self) -> Self { self.function(self, 1) }
+    pub fn floor(self) -> Self { self.function(self, 2) }
+    pub fn ceil(self) -> Self { self.function(self, 3) }
+    pub fn round(self) -> Self { self.function(self, 4) }
+    pub fn powf(self, other: Self) -> Self { self.function(other, 5) }
+    pub fn powi(self, n: i32) -> Self { let mut r = self / self; for _ in 0..n { r = r * self; } r }
+    pub fn max(self, other: Self) -> Self { self.function(other, 6) }
+    pub fn min(self, other: Self) -> Self { self.function(other, 7) }
+    pub fn trunc(self) -> Self { self.function(self, 8) }
+    pub fn sin(self) -> Self { self.function(self, 9) }
+    pub fn cos(self) -> Self { self.function(self, 10) }
+    pub fn exp(self) -> Self { self.function(self, 11) }
+}
+impl Default for Int { fn default() -> Self { 0 } }
+impl Default for Float { fn default() -> Self { 0.0 } }
+impl Default for bool { fn default() -> bool { false } }
+impl Default for String { fn default() -> String { String::new() } }
+impl<T> Default for Vec<T> { fn default() -> Vec<T> { Vec::new() } }
+impl<T> Default for VecDeque<T> { fn default() -> VecDeque<T> { VecDeque::new() } }
+impl<K, V> Default for HashMap<K, V> { fn default() -> HashMap<K, V> { HashMap::new() } }
+impl<T> Default for Option<T> { fn default() -> Option<T> { None } }
+impl<T: Default> Default for Mutex<T> { fn default() -> Mutex<T> { Mutex::new(T::default()) } }
+impl<T: Default> Default for Arc<T> { fn default() -> Arc<T> { Arc::new(T::default()) } }
+
+// -- text ---------------------------------------------------------------------
+
+fn char_text(c: char) -> String;
+impl char {
+    fn class(self, of: i64) -> bool;
+    pub fn is_ascii_digit(&self) -> bool { (*self).class(0) }
+    pub fn is_numeric(self) -> bool { self.class(0) }
+    pub fn is_alphabetic(self) -> bool { self.class(1) }
+    pub fn is_alphanumeric(self) -> bool { self.class(0) || self.class(1) }
+    pub fn is_whitespace(self) -> bool { self.class(2) }
+    pub fn is_uppercase(self) -> bool { self.class(3) }
+    pub fn is_lowercase(self) -> bool { self.class(4) }
+    pub fn to_ascii_uppercase(&self) -> char { if (*self).class(4) { ((*self as u8) - 32) as char } else { *self } }
+    pub fn to_ascii_lowercase(&self) -> char { if (*self).class(3) { ((*self as u8) + 32) as char } else { *self } }
+}
+impl str {
+    pub fn len(&self) -> usize;
+    pub fn to_string(&self) -> String;
+    pub fn to_owned(&self) -> String;
+    fn concat_with(&self, other: &str) -> String;
+    fn case_changed(&self, up: bool) -> String;
+    fn trimmed(&self, ends: i64) -> &str;
+    fn find_at(&self, what: &str) -> i64;
+    fn part(&self, from: usize, to: usize) -> &str;
+    fn char_at(&self, i: usize) -> char;
+    fn is_boundary(&self, i: usize) -> bool;
+    fn byte_at(&self, i: usize) -> u8;
+    pub fn replace(&self, what: &str, with: &str) -> String;
+    fn slice_range<R: Bounds>(&self, r: R) -> &str { self.part(r.low(), r.high(self.len())) }
+    pub fn is_empty(&self) -> bool { self.len() == 0 }
+    pub fn as_str(&self) -> &str { self }
+    pub fn to_uppercase(&self) -> String { self.case_changed(true) }
+    pub fn to_lowercase(&self) -> String { self.case_changed(false) }
+    pub fn to_ascii_uppercase(&self) -> String { self.case_changed(true) }
+    pub fn to_ascii_lowercase(&self) -> String { self.case_changed(false) }
+    pub fn trim(&self) -> &str { self.trimmed(3) }
+    pub fn trim_start(&self) -> &str { self.trimmed(1) }
+    pub fn trim_end(&self) -> &str { self.trimmed(2) }
+    pub fn contains<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) >= 0 }
+    pub fn starts_with<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) == 0 }
+    pub fn ends_with(&self, what: &str) -> bool { self.len() >= what.len() && self.part(self.len() - what.len(), self.len()) == what }
+    pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { let i = self.find_at(what.text()); if i < 0 { None } else { Some(i as usize) } }
+    pub fn repeat(&self, n: usize) -> String { let mut s = String::new(); for _ in 0..n { s.push_str(self); } s }
+    pub fn chars(&self) -> Chars { Chars { text: self, at: 0, end: self.len() } }
+    pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0 } }
+    pub fn bytes(&self) -> Bytes { Bytes { text: self, at: 0 } }
+    pub fn as_bytes(&self) -> Vec<u8> { self.bytes().collect() }
+    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.ends_with(w) { s = s.part(0, s.len() - w.len()); } s }
+    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.starts_with(w) { Some(self.part(w.len(), self.len())) } else { None } }
+    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); let i = self.find_at(w); if i < 0 { None } else { Some((self.part(0, i as usize), self.part(i as usize + w.len(), self.len()))) } }
+    pub fn split<P: TextPattern>(&self, by: P) -> Split { Split { text: self, by: by.text(), done: false } }
+    pub fn lines(&self) -> Split { Split { text: self.trimmed(2), by: "\n", done: self.is_empty() } }
+    pub fn split_whitespace(&self) -> Words { Words { text: self } }
+    pub fn parse<T: FromStr>(&self) -> Result<T, ParseError> { T::from_str(self) }
+}
+trait TextPattern { fn text(&self) -> &str; }
+impl TextPattern for &str { fn text(&self) -> &str { self } }
+impl TextPattern for &String { fn text(&self) -> &str { self } }
+impl TextPattern for char { fn text(&self) -> &str { let s = char_text(*self); s.as_text() } }
+pub trait FromStr { fn from_str(s: &str) -> Result<Self, ParseError>; }
+fn is_unit<T>(x: &T) -> bool;
+impl FromStr for Int {
+    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: if s.is_empty() { "cannot parse integer from empty string" } else { "invalid digit found in string" } }) } else { Ok(n) } }
+}
+impl FromStr for Float {
+    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: "invalid float literal" }) } else { Ok(n) } }
+}
+impl FromStr for String { fn from_str(s: &str) -> Result<String, ParseError> { Ok(s.to_string()) } }
+pub struct ParseError { message: &'static str }
+impl Display for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(self.message) } }
+impl Debug for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("ParseIntError { kind: InvalidDigit }") } }
+impl StdError for ParseError {}
+
+struct Chars { text: &str, at: usize, end: usize }
+impl Iterator for Chars {
+    type Item = char;
+    fn next(&mut self) -> Option<char> {
+        if self.at >= self.end { return None; }
+        let c = self.text.char_at(self.at);
+        let n = c as u32;
+        self.at += if n < 0x80 { 1 } else if n < 0x800 { 2 } else if n < 0x10000 { 3 } else { 4 };
+        Some(c)
+    }
+}
+impl Backwards for Chars {
+    fn next_back(&mut self) -> Option<char> {
+        if self.at >= self.end { return None; }
+        self.end -= 1;
+        while !self.text.is_boundary(self.end) { self.end -= 1; }
+        Some(self.text.char_at(self.end))
+    }
+}
+struct CharIndices { text: &str, at: usize }
+impl Iterator for CharIndices {
+    type Item = (usize, char);
+    fn next(&mut self) -> Option<(usize, char)> {
+        if self.at >= self.text.len() { return None; }
+        let i = self.at;
+        self.at += 1;
+        while self.at < self.text.len() && !self.text.is_boundary(self.at) { self.at += 1; }
+        Some((i, self.text.char_at(i)))
+    }
+}
+struct Bytes { text: &str, at: usize }
+impl Iterator for Bytes {
+    type Item = u8;
+    fn next(&mut self) -> Option<u8> {
+        if self.at >= self.text.len() { return None; }
+        self.at += 1;
+        Some(self.text.byte_at(self.at - 1))
+    }
+}
+struct Split { text: &str, by: &str, done: bool }
+impl Iterator for Split {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        if self.done { return None; }
+        let i = self.text.find_at(self.by);
+        if i < 0 { self.done = true; return Some(self.text); }
+        let part = self.text.part(0, i as usize);
+        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
+        Some(part)
+    }
+}
+struct Words { text: &str }
+impl Iterator for Words {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        self.text = self.text.trimmed(1);
+        if self.text.is_empty() { return None; }
+        let mut n = 0;
+        for c in self.text.chars() { if c.is_whitespace() { break; } n += char_text(c).len(); }
+        let word = self.text.part(0, n);
+        self.text = self.text.part(n, self.text.len());
+        Some(word)
+    }
+}
+
+impl String {
+    fn as_text(&self) -> &'static str;
+    fn set(&mut self, text: &str);
+    pub fn new() -> String { "".to_string() }
+    pub fn with_capacity(n: usize) -> String { "".to_string() }
+    pub fn from_utf8_lossy(s: &str) -> String { s.to_string() }
+    pub fn push_str(&mut self, s: &str) { self.set(&self.concat_with(s)); }
+    pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
+    pub fn clear(&mut self) { self.set(""); }
+    pub fn pop(&mut self) -> Option<char> {
+        let mut last = None;
+        let mut n = 0;
+        for c in self.chars() { if last.is_some() { n += char_text(last.unwrap()).len(); } last = Some(c); }
+        if last.is_some() { let rest = self.part(0, n); self.set(rest); }
+        last
+    }
+    pub fn truncate(&mut self, n: usize) { let rest = self.part(0, n); self.set(rest); }
+    fn write_str(&mut self, s: &str) -> Result<(), Error> { self.push_str(s); Ok(()) }
+}
+impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
+impl Add<&str> for String { type Output = String; fn add(self, s: &str) -> String { self.concat_with(s) } }
+impl AddAssign<&str> for String { fn add_assign(&mut self, s: &str) { self.push_str(s); } }
+impl Into<String> for &str { fn into(self) -> String { self.to_string() } }
+
+// -- formatting ---------------------------------------------------------------
+
+pub struct Formatter { out: String }
+fn new_formatter() -> Formatter { Formatter { out: String::new() } }
+impl Formatter { pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) } }
+#[derive(Debug)]
+pub struct Error;
+mod fmt {
+    use super::{Display, Debug, Formatter, Error};
+    pub type Result = super::Result<(), super::Error>;
+}
+mod error { use super::StdError as Error; }
+mod str { use super::FromStr; }
+mod string { use super::ToString; }
+mod convert { use super::{From, Into}; }
+mod default { use super::Default; }
+mod clone { use super::Clone; }
+mod marker { use super::{Send, Sync, Copy, Sized}; }
+mod iter { use super::{Iterator, IntoIterator, FromIterator}; }
+mod option { use super::Option; }
+mod result { use super::Result; }
+mod hash { use super::Hash; }
+mod ops { use super::{Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
+mod vec { use super::Vec; }
+mod boxed { use super::Box; }
+
+// -- Box, Rc, Cell, RefCell ---------------------------------------------------
+
+#[heddle(transparent)]
+pub struct Box<T> { value: T }
+impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } }
+
+struct ArcInner<T> { count: Count, value: T }
+#[heddle(kernel)]
+struct Count;
+fn new_count(n: i64) -> Count;
+impl Count { fn up(&self); fn down(&self) -> bool; fn get(&self) -> usize; }
+
+#[heddle(transparent counted)]
+pub struct Arc<T> { inner: &ArcInner<T> }
+impl<T> Arc<T> {
+    pub fn new(value: T) -> Arc<T> { Arc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
+    pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
+    pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
+}
+impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if needs_drop::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
+impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
+impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
+
+#[heddle(transparent counted)]
+pub struct Rc<T> { inner: &ArcInner<T> }
+impl<T> Rc<T> {
+    pub fn new(value: T) -> Rc<T> { Rc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
+    pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
+}
+impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if needs_drop::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
+impl<T> Drop for Rc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
+impl<T> Deref for Rc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
+mod rc { use super::Rc; }
+
+pub struct Cell<T> { value: T }
+impl<T> Cell<T> {
+    pub fn new(value: T) -> Cell<T> { Cell { value: value } }
+    pub fn get(&self) -> T { clone_value(&self.value) }
+    pub fn set(&self, value: T) { self.value = value; }
+    pub fn replace(&self, value: T) -> T { exchange(&mut self.value, value) }
+}
+pub struct RefCell<T> { value: T, readers: i64 }
+impl<T> RefCell<T> {
+    pub fn new(value: T) -> RefCell<T> { RefCell { value: value, readers: 0 } }
+    pub fn borrow(&self) -> Ref<T> {
+        if self.readers < 0 { panic!("RefCell already mutably borrowed"); }
+        self.readers += 1;
+        Ref { of: self }
+    }
+    pub fn borrow_mut(&self) -> RefMut<T> {
+        if self.readers < 0 { panic!("RefCell already borrowed"); }
+        if self.readers > 0 { panic!("RefCell already borrowed"); }
+        self.readers = -1;
+        RefMut { of: self }
+    }
+}
+#[heddle(transparent)]
+pub struct Ref<T> { of: &RefCell<T> }
+impl<T> Deref for Ref<T> { type Target = T; fn deref(&self) -> &T { &self.of.value } }
+impl<T> Drop for Ref<T> { fn drop(&mut self) { self.of.readers -= 1; } }
+#[heddle(transparent)]
+pub struct RefMut<T> { of: &RefCell<T> }
+impl<T> Deref for RefMut<T> { type Target = T; fn deref(&self) -> &T { &self.of.value } }
+impl<T> DerefMut for RefMut<T> { fn deref_mut(&mut self) -> &mut T { &mut self.of.value } }
+impl<T> Drop for RefMut<T> { fn drop(&mut self) { self.of.readers = 0; } }
+mod cell { use super::{Cell, RefCell, Ref, RefMut}; }
+
+// -- iterators ----------------------------------------------------------------
+
+pub trait IntoIterator { type Item; type IntoIter; fn into_iter(self) -> Self::IntoIter; }
+impl<I: Iterator> IntoIterator for I { type Item = I::Item; type IntoIter = I; fn into_iter(self) -> I { self } }
+pub trait FromIterator<A> { fn from_iter<I: Iterator<Item = A>>(it: I) -> Self; }
+
+pub trait Iterator {
+    type Item;
+    fn next(&mut self) -> Option<Self::Item>;
+    fn by_ref(&mut self) -> &mut Self { self }
+    fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Map<Self, F> { Map { iter: self, f: f } }
+    fn filter<F: FnMut(&Self::Item) -> bool>(self, f: F) -> Filter<Self, F> { Filter { iter: self, f: f } }
+    fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> FilterMap<Self, F> { FilterMap { iter: self, f: f } }
+    fn enumerate(self) -> Enumerate<Self> { Enumerate { iter: self, n: 0 } }
+    fn zip<J: IntoIterator>(self, other: J) -> Zip<Self, J::IntoIter> { Zip { a: self, b: other.into_iter() } }
+    fn chain<J: IntoIterator>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
+    fn take(self, n: usize) -> Take<Self> { Take { iter: self, n: n } }
+    fn skip(self, n: usize) -> Skip<Self> { Skip { iter: self, n: n } }
+    fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
+    fn take_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> TakeWhile<Self, F> { TakeWhile { iter: self, f: f } }
+    fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
+    fn rev(self) -> Rev<Self> { Rev { iter: self } }
+    fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
+    fn cloned(self) -> Cloned<Self> { Cloned { iter: self } }
+    fn copied(self) -> Cloned<Self> { Cloned { iter: self } }
+    fn for_each<F: FnMut(Self::Item)>(self, f: F) { let mut it = self; while let Some(x) = it.next() { f(x); } }
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(self, first: B, f: F) -> B { let mut it = self; let mut r = first; while let Some(x) = it.next() { r = f(r, x); } r }
+    fn count(self) -> usize { let mut it = self; let mut n = 0; while let Some(_) = it.next() { n += 1; } n }
+    fn last(self) -> Option<Self::Item> { let mut it = self; let mut r = None; while let Some(x) = it.next() { r = Some(x); } r }
+    fn nth(&mut self, n: usize) -> Option<Self::Item> { for _ in 0..n { self.next(); } self.next() }
+    fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool { while let Some(x) = self.next() { if f(x) { return true; } } false }
+    fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool { while let Some(x) = self.next() { if !f(x) { return false; } } true }
+    fn find<F: FnMut(&Self::Item) -> bool>(&mut self, f: F) -> Option<Self::Item> { while let Some(x) = self.next() { if f(&x) { return Some(x); } } None }
+    fn position<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut i = 0; while let Some(x) = self.next() { if f(x) { return Some(i); } i += 1; } None }
+    fn sum<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(0); while let Some(x) = it.next() { r = r + x; } r }
+    fn product<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(1); while let Some(x) = it.next() { r = r * x; } r }
+    fn min(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) == cmp::Ordering::Less { r = Some(x); } } } r }
+    fn max(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) != cmp::Ordering::Less { r = Some(x); } } } r }
+    fn max_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) != cmp::Ordering::Less { r = Some(x); } } } r }
+    fn min_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) == cmp::Ordering::Less { r = Some(x); } } } r }
+    fn collect<C: FromIterator<Self::Item>>(self) -> C { C::from_iter(self) }
+}
+impl<I: Iterator> Iterator for &mut I { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
+
+trait Backwards { fn next_back(&mut self) -> Option<Self::Item>; }
+struct Map<I, F> { iter: I, f: F }
+impl<B, I: Iterator, F: FnMut(I::Item) -> B> Iterator for Map<I, F> { type Item = B; fn next(&mut self) -> Option<B> { match self.iter.next() { Some(x) => Some((self.f)(x)), None => None } } }
+impl<B, I: Backwards, F: FnMut(I::Item) -> B> Backwards for Map<I, F> { fn next_back(&mut self) -> Option<B> { match self.iter.next_back() { Some(x) => Some((self.f)(x)), None => None } } }
+struct Filter<I, F> { iter: I, f: F }
+impl<I: Iterator, F> Iterator for Filter<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { while let Some(x) = self.iter.next() { if (self.f)(&x) { return Some(x); } } None } }
+struct FilterMap<I, F> { iter: I, f: F }
+impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for FilterMap<I, F> { type Item = B; fn next(&mut self) -> Option<B> { while let Some(x) = self.iter.next() { if let Some(y) = (self.f)(x) { return Some(y); } } None } }
+struct Enumerate<I> { iter: I, n: usize }
+impl<I: Iterator> Iterator for Enumerate<I> { type Item = (usize, I::Item); fn next(&mut self) -> Option<(usize, I::Item)> { match self.iter.next() { Some(x) => { let i = self.n; self.n += 1; Some((i, x)) } None => None } } }
+struct Zip<A, B> { a: A, b: B }
+impl<A: Iterator, B: Iterator> Iterator for Zip<A, B> { type Item = (A::Item, B::Item); fn next(&mut self) -> Option<(A::Item, B::Item)> { match self.a.next() { Some(x) => match self.b.next() { Some(y) => Some((x, y)), None => None }, None => None } } }
+struct Chain<A, B> { a: A, b: B, second: bool }
+impl<A: Iterator, B: Iterator> Iterator for Chain<A, B> { type Item = A::Item; fn next(&mut self) -> Option<A::Item> { if !self.second { if let Some(x) = self.a.next() { return Some(x); } self.second = true; } self.b.next() } }
+struct Take<I> { iter: I, n: usize }
+impl<I: Iterator> Iterator for Take<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if self.n == 0 { return None; } self.n -= 1; self.iter.next() } }
+struct Skip<I> { iter: I, n: usize }
+impl<I: Iterator> Iterator for Skip<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { while self.n > 0 { self.n -= 1; self.iter.next(); } self.iter.next() } }
+struct StepBy<I> { iter: I, n: usize, first: bool }
+impl<I: Iterator> Iterator for StepBy<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if self.first { self.first = false; return self.iter.next(); } for _ in 1..self.n { self.iter.next(); } self.iter.next() } }
+struct TakeWhile<I, F> { iter: I, f: F }
+impl<I: Iterator, F> Iterator for TakeWhile<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { match self.iter.next() { Some(x) => if (self.f)(&x) { Some(x) } else { None }, None => None } } }
+struct SkipWhile<I, F> { iter: I, f: F, begun: bool }
+impl<I: Iterator, F> Iterator for SkipWhile<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { while let Some(x) = self.iter.next() { if self.begun || !(self.f)(&x) { self.begun = true; return Some(x); } } None } }
+struct Rev<I> { iter: I }
+impl<I: Iterator> Iterator for Rev<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { self.iter.next_back() } }
+struct Peekable<I, T> { iter: I, next: Option<T>, has: bool }
+impl<I: Iterator, T> Iterator for Peekable<I, T> { type Item = T; fn next(&mut self) -> Option<T> { if self.has { self.has = false; return exchange(&mut self.next, None); } self.iter.next() } }
+impl<I: Iterator, T> Peekable<I, T> { pub fn peek(&mut self) -> Option<&T> { if !self.has { self.next = self.iter.next(); self.has = true; } self.next.as_ref() } }
+struct Cloned<I> { iter: I }
+impl<T, I: Iterator<Item = &T>> Iterator for Cloned<I> { type Item = T; fn next(&mut self) -> Option<T> { match self.iter.next() { Some(x) => Some(clone_value(x)), None => None } } }
+
+pub struct Range<T> { start: T, end: T }
+impl<T> Iterator for Range<T> { type Item = T; fn next(&mut self) -> Option<T> { if self.start < self.end { let x = self.start; self.start = x + 1; Some(x) } else { None } } }
+impl<T> Backwards for Range<T> { fn next_back(&mut self) -> Option<T> { if self.start < self.end { self.end = self.end - 1; Some(self.end) } else { None } } }
+impl<T> Range<T> { pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x < self.end } pub fn len(&self) -> usize { if self.start < self.end { (self.end - self.start) as usize } else { 0 } } }
+pub struct RangeInclusive<T> { start: T, end: T, open: bool }
+impl<T> Iterator for RangeInclusive<T> { type Item = T; fn next(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.start; if x == self.end { self.open = false; } else { self.start = x + 1; } Some(x) } }
+impl<T> Backwards for RangeInclusive<T> { fn next_back(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.end; if x == self.start { self.open = false; } else { self.end = x - 1; } Some(x) } }
+impl<T> RangeInclusive<T> { pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x <= self.end } }
+pub struct RangeFrom<T> { start: T }
+impl<T> Iterator for RangeFrom<T> { type Item = T; fn next(&mut self) -> Option<T> { let x = self.start; self.start = x + 1; Some(x) } }
+pub struct RangeTo<T> { end: T }
+pub struct RangeFull;
+trait Bounds { fn low(&self) -> usize; fn high(&self, len: usize) -> usize; }
+impl Bounds for Range<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { self.end } }
+impl Bounds for RangeInclusive<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { self.end + 1 } }
+impl Bounds for RangeFrom<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { len } }
+impl Bounds for RangeTo<usize> { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { self.end } }
+impl Bounds for RangeFull { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { len } }
+
+// -- Vec, slices, VecDeque ----------------------------------------------------
+
+#[heddle(list)]
+pub struct Vec<T>;
+fn new_list<T>() -> Vec<T>;
+fn array_list<A, T>(a: A) -> Vec<T>;
+impl<T> Vec<T> {
+    pub fn push(&mut self, value: T);
+    fn insert_at(&mut self, i: usize, value: T);
+    fn remove_at(&mut self, i: usize) -> T;
+    fn take_at(&mut self, i: usize) -> T;
+    fn truncate_to(&mut self, n: usize);
+    pub fn new() -> Vec<T> { new_list() }
+    pub fn with_capacity(n: usize) -> Vec<T> { new_list() }
+    pub fn as_slice(&self) -> &[T] { self }
+    pub fn pop(&mut self) -> Option<T> { let n = self.len(); if n == 0 { None } else { Some(self.remove_at(n - 1)) } }
+    pub fn insert(&mut self, i: usize, value: T) {
+        if i > self.len() { panic!("insertion index (is {}) should be <= len (is {})", i, self.len()); }
+        self.insert_at(i, value);
+    }
+    pub fn remove(&mut self, i: usize) -> T {
+        if i >= self.len() { panic!("removal index (is {}) should be < len (is {})", i, self.len()); }
+        self.remove_at(i)
+    }
+    pub fn swap_remove(&mut self, i: usize) -> T { let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
+    pub fn truncate(&mut self, n: usize) { while self.len() > n { self.pop(); } }
+    pub fn clear(&mut self) { while self.len() > 0 { self.remove_at(0); } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } }
+    pub fn extend_from_slice(&mut self, other: &[T]) { for x in other { self.push(clone_value(x)); } }
+    pub fn append(&mut self, other: &mut Vec<T>) { while other.len() > 0 { self.push(other.remove_at(0)); } }
+    pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> {
+        let mut taken = new_list();
+        let low = r.low();
+        let mut n = r.high(self.len()) - low;
+        while n > 0 { taken.push(self.remove_at(low)); n -= 1; }
+        IntoIter { list: taken, at: 0, end: taken.len() }
+    }
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.len() { if f(&self[i]) { i += 1; } else { self.remove_at(i); } } }
+    pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if compare(&self[i], &self[i - 1]) == cmp::Ordering::Equal { self.remove_at(i); } else { i += 1; } } }
+}
+impl<T> [T] {
+    pub fn len(&self) -> usize;
+    pub fn swap(&mut self, a: usize, b: usize);
+    pub fn reverse(&mut self);
+    fn part(&self, low: usize, high: usize) -> &[T];
+    fn move_to(&mut self, from: usize, to: usize);
+    fn slice_range<R: Bounds>(&self, r: R) -> &[T] { self.part(r.low(), r.high(self.len())) }
+    pub fn is_empty(&self) -> bool { self.len() == 0 }
+    pub fn iter(&self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } }
+    pub fn iter_mut(&mut self) -> IterMut<T> { IterMut { list: self, at: 0, end: self.len() } }
+    pub fn get(&self, i: usize) -> Option<&T> { if i < self.len() { Some(&self[i]) } else { None } }
+    pub fn get_mut(&mut self, i: usize) -> Option<&mut T> { if i < self.len() { Some(&mut self[i]) } else { None } }
+    pub fn first(&self) -> Option<&T> { self.get(0) }
+    pub fn last(&self) -> Option<&T> { if self.len() == 0 { None } else { Some(&self[self.len() - 1]) } }
+    pub fn last_mut(&mut self) -> Option<&mut T> { let n = self.len(); if n == 0 { None } else { Some(&mut self[n - 1]) } }
+    pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if compare(x, y) == cmp::Ordering::Equal { return true; } } false }
+    pub fn to_vec(&self) -> Vec<T> { let mut list = new_list(); for x in self.iter() { list.push(clone_value(x)); } list }
+    pub fn sort(&mut self) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && self[k - 1].cmp(&self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
+    pub fn sort_unstable(&mut self) { self.sort(); }
+    pub fn sort_by<F: FnMut(&T, &T) -> cmp::Ordering>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1], &self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
+    pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1]).cmp(&f(&self[i])) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
+    pub fn chunks(&self, n: usize) -> Chunks<T> { Chunks { list: self, at: 0, n: n } }
+    pub fn windows(&self, n: usize) -> Windows<T> { Windows { list: self, at: 0, n: n } }
+    pub fn join(&self, by: &str) -> String { let mut s = String::new(); let mut first = true; for x in self.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
+    pub fn concat(&self) -> String { self.join("") }
+    pub fn binary_search(&self, x: &T) -> Result<usize, usize> { let mut i = 0; while i < self.len() && self[i].cmp(x) == cmp::Ordering::Less { i += 1; } if i < self.len() && self[i].cmp(x) == cmp::Ordering::Equal { Ok(i) } else { Err(i) } }
+}
+struct Iter<T> { list: &[T], at: usize, end: usize }
+impl<T> Iterator for Iter<T> { type Item = &T; fn next(&mut self) -> Option<&T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&self.list[i]) } else { None } } }
+impl<T> Backwards for Iter<T> { fn next_back(&mut self) -> Option<&T> { if self.at < self.end { self.end -= 1; Some(&self.list[self.end]) } else { None } } }
+struct IterMut<T> { list: &mut [T], at: usize, end: usize }
+impl<T> Iterator for IterMut<T> { type Item = &mut T; fn next(&mut self) -> Option<&mut T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&mut self.list[i]) } else { None } } }
+struct IntoIter<T> { list: Vec<T>, at: usize, end: usize }
+impl<T> Iterator for IntoIter<T> { type Item = T; fn next(&mut self) -> Option<T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(self.list.take_at(i)) } else { None } } }
+impl<T> Backwards for IntoIter<T> { fn next_back(&mut self) -> Option<T> { if self.at < self.end { self.end -= 1; Some(self.list.take_at(self.end)) } else { None } } }
+struct Chunks<T> { list: &[T], at: usize, n: usize }
+impl<T> Iterator for Chunks<T> { type Item = &[T]; fn next(&mut self) -> Option<&[T]> { let len = self.list.len(); if self.at >= len { return None; } let from = self.at; let to = if from + self.n < len { from + self.n } else { len }; self.at = to; Some(self.list.part(from, to)) } }
+struct Windows<T> { list: &[T], at: usize, n: usize }
+impl<T> Iterator for Windows<T> { type Item = &[T]; fn next(&mut self) -> Option<&[T]> { if self.at + self.n > self.list.len() { return None; } self.at += 1; Some(self.list.part(self.at - 1, self.at - 1 + self.n)) } }
+impl<T> IntoIterator for Vec<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.len(); IntoIter { list: self, at: 0, end: n } } }
+impl<T> IntoIterator for &Vec<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } } }
+impl<T> IntoIterator for &mut Vec<T> { type Item = &mut T; type IntoIter = IterMut<T>; fn into_iter(self) -> IterMut<T> { let n = self.len(); IterMut { list: self, at: 0, end: n } } }
+impl<T> IntoIterator for &[T] { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } } }
+impl<T> IntoIterator for &mut [T] { type Item = &mut T; type IntoIter = IterMut<T>; fn into_iter(self) -> IterMut<T> { let n = self.len(); IterMut { list: self, at: 0, end: n } } }
+impl<T> IntoIterator for [T; N] { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.len(); IntoIter { list: array_list(self), at: 0, end: n } } }
+impl<T> IntoIterator for &[T; N] { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } } }
+impl<T> FromIterator<T> for Vec<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> Vec<T> { let mut list = new_list(); let mut i = it; while let Some(x) = i.next() { list.push(x); } list } }
+impl<T> FromIterator<T> for VecDeque<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> VecDeque<T> { let mut list = VecDeque::new(); let mut i = it; while let Some(x) = i.next() { list.push_back(x); } list } }
+impl<T> FromIterator<T> for HashSet<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> HashSet<T> { let mut set = HashSet::new(); let mut i = it; while let Some(x) = i.next() { set.insert(x); } set } }
+impl<K, V> FromIterator<(K, V)> for HashMap<K, V> { fn from_iter<I: Iterator<Item = (K, V)>>(it: I) -> HashMap<K, V> { let mut map = HashMap::new(); let mut i = it; while let Some((k, v)) = i.next() { map.insert(k, v); } map } }
+impl FromIterator<char> for String { fn from_iter<I: Iterator<Item = char>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(c) = i.next() { s.push(c); } s } }
+impl FromIterator<String> for String { fn from_iter<I: Iterator<Item = String>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(&x); } s } }
+impl FromIterator<&str> for String { fn from_iter<I: Iterator<Item = &str>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(x); } s } }
+impl<T, E> FromIterator<Result<T, E>> for Result<Vec<T>, E> { fn from_iter<I: Iterator<Item = Result<T, E>>>(it: I) -> Result<Vec<T>, E> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Ok(x) => list.push(x), Err(e) => return Err(e) } } Ok(list) } }
+impl<T> From<[T; N]> for Vec<T> { fn from(a: [T; N]) -> Vec<T> { array_list(a) } }
+
+#[heddle(transparent)]
+pub struct VecDeque<T> { list: Vec<T> }
+impl<T> VecDeque<T> {
+    pub fn new() -> VecDeque<T> { VecDeque { list: new_list() } }
+    pub fn with_capacity(n: usize) -> VecDeque<T> { VecDeque { list: new_list() } }
+    pub fn len(&self) -> usize { self.list.len() }
+    pub fn is_empty(&self) -> bool { self.list.len() == 0 }
+    pub fn push_back(&mut self, value: T) { self.list.push(value); }
+    pub fn push_front(&mut self, value: T) { self.list.insert_at(0, value); }
+    pub fn pop_front(&mut self) -> Option<T> { if self.list.len() == 0 { None } else { Some(self.list.remove_at(0)) } }
+    pub fn pop_back(&mut self) -> Option<T> { self.list.pop() }
+    pub fn front(&self) -> Option<&T> { self.list.first() }
+    pub fn back(&self) -> Option<&T> { self.list.last() }
+    pub fn get(&self, i: usize) -> Option<&T> { self.list.get(i) }
+    pub fn clear(&mut self) { self.list.clear(); }
+    pub fn iter(&self) -> Iter<T> { self.list.iter() }
+    pub fn contains(&self, x: &T) -> bool { self.list.contains(x) }
+    pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> { self.list.drain(r) }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { self.list.extend(other); }
+}
+impl<T> IntoIterator for VecDeque<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.list.len(); IntoIter { list: self.list, at: 0, end: n } } }
+impl<T> IntoIterator for &VecDeque<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { self.list.iter() } }
+impl<T> From<[T; N]> for VecDeque<T> { fn from(a: [T; N]) -> VecDeque<T> { VecDeque { list: array_list(a) } } }
+
+// -- HashMap and HashSet: in order of insertion -------------------------------
+
+#[heddle(dict)]
+pub struct HashMap<K, V>;
+fn new_dict<K, V>() -> HashMap<K, V>;
+impl<K, V> HashMap<K, V> {
+    fn find<Q>(&self, key: &Q) -> i64;
+    fn size(&self) -> usize;
+    fn key_at(&self, i: i64) -> &K;
+    fn value_at(&self, i: i64) -> &V;
+    fn value_at_mut(&mut self, i: i64, word: bool) -> &mut V;
+    fn append(&mut self, key: K, value: V);
+    fn remove_at(&mut self, i: i64) -> V;
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.find(key); if i < 0 { panic!("key not found in the map"); } self.value_at(i) }
+    pub fn new() -> HashMap<K, V> { new_dict() }
+    pub fn with_capacity(n: usize) -> HashMap<K, V> { new_dict() }
+    pub fn len(&self) -> usize { self.size() }
+    pub fn is_empty(&self) -> bool { self.size() == 0 }
+    pub fn contains_key<Q>(&self, key: &Q) -> bool { self.find(key) >= 0 }
+    pub fn get<Q>(&self, key: &Q) -> Option<&V> { let i = self.find(key); if i < 0 { None } else { Some(self.value_at(i)) } }
+    pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> { let i = self.find(key); if i < 0 { None } else { Some(self.value_at_mut(i, is_word::<V>())) } }
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        let i = self.find(&key);
+        if i < 0 { self.append(key, value); None } else { Some(exchange(self.value_at_mut(i, is_word::<V>()), value)) }
+    }
+    pub fn remove<Q>(&mut self, key: &Q) -> Option<V> { let i = self.find(key); if i < 0 { None } else { Some(self.remove_at(i)) } }
+    pub fn clear(&mut self) { while self.size() > 0 { self.remove_at(0); } }
+    pub fn entry(&mut self, key: K) -> Entry<K, V> { Entry { map: self, key: key } }
+    pub fn iter(&self) -> MapIter<K, V> { MapIter { map: self, at: 0 } }
+    pub fn keys(&self) -> Keys<K, V> { Keys { map: self, at: 0 } }
+    pub fn values(&self) -> Values<K, V> { Values { map: self, at: 0 } }
+    pub fn values_mut(&mut self) -> ValuesMut<K, V> { ValuesMut { map: self, at: 0 } }
+}
+pub struct Entry<K, V> { map: &mut HashMap<K, V>, key: K }
+impl<K, V> Entry<K, V> {
+    pub fn or_insert(self, value: V) -> &mut V { let mut i = self.map.find(&self.key); if i < 0 { i = self.map.size() as i64; self.map.append(self.key, value); } self.map.value_at_mut(i, is_word::<V>()) }
+    pub fn or_insert_with<F: FnOnce() -> V>(self, f: F) -> &mut V { let mut i = self.map.find(&self.key); if i < 0 { i = self.map.size() as i64; self.map.append(self.key, f()); } self.map.value_at_mut(i, is_word::<V>()) }
+    pub fn or_default(self) -> &mut V { self.or_insert_with(|| V::default()) }
+    pub fn and_modify<F: FnOnce(&mut V)>(self, f: F) -> Entry<K, V> { let i = self.map.find(&self.key); if i >= 0 { f(self.map.value_at_mut(i, is_word::<V>())); } self }
+}
+struct MapIter<K, V> { map: &HashMap<K, V>, at: i64 }
+impl<K, V> Iterator for MapIter<K, V> { type Item = (&K, &V); fn next(&mut self) -> Option<(&K, &V)> { if self.at < self.map.size() as i64 { let i = self.at; self.at = i + 1; Some((self.map.key_at(i), self.map.value_at(i))) } else { None } } }
+struct MapIntoIter<K, V> { map: HashMap<K, V> }
+fn first_key<K, V>(map: &HashMap<K, V>) -> K { clone_word(map.key_at(0)) }
+fn clone_word<T>(x: &T) -> T;
+impl<K, V> Iterator for MapIntoIter<K, V> { type Item = (K, V); fn next(&mut self) -> Option<(K, V)> { if self.map.size() > 0 { let k = first_key(&self.map); let v = self.map.remove_at(0); Some((k, v)) } else { None } } }
+struct Keys<K, V> { map: &HashMap<K, V>, at: i64 }
+impl<K, V> Iterator for Keys<K, V> { type Item = &K; fn next(&mut self) -> Option<&K> { if self.at < self.map.size() as i64 { self.at += 1; Some(self.map.key_at(self.at - 1)) } else { None } } }
+struct Values<K, V> { map: &HashMap<K, V>, at: i64 }
+impl<K, V> Iterator for Values<K, V> { type Item = &V; fn next(&mut self) -> Option<&V> { if self.at < self.map.size() as i64 { self.at += 1; Some(self.map.value_at(self.at - 1)) } else { None } } }
+struct ValuesMut<K, V> { map: &mut HashMap<K, V>, at: i64 }
+impl<K, V> Iterator for ValuesMut<K, V> { type Item = &mut V; fn next(&mut self) -> Option<&mut V> { if self.at < self.map.size() as i64 { self.at += 1; Some(self.map.value_at_mut(self.at - 1, is_word::<V>())) } else { None } } }
+impl<K, V> IntoIterator for &HashMap<K, V> { type Item = (&K, &V); type IntoIter = MapIter<K, V>; fn into_iter(self) -> MapIter<K, V> { self.iter() } }
+impl<K, V> IntoIterator for HashMap<K, V> { type Item = (K, V); type IntoIter = MapIntoIter<K, V>; fn into_iter(self) -> MapIntoIter<K, V> { MapIntoIter { map: self } } }
+
+pub struct HashSet<T> { map: HashMap<T, ()> }
+impl<T> HashSet<T> {
+    pub fn new() -> HashSet<T> { HashSet { map: new_dict() } }
+    pub fn len(&self) -> usize { self.map.size() }
+    pub fn is_empty(&self) -> bool { self.map.size() == 0 }
+    pub fn insert(&mut self, x: T) -> bool { if self.map.find(&x) >= 0 { false } else { self.map.append(x, ()); true } }
+    pub fn contains<Q>(&self, x: &Q) -> bool { self.map.find(x) >= 0 }
+    pub fn remove<Q>(&mut self, x: &Q) -> bool { self.map.remove(x).is_some() }
+    pub fn iter(&self) -> Keys<T, ()> { self.map.keys() }
+    pub fn clear(&mut self) { self.map.clear(); }
+}
+impl<T> IntoIterator for &HashSet<T> { type Item = &T; type IntoIter = Keys<T, ()>; fn into_iter(self) -> Keys<T, ()> { self.map.keys() } }
+mod collections { use super::{HashMap, HashSet, VecDeque}; }
+
+// -- time ---------------------------------------------------------------------
+
+#[derive(Clone, Copy)]
+#[heddle(transparent)]
+pub struct Duration { ns: u64 }
+impl Duration {
+    const ZERO: Duration = Duration { ns: 0 };
+    pub fn from_secs(n: u64) -> Duration { Duration { ns: n * 1000000000 } }
+    pub fn from_millis(n: u64) -> Duration { Duration { ns: n * 1000000 } }
+    pub fn from_micros(n: u64) -> Duration { Duration { ns: n * 1000 } }
+    pub fn from_nanos(n: u64) -> Duration { Duration { ns: n } }
+    pub fn from_secs_f64(n: f64) -> Duration { Duration { ns: (n * 1000000000.0) as u64 } }
+    pub fn as_secs(&self) -> u64 { self.ns / 1000000000 }
+    pub fn as_millis(&self) -> u64 { self.ns / 1000000 }
+    pub fn as_micros(&self) -> u64 { self.ns / 1000 }
+    pub fn as_nanos(&self) -> u64 { self.ns }
+    pub fn as_secs_f64(&self) -> f64 { self.ns as f64 / 1000000000.0 }
+    pub fn is_zero(&self) -> bool { self.ns == 0 }
+}
+impl Add<Duration> for Duration { type Output = Duration; fn add(self, other: Duration) -> Duration { Duration { ns: self.ns + other.ns } } }
+impl Sub<Duration> for Duration { type Output = Duration; fn sub(self, other: Duration) -> Duration { Duration { ns: self.ns - other.ns } } }
+impl Mul<u32> for Duration { type Output = Duration; fn mul(self, n: u32) -> Duration { Duration { ns: self.ns * (n as u64) } } }
+impl Div<u32> for Duration { type Output = Duration; fn div(self, n: u32) -> Duration { Duration { ns: self.ns / (n as u64) } } }
+fn clock_ns() -> u64;
+#[derive(Clone, Copy)]
+#[heddle(transparent)]
+pub struct Instant { ns: u64 }
+impl Instant {
+    pub fn now() -> Instant { Instant { ns: clock_ns() } }
+    pub fn elapsed(&self) -> Duration { Duration { ns: clock_ns() - self.ns } }
+    pub fn duration_since(&self, other: Instant) -> Duration { Duration { ns: self.ns - other.ns } }
+}
+impl Add<Duration> for Instant { type Output = Instant; fn add(self, other: Duration) -> Instant { Instant { ns: self.ns + other.ns } } }
+impl Sub<Instant> for Instant { type Output = Duration; fn sub(self, other: Instant) -> Duration { Duration { ns: self.ns - other.ns } } }
+mod time { use super::{Duration, Instant}; }
+
+// -- threads ------------------------------------------------------------------
+
+#[heddle(kernel)]
+struct RawTask;
+impl RawTask { fn join(&self) -> bool; fn result<T>(&self) -> T; fn is_finished(&self) -> bool; }
+fn raw_spawn<T>(f: T, name: &str) -> RawTask;
+fn sleep_for(ns: u64);
+fn yield_now();
+fn thread_name() -> &'static str;
+pub struct Payload { message: &'static str }
+impl Debug for Payload { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("Any { .. }") } }
+
+mod thread {
+    #[heddle(transparent)]
+    pub struct JoinHandle<T> { task: RawTask }
+    impl<T> JoinHandle<T> {
+        pub fn join(self) -> super::Result<T, Payload> { if self.task.join() { Ok(self.task.result()) } else { Err(Payload { message: self.task.result() }) } }
+        pub fn is_finished(&self) -> bool { self.task.is_finished() }
+    }
+    pub fn spawn<F: FnOnce() -> T + Send, T>(f: F) -> JoinHandle<T> { JoinHandle { task: raw_spawn(f, "") } }
+    pub fn sleep(d: Duration) { sleep_for(d.ns); }
+    pub fn yield_now() { super::yield_now(); }
+    pub type Result<T> = super::Result<T, Payload>;
+
+    pub struct Builder { name: &'static str }
+    impl Builder {
+        pub fn new() -> Builder { Builder { name: "" } }
+        pub fn name(self, name: String) -> Builder { Builder { name: name.as_text() } }
+        pub fn spawn<F: FnOnce() -> T + Send, T>(self, f: F) -> super::Result<JoinHandle<T>, Error> { Ok(JoinHandle { task: raw_spawn(f, self.name) }) }
+    }
+    pub struct Thread { name: &'static str }
+    pub fn current() -> Thread { Thread { name: thread_name() } }
+    impl Thread { pub fn name(&self) -> Option<&str> { if self.name.is_empty() { None } else { Some(self.name) } } }
+
+    struct ScopedTask { task: RawTask, joined: bool }
+    pub struct Scope { tasks: Vec<&ScopedTask> }
+    #[heddle(transparent)]
+    pub struct ScopedJoinHandle<T> { of: &ScopedTask }
+    impl<T> ScopedJoinHandle<T> {
+        pub fn join(self) -> super::Result<T, Payload> { self.of.joined = true; if self.of.task.join() { Ok(self.of.task.result()) } else { Err(Payload { message: self.of.task.result() }) } }
+    }
+    impl Scope {
+        pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T> {
+            let one = &ScopedTask { task: raw_spawn(f, ""), joined: false };
+            self.tasks.push(one);
+            ScopedJoinHandle { of: one }
+        }
+    }
+    pub fn scope<F: FnOnce(&Scope) -> T, T>(f: F) -> T {
+        let s = Scope { tasks: Vec::new() };
+        let result = f(&s);
+        let mut failed = false;
+        for i in 0..s.tasks.len() {
+            let one = s.tasks[i];
+            if !one.joined && !one.task.join() { failed = true; }
+        }
+        if failed { panic!("a scoped thread panicked"); }
+        result
+    }
+}
+
+// -- locks --------------------------------------------------------------------
+
+#[heddle(kernel)]
+struct RawMutex;
+fn new_mutex() -> RawMutex;
+impl RawMutex { fn acquire(&self); fn try_acquire(&self) -> bool; fn release(&self) -> bool; }
+
+pub struct PoisonError<G> { guard: G }
+impl<G> PoisonError<G> { pub fn into_inner(self) -> G { self.guard } pub fn get_ref(&self) -> &G { &self.guard } }
+impl<G> Debug for PoisonError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("PoisonError { .. }") } }
+impl<G> Display for PoisonError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("poisoned lock: another task failed inside") } }
+pub enum TryLockError<G> { Poisoned(PoisonError<G>), WouldBlock }
+impl<G> Debug for TryLockError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryLockError::Poisoned(_) => f.write_str("Poisoned(..)"), TryLockError::WouldBlock => f.write_str("WouldBlock") } } }
+impl<G> Display for TryLockError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryLockError::Poisoned(_) => f.write_str("poisoned lock: another task failed inside"), TryLockError::WouldBlock => f.write_str("try_lock failed because the operation would block") } } }
+
+pub struct Mutex<T> { raw: RawMutex, data: T, poisoned: bool }
+impl<T> Mutex<T> {
+    pub fn new(data: T) -> Mutex<T> { Mutex { raw: new_mutex(), data: data, poisoned: false } }
+    pub fn lock(&self) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {
+        self.raw.acquire();
+        if self.poisoned { Err(PoisonError { guard: MutexGuard { of: self } }) } else { Ok(MutexGuard { of: self }) }
+    }
+    pub fn try_lock(&self) -> Result<MutexGuard<T>, TryLockError<MutexGuard<T>>> {
+        if !self.raw.try_acquire() { return Err(TryLockError::WouldBlock); }
+        if self.poisoned { Err(TryLockError::Poisoned(PoisonError { guard: MutexGuard { of: self } })) } else { Ok(MutexGuard { of: self }) }
+    }
+    pub fn is_poisoned(&self) -> bool { self.poisoned }
+    pub fn clear_poison(&self) { self.poisoned = false; }
+    pub fn into_inner(self) -> Result<T, PoisonError<T>> { if self.poisoned { Err(PoisonError { guard: self.data }) } else { Ok(self.data) } }
+    pub fn get_mut(&mut self) -> Result<&mut T, PoisonError<&mut T>> { Ok(&mut self.data) }
+}
+#[heddle(transparent)]
+pub struct MutexGuard<T> { of: &Mutex<T> }
+impl<T> Deref for MutexGuard<T> { type Target = T; fn deref(&self) -> &T { &self.of.data } }
+impl<T> DerefMut for MutexGuard<T> { fn deref_mut(&mut self) -> &mut T { &mut self.of.data } }
+impl<T> Drop for MutexGuard<T> { fn drop(&mut self) { if self.of.raw.release() { self.of.poisoned = true; } } }
+
+#[heddle(kernel)]
+struct RawRwLock;
+fn new_rwlock() -> RawRwLock;
+impl RawRwLock { fn read(&self); fn write(&self); fn try_read(&self) -> bool; fn try_write(&self) -> bool; fn release_read(&self); fn release_write(&self) -> bool; }
+pub struct RwLock<T> { raw: RawRwLock, data: T, poisoned: bool }
+impl<T> RwLock<T> {
+    pub fn new(data: T) -> RwLock<T> { RwLock { raw: new_rwlock(), data: data, poisoned: false } }
+    pub fn read(&self) -> Result<RwLockReadGuard<T>, PoisonError<RwLockReadGuard<T>>> {
+        self.raw.read();
+        if self.poisoned { Err(PoisonError { guard: RwLockReadGuard { of: self } }) } else { Ok(RwLockReadGuard { of: self }) }
+    }
+    pub fn write(&self) -> Result<RwLockWriteGuard<T>, PoisonError<RwLockWriteGuard<T>>> {
+        self.raw.write();
+        if self.poisoned { Err(PoisonError { guard: RwLockWriteGuard { of: self } }) } else { Ok(RwLockWriteGuard { of: self }) }
+    }
+    pub fn try_read(&self) -> Result<RwLockReadGuard<T>, TryLockError<RwLockReadGuard<T>>> { if self.raw.try_read() { Ok(RwLockReadGuard { of: self }) } else { Err(TryLockError::WouldBlock) } }
+    pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, TryLockError<RwLockWriteGuard<T>>> { if self.raw.try_write() { Ok(RwLockWriteGuard { of: self }) } else { Err(TryLockError::WouldBlock) } }
+    pub fn is_poisoned(&self) -> bool { self.poisoned }
+    pub fn into_inner(self) -> Result<T, PoisonError<T>> { Ok(self.data) }
+}
+#[heddle(transparent)]
+pub struct RwLockReadGuard<T> { of: &RwLock<T> }
+impl<T> Deref for RwLockReadGuard<T> { type Target = T; fn deref(&self) -> &T { &self.of.data } }
+impl<T> Drop for RwLockReadGuard<T> { fn drop(&mut self) { self.of.raw.release_read(); } }
+#[heddle(transparent)]
+pub struct RwLockWriteGuard<T> { of: &RwLock<T> }
+impl<T> Deref for RwLockWriteGuard<T> { type Target = T; fn deref(&self) -> &T { &self.of.data } }
+impl<T> DerefMut for RwLockWriteGuard<T> { fn deref_mut(&mut self) -> &mut T { &mut self.of.data } }
+impl<T> Drop for RwLockWriteGuard<T> { fn drop(&mut self) { if self.of.raw.release_write() { self.of.poisoned = true; } } }
+
+#[heddle(kernel)]
+struct RawCondition;
+fn new_condition() -> RawCondition;
+impl RawCondition { fn wait(&self, lock: &RawMutex) -> bool; fn wait_for(&self, lock: &RawMutex, ns: u64) -> bool; fn signal(&self); fn broadcast(&self); }
+pub struct Condvar { raw: RawCondition }
+pub struct WaitTimeoutResult { late: bool }
+impl WaitTimeoutResult { pub fn timed_out(&self) -> bool { self.late } }
+impl Condvar {
+    pub fn new() -> Condvar { Condvar { raw: new_condition() } }
+    pub fn wait<T>(&self, guard: MutexGuard<T>) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {
+        self.raw.wait(&guard.of.raw);
+        if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
+    }
+    pub fn wait_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, f: F) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {
+        while f(&mut guard.of.data) { self.raw.wait(&guard.of.raw); }
+        if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
+    }
+    pub fn wait_timeout<T>(&self, guard: MutexGuard<T>, d: Duration) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
+        let woken = self.raw.wait_for(&guard.of.raw, d.ns);
+        Ok((guard, WaitTimeoutResult { late: !woken }))
+    }
+    pub fn notify_one(&self) { self.raw.signal(); }
+    pub fn notify_all(&self) { self.raw.broadcast(); }
+}
+
+#[heddle(kernel)]
+struct RawBarrier;
+fn new_barrier(n: usize) -> RawBarrier;
+impl RawBarrier { fn wait(&self) -> bool; }
+pub struct Barrier { raw: RawBarrier }
+pub struct BarrierWaitResult { leader: bool }
+impl BarrierWaitResult { pub fn is_leader(&self) -> bool { self.leader } }
+impl Barrier {
+    pub fn new(n: usize) -> Barrier { Barrier { raw: new_barrier(n) } }
+    pub fn wait(&self) -> BarrierWaitResult { BarrierWaitResult { leader: self.raw.wait() } }
+}
+
+// -- channels -----------------------------------------------------------------
+
+#[heddle(kernel)]
+struct RawChannel<T>;
+fn new_channel<T>(capacity: i64) -> RawChannel<T>;
+impl<T> RawChannel<T> {
+    fn send(&self, value: T, receivers: &Count) -> (T, bool);
+    fn try_send(&self, value: T, receivers: &Count) -> i64;
+    fn receive(&self) -> (T, bool);
+    fn try_receive(&self) -> (T, bool);
+    fn receive_for(&self, ns: u64) -> (T, bool);
+    fn is_closed(&self) -> bool;
+    fn drop_sender(&self, senders: &Count);
+    fn drop_receiver(&self, receivers: &Count);
+}
+struct Chan<T> { raw: RawChannel<T>, senders: Count, receivers: Count }
+
+mod sync {
+    use super::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, Condvar, Barrier, BarrierWaitResult, PoisonError, TryLockError, WaitTimeoutResult};
+    mod mpsc {
+        #[heddle(transparent)]
+        pub struct Sender<T> { chan: &Chan<T> }
+        #[heddle(transparent)]
+        pub struct SyncSender<T> { chan: &Chan<T> }
+        #[heddle(transparent)]
+        pub struct Receiver<T> { chan: &Chan<T> }
+        pub struct SendError<T>(T);
+        pub enum TrySendError<T> { Full(T), Disconnected(T) }
+        #[derive(Debug, Clone, Copy)]
+        pub struct RecvError;
+        #[derive(Debug, Clone, Copy)]
+        pub enum TryRecvError { Empty, Disconnected }
+        #[derive(Debug, Clone, Copy)]
+        pub enum RecvTimeoutError { Timeout, Disconnected }
+        impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+        impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("sending on a closed channel") } }
+        impl<T> Debug for TrySendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TrySendError::Full(_) => f.write_str("Full(..)"), TrySendError::Disconnected(_) => f.write_str("Disconnected(..)") } } }
+        impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("receiving on a closed channel") } }
+        impl Display for TryRecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryRecvError::Empty => f.write_str("receiving on an empty channel"), TryRecvError::Disconnected => f.write_str("receiving on a closed channel") } } }
+        pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
+            let chan = &Chan { raw: new_channel(-1), senders: new_count(1), receivers: new_count(1) };
+            (Sender { chan: chan }, Receiver { chan: chan })
+        }
+        pub fn sync_channel<T>(n: usize) -> (SyncSender<T>, Receiver<T>) {
+            let chan = &Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) };
+            (SyncSender { chan: chan }, Receiver { chan: chan })
+        }
+        impl<T> Sender<T> { pub fn send(&self, value: T) -> Result<(), SendError<T>> { let (back, sent) = self.chan.raw.send(value, &self.chan.receivers); if sent { Ok(()) } else { Err(SendError(back)) } } }
+        impl<T> Clone for Sender<T> { fn clone(&self) -> Sender<T> { self.chan.senders.up(); Sender { chan: self.chan } } }
+        impl<T> Drop for Sender<T> { fn drop(&mut self) { self.chan.raw.drop_sender(&self.chan.senders); } }
+        impl<T> SyncSender<T> {
+            pub fn send(&self, value: T) -> Result<(), SendError<T>> { let (back, sent) = self.chan.raw.send(value, &self.chan.receivers); if sent { Ok(()) } else { Err(SendError(back)) } }
+            pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> { let r = self.chan.raw.try_send(clone_word(&value), &self.chan.receivers); if r == 0 { Ok(()) } else if r == 1 { Err(TrySendError::Full(value)) } else { Err(TrySendError::Disconnected(value)) } }
+        }
+        impl<T> Clone for SyncSender<T> { fn clone(&self) -> SyncSender<T> { self.chan.senders.up(); SyncSender { chan: self.chan } } }
+        impl<T> Drop for SyncSender<T> { fn drop(&mut self) { self.chan.raw.drop_sender(&self.chan.senders); } }
+        impl<T> Receiver<T> {
+            pub fn recv(&self) -> Result<T, RecvError> { let (value, got) = self.chan.raw.receive(); if got { Ok(value) } else { Err(RecvError) } }
+            pub fn try_recv(&self) -> Result<T, TryRecvError> { let (value, got) = self.chan.raw.try_receive(); if got { Ok(value) } else if self.chan.raw.is_closed() { Err(TryRecvError::Disconnected) } else { Err(TryRecvError::Empty) } }
+            pub fn recv_timeout(&self, d: Duration) -> Result<T, RecvTimeoutError> { let (value, got) = self.chan.raw.receive_for(d.ns); if got { Ok(value) } else if self.chan.raw.is_closed() { Err(RecvTimeoutError::Disconnected) } else { Err(RecvTimeoutError::Timeout) } }
+            pub fn iter(&self) -> ReceiverIter<T> { ReceiverIter { chan: self.chan } }
+            pub fn try_iter(&self) -> TryIter<T> { TryIter { chan: self.chan } }
+        }
+        impl<T> Drop for Receiver<T> {
+            fn drop(&mut self) {
+                self.chan.raw.drop_receiver(&self.chan.receivers);
+                if needs_drop::<T>() {
+                    loop {
+                        let (value, got) = self.chan.raw.try_receive();
+                        if !got { forget(value); break; }
+                    }
+                }
+            }
+        }
+        struct ReceiverIter<T> { chan: &Chan<T> }
+        impl<T> Iterator for ReceiverIter<T> { type Item = T; fn next(&mut self) -> Option<T> { let (value, got) = self.chan.raw.receive(); if got { Some(value) } else { None } } }
+        struct TryIter<T> { chan: &Chan<T> }
+        impl<T> Iterator for TryIter<T> { type Item = T; fn next(&mut self) -> Option<T> { let (value, got) = self.chan.raw.try_receive(); if got { Some(value) } else { None } } }
+        struct ReceiverIntoIter<T> { of: Receiver<T> }
+        impl<T> Iterator for ReceiverIntoIter<T> { type Item = T; fn next(&mut self) -> Option<T> { let (value, got) = self.of.chan.raw.receive(); if got { Some(value) } else { None } } }
+        impl<T> IntoIterator for Receiver<T> { type Item = T; type IntoIter = ReceiverIntoIter<T>; fn into_iter(self) -> ReceiverIntoIter<T> { ReceiverIntoIter { of: self } } }
+        impl<T> IntoIterator for &Receiver<T> { type Item = T; type IntoIter = ReceiverIter<T>; fn into_iter(self) -> ReceiverIter<T> { ReceiverIter { chan: self.chan } } }
+    }
+    mod atomic {
+        #[derive(Clone, Copy, Debug)]
+        pub enum Ordering { Relaxed, Acquire, Release, AcqRel, SeqCst }
+        #[heddle(transparent)]
+        pub struct AtomicBool { raw: RawAtomic<bool> }
+        impl AtomicBool { pub fn new(x: bool) -> AtomicBool { AtomicBool { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicI32 { raw: RawAtomic<i32> }
+        impl AtomicI32 { pub fn new(x: i32) -> AtomicI32 { AtomicI32 { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicI64 { raw: RawAtomic<i64> }
+        impl AtomicI64 { pub fn new(x: i64) -> AtomicI64 { AtomicI64 { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicIsize { raw: RawAtomic<isize> }
+        impl AtomicIsize { pub fn new(x: isize) -> AtomicIsize { AtomicIsize { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicU8 { raw: RawAtomic<u8> }
+        impl AtomicU8 { pub fn new(x: u8) -> AtomicU8 { AtomicU8 { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicU32 { raw: RawAtomic<u32> }
+        impl AtomicU32 { pub fn new(x: u32) -> AtomicU32 { AtomicU32 { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicU64 { raw: RawAtomic<u64> }
+        impl AtomicU64 { pub fn new(x: u64) -> AtomicU64 { AtomicU64 { raw: new_atomic(x) } } }
+        #[heddle(transparent)]
+        pub struct AtomicUsize { raw: RawAtomic<usize> }
+        impl AtomicUsize { pub fn new(x: usize) -> AtomicUsize { AtomicUsize { raw: new_atomic(x) } } }
+        impl super::super::Deref for AtomicBool { type Target = AtomicOf<bool>; fn deref(&self) -> &AtomicOf<bool> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicI32 { type Target = AtomicOf<i32>; fn deref(&self) -> &AtomicOf<i32> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicI64 { type Target = AtomicOf<i64>; fn deref(&self) -> &AtomicOf<i64> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicIsize { type Target = AtomicOf<isize>; fn deref(&self) -> &AtomicOf<isize> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicU8 { type Target = AtomicOf<u8>; fn deref(&self) -> &AtomicOf<u8> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicU32 { type Target = AtomicOf<u32>; fn deref(&self) -> &AtomicOf<u32> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicU64 { type Target = AtomicOf<u64>; fn deref(&self) -> &AtomicOf<u64> { &AtomicOf { raw: &self.raw } } }
+        impl super::super::Deref for AtomicUsize { type Target = AtomicOf<usize>; fn deref(&self) -> &AtomicOf<usize> { &AtomicOf { raw: &self.raw } } }
+        #[heddle(transparent)]
+        pub struct AtomicOf<T> { raw: &RawAtomic<T> }
+        impl<T> AtomicOf<T> {
+            pub fn load(&self, o: Ordering) -> T { self.raw.load() }
+            pub fn store(&self, x: T, o: Ordering) { self.raw.store(x); }
+            pub fn swap(&self, x: T, o: Ordering) -> T { self.raw.swap(x) }
+            pub fn fetch_add(&self, x: T, o: Ordering) -> T { self.raw.update(x, 0, kind_of::<T>()) }
+            pub fn fetch_sub(&self, x: T, o: Ordering) -> T { self.raw.update(x, 1, kind_of::<T>()) }
+            pub fn fetch_and(&self, x: T, o: Ordering) -> T { self.raw.update(x, 2, kind_of::<T>()) }
+            pub fn fetch_or(&self, x: T, o: Ordering) -> T { self.raw.update(x, 3, kind_of::<T>()) }
+            pub fn fetch_xor(&self, x: T, o: Ordering) -> T { self.raw.update(x, 4, kind_of::<T>()) }
+            pub fn fetch_max(&self, x: T, o: Ordering) -> T { self.raw.update(x, 5, kind_of::<T>()) }
+            pub fn fetch_min(&self, x: T, o: Ordering) -> T { self.raw.update(x, 6, kind_of::<T>()) }
+            pub fn compare_exchange(&self, old: T, new: T, a: Ordering, b: Ordering) -> Result<T, T> { let was = self.raw.compare_exchange(old, new); if was == old { Ok(was) } else { Err(was) } }
+            pub fn compare_exchange_weak(&self, old: T, new: T, a: Ordering, b: Ordering) -> Result<T, T> { let was = self.raw.compare_exchange(old, new); if was == old { Ok(was) } else { Err(was) } }
+        }
+    }
+}
+fn forget<T>(x: T);
+#[heddle(kernel)]
+struct RawAtomic<T>;
+fn new_atomic<T>(x: T) -> RawAtomic<T>;
+impl<T> RawAtomic<T> { fn load(&self) -> T; fn store(&self, x: T); fn swap(&self, x: T) -> T; fn update(&self, x: T, op: i64, kind: i64) -> T; fn compare_exchange(&self, old: T, new: T) -> T; }

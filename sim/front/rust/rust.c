@@ -1,0 +1,243 @@
+// The Rust front end's driver: source text to program image.
+//
+// The library's text and then the program's are entered; main is asked for, and
+// each function that is asked for is checked and generated, which asks for
+// more. Start reading at compile_rust.
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim/front/rust/compiler.h"
+#include "sim/front/rust/language.h"
+#include "sim/front/syntax.h"
+
+const TSLanguage *tree_sitter_rust(void);
+
+/// The library, line by line: sim/front/rust/prelude.rs, made at build time.
+static const char *const prelude_lines[] = {
+#include "rust_prelude.inc"
+};
+
+// -- helpers of all files ----------------------------------------------------
+
+void rs_error(compiler *c, span at, const char *format, ...) {
+  char text[400];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  if (at.line == 0) // in the library: say it where it is used
+    at = c->blame;
+  diag_add(c->d, at, "%s", text);
+}
+
+void rs_unsupported(compiler *c, span at, const char *what,
+                    const char *instead) {
+  if (instead)
+    rs_error(c, at, "%s is not supported; use %s", what, instead);
+  else
+    rs_error(c, at, "%s is not supported", what);
+}
+
+span rs_span(const compiler *c, const source *src, TSNode node) {
+  (void)c;
+  return src->library ? (span){0} : front_span(node);
+}
+
+char *rs_text(compiler *c, const source *src, TSNode node) {
+  return front_text(c->a, node, src->text);
+}
+
+bool rs_text_is(const source *src, TSNode node, const char *text) {
+  if (ts_node_is_null(node))
+    return false;
+  const uint32_t from = ts_node_start_byte(node), to = ts_node_end_byte(node);
+  return strlen(text) == to - from &&
+         memcmp(src->text + from, text, to - from) == 0;
+}
+
+unsigned rs_children(TSNode node, TSNode *out, unsigned max) {
+  unsigned n = 0;
+  for (uint32_t i = 0;
+       !ts_node_is_null(node) && i < ts_node_named_child_count(node) && n < max;
+       i++) {
+    TSNode child = ts_node_named_child(node, i);
+    if (!front_is(child, "line_comment") && !front_is(child, "block_comment") &&
+        !front_is(child, "attribute_item"))
+      out[n++] = child;
+  }
+  return n;
+}
+
+TSNode rs_child_of_type(TSNode node, const char *type) {
+  for (uint32_t i = 0;
+       !ts_node_is_null(node) && i < ts_node_child_count(node); i++)
+    if (front_is(ts_node_child(node, i), type))
+      return ts_node_child(node, i);
+  return (TSNode){.id = NULL};
+}
+
+// -- the library -------------------------------------------------------------
+
+static char *library_text(compiler *c, size_t *bytes) {
+  text_buffer text = {0};
+  for (size_t i = 0; i < sizeof prelude_lines / sizeof *prelude_lines; i++)
+    text_add_string(&text, prelude_lines[i]);
+  char *copy = arena_strndup(c->a, text_string(&text), text.n);
+  *bytes = text.n;
+  text_deinit(&text);
+  return copy;
+}
+
+/// Parses `text` after its macros have become calls. NULL with errors in `d`.
+static TSTree *parse(compiler *c, source *src, TSNode root, size_t bytes) {
+  src->text = rs_expand_macros(c, root, src->original, bytes);
+  return syntax_parse(tree_sitter_rust(), src->text, bytes, c->d);
+}
+
+static TSTree *parse_library(compiler *c) {
+  size_t bytes;
+  c->library.original = library_text(c, &bytes);
+  c->library.library = true;
+  TSTree *first =
+      syntax_parse(tree_sitter_rust(), c->library.original, bytes, c->d);
+  if (!first)
+    return NULL;
+  TSTree *tree = parse(c, &c->library, ts_tree_root_node(first), bytes);
+  ts_tree_delete(first);
+  return tree;
+}
+
+// -- compiling ---------------------------------------------------------------
+
+static void check_statics(compiler *c) {
+  for (unsigned i = 0; i < c->n_statics; i++) {
+    def *d = c->statics[i];
+    body_check body = {.at = rs_scope_of(d, NULL)};
+    local_scope locals = {0};
+    body.locals = &locals;
+    c->body = &body;
+    d->static_type =
+        rs_type(c, front_field(d->node, "type"), &body.at);
+    d->static_value = rs_check_as(c, front_field(d->node, "value"),
+                                  d->static_type);
+    rs_solve_pending(c);
+    d->global = emit_global(c->e, d->name, rs_span(c, d->src, d->node),
+                            VALUE_UNSET, NO_INDEX);
+    c->body = NULL;
+  }
+}
+
+/// Functions of the program that nobody calls are checked as well, unless they
+/// have type parameters.
+static void ask_for_all(compiler *c, module *m) {
+  for (unsigned i = 0; i < m->n; i++) {
+    def *d = m->names[i].to;
+    if (!d)
+      continue;
+    if (d->kind == DEF_MODULE) {
+      ask_for_all(c, d->inside);
+      continue;
+    }
+    TSNode list[64];
+    if (d->kind != DEF_FN || d->in_library ||
+        rs_count_params(front_field(d->node, "type_parameters")))
+      continue;
+    bool generic = false;
+    const unsigned n =
+        rs_children(front_field(d->node, "parameters"), list, 64);
+    for (unsigned k = 0; k < n; k++)
+      generic |= front_is(front_field(list[k], "type"), "abstract_type");
+    if (!generic)
+      rs_instance(c, d, NULL, rs_span(c, d->src, d->node));
+  }
+}
+
+static void generate_all(compiler *c) {
+  for (instance *i = c->instances; i && c->d->count < DIAG_MAX; i = i->next) {
+    checked_body body;
+    c->body_in_library = i->fn->in_library;
+    if (!rs_check_instance(c, i, &body))
+      continue;
+    c->blame = i->used_at;
+    rs_check_moves(c, &body);
+    if (c->d->count == 0)
+      rs_generate(c, i, &body);
+  }
+}
+
+static instance *find_entry(compiler *c) {
+  const char *name[] = {c->options && c->options->entry ? c->options->entry
+                                                        : "main"};
+  def *d = rs_find_path(c, c->root, name, 1, true);
+  if (!d || d->kind != DEF_FN || d->in_library) {
+    diag_add(c->d, (span){.line = 1, .column = 1, .end_line = 1,
+                          .end_column = 1},
+             "E0601: `%s` function not found", name[0]);
+    return NULL;
+  }
+  TSNode params[1];
+  if (rs_children(front_field(d->node, "parameters"), params, 1)) {
+    rs_error(c, rs_span(c, d->src, d->node),
+             "the function to run must have no parameters");
+    return NULL;
+  }
+  return rs_instance(c, d, NULL, rs_span(c, d->src, d->node));
+}
+
+static program *compile_trees(compiler *c, TSNode user, TSNode library) {
+  c->std = arena_alloc(c->a, sizeof *c->std);
+  c->std->name = "std";
+  c->root = arena_alloc(c->a, sizeof *c->root);
+  c->root->name = "crate";
+  rs_declare(c, library, &c->library, c->std);
+  rs_declare(c, user, &c->user, c->root);
+  rs_resolve_items(c);
+  if (c->d->count)
+    return NULL;
+  c->entry = find_entry(c);
+  if (!c->entry)
+    return NULL;
+  check_statics(c);
+  ask_for_all(c, c->root);
+  generate_all(c);
+  if (c->d->count)
+    return NULL;
+  emitter *e = c->e;
+  c->e = NULL;
+  return emitter_finish(e, c->entry->function, c->d);
+}
+
+static program *compile_rust(TSNode root, const char *path, const char *text,
+                             size_t text_bytes,
+                             const sim_compile_options *options, diag *d) {
+  arena a;
+  arena_init(&a);
+  compiler c = {.a = &a, .d = d, .options = options};
+  c.last_instance = &c.instances;
+  c.user.original = text;
+  c.e = emitter_new(path, text, text_bytes, &language_rust);
+  program *p = NULL;
+  // Reference counts are kept only where somebody can see them.
+  c.counts = strstr(text, "strong_count") || strstr(text, "try_unwrap") ||
+             strstr(text, "downgrade") || strstr(text, "into_inner") ||
+             strstr(text, "get_mut");
+  TSTree *library = parse_library(&c);
+  TSTree *user = library ? parse(&c, &c.user, root, text_bytes) : NULL;
+  if (user)
+    p = compile_trees(&c, ts_tree_root_node(user), ts_tree_root_node(library));
+  if (c.e)
+    emitter_free(c.e);
+  if (user)
+    ts_tree_delete(user);
+  if (library)
+    ts_tree_delete(library);
+  arena_deinit(&a);
+  return p;
+}
+
+const front front_rust = {
+    .language = &language_rust,
+    .grammar = tree_sitter_rust,
+    .compile = compile_rust,
+};
