@@ -1165,14 +1165,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     // `call` was bound before each jump to here
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage)
     thread_reserve(t, call.n);
-<<<<<<< HEAD
-    memcpy(t->stack + base, call.args, call.n * sizeof *sp);
-=======
-    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
-    // here
     if (call.n > 0)
       memcpy(t->stack + base, call.args, call.n * sizeof *sp);
->>>>>>> main
     t->sp += call.n;
     const function *callee = call.f;
     dyn_call_deinit(&call);
