@@ -44,8 +44,8 @@ static ty *self_type(compiler *c, const def *callee, TSNode node,
 ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
                  unsigned *n) {
   TSNode list[64];
-  const unsigned count = rs_children(front_field(callee->node, "parameters"), list,
-                                     64);
+  const unsigned count =
+      rs_children(front_field(callee->node, "parameters"), list, 64);
   const scope s = rs_scope_of(callee, types);
   *params = arena_alloc(c->a, (count + 1) * sizeof **params);
   *n = count;
@@ -104,7 +104,8 @@ static void add_key(compiler *c, const type_env *env, text_buffer *out) {
   text_addf(out, "%s=%s;", env->name, ty_key(c->a, env->type));
 }
 
-instance *rs_instance(compiler *c, def *callee, const type_env *types, span at) {
+instance *rs_instance(compiler *c, def *callee, const type_env *types,
+                      span at) {
   types = closed_env(c, types);
   text_buffer key = {0};
   text_addf(&key, "%p:", (void *)callee);
@@ -122,8 +123,8 @@ instance *rs_instance(compiler *c, def *callee, const type_env *types, span at) 
   i->types = types;
   i->used_at = at;
   i->function = emit_declare_function(
-      c->e, callee->name, callee->in_library ? (span){0}
-                                     : rs_span(c, callee->src, callee->node));
+      c->e, callee->name,
+      callee->in_library ? (span){0} : rs_span(c, callee->src, callee->node));
   *c->last_instance = i;
   c->last_instance = &i->next;
   if (n > 4000)

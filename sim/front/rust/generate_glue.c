@@ -371,8 +371,8 @@ static void gen_raw_spawn(generator *g, expr *e) {
   gen_value(g, e->list[0]);
   if (t->kind == TY_CLOSURE && !t->closure->once && rs_needs_drop(g->c, t)) {
     put(g, OP_CONST,
-        emit_constant(g->c->e, value_from_code(CODE_FUNCTION,
-                                               call_and_drop(g->c, t))));
+        emit_constant(g->c->e,
+                      value_from_code(CODE_FUNCTION, call_and_drop(g->c, t))));
     put(g, OP_SWAP, 0);
   } else {
     put_special(g, SPECIAL_NIL);

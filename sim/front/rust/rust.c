@@ -70,8 +70,8 @@ unsigned rs_children(TSNode node, TSNode *out, unsigned max) {
 }
 
 TSNode rs_child_of_type(TSNode node, const char *type) {
-  for (uint32_t i = 0;
-       !ts_node_is_null(node) && i < ts_node_child_count(node); i++)
+  for (uint32_t i = 0; !ts_node_is_null(node) && i < ts_node_child_count(node);
+       i++)
     if (front_is(ts_node_child(node, i), type))
       return ts_node_child(node, i);
   return (TSNode){.id = NULL};
@@ -117,10 +117,9 @@ static void check_statics(compiler *c) {
     local_scope locals = {0};
     body.locals = &locals;
     c->body = &body;
-    d->static_type =
-        rs_type(c, front_field(d->node, "type"), &body.at);
-    d->static_value = rs_check_as(c, front_field(d->node, "value"),
-                                  d->static_type);
+    d->static_type = rs_type(c, front_field(d->node, "type"), &body.at);
+    d->static_value =
+        rs_check_as(c, front_field(d->node, "value"), d->static_type);
     rs_solve_pending(c);
     d->global = emit_global(c->e, d->name, rs_span(c, d->src, d->node),
                             VALUE_UNSET, NO_INDEX);
@@ -171,8 +170,8 @@ static instance *find_entry(compiler *c) {
                                                         : "main"};
   def *d = rs_find_path(c, c->root, name, 1, true);
   if (!d || d->kind != DEF_FN || d->in_library) {
-    diag_add(c->d, (span){.line = 1, .column = 1, .end_line = 1,
-                          .end_column = 1},
+    diag_add(c->d,
+             (span){.line = 1, .column = 1, .end_line = 1, .end_column = 1},
              "E0601: `%s` function not found", name[0]);
     return NULL;
   }
