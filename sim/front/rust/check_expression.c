@@ -195,9 +195,9 @@ static expr *coerce_reference(compiler *c, expr *e, ty *want) {
     if (ty_unify(place->type, target))
       return rs_reference(c, place, want->mut, e->at);
     if (target->kind == TY_DYN && !ty_is(place->type, TY_DYN) &&
-        (target->def ? rs_implements(c, place->type, target->def)
-                     : ty_is(place->type, TY_CLOSURE) ||
-                           ty_is(place->type, TY_FN)))
+        (target->def
+             ? rs_implements(c, place->type, target->def)
+             : ty_is(place->type, TY_CLOSURE) || ty_is(place->type, TY_FN)))
       return as_dyn(c, rs_reference(c, place, want->mut, e->at), want, target);
     place = rs_deref(c, place);
   }
@@ -253,8 +253,7 @@ static expr *check_integer(compiler *c, TSNode node, ty *expected) {
     }
   while (n > 1 && text[n - 1] == '_')
     n--;
-  if (!front_int_literal(text, n,
-                         c->body->at.src->library ? NULL : c->options,
+  if (!front_int_literal(text, n, c->body->at.src->library ? NULL : c->options,
                          &number)) {
     rs_unsupported(c, here(c, node),
                    arena_printf(c->a, "integer literal %s", text), NULL);
@@ -392,17 +391,16 @@ static ty *variant_type(compiler *c, def *owner) {
   return t;
 }
 
-/// The type that stands before the last `::`, or NULL if it is no type.
-static ty *path_type(compiler *c, TSNode node) {
+ty *rs_path_type(compiler *c, TSNode node) {
   body_check *b = c->body;
   const char *names[24];
   prim p;
   if (front_is(node, "bracketed_type")) {
     TSNode inner = ts_node_named_child(node, 0);
-    return rs_type(c, front_is(inner, "qualified_type")
-                          ? front_field(inner, "type")
-                          : inner,
-                   &b->at);
+    return rs_type(
+        c,
+        front_is(inner, "qualified_type") ? front_field(inner, "type") : inner,
+        &b->at);
   }
   if (front_is(node, "generic_type"))
     return rs_type(c, node, &b->at);
@@ -456,12 +454,12 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                       : no_node();
   def *d = NULL;
   const bool has_params =
-      node_is(before) && (front_is(before, "generic_type") ||
-                          front_is(before, "bracketed_type"));
+      node_is(before) &&
+      (front_is(before, "generic_type") || front_is(before, "bracketed_type"));
   if (!has_params && !(n > 1 && rs_lookup_type(c->body->at.types, names[0])))
     d = rs_find_path(c, c->body->at.in, names, n, true);
   if (!d && node_is(before)) {
-    ty *of = path_type(c, before);
+    ty *of = rs_path_type(c, before);
     if (of) {
       ty *t = ty_resolve(of);
       if (t->kind == TY_ADT && t->def->kind == DEF_ENUM) {
@@ -474,10 +472,10 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
       if (d)
         return d;
       if (!c->d->count)
-        rs_unsupported(c, here(c, node),
-                       arena_printf(c->a, "`%s` of `%s`", names[n - 1],
-                                    ty_name(c->a, of)),
-                       NULL);
+        rs_unsupported(
+            c, here(c, node),
+            arena_printf(c->a, "`%s` of `%s`", names[n - 1], ty_name(c->a, of)),
+            NULL);
       return NULL;
     }
     def *trait =
@@ -591,8 +589,8 @@ expr *rs_path(compiler *c, TSNode node, ty *expected) {
         ty_unify(type, expected);
       return e;
     }
-    rs_unsupported(c, at, arena_printf(c->a, "`%s` as a function value",
-                                       d->name),
+    rs_unsupported(c, at,
+                   arena_printf(c->a, "`%s` as a function value", d->name),
                    "a closure that calls it");
     return rs_error_expr(c, at);
   default:
@@ -615,8 +613,8 @@ static expr *list_of(compiler *c, expr_kind kind, TSNode *nodes, unsigned n,
 enum { ELEMENTS_MAX = 4096 };
 
 static unsigned children_of(compiler *c, TSNode node, TSNode **out) {
-  *out = arena_alloc(c->a, (ts_node_named_child_count(node) + 1) *
-                               sizeof **out);
+  *out =
+      arena_alloc(c->a, (ts_node_named_child_count(node) + 1) * sizeof **out);
   return rs_children(node, *out, ts_node_named_child_count(node));
 }
 
@@ -627,8 +625,8 @@ static expr *check_tuple(compiler *c, TSNode node, ty *expected) {
   expr *e = list_of(c, E_TUPLE, nodes, n, here(c, node));
   e->type = ty_new(c->a, TY_TUPLE, n);
   for (unsigned i = 0; i < n; i++) {
-    ty *one = want && want->kind == TY_TUPLE && want->n == n ? want->args[i]
-                                                             : NULL;
+    ty *one =
+        want && want->kind == TY_TUPLE && want->n == n ? want->args[i] : NULL;
     e->list[i] = rs_check(c, nodes[i], one);
     if (one)
       e->list[i] = rs_coerce(c, e->list[i], one);
@@ -757,9 +755,10 @@ static expr *check_field(compiler *c, TSNode node) {
     e = rs_deref(c, e);
   }
   if (!c->d->count)
-    rs_error(c, at, ty_is(first, TY_VAR)
-                        ? "E0282: type annotations needed before `.%s`"
-                        : "E0609: no field `%s` on type `%s`",
+    rs_error(c, at,
+             ty_is(first, TY_VAR)
+                 ? "E0282: type annotations needed before `.%s`"
+                 : "E0609: no field `%s` on type `%s`",
              name, ty_name(c->a, first));
   return rs_error_expr(c, at);
 }
@@ -773,9 +772,9 @@ static expr *check_index(compiler *c, TSNode node) {
   expr *index = rs_check(c, parts[1], NULL);
   rs_solve_pending(c);
   ty *first = e->type;
-  const bool range = ty_is(index->type, TY_ADT) &&
-                     strncmp(ty_resolve(index->type)->def->name, "Range", 5) ==
-                         0;
+  const bool range =
+      ty_is(index->type, TY_ADT) &&
+      strncmp(ty_resolve(index->type)->def->name, "Range", 5) == 0;
   for (unsigned k = 0; e && k < 32; k++) {
     ty *t = ty_resolve(e->type);
     expr *i = rs_expr(c, E_INDEX, NULL, at);
@@ -867,11 +866,11 @@ expr *rs_check(compiler *c, TSNode node, ty *expected) {
   else if (IS("call_expression"))
     e = rs_call(c, node, expected);
   else if (IS("closure_expression"))
-    e = rs_closure(c, node, expected && rs_callable(
-                                            expected, &(ty **){NULL},
-                                            &(unsigned){0})
-                                ? expected
-                                : NULL);
+    e = rs_closure(c, node,
+                   expected &&
+                           rs_callable(expected, &(ty **){NULL}, &(unsigned){0})
+                       ? expected
+                       : NULL);
   else if (IS("unary_expression") || IS("binary_expression") ||
            IS("assignment_expression") || IS("compound_assignment_expr") ||
            IS("type_cast_expression") || IS("range_expression") ||

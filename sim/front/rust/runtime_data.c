@@ -87,9 +87,9 @@ OPERATION(rust_repeat) {
   object *o = vm_new(m, OBJECT_ARRAY, (uint32_t)times, &results[0]);
   o->type = value_code_index(args[2]);
   const type_desc *d = &m->p->types[o->type];
-  const bool copies = d->elem != NO_INDEX &&
-                      (m->p->types[d->elem].kind == TYPE_STRUCT ||
-                       m->p->types[d->elem].kind == TYPE_ARRAY);
+  const bool copies =
+      d->elem != NO_INDEX && (m->p->types[d->elem].kind == TYPE_STRUCT ||
+                              m->p->types[d->elem].kind == TYPE_ARRAY);
   for (uint32_t i = 0; i < (uint32_t)times; i++)
     object_set(m, vm_object(m, results[0]), i,
                copies && i > 0 ? typed_copy(m, args[0]) : args[0]);
@@ -305,10 +305,10 @@ OPERATION(rust_int_checked) {
   const int128 x = u64 ? (int128)(uint64_t)a : a;
   const int128 y = u64 ? (int128)(uint64_t)b : b;
   const int128 r = op == OP_ADD   ? x + y
-                     : op == OP_SUB ? x - y
-                     : op == OP_MUL ? x * y
-                     : op == OP_DIV ? x / y
-                                    : x % y;
+                   : op == OP_SUB ? x - y
+                   : op == OP_MUL ? x * y
+                   : op == OP_DIV ? x / y
+                                  : x % y;
   const unsigned width = 8u << ((k - NUM_CHECKED_I8) % 4);
   const bool is_signed = k <= NUM_CHECKED_I64;
   const int128 one = 1;
@@ -384,8 +384,7 @@ OPERATION(rust_int_parse) {
   }
   const unsigned bits = 8u << ((k - NUM_CHECKED_I8) % 4);
   const uint128 one = 1;
-  const uint128 limit =
-      (one << (bits - is_signed)) - 1 + (minus && is_signed);
+  const uint128 limit = (one << (bits - is_signed)) - 1 + (minus && is_signed);
   if (sum > limit)
     return INTRINSIC_DONE;
   if (minus)
@@ -585,8 +584,8 @@ OPERATION(rust_str_boundary) {
   size_t length;
   const char *s = vm_text(m, args[0], &length);
   const size_t i = (size_t)vm_to_int(m, args[1]);
-  results[0] = value_from_bool(i >= length ||
-                               ((unsigned char)s[i] & 0xc0) != 0x80);
+  results[0] =
+      value_from_bool(i >= length || ((unsigned char)s[i] & 0xc0) != 0x80);
   return INTRINSIC_DONE;
 }
 
@@ -688,8 +687,8 @@ static bool index_arg(struct machine *m, const value *args, uint32_t limit,
                       uint32_t *out) {
   const int64_t i = vm_to_int(m, args[1]);
   if (i < 0 || i >= (int64_t)limit) {
-    vm_fault(m, FAULT_INDEX, args[1],
-             value_from_int(vm_object(m, args[0])->n), "%s", "");
+    vm_fault(m, FAULT_INDEX, args[1], value_from_int(vm_object(m, args[0])->n),
+             "%s", "");
     return false;
   }
   *out = (uint32_t)i;
@@ -846,9 +845,8 @@ OPERATION(rust_dict_value_mut) {
   UNUSED_RUN;
   const uint32_t slot = (uint32_t)(2 * value_to_int(args[1]) + 1);
   const value v = vm_object(m, args[0])->slots[slot];
-  results[0] = args[2] == VALUE_TRUE
-                   ? value_from_ptr(value_handle(args[0]), slot)
-                   : v;
+  results[0] =
+      args[2] == VALUE_TRUE ? value_from_ptr(value_handle(args[0]), slot) : v;
   return INTRINSIC_DONE;
 }
 
