@@ -731,8 +731,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc++;
       break;
     case OP_CONTAINS:
-      ACCESS_IF(vm_is_contended(m, sp[-1]) ||
-                 vm_reads_contended(m, sp - 2, 1));
+      ACCESS_IF(vm_is_contended(m, sp[-1]) || vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
       FINISH_DYN(2, true);
@@ -787,7 +786,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_ITER_NEXT:
       if (!fast_range_next(m, sp[-1], &out)) {
         ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
-                   vm_reads_contended(m, sp - 1, 1));
+                  vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
         if (status == DYN_RAISED)

@@ -44,8 +44,8 @@ static ty *self_type(compiler *c, const def *callee, TSNode node,
 ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
                  unsigned *n) {
   TSNode list[64];
-  const unsigned count = rs_children(front_field(callee->node, "parameters"), list,
-                                     64);
+  const unsigned count =
+      rs_children(front_field(callee->node, "parameters"), list, 64);
   const scope s = rs_scope_of(callee, types);
   *params = arena_alloc(c->a, (count + 1) * sizeof **params);
   *n = count;
@@ -65,6 +65,8 @@ ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
     (*params)[i] = bound ? bound : rs_type(c, type, &s);
   }
   TSNode result = front_field(callee->node, "return_type");
+  if (front_is(result, "abstract_type")) // whatever its body has
+    return ty_var(c->a, VAR_ANY);
   return ts_node_is_null(result) ? &ty_unit : rs_type(c, result, &s);
 }
 
@@ -104,7 +106,8 @@ static void add_key(compiler *c, const type_env *env, text_buffer *out) {
   text_addf(out, "%s=%s;", env->name, ty_key(c->a, env->type));
 }
 
-instance *rs_instance(compiler *c, def *callee, const type_env *types, span at) {
+instance *rs_instance(compiler *c, def *callee, const type_env *types,
+                      span at) {
   types = closed_env(c, types);
   text_buffer key = {0};
   text_addf(&key, "%p:", (void *)callee);
@@ -122,8 +125,8 @@ instance *rs_instance(compiler *c, def *callee, const type_env *types, span at) 
   i->types = types;
   i->used_at = at;
   i->function = emit_declare_function(
-      c->e, callee->name, callee->in_library ? (span){0}
-                                     : rs_span(c, callee->src, callee->node));
+      c->e, callee->name,
+      callee->in_library ? (span){0} : rs_span(c, callee->src, callee->node));
   *c->last_instance = i;
   c->last_instance = &i->next;
   if (n > 4000)
@@ -173,14 +176,20 @@ static void report_open_closure(compiler *c) {
   }
 }
 
-bool rs_check_instance(compiler *c, instance *i, checked_body *out) {
+checked_body *rs_check_instance(compiler *c, instance *i) {
+  if (i->checked || i->failed)
+    return i->failed ? NULL : i->checked;
   const unsigned errors = c->d->count;
+  body_check *const outer = c->body;
+  const span outer_blame = c->blame;
+  checked_body *out = arena_alloc(c->a, sizeof *out);
+  i->failed = true; // until it is done: it may ask for itself
   body_check body = {.at = rs_scope_of(i->fn, i->types)};
   local_scope locals = {0};
   body.locals = &locals;
   c->body = &body;
-  c->blame = i->used_at;
-  *out = (checked_body){0};
+  if (i->used_at.line)
+    c->blame = i->used_at;
   check_params(c, i, out);
   body.result = out->result;
   const scope s = body.at;
@@ -193,6 +202,9 @@ bool rs_check_instance(compiler *c, instance *i, checked_body *out) {
   rs_solve_pending(c);
   if (c->d->count == errors)
     report_open_closure(c);
-  c->body = NULL;
-  return c->d->count == errors;
+  c->body = outer;
+  c->blame = outer_blame;
+  i->failed = c->d->count != errors;
+  i->checked = out;
+  return i->failed ? NULL : out;
 }

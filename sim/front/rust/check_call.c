@@ -13,8 +13,8 @@ static bool node_is(TSNode n) { return !ts_node_is_null(n); }
 // -- what a closure argument is expected to be -------------------------------
 
 static TSNode fn_bound_in(TSNode bounds) {
-  for (uint32_t i = 0;
-       node_is(bounds) && i < ts_node_named_child_count(bounds); i++)
+  for (uint32_t i = 0; node_is(bounds) && i < ts_node_named_child_count(bounds);
+       i++)
     if (front_is(ts_node_named_child(bounds, i), "function_type"))
       return ts_node_named_child(bounds, i);
   return no_node();
@@ -78,15 +78,15 @@ static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
                                 TSNode turbofish) {
   ty *args[16];
   unsigned n = 0;
-  for (uint32_t i = 0; node_is(turbofish) && n < 16 &&
-                       i < ts_node_named_child_count(turbofish);
+  for (uint32_t i = 0;
+       node_is(turbofish) && n < 16 && i < ts_node_named_child_count(turbofish);
        i++) {
     TSNode arg = ts_node_named_child(turbofish, i);
     if (!front_is(arg, "lifetime"))
       args[n++] = rs_type(c, arg, &c->body->at);
   }
-  types = rs_bind_params(c, front_field(callee->node, "type_parameters"), callee->src,
-                         types, args, n);
+  types = rs_bind_params(c, front_field(callee->node, "type_parameters"),
+                         callee->src, types, args, n);
   TSNode list[64];
   const unsigned count =
       rs_children(front_field(callee->node, "parameters"), list, 64);
@@ -114,16 +114,17 @@ static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
 
 /// True for functions whose results depend on reference counts.
 static void note_counts(compiler *c, const def *callee) {
-  static const char *const names[] = {"strong_count", "try_unwrap", "weak_count",
-                                      "into_inner",   "get_mut",    "make_mut",
-                                      "downgrade",    "upgrade"};
+  static const char *const names[] = {
+      "strong_count", "try_unwrap", "weak_count", "into_inner",
+      "get_mut",      "make_mut",   "downgrade",  "upgrade"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (callee->in_library && strcmp(callee->name, names[i]) == 0)
       c->counts = true;
 }
 
-expr *rs_call_def(compiler *c, def *callee, const type_env *types, expr *receiver,
-                  arguments *args, TSNode turbofish, ty *expected, span at) {
+expr *rs_call_def(compiler *c, def *callee, const type_env *types,
+                  expr *receiver, arguments *args, TSNode turbofish,
+                  ty *expected, span at) {
   ty **params;
   unsigned n;
   TSNode list[64];
@@ -133,8 +134,10 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types, expr *receive
   const unsigned skip = receiver != NULL;
   note_counts(c, callee);
   if (args->n + skip != n) {
-    rs_error(c, at, "E0061: this function takes %u arguments but %u were "
-             "supplied", n - skip, args->n);
+    rs_error(c, at,
+             "E0061: this function takes %u arguments but %u were "
+             "supplied",
+             n - skip, args->n);
     return rs_error_expr(c, at);
   }
   if (expected && !ty_is(expected, TY_VAR) && !has_dyn(expected) &&
@@ -175,7 +178,14 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types, expr *receive
       rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
   }
   TSNode node = front_field(callee->node, "return_type");
-  if (node_is(node)) { // what is known of it has grown
+  if (front_is(node, "abstract_type")) {
+    instance *i = rs_instance(c, callee, types, at);
+    checked_body *body = rs_check_instance(c, i);
+    if (body)
+      e->type = body->result;
+    else if (!c->d->count)
+      rs_unsupported(c, at, "recursion through `impl Trait`", NULL);
+  } else if (node_is(node)) { // what is known of it has grown
     ty *again = rs_type(c, node, &s);
     if (ty_matches(again, result))
       ty_unify(again, result);
@@ -215,9 +225,9 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
     e->n = 1;
     return e;
   }
-  if (args->n == 1 && (strcmp(name, "cmp") == 0 ||
-                       strcmp(name, "partial_cmp") == 0 ||
-                       strcmp(name, "total_cmp") == 0)) {
+  if (args->n == 1 &&
+      (strcmp(name, "cmp") == 0 || strcmp(name, "partial_cmp") == 0 ||
+       strcmp(name, "total_cmp") == 0)) {
     ty *by_ref = ty_ref(c->a, at_value->type, false);
     expr *list[] = {rs_reference(c, at_value, false, at),
                     argument(c, args, 0, by_ref)};
@@ -244,8 +254,10 @@ static expr *call_dyn(compiler *c, expr *receiver, const char *name,
   e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
   e->list[0] = rs_reference(c, receiver, false, at);
   if (args->n + 1 != n) {
-    rs_error(c, at, "E0061: this method takes %u arguments but %u were "
-             "supplied", n - 1, args->n);
+    rs_error(c, at,
+             "E0061: this method takes %u arguments but %u were "
+             "supplied",
+             n - 1, args->n);
     return rs_error_expr(c, at);
   }
   for (unsigned i = 1; i < n; i++)
@@ -254,8 +266,7 @@ static expr *call_dyn(compiler *c, expr *receiver, const char *name,
 }
 
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
-                     arguments *args, TSNode turbofish, ty *expected,
-                     span at) {
+                     arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
   expr *step = receiver;
   for (unsigned k = 0; step && k < 32; k++) {
@@ -287,8 +298,8 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
       kind = i ? 'm' : '&';
       callee = rs_find_method(c, t, name, &kind, &env);
       if (callee)
-        return rs_call_def(c, callee, env, bind_receiver(c, step, kind, at), args,
-                           turbofish, expected, at);
+        return rs_call_def(c, callee, env, bind_receiver(c, step, kind, at),
+                           args, turbofish, expected, at);
     }
     if (t->kind != TY_REF) {
       expr *e = call_derived(c, step, name, args, at);
@@ -352,8 +363,10 @@ static expr *call_value(compiler *c, expr *f, arguments *args, span at) {
     return rs_error_expr(c, at);
   }
   if (args->n != n) {
-    rs_error(c, at, "E0057: this function takes %u arguments but %u were "
-             "supplied", n, args->n);
+    rs_error(c, at,
+             "E0057: this function takes %u arguments but %u were "
+             "supplied",
+             n, args->n);
     return rs_error_expr(c, at);
   }
   while (!ty_is(f->type, TY_CLOSURE) && !ty_is(f->type, TY_FN) &&
@@ -396,10 +409,10 @@ static expr *call_field(compiler *c, TSNode node, TSNode f, TSNode turbofish,
     rs_error(c, at, "E0599: no method named `%s` found for `%s`", name,
              ty_name(c->a, receiver->type));
   else
-    rs_unsupported(c, at,
-                   arena_printf(c->a, "method `%s` of `%s`", name,
-                                ty_name(c->a, t)),
-                   NULL);
+    rs_unsupported(
+        c, at,
+        arena_printf(c->a, "method `%s` of `%s`", name, ty_name(c->a, t)),
+        NULL);
   return rs_error_expr(c, at);
 }
 
@@ -444,6 +457,15 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
   ty *type = NULL;
   const type_env *env = NULL;
   expr *local = NULL;
+  if (args.n == 0 && front_is(f, "scoped_identifier") &&
+      rs_text_is(src, front_field(f, "name"), "default")) {
+    ty *of = rs_path_type(c, front_field(f, "path"));
+    if (!of && expected && rs_text_is(src, front_field(f, "path"), "Default"))
+      of = expected;
+    expr *e = of ? rs_default_value(c, of, at) : NULL;
+    if (e)
+      return e;
+  }
   def *d = rs_lookup_value(c, f, &local, &type, &env);
   if (local)
     return call_value(c, local, &args, at);
@@ -472,6 +494,35 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
     return rs_error_expr(c, at);
   }
   return rs_call_def(c, d, env, NULL, &args, turbofish, expected, at);
+}
+
+// -- default values ----------------------------------------------------------
+
+expr *rs_default_value(compiler *c, ty *t, span at) {
+  const type_env *env;
+  t = ty_resolve(t);
+  def *impl = rs_find_impl(c, "Default", t, &env);
+  if (impl) {
+    arguments none = {.n = 0};
+    return rs_call_def(c, rs_member(impl, "default"), env, NULL, &none,
+                       no_node(), t, at);
+  }
+  const bool derived = t->kind == TY_ADT && t->def->kind == DEF_STRUCT &&
+                       (t->def->derives & DERIVE_DEFAULT);
+  if (!derived && t->kind != TY_TUPLE)
+    return NULL;
+  const unsigned n = derived ? t->def->n_fields : t->n;
+  expr *e = rs_expr(c, derived ? E_STRUCT : E_TUPLE, t, at);
+  e->def = t->def;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  for (unsigned i = 0; i < n; i++) {
+    e->list[i] = rs_default_value(
+        c, derived ? rs_field_type(c, t, t->def, i) : t->args[i], at);
+    if (!e->list[i])
+      return NULL;
+  }
+  return e;
 }
 
 // -- closures ----------------------------------------------------------------
@@ -504,8 +555,8 @@ expr *rs_closure(compiler *c, TSNode node, ty *expected) {
         front_is(param, "line_comment") || front_is(param, "block_comment"))
       continue;
     TSNode pattern_node = param;
-    ty *type = k->n_params < n_wanted ? wanted[k->n_params]
-                                      : ty_var(c->a, VAR_ANY);
+    ty *type =
+        k->n_params < n_wanted ? wanted[k->n_params] : ty_var(c->a, VAR_ANY);
     if (front_is(param, "mutable_specifier"))
       continue;
     if (front_is(param, "parameter")) {

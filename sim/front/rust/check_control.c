@@ -23,10 +23,10 @@ static void close_scope(compiler *c) {
 // -- blocks ------------------------------------------------------------------
 
 static bool ends_with_block(TSNode node) {
-  static const char *const kinds[] = {
-      "if_expression",   "match_expression", "while_expression",
-      "loop_expression", "for_expression",   "block",
-      "unsafe_block"};
+  static const char *const kinds[] = {"if_expression",    "match_expression",
+                                      "while_expression", "loop_expression",
+                                      "for_expression",   "block",
+                                      "unsafe_block"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (front_is(node, kinds[i]))
       return true;
@@ -49,8 +49,8 @@ static expr *check_let(compiler *c, TSNode node) {
   TSNode type = front_field(node, "type"), val = front_field(node, "value");
   TSNode otherwise = front_field(node, "alternative");
   expr *e = rs_expr(c, E_LET_STATEMENT, &ty_unit, here(c, node));
-  ty *t = node_is(type) ? rs_type(c, type, &c->body->at)
-                        : ty_var(c->a, VAR_ANY);
+  ty *t =
+      node_is(type) ? rs_type(c, type, &c->body->at) : ty_var(c->a, VAR_ANY);
   if (node_is(val)) {
     e->a = node_is(type) ? rs_check_as(c, val, t) : rs_check(c, val, NULL);
     if (!node_is(type))
@@ -60,7 +60,8 @@ static expr *check_let(compiler *c, TSNode node) {
   if (node_is(otherwise)) {
     e->b = rs_block(c, otherwise, NULL, NULL);
     if (!ty_is(e->b->type, TY_NEVER))
-      rs_error(c, e->b->at, "E0308: `else` clause of `let...else` does not "
+      rs_error(c, e->b->at,
+               "E0308: `else` clause of `let...else` does not "
                "diverge");
   }
   rs_solve_pending(c);
@@ -86,8 +87,7 @@ static void declare_items(compiler *c, TSNode block) {
     any |= is_item(ts_node_named_child(block, i));
   if (!any)
     return;
-  rs_unsupported(c, here(c, block), "an item inside a function",
-                 "one outside");
+  rs_unsupported(c, here(c, block), "an item inside a function", "one outside");
 }
 
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
@@ -270,7 +270,7 @@ static expr *check_match(compiler *c, TSNode node, ty *expected) {
     if (node_is(guard))
       a->guard = check_condition(c, guard);
     a->body = rs_check(c, front_field(arm, "value"),
-                       known    ? expected
+                       known                             ? expected
                        : e->type && e->type != &ty_never ? e->type
                                                          : expected);
     if (known)
@@ -370,8 +370,7 @@ static expr *find_loop(compiler *c, const char *name, bool is_break) {
   body_check *b = c->body;
   for (unsigned i = b->n_loops; i-- > b->first_loop;) {
     expr *l = b->loops[i];
-    if (name ? l->label && strcmp(l->label, name) == 0
-              : l->kind != E_BLOCK)
+    if (name ? l->label && strcmp(l->label, name) == 0 : l->kind != E_BLOCK)
       return l;
   }
   (void)is_break;
@@ -379,8 +378,8 @@ static expr *find_loop(compiler *c, const char *name, bool is_break) {
 }
 
 static expr *check_break(compiler *c, TSNode node, bool is_break) {
-  expr *e = rs_expr(c, is_break ? E_BREAK : E_CONTINUE, &ty_never,
-                    here(c, node));
+  expr *e =
+      rs_expr(c, is_break ? E_BREAK : E_CONTINUE, &ty_never, here(c, node));
   const char *name = label_of(c, node);
   e->target = find_loop(c, name, is_break);
   TSNode val = no_node();
@@ -390,14 +389,15 @@ static expr *check_break(compiler *c, TSNode node, bool is_break) {
   if (!e->target) {
     rs_error(c, e->at,
              name ? "E0426: use of undeclared label `%s`"
-                   : "E0268: `break` or `continue` outside of a loop%s",
+                  : "E0268: `break` or `continue` outside of a loop%s",
              name ? name : "");
     return e;
   }
   e->target->is_broken |= is_break;
   if (is_break && node_is(val)) {
     if (e->target->kind == E_WHILE || e->target->kind == E_FOR)
-      rs_error(c, e->at, "E0571: `break` with value from a `while` or `for` "
+      rs_error(c, e->at,
+               "E0571: `break` with value from a `while` or `for` "
                "loop");
     e->a = rs_check_as(c, val, e->target->type);
   } else if (is_break && e->target->kind != E_WHILE &&
@@ -413,7 +413,8 @@ static expr *check_return(compiler *c, TSNode node) {
   if (rs_children(node, val, 1))
     e->a = rs_check_as(c, val[0], c->body->result);
   else if (!ty_unify(c->body->result, &ty_unit))
-    rs_error(c, e->at, "E0069: `return;` in a function whose return type is "
+    rs_error(c, e->at,
+             "E0069: `return;` in a function whose return type is "
              "not `()`");
   return e;
 }
@@ -442,8 +443,7 @@ expr *rs_control(compiler *c, TSNode node, ty *expected) {
 #undef IS
   const span at = here(c, node);
   if (strcmp(kind, "macro_invocation") == 0) {
-    const char *name =
-        rs_text(c, c->body->at.src, front_field(node, "macro"));
+    const char *name = rs_text(c, c->body->at.src, front_field(node, "macro"));
     rs_unsupported(c, at, arena_printf(c->a, "macro %s!", name), NULL);
   } else {
     rs_unsupported(c, at, kind, NULL);

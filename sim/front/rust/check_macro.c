@@ -114,20 +114,27 @@ static expr *formattable(compiler *c, expr *e, bool debug) {
   const type_env *env;
   for (unsigned i = 0; i < 16; i++) {
     ty *t = ty_resolve(place->type);
-    if (t->kind == TY_ADT && !rs_find_impl(c, debug ? "Debug" : "Display", t,
-                                           &env)) {
+    if (t->kind == TY_ADT &&
+        !rs_find_impl(c, debug ? "Debug" : "Display", t, &env)) {
       const bool wraps = t->def->in_library;
       if (!wraps && debug)
         break;
     } else if (t->kind != TY_REF) {
       break;
     }
-    expr *next = t->kind == TY_ADT && (ty_is_adt(t, "Vec"))
-                     ? NULL
-                     : rs_deref(c, place);
+    expr *next =
+        t->kind == TY_ADT && (ty_is_adt(t, "Vec")) ? NULL : rs_deref(c, place);
     if (!next || next->kind == E_UNSIZE)
       break;
     place = next;
+  }
+  ty *object = ty_resolve(place->type);
+  if (object->kind == TY_DYN && object->def && object->def->in_library &&
+      strcmp(object->def->name, "StdError") == 0) {
+    expr *text =
+        rs_call_simple(c, place, debug ? "debugged" : "shown", NULL, e->at);
+    if (text)
+      return rs_reference(c, text, false, e->at);
   }
   return rs_reference(c, place, false, e->at);
 }
@@ -172,8 +179,8 @@ static expr *pick(template_state *t, const char *name, size_t n) {
     for (size_t k = 0; k < n; k++)
       i = i * 10 + (unsigned)(name[k] - '0');
     if (i >= f->n) {
-      rs_error(c, t->at, "format string wants argument %u, but there are %u",
-               i, f->n);
+      rs_error(c, t->at, "format string wants argument %u, but there are %u", i,
+               f->n);
       return NULL;
     }
     return argument_value(c, f, i);
@@ -230,12 +237,19 @@ static bool add_hole(template_state *t, const char *s, size_t n) {
     return false;
   if (n > spec && !strchr("?xXbeo", *last) &&
       ((*last >= 'a' && *last <= 'z') || *last == 'p')) {
-    rs_unsupported(c, t->at, arena_printf(c->a, "format {:%.*s}",
-                                          (int)(n - spec), s + spec), NULL);
+    rs_unsupported(
+        c, t->at,
+        arena_printf(c->a, "format {:%.*s}", (int)(n - spec), s + spec), NULL);
     return false;
   }
   t->args->values[t->args->n_values++] = formattable(c, e, debug);
-  text_addf(&t->out, "{%.*s}", (int)(n - spec), s + spec);
+  // Text that says itself how it is debugged is not quoted once more.
+  const bool shown =
+      debug &&
+      ty_is(ty_strip(t->args->values[t->args->n_values - 1]->type),
+            TY_STRING) &&
+      !ty_is(ty_strip(e->type), TY_STRING);
+  text_addf(&t->out, "{%.*s}", (int)(n - spec - shown), s + spec);
   return true;
 }
 
@@ -263,8 +277,7 @@ static bool read_template(template_state *t, const char *s, size_t n) {
   return true;
 }
 
-static expr *string_constant(compiler *c, const char *text, size_t n,
-                             span at) {
+static expr *string_constant(compiler *c, const char *text, size_t n, span at) {
   expr *e = rs_expr(c, E_STRING, ty_ref(c->a, &ty_str, false), at);
   e->text = text;
   e->n_text = n;
@@ -364,8 +377,8 @@ static expr *check_assert(compiler *c, TSNode *nodes, unsigned n, span at) {
   e->a = rs_check_as(c, nodes[0], &ty_bool);
   const char *text = arena_printf(
       c->a, "assertion failed: %s",
-      arena_strndup(c->a, c->body->at.src->original +
-                              ts_node_start_byte(nodes[0]),
+      arena_strndup(c->a,
+                    c->body->at.src->original + ts_node_start_byte(nodes[0]),
                     ts_node_end_byte(nodes[0]) - ts_node_start_byte(nodes[0])));
   e->b = n > 1 ? format(c, nodes + 1, n - 1, "", at)
                : string_constant(c, text, strlen(text), at);
@@ -384,8 +397,8 @@ static expr *check_assert_equal(compiler *c, TSNode *nodes, unsigned n,
   expr *sides[2], *locals[2];
   block->list = arena_alloc(c->a, 3 * sizeof *block->list);
   for (unsigned i = 0; i < 2; i++) {
-    expr *val = rs_check(c, nodes[i],
-                           i ? ty_resolve(sides[0]->type)->args[0] : NULL);
+    expr *val =
+        rs_check(c, nodes[i], i ? ty_resolve(sides[0]->type)->args[0] : NULL);
     rs_solve_pending(c);
     sides[i] = rs_reference(c, val, false, val->at);
     expr *let = rs_expr(c, E_LET_STATEMENT, &ty_unit, val->at);
@@ -471,10 +484,9 @@ static expr *check_write(compiler *c, TSNode *nodes, unsigned n,
 
 expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected) {
   TSNode list = front_field(node, "arguments");
-  TSNode *nodes = arena_alloc(c->a, (ts_node_named_child_count(list) + 1) *
-                                        sizeof *nodes);
-  const unsigned n =
-      rs_children(list, nodes, ts_node_named_child_count(list));
+  TSNode *nodes =
+      arena_alloc(c->a, (ts_node_named_child_count(list) + 1) * sizeof *nodes);
+  const unsigned n = rs_children(list, nodes, ts_node_named_child_count(list));
   const span at = here(c, node);
   if (strncmp(name, "debug_", 6) == 0)
     name += 6;
@@ -509,7 +521,6 @@ expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected) {
                       "internal error: entered unreachable code", at);
   return panic_with(c, nodes, n,
                     IS("todo") ? "not yet implemented" : "not implemented",
-                    IS("todo") ? "not yet implemented" : "not implemented",
-                    at);
+                    IS("todo") ? "not yet implemented" : "not implemented", at);
 #undef IS
 }

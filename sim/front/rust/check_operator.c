@@ -109,12 +109,11 @@ static expr *check_comparison(compiler *c, int k, expr *a, expr *b, span at) {
   ty *t = ty_resolve(x->type), *u = ty_resolve(y->type);
   const bool text = (t->kind == TY_STR || t->kind == TY_STRING) &&
                     (u->kind == TY_STR || u->kind == TY_STRING);
-  const bool lists = (t->kind == TY_ADT || t->kind == TY_ARRAY ||
-                      t->kind == TY_SLICE) &&
-                     (u->kind == TY_ARRAY || u->kind == TY_SLICE ||
-                      u->kind == TY_ADT) &&
-                     t->def != u->def && t->n == 1 && u->n == 1 &&
-                     ty_unify(t->args[0], u->args[0]);
+  const bool lists =
+      (t->kind == TY_ADT || t->kind == TY_ARRAY || t->kind == TY_SLICE) &&
+      (u->kind == TY_ARRAY || u->kind == TY_SLICE || u->kind == TY_ADT) &&
+      t->def != u->def && t->n == 1 && u->n == 1 &&
+      ty_unify(t->args[0], u->args[0]);
   if (!text && !lists && !ty_unify(t, u))
     return bad_operands(c, operators[k].text, a, b, at);
   t = ty_resolve(x->type);
@@ -128,10 +127,12 @@ static expr *check_comparison(compiler *c, int k, expr *a, expr *b, span at) {
     return no;
   }
   if (t->kind == TY_ADT && !t->def->in_library &&
-      !(t->def->derives & (op == OP_EQ || op == OP_NE ? DERIVE_EQ
-                                                      : DERIVE_ORD))) {
-    rs_error(c, at, "E0369: binary operation `%s` cannot be applied to type "
-             "`%s`", operators[k].text, t->def->name);
+      !(t->def->derives &
+        (op == OP_EQ || op == OP_NE ? DERIVE_EQ : DERIVE_ORD))) {
+    rs_error(c, at,
+             "E0369: binary operation `%s` cannot be applied to type "
+             "`%s`",
+             operators[k].text, t->def->name);
     return rs_error_expr(c, at);
   }
   expr *e = binary(c, op, &ty_bool, x, y, at);
@@ -145,8 +146,7 @@ static expr *check_binary(compiler *c, TSNode node, ty *expected) {
   const char *text = rs_text(c, c->body->at.src, operator);
   const span at = here(c, node);
   if (strcmp(text, "&&") == 0 || strcmp(text, "||") == 0) {
-    expr *e =
-        rs_expr(c, text[0] == '&' ? E_AND : E_OR, &ty_bool, at);
+    expr *e = rs_expr(c, text[0] == '&' ? E_AND : E_OR, &ty_bool, at);
     e->a = rs_check_as(c, front_field(node, "left"), &ty_bool);
     e->b = rs_check_as(c, front_field(node, "right"), &ty_bool);
     return e;
@@ -256,7 +256,7 @@ static expr *check_compound(compiler *c, TSNode node) {
   expr *place = rs_check(c, front_field(node, "left"), NULL);
   rs_solve_pending(c);
   expr *val = rs_check(c, front_field(node, "right"),
-                         is_plain(place->type) ? place->type : NULL);
+                       is_plain(place->type) ? place->type : NULL);
   if (k < 0)
     return rs_error_expr(c, at);
   if (!is_plain(place->type)) {
@@ -292,10 +292,10 @@ static expr *check_range(compiler *c, TSNode node, ty *expected) {
     }
   }
   const bool has_low = !ts_node_is_null(low), has_high = !ts_node_is_null(high);
-  const char *name = has_low ? (has_high ? (inclusive ? "RangeInclusive"
-                                                      : "Range")
-                                         : "RangeFrom")
-                             : (has_high ? "RangeTo" : "RangeFull");
+  const char *name =
+      has_low
+          ? (has_high ? (inclusive ? "RangeInclusive" : "Range") : "RangeFrom")
+          : (has_high ? "RangeTo" : "RangeFull");
   const span at = here(c, node);
   if (!has_low && inclusive) {
     rs_unsupported(c, at, "a range ..=", "0..=end");
@@ -343,8 +343,8 @@ static expr *converted_error(compiler *c, expr *error, ty *wanted, span at) {
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
     def *callee = impl->trait && strcmp(impl->trait->name, "From") == 0
-                  ? rs_member(impl, "from")
-                  : NULL;
+                      ? rs_member(impl, "from")
+                      : NULL;
     ty **params;
     unsigned n;
     if (!callee || !rs_match_impl(c, impl, to, &env))
@@ -354,7 +354,8 @@ static expr *converted_error(compiler *c, expr *error, ty *wanted, span at) {
       continue;
     arguments args = {.n = 1};
     args.given[0] = error;
-    return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to, at);
+    return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to,
+                       at);
   }
   rs_error(c, at, "E0277: `?` couldn't convert the error `%s` to `%s`",
            ty_name(c->a, from), ty_name(c->a, to));
@@ -381,7 +382,8 @@ static expr *check_try(compiler *c, TSNode node) {
   }
   if ((!option && !result) || r->kind != TY_ADT || r->def != t->def) {
     if (!c->d->count)
-      rs_error(c, at, "E0277: the `?` operator can only be used on an Option "
+      rs_error(c, at,
+               "E0277: the `?` operator can only be used on an Option "
                "or Result in a function that returns one as well");
     return rs_error_expr(c, at);
   }

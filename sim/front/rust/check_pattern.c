@@ -20,8 +20,7 @@ typedef struct names {
 static pattern *check_pattern(compiler *c, TSNode node, ty *type,
                               bind_mode mode, names *bound);
 
-static pattern *new_pattern(compiler *c, pattern_kind kind, ty *type,
-                            span at) {
+static pattern *new_pattern(compiler *c, pattern_kind kind, ty *type, span at) {
   pattern *p = arena_alloc(c->a, sizeof *p);
   p->kind = (uint8_t)kind;
   p->type = type;
@@ -129,10 +128,9 @@ static unsigned list_nodes(TSNode node, TSNode *out, unsigned max) {
     const char *field = ts_node_field_name_for_child(node, i);
     if (field && strcmp(field, "type") == 0)
       continue;
-    if (ts_node_is_named(child)
-            ? !front_is(child, "line_comment") &&
-                  !front_is(child, "block_comment")
-            : strcmp(kind, "_") == 0)
+    if (ts_node_is_named(child) ? !front_is(child, "line_comment") &&
+                                      !front_is(child, "block_comment")
+                                : strcmp(kind, "_") == 0)
       out[n++] = child;
   }
   return n;
@@ -152,8 +150,8 @@ static void fits_type(compiler *c, pattern *p, ty *type) {
              ty_name(c->a, p->type), ty_name(c->a, type));
 }
 
-static pattern *tuple_struct(compiler *c, TSNode node, ty *type,
-                             bind_mode mode, names *bound, span at) {
+static pattern *tuple_struct(compiler *c, TSNode node, ty *type, bind_mode mode,
+                             names *bound, span at) {
   pattern *p = new_pattern(c, P_TUPLE, type, at);
   TSNode nodes[PARTS];
   ty **types, *own = NULL;
@@ -319,8 +317,8 @@ static pattern *range_pattern(compiler *c, TSNode node, ty *type,
   return p;
 }
 
-static pattern *name_pattern(compiler *c, TSNode node, ty *type,
-                             bind_mode mode, names *bound, span at) {
+static pattern *name_pattern(compiler *c, TSNode node, ty *type, bind_mode mode,
+                             names *bound, span at) {
   ty *own = NULL;
   def *d = constant_or_variant(c, node, &own);
   if (!d && front_is(node, "identifier"))
@@ -328,17 +326,17 @@ static pattern *name_pattern(compiler *c, TSNode node, ty *type,
                 bound);
   if (!d)
     return bad_pattern(c, type, at);
-  pattern *p = new_pattern(c, d->kind == DEF_CONST ? P_LITERAL : P_TUPLE, type,
-                           at);
+  pattern *p =
+      new_pattern(c, d->kind == DEF_CONST ? P_LITERAL : P_TUPLE, type, at);
   peel(p, &type, &mode);
   if (d->kind == DEF_CONST) {
     p->value = literal(c, node, type);
     return p;
   }
   if (d->kind == DEF_VARIANT && !own) {
-    own = ty_new(
-        c->a, TY_ADT,
-        rs_count_params(front_field(d->owner->node, "type_parameters")));
+    own =
+        ty_new(c->a, TY_ADT,
+               rs_count_params(front_field(d->owner->node, "type_parameters")));
     own->def = d->owner;
     for (unsigned i = 0; i < own->n; i++)
       own->args[i] = ty_var(c->a, VAR_ANY);
@@ -370,14 +368,14 @@ static pattern *check_pattern(compiler *c, TSNode node, ty *type,
   if (IS("identifier") || IS("scoped_identifier"))
     return name_pattern(c, node, type, mode, bound, at);
   if (IS("mut_pattern")) {
-    TSNode inner = ts_node_named_child(node,
-                                       ts_node_named_child_count(node) - 1);
+    TSNode inner =
+        ts_node_named_child(node, ts_node_named_child_count(node) - 1);
     if (front_is(inner, "identifier"))
       return bind(c, rs_text(c, src, inner), type, BIND_MOVE, true, at, bound);
   }
   if (IS("ref_pattern")) {
-    TSNode inner = ts_node_named_child(node,
-                                       ts_node_named_child_count(node) - 1);
+    TSNode inner =
+        ts_node_named_child(node, ts_node_named_child_count(node) - 1);
     bool mut = node_is(rs_child_of_type(node, "mutable_specifier"));
     if (front_is(inner, "mut_pattern")) {
       mut = true;
@@ -390,8 +388,8 @@ static pattern *check_pattern(compiler *c, TSNode node, ty *type,
   if (IS("captured_pattern")) {
     TSNode nodes[4];
     if (list_nodes(node, nodes, 4) == 2) {
-      pattern *p = bind(c, rs_text(c, src, nodes[0]), type, mode, false, at,
-                        bound);
+      pattern *p =
+          bind(c, rs_text(c, src, nodes[0]), type, mode, false, at, bound);
       p->sub = check_pattern(c, nodes[1], type, mode, bound);
       return p;
     }
@@ -409,8 +407,10 @@ static pattern *check_pattern(compiler *c, TSNode node, ty *type,
     t = ty_resolve(type);
     if (t->kind != TY_REF) {
       if (!c->d->count)
-        rs_error(c, at, "E0308: mismatched types: expected `%s`, found a "
-                 "reference", ty_name(c->a, type));
+        rs_error(c, at,
+                 "E0308: mismatched types: expected `%s`, found a "
+                 "reference",
+                 ty_name(c->a, type));
       return bad_pattern(c, type, at);
     }
     pattern *p = new_pattern(c, P_REF, type, at);
@@ -429,9 +429,9 @@ static pattern *check_pattern(compiler *c, TSNode node, ty *type,
     return or_pattern(c, node, type, mode, bound, at);
   if (IS("range_pattern"))
     return range_pattern(c, node, type, mode, at);
-  if (IS("integer_literal") || IS("negative_literal") ||
-      IS("string_literal") || IS("raw_string_literal") ||
-      IS("char_literal") || IS("boolean_literal") || IS("float_literal")) {
+  if (IS("integer_literal") || IS("negative_literal") || IS("string_literal") ||
+      IS("raw_string_literal") || IS("char_literal") || IS("boolean_literal") ||
+      IS("float_literal")) {
     pattern *p = new_pattern(c, P_LITERAL, type, at);
     ty *t = type;
     peel(p, &t, &mode);

@@ -35,7 +35,8 @@ static bool is_blanket(const def *impl) {
   const uint32_t n = ts_node_end_byte(type) - from;
   for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
     TSNode name = front_field(ts_node_named_child(params, i), "name");
-    if (node_is(name) && ts_node_end_byte(name) - ts_node_start_byte(name) == n &&
+    if (node_is(name) &&
+        ts_node_end_byte(name) - ts_node_start_byte(name) == n &&
         memcmp(impl->src->text + ts_node_start_byte(name),
                impl->src->text + from, n) == 0)
       return true;
@@ -47,14 +48,14 @@ static bool is_blanket(const def *impl) {
 /// as far as that is known.
 static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
   TSNode params = front_field(impl->node, "type_parameters");
-  for (uint32_t i = 0;
-       node_is(params) && i < ts_node_named_child_count(params); i++) {
+  for (uint32_t i = 0; node_is(params) && i < ts_node_named_child_count(params);
+       i++) {
     TSNode param = ts_node_named_child(params, i);
     TSNode bounds = front_field(param, "bounds");
     if (!front_is(param, "type_parameter") || !node_is(bounds))
       continue;
-    ty *t = rs_lookup_type(
-        env, rs_text(c, impl->src, front_field(param, "name")));
+    ty *t =
+        rs_lookup_type(env, rs_text(c, impl->src, front_field(param, "name")));
     const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
     for (uint32_t k = 0; k < ts_node_named_child_count(bounds); k++) {
       def *trait = rs_type_def(c, ts_node_named_child(bounds, k), &s);
@@ -71,8 +72,7 @@ static void apply_own_bounds(compiler *c, const def *impl,
                              const type_env *env) {
   const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
   rs_apply_bounds(c, front_field(impl->node, "type_parameters"),
-                  rs_child_of_type(impl->node, "where_clause"), &s,
-                  (span){0});
+                  rs_child_of_type(impl->node, "where_clause"), &s, (span){0});
 }
 
 bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
@@ -83,9 +83,8 @@ bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
     *env = rs_bind_type(c, NULL, "Self", self);
     return matches;
   }
-  const type_env *e =
-      rs_bind_params(c, front_field(impl->node, "type_parameters"), impl->src,
-                     NULL, NULL, 0);
+  const type_env *e = rs_bind_params(
+      c, front_field(impl->node, "type_parameters"), impl->src, NULL, NULL, 0);
   const scope s = rs_scope_of(impl, e);
   ty *of = rs_type(c, type, &s);
   const bool blanket = is_blanket(impl);
@@ -121,8 +120,10 @@ static const type_env *trait_params(compiler *c, const def *impl,
           !front_is(ts_node_named_child(given, i), "type_binding"))
         args[n++] = rs_type(c, ts_node_named_child(given, i), &s);
   }
+  const type_env *own =
+      rs_bind_type(c, NULL, "Self", rs_lookup_type(env, "Self"));
   return rs_bind_params(c, front_field(impl->trait->node, "type_parameters"),
-                        impl->trait->src, env, args, n);
+                        impl->trait->src, own, args, n);
 }
 
 static bool is_derived(compiler *c, ty *t, const char *trait) {
@@ -134,10 +135,10 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
   static const struct {
     const char *name;
     unsigned bit;
-  } bits[] = {{"Clone", DERIVE_CLONE}, {"Debug", DERIVE_DEBUG},
-              {"PartialEq", DERIVE_EQ}, {"Eq", DERIVE_EQ},
+  } bits[] = {{"Clone", DERIVE_CLONE},    {"Debug", DERIVE_DEBUG},
+              {"PartialEq", DERIVE_EQ},   {"Eq", DERIVE_EQ},
               {"PartialOrd", DERIVE_ORD}, {"Ord", DERIVE_ORD},
-              {"Hash", DERIVE_HASH}};
+              {"Hash", DERIVE_HASH},      {"Default", DERIVE_DEFAULT}};
   for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
     if (strcmp(bits[i].name, trait) == 0)
       return t->kind != TY_ADT || t->def->in_library ||
@@ -154,8 +155,8 @@ bool rs_implements(compiler *c, ty *self, const def *trait) {
   if (ty_is(self, TY_VAR) && ty_resolve(self)->var == VAR_ANY)
     return false;
   for (unsigned i = 0; i < c->n_impls; i++)
-    if (c->impls[i]->trait == trait && rs_match_impl(c, c->impls[i], self,
-                                                     &env))
+    if (c->impls[i]->trait == trait &&
+        rs_match_impl(c, c->impls[i], self, &env))
       return true;
   return trait->in_library && is_derived(c, self, trait->name);
 }
@@ -190,15 +191,14 @@ static def *member_of(const def *impl, const char *name, def_kind kind) {
   def *d = rs_member(impl, name);
   if (!d && impl->trait)
     d = rs_member(impl->trait, name);
-  if (!d || d->kind != kind || (kind == DEF_FN && d->owner->kind == DEF_TRAIT &&
-                                !d->is_default))
+  if (!d || d->kind != kind ||
+      (kind == DEF_FN && d->owner->kind == DEF_TRAIT && !d->is_default))
     return NULL;
   return d;
 }
 
 static def *find_member(compiler *c, ty *self, const char *name, char kind,
-                        def_kind what, char *found_kind,
-                        const type_env **env) {
+                        def_kind what, char *found_kind, const type_env **env) {
   for (int pass = 0; pass < 2; pass++)
     for (unsigned i = 0; i < c->n_impls; i++) {
       def *impl = c->impls[i];
@@ -214,7 +214,8 @@ static def *find_member(compiler *c, ty *self, const char *name, char kind,
       }
       if (!rs_match_impl(c, impl, self, env))
         continue;
-      *env = trait_params(c, impl, *env);
+      if (d->owner->kind == DEF_TRAIT) // it knows no parameters of the impl
+        *env = trait_params(c, impl, *env);
       return d;
     }
   return NULL;
@@ -287,22 +288,27 @@ static bool apply_fn_bound(compiler *c, ty *type, TSNode bound, const scope *s,
   const unsigned wanted =
       rs_children(front_field(bound, "parameters"), list, 64);
   if (!result || n != wanted) {
-    rs_error(c, at, "E0277: expected a closure or function with %u arguments, "
-             "found `%s`", wanted, ty_name(c->a, type));
+    rs_error(c, at,
+             "E0277: expected a closure or function with %u arguments, "
+             "found `%s`",
+             wanted, ty_name(c->a, type));
     return true;
   }
   for (unsigned i = 0; i < n; i++)
     if (!ty_unify(params[i], rs_type(c, list[i], s)))
-      rs_error(c, at, "E0631: type mismatch in closure arguments: expected "
-               "`%s`, found `%s`", ty_name(c->a, rs_type(c, list[i], s)),
-               ty_name(c->a, params[i]));
+      rs_error(c, at,
+               "E0631: type mismatch in closure arguments: expected "
+               "`%s`, found `%s`",
+               ty_name(c->a, rs_type(c, list[i], s)), ty_name(c->a, params[i]));
   TSNode node = front_field(bound, "return_type");
   ty *want = node_is(node) ? rs_type(c, node, s) : &ty_unit;
   if (ty_is(result, TY_NEVER))
     return true;
   if (!ty_unify(want, result))
-    rs_error(c, at, "E0271: expected the closure to return `%s`, but it "
-             "returns `%s`", ty_name(c->a, want), ty_name(c->a, result));
+    rs_error(c, at,
+             "E0271: expected the closure to return `%s`, but it "
+             "returns `%s`",
+             ty_name(c->a, want), ty_name(c->a, result));
   return true;
 }
 
@@ -320,8 +326,8 @@ static bool apply_trait_args(compiler *c, ty *type, const def *trait,
           c, type, rs_text(c, s->src, front_field(arg, "name")), true, at);
       ty *want = rs_type(c, front_field(arg, "type"), s);
       if (!ty_unify(want, has))
-        rs_error(c, at, "E0271: expected `%s`, found `%s`",
-                 ty_name(c->a, want), ty_name(c->a, has));
+        rs_error(c, at, "E0271: expected `%s`, found `%s`", ty_name(c->a, want),
+                 ty_name(c->a, has));
     } else if (!front_is(arg, "lifetime")) {
       wanted[n++] = rs_type(c, arg, s);
     }
@@ -338,8 +344,8 @@ static bool apply_trait_args(compiler *c, ty *type, const def *trait,
     TSNode given = front_field(impl->trait_node, "type_arguments");
     bool fits = true;
     for (uint32_t k = 0; k < n && k < ts_node_named_child_count(given); k++)
-      fits &= ty_matches(rs_type(c, ts_node_named_child(given, k), &of),
-                         wanted[k]);
+      fits &=
+          ty_matches(rs_type(c, ts_node_named_child(given, k), &of), wanted[k]);
     if (!fits)
       continue;
     for (uint32_t k = 0; k < n && k < ts_node_named_child_count(given); k++)
@@ -368,7 +374,8 @@ bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
   }
   if (trait->in_library && strcmp(trait->name, "Send") == 0) {
     if (rs_is_thread_bound(c, type))
-      rs_error(c, at, "E0277: `Rc` cannot be sent between threads safely; "
+      rs_error(c, at,
+               "E0277: `Rc` cannot be sent between threads safely; "
                "use Arc");
     return true;
   }
@@ -381,8 +388,8 @@ static void apply_list(compiler *c, ty *type, TSNode bounds, const scope *s,
                        span at) {
   for (uint32_t i = 0; i < ts_node_named_child_count(bounds); i++) {
     TSNode bound = ts_node_named_child(bounds, i);
-    if (front_is(bound, "line_comment") || rs_apply_bound(c, type, bound, s,
-                                                          at))
+    if (front_is(bound, "line_comment") ||
+        rs_apply_bound(c, type, bound, s, at))
       continue;
     body_check *b = c->body;
     if (!b)
@@ -394,8 +401,8 @@ static void apply_list(compiler *c, ty *type, TSNode bounds, const scope *s,
 
 void rs_apply_bounds(compiler *c, TSNode params, TSNode where, const scope *s,
                      span at) {
-  for (uint32_t i = 0;
-       node_is(params) && i < ts_node_named_child_count(params); i++) {
+  for (uint32_t i = 0; node_is(params) && i < ts_node_named_child_count(params);
+       i++) {
     TSNode param = ts_node_named_child(params, i);
     TSNode bounds = front_field(param, "bounds");
     if (!front_is(param, "type_parameter") || !node_is(bounds))

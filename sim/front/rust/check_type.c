@@ -4,8 +4,8 @@
 
 #include "sim/front/rust/compiler.h"
 
-const type_env *rs_bind_type(compiler *c, const type_env *env,
-                             const char *name, ty *type) {
+const type_env *rs_bind_type(compiler *c, const type_env *env, const char *name,
+                             ty *type) {
   type_env *e = arena_alloc(c->a, sizeof *e);
   *e = (type_env){name, type, env};
   return e;
@@ -22,9 +22,7 @@ scope rs_scope_of(def *d, const type_env *types) {
   return (scope){d->src, d->in, types};
 }
 
-static bool is_param(TSNode node) {
-  return front_is(node, "type_parameter");
-}
+static bool is_param(TSNode node) { return front_is(node, "type_parameter"); }
 
 unsigned rs_count_params(TSNode node) {
   unsigned n = 0;
@@ -46,8 +44,8 @@ const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
       continue;
     ty *type = k < n ? args[k] : ty_var(c->a, VAR_ANY);
     k++;
-    env = rs_bind_type(c, env, rs_text(c, src, front_field(param, "name")),
-                       type);
+    env =
+        rs_bind_type(c, env, rs_text(c, src, front_field(param, "name")), type);
   }
   return env;
 }
@@ -129,9 +127,9 @@ static ty *alias_type(compiler *c, def *d, TSNode node, const scope *s) {
        i++)
     if (!front_is(ts_node_named_child(given, i), "lifetime"))
       args[n++] = rs_type(c, ts_node_named_child(given, i), s);
-  const scope inner = rs_scope_of(
-      d, rs_bind_params(c, front_field(d->node, "type_parameters"), d->src,
-                        NULL, args, n));
+  const scope inner =
+      rs_scope_of(d, rs_bind_params(c, front_field(d->node, "type_parameters"),
+                                    d->src, NULL, args, n));
   if (++c->depth > 100) {
     rs_error(c, rs_span(c, s->src, node), "E0391: cycle in type alias `%s`",
              d->name);
@@ -150,8 +148,8 @@ static ty *named_type(compiler *c, TSNode node, const scope *s) {
   prim p;
   if (strcmp(text, "_") == 0)
     return ty_var(c->a, VAR_ANY);
-  ty *bound = front_is(name, "type_identifier") ? rs_lookup_type(s->types, text)
-                                                : NULL;
+  ty *bound =
+      front_is(name, "type_identifier") ? rs_lookup_type(s->types, text) : NULL;
   if (bound)
     return bound;
   if (front_is(name, "scoped_type_identifier")) {
@@ -185,8 +183,10 @@ static ty *named_type(compiler *c, TSNode node, const scope *s) {
   else if (strncmp(text, "std::", 5) == 0)
     rs_unsupported(c, rs_span(c, s->src, node), text, NULL);
   else
-    rs_error(c, rs_span(c, s->src, node), "E0412: cannot find type `%s` in "
-             "this scope (or Heddle does not support it)", text);
+    rs_error(c, rs_span(c, s->src, node),
+             "E0412: cannot find type `%s` in "
+             "this scope (or Heddle does not support it)",
+             text);
   return bad_type(c);
 }
 
@@ -242,9 +242,9 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
       strcmp(kind, "_") == 0)
     return named_type(c, node, s);
   if (strcmp(kind, "reference_type") == 0)
-    return ty_ref(c->a, rs_type(c, front_field(node, "type"), s),
-                  !ts_node_is_null(rs_child_of_type(node,
-                                                    "mutable_specifier")));
+    return ty_ref(
+        c->a, rs_type(c, front_field(node, "type"), s),
+        !ts_node_is_null(rs_child_of_type(node, "mutable_specifier")));
   if (strcmp(kind, "unit_type") == 0)
     return &ty_unit;
   if (strcmp(kind, "never_type") == 0)

@@ -96,9 +96,9 @@ struct def {
   TSNode node;
   const source *src;
   module *in;
-  def *owner;        ///< of a variant its enum; of a method its impl or trait
-  module *inside;    ///< of a module
-  def **members;     ///< variants; methods of an impl or trait; its consts
+  def *owner;     ///< of a variant its enum; of a method its impl or trait
+  module *inside; ///< of a module
+  def **members;  ///< variants; methods of an impl or trait; its consts
   unsigned n_members, cap_members;
   const char **fields; ///< names of a struct's or variant's fields
   TSNode *field_types;
@@ -115,12 +115,12 @@ struct def {
 
 typedef struct binding {
   const char *name;
-  def *to;       ///< or, not looked up yet:
-  TSNode path;   ///< of a use declaration
+  def *to;     ///< or, not looked up yet:
+  TSNode path; ///< of a use declaration
   const source *src;
   const char **segments;
   unsigned n_segments;
-  bool looking; ///< being looked up: a circle otherwise
+  bool looking;  ///< being looked up: a circle otherwise
   bool is_value; ///< a function, const or static
   span at;
 } binding;
@@ -133,7 +133,7 @@ struct module {
   struct glob {
     const char **segments;
     unsigned n_segments;
-  } *globs;
+  } * globs;
   unsigned n_globs, cap_globs;
 };
 
@@ -143,7 +143,9 @@ struct instance {
   def *fn;
   const type_env *types;
   uint32_t function;
-  span used_at; ///< where the program first asked for it
+  span used_at;                 ///< where the program first asked for it
+  struct checked_body *checked; ///< once it is
+  bool failed;
   instance *next;
 };
 
@@ -173,25 +175,25 @@ typedef enum {
   E_DYN,     ///< a, as the trait object `type`
   E_NEG,
   E_NOT,
-  E_BINARY, ///< op, a, b
+  E_BINARY,      ///< op, a, b
   E_COMPARE_ANY, ///< op (==, != or an order) on structs and the like
   E_AND,
   E_OR,
-  E_CAST,       ///< a
-  E_ASSIGN,     ///< a = b
-  E_ASSIGN_OP,  ///< a op= b
-  E_CALL,       ///< def, types, list
-  E_CALL_VALUE, ///< a, list
-  E_CALL_DYN,   ///< list[0] is the object, text the method
-  E_CLOSURE,    ///< closure
-  E_IF,         ///< a, b, c or NULL
-  E_TRY,        ///< a; var: the error; b: the error as it is returned
-  E_LET,        ///< pattern, a; as a condition
-  E_MATCH,      ///< a, arms
-  E_LOOP,       ///< b
-  E_WHILE,      ///< a, b
-  E_FOR,        ///< pattern, a (the iterator), b; def, types: its next()
-  E_BLOCK,      ///< list, a or NULL: its value
+  E_CAST,          ///< a
+  E_ASSIGN,        ///< a = b
+  E_ASSIGN_OP,     ///< a op= b
+  E_CALL,          ///< def, types, list
+  E_CALL_VALUE,    ///< a, list
+  E_CALL_DYN,      ///< list[0] is the object, text the method
+  E_CLOSURE,       ///< closure
+  E_IF,            ///< a, b, c or NULL
+  E_TRY,           ///< a; var: the error; b: the error as it is returned
+  E_LET,           ///< pattern, a; as a condition
+  E_MATCH,         ///< a, arms
+  E_LOOP,          ///< b
+  E_WHILE,         ///< a, b
+  E_FOR,           ///< pattern, a (the iterator), b; def, types: its next()
+  E_BLOCK,         ///< list, a or NULL: its value
   E_LET_STATEMENT, ///< pattern, a or NULL, b: else
   E_BREAK,         ///< target, a or NULL
   E_CONTINUE,      ///< target
@@ -230,8 +232,8 @@ struct expr {
   double real;
   const char *text;
   size_t n_text;
-  const char *label; ///< of a loop or block
-  bool is_broken;    ///< a loop with a break
+  const char *label;        ///< of a loop or block
+  bool is_broken;           ///< a loop with a break
   struct loop_place *place; ///< while it is generated
 };
 
@@ -252,7 +254,7 @@ struct pattern {
   uint8_t kind; ///< pattern_kind
   uint8_t mode; ///< bind_mode of P_BIND
   bool inclusive;
-  bool derefs; ///< the value is reached through a box
+  bool derefs;   ///< the value is reached through a box
   unsigned refs; ///< references that are looked through first
   bool by_mut;   ///< the last of them is a &mut
   ty *type;      ///< of the value, behind those references
@@ -274,14 +276,14 @@ struct var {
   ty *type;
   span at;
   bool mut;
-  bool in_cell;  ///< something other than its own function may change it
+  bool in_cell;   ///< something other than its own function may change it
   bool droppable; ///< set when it is generated
   bool is_param;
   bool used_whole;  ///< of a capture: not only fields of it
   bool initialised; ///< where it is declared
-  closure *owner; ///< the closure that it is local to, or NULL
-  var *captured;  ///< of a capture: the variable outside
-  uint8_t capture; ///< bind_mode of a capture
+  closure *owner;   ///< the closure that it is local to, or NULL
+  var *captured;    ///< of a capture: the variable outside
+  uint8_t capture;  ///< bind_mode of a capture
   uint32_t slot;
   uint32_t decl;
   unsigned number; ///< in its function, for moves.c
@@ -350,8 +352,8 @@ struct compiler {
   unsigned n_closures;
   body_check *body;
   bool body_in_library; ///< of the function at hand
-  bool counts; ///< the program looks at reference counts
-  span blame;  ///< while a library function is checked: who uses it
+  bool counts;          ///< the program looks at reference counts
+  span blame;           ///< while a library function is checked: who uses it
   unsigned depth;
   struct program_types *types;
   struct glue *glues;
@@ -363,7 +365,7 @@ struct compiler {
 #define RS_GROW(c, items, n, cap)                                              \
   do {                                                                         \
     if ((n) == (cap)) {                                                        \
-      const unsigned more = (cap) ? (cap) * 2 : 4;                             \
+      const unsigned more = (cap) ? (cap)*2 : 4;                               \
       void *moved = arena_alloc((c)->a, more * sizeof *(items));               \
       if (n)                                                                   \
         memcpy(moved, (items), (n) * sizeof *(items));                         \
@@ -402,8 +404,8 @@ def *rs_member(const def *owner, const char *name);
 ty *rs_type(compiler *c, TSNode node, const scope *s);
 /// The definition that a type's or trait's name means, or NULL.
 def *rs_type_def(compiler *c, TSNode node, const scope *s);
-const type_env *rs_bind_type(compiler *c, const type_env *env,
-                             const char *name, ty *type);
+const type_env *rs_bind_type(compiler *c, const type_env *env, const char *name,
+                             ty *type);
 ty *rs_lookup_type(const type_env *env, const char *name);
 /// Binds the parameters in `node` (null: none) to new variables, or to `args`
 /// where given.
@@ -489,9 +491,9 @@ expr *rs_library_call(compiler *c, const char *name, ty *type, expr **args,
 /// One step of `*e`, or NULL if it cannot be dereferenced.
 expr *rs_deref(compiler *c, expr *e);
 bool rs_is_place(const expr *e);
-/// What path `node` names: a local variable, or a definition; `*type` is the type
-/// of a variant or struct, `*env` what type names mean in a function. NULL with
-/// an error reported otherwise.
+/// What path `node` names: a local variable, or a definition; `*type` is the
+/// type of a variant or struct, `*env` what type names mean in a function. NULL
+/// with an error reported otherwise.
 def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                      const type_env **env);
 pattern *rs_pattern(compiler *c, TSNode node, ty *type);
@@ -508,7 +510,12 @@ typedef struct checked_body {
   ty *result;
   expr *body;
 } checked_body;
-bool rs_check_instance(compiler *c, instance *i, checked_body *out);
+/// Checks the function if that has not been done; NULL if it has errors.
+checked_body *rs_check_instance(compiler *c, instance *i);
+/// What `X::default()` is, or NULL if there is none.
+expr *rs_default_value(compiler *c, ty *t, span at);
+/// The type that stands before the last `::`, or NULL if it is no type.
+ty *rs_path_type(compiler *c, TSNode node);
 instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
 ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                  unsigned *n);

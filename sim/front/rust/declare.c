@@ -57,8 +57,8 @@ static def *find_in(compiler *c, module *m, const char *name, bool is_value,
       return d;
   }
   for (unsigned i = 0; i < m->n_globs && depth < 8; i++) {
-    def *d = rs_find_path(c, m, m->globs[i].segments, m->globs[i].n_segments,
-                          false);
+    def *d =
+        rs_find_path(c, m, m->globs[i].segments, m->globs[i].n_segments, false);
     def *found = NULL;
     if (d && d->kind == DEF_MODULE && d->inside != m)
       found = find_in(c, d->inside, name, is_value, depth + 1);
@@ -103,8 +103,8 @@ def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
     d = module_def(c, m);
     i = 1;
   } else {
-    for (; i < n && (is_name(segments[i], "self") ||
-                     is_name(segments[i], "super"));
+    for (; i < n &&
+           (is_name(segments[i], "self") || is_name(segments[i], "super"));
          i++) {
       if (is_name(segments[i], "super") && m->parent)
         m = m->parent;
@@ -182,8 +182,7 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
     use_tree(c, front_field(node, "list"), src, p, in);
   } else if (front_is(node, "use_as_clause")) {
     add_segments(c, front_field(node, "path"), src, &p);
-    use_name(c, &p, rs_text(c, src, front_field(node, "alias")), node, src,
-             in);
+    use_name(c, &p, rs_text(c, src, front_field(node, "alias")), node, src, in);
   } else if (front_is(node, "use_wildcard")) {
     if (ts_node_named_child_count(node) > 0)
       add_segments(c, ts_node_named_child(node, 0), src, &p);
@@ -252,8 +251,7 @@ static void collect_fields(compiler *c, def *d, TSNode body) {
       d->fields[d->n_fields] = arena_printf(c->a, "%u", d->n_fields);
       d->field_types[d->n_fields++] = child;
     } else if (front_is(child, "field_declaration")) {
-      d->fields[d->n_fields] =
-          rs_text(c, d->src, front_field(child, "name"));
+      d->fields[d->n_fields] = rs_text(c, d->src, front_field(child, "name"));
       d->field_types[d->n_fields++] = front_field(child, "type");
     }
   }
@@ -317,15 +315,14 @@ static void note_derive(compiler *c, TSNode attribute, const source *src,
   static const struct {
     const char *name;
     unsigned bit;
-  } traits[] = {{"Copy", DERIVE_COPY},   {"Clone", DERIVE_CLONE},
-                {"Debug", DERIVE_DEBUG}, {"PartialEq", DERIVE_EQ},
-                {"Eq", DERIVE_EQ},       {"PartialOrd", DERIVE_ORD},
-                {"Ord", DERIVE_ORD},     {"Hash", DERIVE_HASH},
+  } traits[] = {{"Copy", DERIVE_COPY},      {"Clone", DERIVE_CLONE},
+                {"Debug", DERIVE_DEBUG},    {"PartialEq", DERIVE_EQ},
+                {"Eq", DERIVE_EQ},          {"PartialOrd", DERIVE_ORD},
+                {"Ord", DERIVE_ORD},        {"Hash", DERIVE_HASH},
                 {"Default", DERIVE_DEFAULT}};
   TSNode list = front_field(attribute, "arguments");
-  for (uint32_t i = 0; !ts_node_is_null(list) &&
-                       i < ts_node_named_child_count(list);
-       i++) {
+  for (uint32_t i = 0;
+       !ts_node_is_null(list) && i < ts_node_named_child_count(list); i++) {
     TSNode name = ts_node_named_child(list, i);
     bool found = false;
     for (size_t k = 0; k < sizeof traits / sizeof *traits; k++)
@@ -334,9 +331,9 @@ static void note_derive(compiler *c, TSNode attribute, const source *src,
         found = true;
       }
     if (!found)
-      rs_unsupported(
-          c, rs_span(c, src, name),
-          arena_printf(c->a, "derive(%s)", rs_text(c, src, name)), NULL);
+      rs_unsupported(c, rs_span(c, src, name),
+                     arena_printf(c->a, "derive(%s)", rs_text(c, src, name)),
+                     NULL);
   }
 }
 
@@ -371,10 +368,8 @@ static void note_attribute(compiler *c, TSNode item, const source *src,
   } else if (!rs_text_is(src, name, "allow") &&
              !rs_text_is(src, name, "inline") &&
              !rs_text_is(src, name, "must_use") &&
-             !rs_text_is(src, name, "warn") &&
-             !rs_text_is(src, name, "deny") &&
-             !rs_text_is(src, name, "doc") &&
-             !rs_text_is(src, name, "default"))
+             !rs_text_is(src, name, "warn") && !rs_text_is(src, name, "deny") &&
+             !rs_text_is(src, name, "doc") && !rs_text_is(src, name, "default"))
     rs_unsupported(c, rs_span(c, src, item),
                    arena_printf(c->a, "attribute %s", rs_text(c, src, name)),
                    NULL);
@@ -396,9 +391,9 @@ static void declare_item(compiler *c, TSNode node, const source *src,
       is_name(type, "function_signature_item")) {
     TSNode modifiers = rs_child_of_type(node, "function_modifiers");
     if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const"))
-      rs_unsupported(
-          c, rs_span(c, src, modifiers),
-          arena_printf(c->a, "%s fn", rs_text(c, src, modifiers)), NULL);
+      rs_unsupported(c, rs_span(c, src, modifiers),
+                     arena_printf(c->a, "%s fn", rs_text(c, src, modifiers)),
+                     NULL);
     enter(c, new_def(c, DEF_FN, node, src, in), in);
   } else if (is_name(type, "struct_item")) {
     def *d = new_def(c, DEF_STRUCT, node, src, in);
@@ -447,8 +442,8 @@ static void declare_item(compiler *c, TSNode node, const source *src,
   } else if (!is_name(type, "line_comment") &&
              !is_name(type, "block_comment") &&
              !is_name(type, "empty_statement") &&
-             !is_name(type, "inner_attribute_item") &&
-             !is_name(type, "{") && !is_name(type, "}")) {
+             !is_name(type, "inner_attribute_item") && !is_name(type, "{") &&
+             !is_name(type, "}")) {
     rs_unsupported(c, rs_span(c, src, node),
                    arena_printf(c->a, "%s as an item", type), NULL);
   }
@@ -486,17 +481,15 @@ static void check_uses(compiler *c, module *m) {
     text_buffer name = {0};
     for (unsigned k = 0; k < b->n_segments; k++)
       text_addf(&name, "%s%s", k ? "::" : "", b->segments[k]);
-    if (is_name(root, "std") || is_name(root, "core") ||
-        is_name(root, "alloc"))
+    if (is_name(root, "std") || is_name(root, "core") || is_name(root, "alloc"))
       rs_unsupported(c, b->at, text_string(&name), NULL);
     else if (is_name(root, "crate") || is_name(root, "self") ||
              is_name(root, "super") || b->n_segments == 1)
       rs_error(c, b->at, "E0432: unresolved import `%s`", text_string(&name));
     else
-      rs_unsupported(c, b->at,
-                     arena_printf(c->a, "crate %s (%s)", root,
-                                  text_string(&name)),
-                     NULL);
+      rs_unsupported(
+          c, b->at,
+          arena_printf(c->a, "crate %s (%s)", root, text_string(&name)), NULL);
     text_deinit(&name);
   }
 }
@@ -508,10 +501,10 @@ static void resolve_impl(compiler *c, def *impl) {
   impl->trait = rs_type_def(c, impl->trait_node, &s);
   TSNode self_node = front_field(impl->node, "type");
   if (!impl->trait) {
-    rs_unsupported(c, rs_span(c, impl->src, impl->trait_node),
-                   arena_printf(c->a, "trait %s",
-                                rs_text(c, impl->src, impl->trait_node)),
-                   NULL);
+    rs_unsupported(
+        c, rs_span(c, impl->src, impl->trait_node),
+        arena_printf(c->a, "trait %s", rs_text(c, impl->src, impl->trait_node)),
+        NULL);
     return;
   }
   if (impl->trait->kind != DEF_TRAIT || !impl->trait->in_library)

@@ -17,8 +17,7 @@ static span place_of(const generator *g) {
 static void track(generator *g, opcode op, uint32_t a, uint32_t b) {
   const uint32_t code[2] = {insn_make(op, a), b};
   unsigned pops, pushes, on_jump;
-  opcode_stack_effect(emitter_program(g->c->e), code, &pops, &pushes,
-                      &on_jump);
+  opcode_stack_effect(emitter_program(g->c->e), code, &pops, &pushes, &on_jump);
   g->depth = g->depth >= pops ? g->depth - pops + pushes : pushes;
 }
 
@@ -49,7 +48,8 @@ void put_special(generator *g, special_value s) {
 
 void put_type(generator *g, ty *t) {
   put(g, OP_CONST,
-      emit_constant(g->c->e, value_from_code(CODE_TYPE, program_type(g->c, t))));
+      emit_constant(g->c->e,
+                    value_from_code(CODE_TYPE, program_type(g->c, t))));
 }
 
 void put_intrinsic(generator *g, const char *name, unsigned n_args) {
@@ -229,15 +229,15 @@ static const char *closure_name(const closure *k) {
 
 static void generate_closure(compiler *c, closure *k, bool library) {
   k->is_generated = true;
-  k->function = emit_declare_function(c->e, closure_name(k),
-                                      library ? (span){0} : k->at);
+  k->function =
+      emit_declare_function(c->e, closure_name(k), library ? (span){0} : k->at);
   generator g = {.c = c, .result = k->result, .library = library, .at = k->at};
   g.f = emit_begin(c->e, k->function);
   var **params = arena_alloc(c->a, (k->n_params + 1) * sizeof *params);
   for (unsigned i = 0; i < k->n_params; i++) {
     pattern *p = k->patterns[i];
-    var *v = p->kind == P_BIND && p->mode == BIND_MOVE && !p->sub ? p->var
-                                                                  : NULL;
+    var *v =
+        p->kind == P_BIND && p->mode == BIND_MOVE && !p->sub ? p->var : NULL;
     if (!v) {
       v = arena_alloc(c->a, sizeof *v);
       v->type = k->params[i];

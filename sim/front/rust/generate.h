@@ -103,7 +103,7 @@ typedef struct subject {
   int field;   ///< -1: the slot itself
   int element; ///< of a slice: its index, from the end if negative; else 0
   bool indexed;
-  expr *root;  ///< the place the slot is an alias of, or NULL: owned
+  expr *root; ///< the place the slot is an alias of, or NULL: owned
 } subject;
 void gen_test(generator *g, pattern *p, subject s, label otherwise);
 /// Binds the variables; `alias` leaves what is moved where it is, for a guard.

@@ -100,9 +100,8 @@ static const char *intrinsic_name(compiler *c, const expr *e) {
   TSNode type = front_field(owner->node, "type");
   if (front_is(type, "generic_type"))
     type = front_field(type, "type");
-  const char *name = front_is(type, "array_type")
-                         ? "slice"
-                         : rs_text(c, owner->src, type);
+  const char *name =
+      front_is(type, "array_type") ? "slice" : rs_text(c, owner->src, type);
   return arena_printf(c->a, "%s::%s", name, e->def->name);
 }
 
@@ -171,8 +170,7 @@ static void gen_struct(generator *g, expr *e) {
     v->slot = base;
     expr *local = rs_expr(c, E_LOCAL, t, e->at);
     local->var = v;
-    fields[i] =
-        rs_expr(c, E_FIELD, rs_field_type(c, t, e->def, i), e->at);
+    fields[i] = rs_expr(c, E_FIELD, rs_field_type(c, t, e->def, i), e->at);
     fields[i]->a = local;
     fields[i]->number = i;
   }
@@ -207,8 +205,7 @@ static void gen_array(generator *g, expr *e) {
   gen_args(g, e->list, e->n);
   g->at = e->at;
   put(g, e->kind == E_LIST ? OP_NEW_LIST : OP_NEW_ARRAY, e->n);
-  if (e->kind == E_ARRAY &&
-      rs_is_object(g->c, ty_resolve(e->type)->args[0])) {
+  if (e->kind == E_ARRAY && rs_is_object(g->c, ty_resolve(e->type)->args[0])) {
     put_type(g, e->type);
     put_intrinsic(g, "%typed", 2);
   }
@@ -316,10 +313,9 @@ static void gen_cast(generator *g, expr *e) {
   if (to->kind == TY_CHAR)
     return;
   const num_kind own = from->kind == TY_NUM || from->kind == TY_VAR
-                              ? unchecked_kind(ty_num_kind(from))
-                              : NUM_I64;
-  put2(g, OP_CONVERT, (uint32_t)own,
-       (uint32_t)unchecked_kind(ty_num_kind(to)));
+                           ? unchecked_kind(ty_num_kind(from))
+                           : NUM_I64;
+  put2(g, OP_CONVERT, (uint32_t)own, (uint32_t)unchecked_kind(ty_num_kind(to)));
 }
 
 // -- text --------------------------------------------------------------------
@@ -441,8 +437,10 @@ static void gen_format(generator *g, expr *e) {
       rs_error(c, v->at, "E0277: `%s` doesn't implement `Debug`",
                ty_name(c->a, t));
     else if (debug && contains_own_format(c, t, 0))
-      rs_unsupported(c, v->at, "{:?} of a value that contains one with its "
-                     "own Debug", NULL);
+      rs_unsupported(c, v->at,
+                     "{:?} of a value that contains one with its "
+                     "own Debug",
+                     NULL);
     gen_borrow(g, v);
     put_type(g, v->type);
   }
@@ -476,6 +474,14 @@ static void gen_dyn(generator *g, expr *e) {
   gen_value(g, e->a);
   ty *want = ty_resolve(e->type);
   ty *object = want->kind == TY_FN ? want : ty_resolve(want->args[0]);
+  ty *owned = ty_resolve(e->a->type);
+  if (ty_is_adt(want, "Box") && rs_needs_drop(g->c, owned)) {
+    ty *inside = ty_resolve(owned->args[0]);
+    if (inside->kind != TY_CLOSURE || !inside->closure->once)
+      rs_unsupported(g->c, e->at,
+                     "a trait object of a value that has to be dropped",
+                     "a type parameter, or Box<dyn FnOnce> for a closure");
+  }
   if (!object->def)
     return; // what is called is the value itself
   ty *self = ty_strip(e->a->type);
@@ -500,8 +506,8 @@ void gen_value(generator *g, expr *e) {
       g->depth++;
     } else if (e->number < 0 && !ty_is_signed(e->type)) {
       put(g, OP_CONST,
-          emit_constant(g->c->e, atom_uint(emitter_atoms(g->c->e),
-                                           (uint64_t)e->number)));
+          emit_constant(
+              g->c->e, atom_uint(emitter_atoms(g->c->e), (uint64_t)e->number)));
     } else {
       put_int(g, e->number);
     }
@@ -541,11 +547,11 @@ void gen_value(generator *g, expr *e) {
       break;
     }
     put(g, OP_CONST,
-        emit_constant(g->c->e,
-                      value_from_code(CODE_FUNCTION,
-                                      rs_instance(g->c, e->def, e->types,
-                                                  e->at)
-                                          ->function)));
+        emit_constant(
+            g->c->e,
+            value_from_code(
+                CODE_FUNCTION,
+                rs_instance(g->c, e->def, e->types, e->at)->function)));
     break;
   case E_TUPLE:
     gen_tuple(g, e);

@@ -34,8 +34,8 @@ static subject part_of(const pattern *p, unsigned i) {
   if (p->kind == P_SLICE) {
     s.field = -1;
     s.indexed = true;
-    s.element = p->rest >= 0 && i >= (unsigned)p->rest ? (int)i - (int)p->n
-                                                       : (int)i;
+    s.element =
+        p->rest >= 0 && i >= (unsigned)p->rest ? (int)i - (int)p->n : (int)i;
   } else if (p->def && p->def->kind == DEF_VARIANT) {
     s.field++; // behind the tag
   }
@@ -48,8 +48,7 @@ static bool is_wrapped(const pattern *p) {
          p->def->repr == REPR_TRANSPARENT;
 }
 
-static void test_literal(generator *g, pattern *p, subject s,
-                         label otherwise) {
+static void test_literal(generator *g, pattern *p, subject s, label otherwise) {
   load_subject(g, p, s);
   gen_value(g, p->value);
   put(g, OP_EQ, (uint32_t)ty_num_kind(ty_strip(p->type)));

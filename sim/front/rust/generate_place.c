@@ -28,8 +28,8 @@ static place gen_overloaded(generator *g, expr *e) {
   instance *i = rs_instance(g->c, e->def, e->types, e->at);
   g->at = e->at;
   put_call(g, i->function, 1);
-  const bool pointer = e->mut && rs_is_pointer(g->c, ty_ref(g->c->a, e->type,
-                                                            true));
+  const bool pointer =
+      e->mut && rs_is_pointer(g->c, ty_ref(g->c->a, e->type, true));
   return (place){.kind = pointer ? PLACE_PTR : PLACE_VALUE};
 }
 
@@ -246,12 +246,11 @@ void gen_assign(generator *g, expr *e) {
   put(g, OP_STORE, kept_in);
   place p = gen_place(g, e->a);
   g->at = e->at;
-  const bool in_place =
-      rs_is_object(g->c, t) &&
-      (through_reference(e->a) ||
-       (e->a->kind == E_LOCAL && e->a->var->captured) ||
-       (e->a->kind == E_DEREF && p.kind != PLACE_FIELD &&
-        p.kind != PLACE_LOCAL));
+  const bool in_place = rs_is_object(g->c, t) &&
+                        (through_reference(e->a) ||
+                         (e->a->kind == E_LOCAL && e->a->var->captured) ||
+                         (e->a->kind == E_DEREF && p.kind != PLACE_FIELD &&
+                          p.kind != PLACE_LOCAL));
   if (in_place) {
     load_place(g, p);
     p.kind = PLACE_VALUE;

@@ -50,9 +50,9 @@ static void fill_struct(compiler *c, uint32_t index, ty *t, const def *d,
   if (tag)
     f[0] = (type_field){.name = "", .type = program_type(c, ty_prim(PRIM_I64))};
   for (unsigned i = 0; i < d->n_fields; i++)
-    f[i + tag] = (type_field){
-        .name = tag && d->tuple_like ? "" : field_name(c, d, i),
-        .type = program_type(c, rs_field_type(c, t, d, i))};
+    f[i + tag] =
+        (type_field){.name = tag && d->tuple_like ? "" : field_name(c, d, i),
+                     .type = program_type(c, rs_field_type(c, t, d, i))};
   type_desc *desc = emit_type_at(c->e, index);
   desc->fields = f;
   desc->n_fields = d->n_fields + tag;
@@ -60,8 +60,8 @@ static void fill_struct(compiler *c, uint32_t index, ty *t, const def *d,
 
 uint32_t variant_struct(compiler *c, ty *t, const def *variant) {
   t = ty_resolve(t);
-  const char *key = arena_printf(c->a, "%s::%s", ty_key(c->a, t),
-                                 variant->name);
+  const char *key =
+      arena_printf(c->a, "%s::%s", ty_key(c->a, t), variant->name);
   const program_types *known = find(c, key);
   if (known)
     return known->index;
@@ -78,19 +78,23 @@ uint32_t variant_struct(compiler *c, ty *t, const def *variant) {
 
 /// Variants of an enum without fields, with their numbers.
 static uint32_t fieldless_type(compiler *c, const char *key, const def *e) {
-  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name), .kind = TYPE_OTHER, .elem = NO_INDEX};
+  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name),
+                 .kind = TYPE_OTHER,
+                 .elem = NO_INDEX};
   d.fields = fields_of(c, e->n_members);
   d.n_fields = e->n_members;
   for (unsigned i = 0; i < e->n_members; i++)
-    d.fields[i] = (type_field){.name = arena_strdup(emitter_arena(c->e),
-                                                 e->members[i]->name),
-                               .type = (uint32_t)e->members[i]->discriminant};
+    d.fields[i] = (type_field){
+        .name = arena_strdup(emitter_arena(c->e), e->members[i]->name),
+        .type = (uint32_t)e->members[i]->discriminant};
   return add(c, key, &d);
 }
 
 static uint32_t adt_type(compiler *c, const char *key, ty *t) {
   def *e = t->def;
-  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name), .kind = TYPE_OTHER, .elem = NO_INDEX};
+  type_desc d = {.name = arena_strdup(emitter_arena(c->e), e->name),
+                 .kind = TYPE_OTHER,
+                 .elem = NO_INDEX};
   if (e->kind == DEF_ENUM && e->fieldless)
     return fieldless_type(c, key, e);
   if (e->kind == DEF_ENUM || e->repr == REPR_KERNEL || e->repr == REPR_WORD) {
@@ -207,8 +211,8 @@ uint32_t object_type(compiler *c, ty *t, const def *trait, span at) {
       there |= d->methods[k].name == name;
     if (there)
       continue;
-    type_method *more = arena_alloc(emitter_arena(c->e),
-                                    (d->n_methods + 1) * sizeof *more);
+    type_method *more =
+        arena_alloc(emitter_arena(c->e), (d->n_methods + 1) * sizeof *more);
     for (uint32_t k = 0; k < d->n_methods; k++)
       more[k] = d->methods[k];
     more[d->n_methods] = (type_method){.name = name, .function = target};

@@ -82,8 +82,9 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
               (long long)vm_to_int(m, b), (long long)vm_to_int(m, a));
     break;
   case FAULT_SLICE:
-    text_addf(&out, "range end index %lld out of range for slice of length "
-                    "%lld",
+    text_addf(&out,
+              "range end index %lld out of range for slice of length "
+              "%lld",
               (long long)vm_to_int(m, a), (long long)vm_to_int(m, b));
     break;
   case FAULT_DIVIDE:

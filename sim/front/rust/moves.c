@@ -2,8 +2,9 @@
 // cell, and the errors that follow.
 //
 // One walk over the typed tree in the order of evaluation, with the set of
-// variables that may have been moved out of. Where this cannot tell, it accepts:
-// a program that rustc takes must pass. Start reading at rs_check_moves.
+// variables that may have been moved out of. Where this cannot tell, it
+// accepts: a program that rustc takes must pass. Start reading at
+// rs_check_moves.
 #include <stdio.h>
 #include <string.h>
 
@@ -36,7 +37,7 @@ typedef struct walker {
   loop_state *loops[LOOPS_MAX];
   unsigned n_loops;
   unsigned n_vars;
-  bool quiet; ///< in the library
+  bool quiet;    ///< in the library
   bool in_field; ///< a field of the variable is meant, not all of it
   closure *inside;
 } walker;
@@ -110,11 +111,15 @@ static void check_mutable(walker *w, const var *v, use how, span at) {
   if (v->mut || (v->captured && ty_is(v->type, TY_REF)))
     return;
   if (how == USE_MUT)
-    complain(w, at, "E0596: cannot borrow `%s` as mutable, as it is not "
-             "declared as mutable", v->name);
+    complain(w, at,
+             "E0596: cannot borrow `%s` as mutable, as it is not "
+             "declared as mutable",
+             v->name);
   else if (v->captured)
-    complain(w, at, "E0594: cannot assign to `%s`, as it is not declared as "
-             "mutable", v->name);
+    complain(w, at,
+             "E0594: cannot assign to `%s`, as it is not declared as "
+             "mutable",
+             v->name);
 }
 
 static void touch(walker *w, expr *e, use how) {
@@ -126,16 +131,17 @@ static void touch(walker *w, expr *e, use how) {
     if (v->captured)
       check_mutable(w, v, how, e->at);
     else if (!v->mut && (v->is_param || v->initialised))
-      complain(w, e->at, v->is_param
-                             ? "E0384: cannot assign to immutable argument `%s`"
-                             : "E0384: cannot assign twice to immutable "
-                               "variable `%s`",
+      complain(w, e->at,
+               v->is_param ? "E0384: cannot assign to immutable argument `%s`"
+                           : "E0384: cannot assign twice to immutable "
+                             "variable `%s`",
                v->name);
     set_moved(w, v, false);
   } else if (is_moved(w, v)) {
-    complain(w, e->at, how == USE_VALUE || how == USE_PART
-                           ? "E0382: use of moved value: `%s`"
-                           : "E0382: borrow of moved value: `%s`",
+    complain(w, e->at,
+             how == USE_VALUE || how == USE_PART
+                 ? "E0382: use of moved value: `%s`"
+                 : "E0382: borrow of moved value: `%s`",
              v->name);
     set_moved(w, v, false); // once is enough
   }
@@ -143,8 +149,7 @@ static void touch(walker *w, expr *e, use how) {
     check_mutable(w, v, how, e->at);
   if (v->captured)
     note_capture(w, v, how);
-  if (how == USE_VALUE && !rs_is_copy(w->c, v->type) &&
-      !ty_is(v->type, TY_REF))
+  if (how == USE_VALUE && !rs_is_copy(w->c, v->type) && !ty_is(v->type, TY_REF))
     set_moved(w, v, true);
 }
 
@@ -153,7 +158,8 @@ static var *same_word(compiler *c, expr *e) {
   for (;;) {
     if (e->kind == E_LOCAL)
       return e->var;
-    const bool box = e->kind == E_DEREF && !e->def && !ty_is(e->a->type, TY_REF);
+    const bool box =
+        e->kind == E_DEREF && !e->def && !ty_is(e->a->type, TY_REF);
     const bool wrapped = e->kind == E_FIELD && !rs_is_object(c, e->a->type);
     if (!box && !wrapped && e->kind != E_UNSIZE)
       return NULL;
@@ -170,25 +176,31 @@ static void walk_deref(walker *w, expr *e, use how) {
     return;
   }
   if (t->kind != TY_REF) { // a box
-    walk(w, e->a, how == USE_VALUE ? (rs_is_copy(w->c, e->type) ? USE_REF
-                                                                : USE_PART)
-                  : how == USE_ASSIGN ? USE_MUT
-                                      : how);
+    walk(w, e->a,
+         how == USE_VALUE    ? (rs_is_copy(w->c, e->type) ? USE_REF : USE_PART)
+         : how == USE_ASSIGN ? USE_MUT
+                             : how);
     return;
   }
   const char *name = e->a->kind == E_LOCAL ? e->a->var->name : NULL;
   if ((how == USE_MUT || how == USE_ASSIGN) && !t->mut && !w->quiet) {
     if (how == USE_MUT)
-      complain(w, e->at, "E0596: cannot borrow `*%s` as mutable, as it is "
-               "behind a `&` reference", name ? name : "_");
+      complain(w, e->at,
+               "E0596: cannot borrow `*%s` as mutable, as it is "
+               "behind a `&` reference",
+               name ? name : "_");
     else
-      complain(w, e->at, "E0594: cannot assign to `*%s`, which is behind a `&` "
-               "reference", name ? name : "_");
+      complain(w, e->at,
+               "E0594: cannot assign to `*%s`, which is behind a `&` "
+               "reference",
+               name ? name : "_");
   }
   if ((how == USE_VALUE || how == USE_PART) && !rs_is_copy(w->c, e->type) &&
       !ty_is(e->type, TY_REF))
-    complain(w, e->at, "E0507: cannot move out of `*%s` which is behind a "
-             "reference", name ? name : "_");
+    complain(w, e->at,
+             "E0507: cannot move out of `*%s` which is behind a "
+             "reference",
+             name ? name : "_");
   walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
 }
 
@@ -211,9 +223,10 @@ static void walk_place(walker *w, expr *e, use how) {
         !ty_is(e->type, TY_REF))
       complain(w, e->at, "E0507: cannot move out of index of `%s`",
                ty_name(w->c->a, e->a->type));
-    walk(w, e->a, !rs_is_place(e->a) ? USE_VALUE
-                  : how == USE_MUT || how == USE_ASSIGN ? USE_MUT
-                                                        : USE_REF);
+    walk(w, e->a,
+         !rs_is_place(e->a)                    ? USE_VALUE
+         : how == USE_MUT || how == USE_ASSIGN ? USE_MUT
+                                               : USE_REF);
     walk(w, e->b, USE_VALUE);
     return;
   case E_UNSIZE:
@@ -261,8 +274,7 @@ static int use_by(compiler *c, const pattern *p, bool root) {
   for (unsigned i = 0; i < p->n; i++) {
     const int u = use_by(c, p->subs[i], p->kind == P_OR && root);
     if (u == USE_VALUE || u == USE_PART || most == USE_PART)
-      most = most == USE_PART || u == USE_PART || u == USE_VALUE ? USE_PART
-                                                                 : u;
+      most = most == USE_PART || u == USE_PART || u == USE_VALUE ? USE_PART : u;
     else if (u > most)
       most = u;
   }
@@ -366,8 +378,7 @@ static void walk_break(walker *w, expr *e) {
     walk(w, e->a, USE_VALUE);
   for (unsigned i = w->n_loops; i-- > 0;)
     if (w->loops[i]->loop == e->target) {
-      merge(e->kind == E_BREAK ? &w->loops[i]->broken
-                               : &w->loops[i]->continued,
+      merge(e->kind == E_BREAK ? &w->loops[i]->broken : &w->loops[i]->continued,
             &w->now);
       break;
     }
@@ -435,7 +446,8 @@ static void walk_closure(walker *w, expr *e) {
 /// A closure that is given to a thread must own what it uses.
 static void check_spawn(walker *w, const expr *e) {
   const def *callee = e->def;
-  if (!callee->in_library || callee->owner || strcmp(callee->name, "spawn") != 0)
+  if (!callee->in_library || callee->owner ||
+      strcmp(callee->name, "spawn") != 0)
     return;
   for (unsigned i = 0; i < e->n; i++) {
     ty *t = ty_resolve(e->list[i]->type);
@@ -514,9 +526,10 @@ static void walk(walker *w, expr *e, use how) {
     ty *t = ty_resolve(e->a->type);
     const bool once = t->kind == TY_CLOSURE && t->closure->once;
     const bool boxed_once = t->kind == TY_DYN && t->num == 1;
-    walk(w, e->a, !rs_is_place(e->a)   ? USE_VALUE
-                  : once || boxed_once ? USE_PART
-                                       : USE_REF);
+    walk(w, e->a,
+         !rs_is_place(e->a)   ? USE_VALUE
+         : once || boxed_once ? USE_PART
+                              : USE_REF);
     if (once && e->a->kind == E_LOCAL)
       set_moved(w, e->a->var, true);
     walk_list(w, e->list, e->n);

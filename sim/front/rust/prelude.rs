@@ -37,13 +37,22 @@ pub trait Not { type Output; fn not(self) -> Self::Output; }
 pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
 pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
-pub trait StdError {}
+pub trait StdError { fn shown(&self) -> String { show(self) } fn debugged(&self) -> String { show_debug(self) } }
+fn show<T>(x: &T) -> String { format!("{}", x) }
+fn show_debug<T>(x: &T) -> String { format!("{:?}", x) }
+impl From<&str> for Box<dyn StdError> { fn from(s: &str) -> Box<dyn StdError> { Box::new(TextError { text: s.to_string() }) } }
+impl From<String> for Box<dyn StdError> { fn from(s: String) -> Box<dyn StdError> { Box::new(TextError { text: s }) } }
+struct TextError { text: String }
+impl Display for TextError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(&self.text) } }
+impl Debug for TextError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(&format!("{:?}", self.text)) } }
+impl StdError for TextError {}
 
 // -- what the compiler writes -------------------------------------------------
 
 fn clone_value<T>(x: &T) -> T;
 fn drop_in_place<T>(x: &mut T);
 fn needs_drop<T>() -> bool;
+fn is_counted<T>() -> bool;
 fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
 fn number<T>(x: i64) -> T;
@@ -396,6 +405,7 @@ mod result { use super::Result; }
 mod hash { use super::Hash; }
 mod ops { use super::{Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
 mod vec { use super::Vec; }
+mod num { use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
 mod boxed { use super::Box; }
 
 // -- Box, Rc, Cell, RefCell ---------------------------------------------------
@@ -413,24 +423,24 @@ impl Count { fn up(&self); fn down(&self) -> bool; fn get(&self) -> usize; }
 #[heddle(transparent counted)]
 pub struct Arc<T> { inner: &ArcInner<T> }
 impl<T> Arc<T> {
-    pub fn new(value: T) -> Arc<T> { Arc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
 }
-impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if needs_drop::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
+impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if is_counted::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
 impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 
 #[heddle(transparent counted)]
 pub struct Rc<T> { inner: &ArcInner<T> }
 impl<T> Rc<T> {
-    pub fn new(value: T) -> Rc<T> { Rc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
 }
-impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if needs_drop::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
+impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if is_counted::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
 impl<T> Drop for Rc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Rc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 mod rc { use super::Rc; }
@@ -598,7 +608,8 @@ impl<T> Vec<T> {
         let low = r.low();
         let mut n = r.high(self.len()) - low;
         while n > 0 { taken.push(self.remove_at(low)); n -= 1; }
-        IntoIter { list: taken, at: 0, end: taken.len() }
+        let end = taken.len();
+        IntoIter { list: taken, at: 0, end: end }
     }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.len() { if f(&self[i]) { i += 1; } else { self.remove_at(i); } } }
     pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if compare(&self[i], &self[i - 1]) == cmp::Ordering::Equal { self.remove_at(i); } else { i += 1; } } }
@@ -831,7 +842,7 @@ mod thread {
     }
     impl Scope {
         pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T> {
-            let one = &ScopedTask { task: raw_spawn(f, ""), joined: false };
+            let one = leak(ScopedTask { task: raw_spawn(f, ""), joined: false });
             self.tasks.push(one);
             ScopedJoinHandle { of: one }
         }
@@ -993,11 +1004,11 @@ mod sync {
         impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("receiving on a closed channel") } }
         impl Display for TryRecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryRecvError::Empty => f.write_str("receiving on an empty channel"), TryRecvError::Disconnected => f.write_str("receiving on a closed channel") } } }
         pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
-            let chan = &Chan { raw: new_channel(-1), senders: new_count(1), receivers: new_count(1) };
+            let chan = leak(Chan { raw: new_channel(-1), senders: new_count(1), receivers: new_count(1) });
             (Sender { chan: chan }, Receiver { chan: chan })
         }
         pub fn sync_channel<T>(n: usize) -> (SyncSender<T>, Receiver<T>) {
-            let chan = &Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) };
+            let chan = leak(Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) });
             (SyncSender { chan: chan }, Receiver { chan: chan })
         }
         impl<T> Sender<T> { pub fn send(&self, value: T) -> Result<(), SendError<T>> { let (back, sent) = self.chan.raw.send(value, &self.chan.receivers); if sent { Ok(()) } else { Err(SendError(back)) } } }
@@ -1090,6 +1101,7 @@ mod sync {
     }
 }
 fn forget<T>(x: T);
+fn leak<T>(x: T) -> &T;
 #[heddle(kernel)]
 struct RawAtomic<T>;
 fn new_atomic<T>(x: T) -> RawAtomic<T>;

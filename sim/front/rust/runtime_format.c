@@ -31,8 +31,7 @@ static void add_char(text_buffer *out, uint32_t u) {
   text_add(out, s, n);
 }
 
-static void add_escaped(text_buffer *out, const char *s, size_t n,
-                        char quote) {
+static void add_escaped(text_buffer *out, const char *s, size_t n, char quote) {
   text_add(out, &quote, 1);
   for (size_t i = 0; i < n; i++)
     switch (s[i]) {
@@ -105,7 +104,8 @@ static void add_duration(text_buffer *out, uint64_t ns, int precision) {
   char s[64];
   const uint64_t whole = ns / units[i].unit, rest = ns % units[i].unit;
   if (precision >= 0) {
-    snprintf(s, sizeof s, "%.*f", precision, (double)ns / (double)units[i].unit);
+    snprintf(s, sizeof s, "%.*f", precision,
+             (double)ns / (double)units[i].unit);
   } else if (rest == 0) {
     snprintf(s, sizeof s, "%llu", (unsigned long long)whole);
   } else {
@@ -251,8 +251,7 @@ static void print_object(struct machine *m, rust_printer *p, value v,
   case OBJECT_SLICE:
     print_elements(m, p, vm_object(m, o->slots[0]),
                    (uint32_t)value_to_int(o->slots[1]),
-                   (uint32_t)value_to_int(o->slots[2]),
-                   d ? d->elem : NO_INDEX);
+                   (uint32_t)value_to_int(o->slots[2]), d ? d->elem : NO_INDEX);
     break;
   case OBJECT_DICT:
     print_map(m, p, o, d);
@@ -273,8 +272,8 @@ static void print_object(struct machine *m, rust_printer *p, value v,
     text_add_string(&p->out, "closure");
     break;
   case OBJECT_TASK:
-    text_add_string(&p->out, task_is_done(o) ? "JoinHandle (ended)"
-                                             : "JoinHandle");
+    text_add_string(&p->out,
+                    task_is_done(o) ? "JoinHandle (ended)" : "JoinHandle");
     break;
   default:
     text_add_string(&p->out, "..");
@@ -446,12 +445,12 @@ static void add_padded(text_buffer *out, const format_spec *f,
     text_add_string(out, f->fill);
 }
 
-static void add_radix(struct machine *m, text_buffer *out,
-                      const format_spec *f, value v, const type_desc *d) {
+static void add_radix(struct machine *m, text_buffer *out, const format_spec *f,
+                      value v, const type_desc *d) {
   uint64_t u = (uint64_t)vm_to_int(m, v);
   if (d && d->kind == TYPE_NUMBER) {
-    const unsigned k = d->num >= NUM_CHECKED_I8 ? d->num - NUM_CHECKED_I8
-                                                : d->num - NUM_I8;
+    const unsigned k =
+        d->num >= NUM_CHECKED_I8 ? d->num - NUM_CHECKED_I8 : d->num - NUM_I8;
     const unsigned bits = 8u << (k % 4);
     if (bits < 64)
       u &= (UINT64_C(1) << bits) - 1;
@@ -461,9 +460,9 @@ static void add_radix(struct machine *m, text_buffer *out,
   size_t i = sizeof digits;
   do {
     const unsigned digit = (unsigned)(u % base);
-    digits[--i] = (char)(digit < 10 ? '0' + digit
-                                    : (f->type == 'X' ? 'A' : 'a') + digit -
-                                          10);
+    digits[--i] =
+        (char)(digit < 10 ? '0' + digit
+                          : (f->type == 'X' ? 'A' : 'a') + digit - 10);
     u /= base;
   } while (u);
   if (f->alternate)

@@ -221,8 +221,7 @@ RUN(rust_new_channel) {
 /// args: channel, value, count of receivers.
 POLL(rust_channel_send_poll);
 POLL(rust_channel_send_poll) {
-  return count_of(m, args[2]) == 0 ? 1
-                                   : channel_poll_send(m, t, args, n - 1);
+  return count_of(m, args[2]) == 0 ? 1 : channel_poll_send(m, t, args, n - 1);
 }
 
 /// Results: the value if nobody will receive it, whether it was sent.
@@ -309,12 +308,12 @@ RUN(rust_spawn);
 RUN(rust_spawn) {
   (void)n, (void)choice;
   size_t length = 0;
-  const char *name = value_is_string(args[2]) ? vm_text(m, args[2], &length)
-                                              : "";
+  const char *name =
+      value_is_string(args[2]) ? vm_text(m, args[2], &length) : "";
   const value callee = args[0] == VALUE_NIL ? args[1] : args[0];
-  const value target =
-      vm_is(m, args[1], OBJECT_CLOSURE) ? vm_object(m, args[1])->slots[0]
-                                        : args[1];
+  const value target = vm_is(m, args[1], OBJECT_CLOSURE)
+                           ? vm_object(m, args[1])->slots[0]
+                           : args[1];
   const function *f = &m->p->functions[value_code_index(target)];
   if (length == 0)
     name = f->name[0] == '{' ? "thread" : f->name;
@@ -342,9 +341,8 @@ RUN(rust_task_result);
 RUN(rust_task_result) {
   UNUSED_RUN;
   const value result = vm_object(m, args[0])->slots[TASK_RESULT];
-  results[0] = vm_is(m, result, OBJECT_PANIC)
-                   ? vm_object(m, result)->slots[0]
-                   : result;
+  results[0] =
+      vm_is(m, result, OBJECT_PANIC) ? vm_object(m, result)->slots[0] : result;
   return INTRINSIC_DONE;
 }
 
