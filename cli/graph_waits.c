@@ -29,14 +29,14 @@ static void *grown(arena *a, void *items, uint32_t n, uint32_t *cap,
     return items;
   *cap = *cap > 0 ? *cap * 2 : 16;
   void *more = arena_alloc(a, *cap * bytes);
-  if (n > 0)
+  if (items != NULL)
     memcpy(more, items, n * bytes);
   return more;
 }
 
 static uint32_t resource_of(builder *b, uint32_t handle) {
   viz_wait_graph *g = b->g;
-  for (uint32_t i = 0; i < g->n_resources; i++)
+  for (uint32_t i = 0; b->handles != NULL && i < g->n_resources; i++)
     if (b->handles[i] == handle)
       return i;
   uint32_t cap = b->cap_resources;

@@ -68,11 +68,12 @@ typedef struct target {
 } target;
 
 static bool target_open(target *t, const char *path, viz_notes *notes) {
+  t->fd = -1;
+  t->temporary[0] = 0;
   if (strlen(path) + 1 > sizeof t->path)
     return fail(notes, "%s: %s", path, strerror(ENAMETOOLONG));
   if (realpath(path, t->path) == NULL)
-    strcpy(t->path, path);
-  t->temporary[0] = 0;
+    snprintf(t->path, sizeof t->path, "%s", path);
   struct stat old;
   bool exists = stat(t->path, &old) == 0;
   if (exists && !S_ISREG(old.st_mode)) {

@@ -173,7 +173,7 @@ static dyn_status bind_function(struct machine *m, uint32_t index,
   bool complete = true;
   for (uint32_t i = 0; i < n_plain; i++) {
     value *slot = &out[plain_slot(&l, i)];
-    if (*slot == VALUE_UNSET && i + n_defaults >= n_plain)
+    if (*slot == VALUE_UNSET && defaults && i + n_defaults >= n_plain)
       *slot = defaults->slots[i + n_defaults - n_plain];
     complete &= *slot != VALUE_UNSET;
   }

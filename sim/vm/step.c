@@ -1161,9 +1161,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   call_bound : { // enter call.f; pc is where to go on
     SAVE();
     const uint32_t base = t->sp;
+    // `call` was bound before each jump to here
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage)
     thread_reserve(t, call.n);
-    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
-    // here
     if (call.n > 0)
       memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;

@@ -143,9 +143,8 @@ POLL(py_random_poll) { return random_poll_fraction(m, t, args, n); }
 RUN(py_random) {
   UNUSED;
   uint32_t site;
-  results[0] = stays_token(m, t, &site)
-                   ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, random_fraction(choice));
+  results[0] = stays_token(m, t, &site) ? value_token(TOKEN_FLOAT, site)
+                                        : vm_float(m, random_fraction(choice));
   return INTRINSIC_DONE;
 }
 
