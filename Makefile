@@ -5,6 +5,13 @@
 # `make deps` (and `demo`, `test` and `asan`, which begin with it) installs
 # packages.
 
+# `make V=1` shows the commands.
+V ?= 0
+ifeq ($(V),0)
+Q = @
+say = @echo "  $(1) $(2)"
+endif
+
 BUILD ?= build
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -66,11 +73,13 @@ $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(PACKAGE_CFLAGS) $(CFLAGS) -c $< -o $@
 
 build/grammars/obj/%.o: $(GRAMMARS)/.installed
 	@mkdir -p $(@D)
-	$(CC) -I$(GRAMMARS)/$(dir $*) -O2 -std=c11 -w -c $(GRAMMARS)/$*.c -o $@
+	$(call say,CC,$*.c)
+	$(Q)$(CC) -I$(GRAMMARS)/$(dir $*) -O2 -std=c11 -w -c $(GRAMMARS)/$*.c -o $@
 
 $(GRAMMARS)/.installed: sim/front/grammars/package-lock.json | packages
 	@mkdir -p build/grammars
@@ -98,8 +107,9 @@ packages:
 
 define archive
 	@mkdir -p $(@D)
-	rm -f $@
-	ar rcs $@ $^
+	@rm -f $@
+	$(call say,AR,$@)
+	$(Q)ar rcs $@ $^
 endef
 
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(GRAMMAR_OBJ)
@@ -119,12 +129,14 @@ LIBRARIES = $(BUILD)/libcli.a $(BUILD)/libviz.a $(BUILD)/libchecker.a \
             $(BUILD)/libsim.a
 
 $(BUILD)/heddle: $(BUILD)/obj/cli/main.o $(LIBRARIES)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lpthread -lm
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(call obj,$(ORACLE_SRC)) \
                   $(LIBRARIES)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PACKAGE_LIBS) -lpthread -lm
 
 unit: $(UNIT_TESTS)
 

@@ -213,6 +213,7 @@ static void take_result(check *c, search *s) {
   r->transitions = s->transitions;
   r->depth = s->depth;
   r->bytes = search_bytes(s);
+  r->unsupported = s->unsupported;
   if (s->stopped_by[0])
     set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;

@@ -95,6 +95,8 @@ typedef struct check_result {
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;
+  /// That was something in the program that Heddle cannot do.
+  bool unsupported;
   /// NULL, or the bounds within which this holds: random values of which only
   /// some were tried.
   char *bounds;
@@ -136,6 +138,7 @@ typedef struct check_outcome {
 typedef struct check_outcomes {
   bool complete;
   char *stopped_by;
+  bool unsupported;        ///< as in check_result
   char *bounds;            ///< as in check_result
   char *defect;            ///< as in check_result
   check_outcome *outcomes; ///< sorted by output

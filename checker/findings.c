@@ -129,6 +129,7 @@ static cause_rank rank_cause(const sim_machine *m, const sim_program *p,
   case ACTION_WAIT:
     return CAUSE_CONDITION;
   case ACTION_WAIT_GROUP_WAIT:
+  case ACTION_QUEUE_JOIN:
     return CAUSE_WAIT_GROUP;
   case ACTION_JOIN:
     return CAUSE_JOIN;
@@ -172,6 +173,12 @@ static const char *describe_cause(const sim_machine *m, const sim_program *p,
     verb = " on ";
     object = "a wait group";
     why = ": its counter never reaches zero";
+    break;
+  case ACTION_QUEUE_JOIN:
+    pattern = "task_done is missing";
+    verb = " on ";
+    object = "a queue";
+    why = ": not all of its tasks get done";
     break;
   case ACTION_LOCK:
   case ACTION_READ_LOCK:

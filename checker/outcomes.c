@@ -1,10 +1,10 @@
 // check_outcomes_run: every way the program can end.
 //
 // The search is the same, but what was printed is part of the state, main takes
-// the process with it as the language says, and random values are the values
-// themselves. Each state from which nothing more can happen is one ending;
-// those that look the same from outside are one outcome. Start reading at
-// note_end.
+// the process with it as the language says, and a random value that reaches the
+// output is split into its values. Each state from which nothing more can
+// happen is one ending; those that look the same from outside are one outcome.
+// Start reading at note_end.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,29 +235,73 @@ static void add_schedule(search *s, const sim_options *machine, ending *e) {
   free(moves);
 }
 
+static void drop_endings(search *s, collection *c) {
+  for (unsigned i = 0; i < c->n; i++)
+    outcome_free(&c->endings[i].shown);
+  collection_deinit(c);
+  search_deinit(s);
+}
+
+/// Searches once. False if it has to be done again with one more token exact:
+/// then nothing is kept.
+static bool search_endings(const sim_program *p, const check_options *o,
+                           limits *l, bool *token_exact, search *s,
+                           collection *c) {
+  *c = (collection){0};
+  search_init(s, p, o, &o->machine, l);
+  s->at_end = note_end;
+  s->at_event = note_event;
+  s->context = c;
+  if (search_run(s) != WALK_NEEDS_VALUE)
+    return true;
+  const uint32_t site = s->w.needed_site;
+  if (site >= sim_token_site_count(p) || token_exact[site]) {
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "the output depends on a value that no schedule decides");
+    return true;
+  }
+  token_exact[site] = true;
+  drop_endings(s, c);
+  return false;
+}
+
+/// True if variables tell the outcomes apart and the value of one may be open:
+/// it is written with a question mark then.
+static bool values_are_open(const collection *c) {
+  bool open = false;
+  for (unsigned i = 0; i < c->n; i++) {
+    const check_outcome *o = &c->endings[i].shown;
+    if (o->output[0] != 0)
+      return false;
+    for (unsigned k = 0; k < o->n_values; k++)
+      open = open || strchr(o->values[k], '?');
+  }
+  return open;
+}
+
 void check_outcomes_run(const sim_program *p, const check_options *o,
                         check_outcomes *result) {
   memset(result, 0, sizeof *result);
+  bool *token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *token_exact);
   check_options mine = *o;
   mine.machine.observe_output = true;
   mine.machine.end_with_main = true;
-  mine.machine.tokens = false;
-  mine.machine.token_exact = NULL;
+  mine.machine.tokens = true;
+  mine.machine.token_exact = token_exact;
   mine.machine.interrupted = o->interrupted;
   mine.properties = 0;
   mine.keep_graph = false;
   limits l;
   limits_init(&l, &mine);
-  collection c = {0};
+  collection c;
   search s;
-  search_init(&s, p, &mine, &mine.machine, &l);
-  s.at_end = note_end;
-  s.at_event = note_event;
-  s.context = &c;
-  const walk_status status = search_run(&s);
-  if (status == WALK_NEEDS_VALUE)
-    snprintf(s.stopped_by, sizeof s.stopped_by,
-             "the output depends on a value that no schedule decides");
+  while (!search_endings(p, &mine, &l, token_exact, &s, &c))
+    ;
+  if (values_are_open(&c)) {
+    memset(token_exact, true, sim_token_site_count(p) * sizeof *token_exact);
+    drop_endings(&s, &c);
+    search_endings(p, &mine, &l, token_exact, &s, &c);
+  }
   forget_values(&c);
   if (c.n > 1)
     qsort(c.endings, c.n, sizeof *c.endings, compare_endings);
@@ -268,13 +312,15 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   }
   result->n = c.n;
   result->complete = s.complete;
+  result->unsupported = s.unsupported;
   result->stopped_by = s.stopped_by[0] ? strdup(s.stopped_by) : NULL;
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
-  sites_judge(p, NULL, mine.machine.time, &result->bounds, NULL);
+  sites_judge(p, token_exact, mine.machine.time, &result->bounds, NULL);
   search_deinit(&s);
   collection_deinit(&c);
+  free(token_exact);
 }
 
 void check_outcomes_deinit(check_outcomes *r) {

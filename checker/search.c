@@ -168,7 +168,11 @@ static void arrive(search *s, uint32_t from, check_move move) {
 static void give_up(search *s, walk_status status) {
   if (status == WALK_STOPPED)
     snprintf(s->stopped_by, sizeof s->stopped_by, "interrupted");
-  else if (status == WALK_MEMORY)
+  else if (status == WALK_UNSUPPORTED) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s:%u: %s",
+             sim_program_path(s->w.p), s->w.stuck_at.line, s->w.unsupported);
+  } else if (status == WALK_MEMORY)
     snprintf(s->stopped_by, sizeof s->stopped_by,
              "the program's own data: too much memory, at line %u",
              s->w.stuck_at.line);

@@ -41,7 +41,8 @@ typedef struct search {
   check_graph graph; ///< with keep_graph
   uint32_t cap_nodes;
   bool complete;
-  char stopped_by[160]; ///< set if it is not
+  char stopped_by[300]; ///< set if it is not
+  bool unsupported;     ///< then: by something that Heddle cannot do
   /// For searches that look at how things end. Called when the walker stands in
   /// a state from which nothing more can happen.
   void (*at_end)(void *context, struct search *s, uint32_t state);

@@ -8,6 +8,7 @@
 #include "checker/walker.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,11 @@ static walk_status status_of(walker *w) {
     return WALK_ENDLESS;
   case SIM_ERR_STOPPED:
     return WALK_STOPPED;
+  case SIM_ERR_UNSUPPORTED:
+    snprintf(w->unsupported, sizeof w->unsupported, "%s",
+             sim_unsupported(w->m));
+    w->stuck_at = sim_running_place(w->m);
+    return WALK_UNSUPPORTED;
   }
   return WALK_OK;
 }

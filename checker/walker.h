@@ -15,7 +15,8 @@ typedef enum {
   WALK_NEEDS_VALUE, ///< a token's value is needed: walker.needed_site
   WALK_ENDLESS,     ///< a thread never came to a visible operation
   WALK_MEMORY,      ///< the program's data passed its limit
-  WALK_STOPPED      ///< sim_options.interrupted was set
+  WALK_STOPPED,     ///< sim_options.interrupted was set
+  WALK_UNSUPPORTED  ///< the program did what Heddle cannot: walker.unsupported
 } walk_status;
 
 /// Something that a transition did: an exception, a crash, a misuse.
@@ -39,7 +40,9 @@ typedef struct walker {
   uint32_t *vector; ///< of the state after it, once walker_save was called
   uint32_t n_vector, cap_vector;
   uint32_t needed_site;
-  span stuck_at; ///< with WALK_ENDLESS and WALK_MEMORY: where the thread was
+  /// With WALK_ENDLESS, WALK_MEMORY, WALK_UNSUPPORTED: where the thread was.
+  span stuck_at;
+  char unsupported[200];
   uint32_t *initial, *mark; ///< scratch: vectors
   uint32_t n_initial, cap_initial, n_mark, cap_mark;
 } walker;

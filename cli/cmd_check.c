@@ -13,6 +13,8 @@ static int expected_status(const cli_options *o, const check_result *r) {
                                            : EXIT_INCONCLUSIVE;
   if ((found & o->expect) == o->expect)
     return EXIT_CLEAN;
+  if (r->unsupported)
+    return EXIT_INPUT;
   return r->complete ? EXIT_VIOLATION : EXIT_INCONCLUSIVE;
 }
 
@@ -27,7 +29,7 @@ static int status_of(const cli_options *o, const check_result *r) {
   case CHECK_VIOLATION:
     return EXIT_VIOLATION;
   case CHECK_INCONCLUSIVE:
-    return EXIT_INCONCLUSIVE;
+    return r->unsupported ? EXIT_INPUT : EXIT_INCONCLUSIVE;
   }
   return EXIT_DEFECT;
 }

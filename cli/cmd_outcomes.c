@@ -16,7 +16,9 @@ int cmd_outcomes(int argc, char **argv) {
     json_outcomes(stdout, &o, &r);
   else
     report_outcomes(stdout, p, &o, &r);
-  status = r.complete ? EXIT_CLEAN : EXIT_INCONCLUSIVE;
+  status = r.complete      ? EXIT_CLEAN
+           : r.unsupported ? EXIT_INPUT
+                           : EXIT_INCONCLUSIVE;
   if (r.defect != NULL) {
     cli_error("internal error: %s", r.defect);
     status = EXIT_DEFECT;

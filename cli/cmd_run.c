@@ -58,6 +58,10 @@ static int say_failure(const sim_machine *m) {
   case SIM_ERR_STOPPED:
     cli_error("interrupted");
     return EXIT_INCONCLUSIVE;
+  case SIM_ERR_UNSUPPORTED:
+    fprintf(stderr, "%s:%u: error: %s\n", sim_program_path(sim_program_of(m)),
+            sim_running_place(m).line, sim_unsupported(m));
+    return EXIT_INPUT;
   default:
     cli_error("internal error: a run needs a value that it has not");
     return EXIT_DEFECT;

@@ -70,6 +70,7 @@ static bool takes(uint8_t action) {
   case ACTION_ACQUIRE:
   case ACTION_WAIT:
   case ACTION_WAIT_GROUP_WAIT:
+  case ACTION_QUEUE_JOIN:
     return true;
   default:
     return false;

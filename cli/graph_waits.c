@@ -64,6 +64,8 @@ static const char *kind_of(uint8_t action) {
     return "channel";
   case ACTION_WAIT_GROUP_WAIT:
     return "wait group";
+  case ACTION_QUEUE_JOIN:
+    return "queue";
   case ACTION_ACQUIRE:
     return "semaphore";
   default:

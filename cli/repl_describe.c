@@ -38,6 +38,7 @@ static const char *const phrases[ACTION_COUNT] = {
     [ACTION_JOIN] = "joins %",
     [ACTION_WAIT_GROUP_ADD] = "changes the count of %",
     [ACTION_WAIT_GROUP_WAIT] = "waits for %",
+    [ACTION_QUEUE_JOIN] = "waits for the tasks of %",
     [ACTION_ACQUIRE] = "acquires %",
     [ACTION_RELEASE] = "releases %",
     [ACTION_WAIT] = "waits on %",

@@ -51,6 +51,10 @@ static void show_failure(const repl *r) {
   case SIM_ERR_MEMORY:
     printf("the program's data passed the memory limit\n");
     break;
+  case SIM_ERR_UNSUPPORTED:
+    printf("line %u: %s\n", sim_running_place(repl_now(r)).line,
+           sim_unsupported(repl_now(r)));
+    break;
   default:
     printf("the machine stopped\n");
   }

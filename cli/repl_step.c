@@ -154,6 +154,11 @@ static void tell_variable(changes *c, const variable *old, const variable *v,
   text_deinit(&change);
 }
 
+static bool is_lock(const char *text) {
+  return strncmp(text, "<locked ", 8) == 0 ||
+         strncmp(text, "<unlocked ", 10) == 0;
+}
+
 /// Tells of the global variables and those of the thread that stepped, or of
 /// those of the others.
 static void tell_variables(changes *c, const observation *before,
@@ -166,6 +171,8 @@ static void tell_variables(changes *c, const observation *before,
     if (is_other != others || (is_other && !has_thread(before, v->thread)))
       continue;
     const variable *old = find_variable(before, v, &from);
+    if (old && is_lock(old->value) && is_lock(v->value))
+      continue; // the step's own text says so
     if (!old || strcmp(old->value, v->value) != 0)
       tell_variable(c, old, v, is_other, is_other);
   }

@@ -37,7 +37,8 @@ typedef enum {
   ACTION_JOIN,
   ACTION_WAIT_GROUP_ADD,
   ACTION_WAIT_GROUP_WAIT,
-  ACTION_ACQUIRE, ///< semaphore
+  ACTION_QUEUE_JOIN, ///< until all tasks of a queue are done
+  ACTION_ACQUIRE,    ///< semaphore
   ACTION_RELEASE,
   ACTION_WAIT, ///< condition variable, event, barrier
   ACTION_SIGNAL,

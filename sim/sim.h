@@ -125,7 +125,10 @@ typedef enum {
   SIM_ERR_MEMORY,  ///< heap_limit
   SIM_NEEDS_VALUE, ///< a token's value is needed: sim_needed_site; with
                    ///< `tokens` only. The machine is not to be used further.
-  SIM_ERR_STOPPED  ///< sim_options.interrupted was set
+  SIM_ERR_STOPPED, ///< sim_options.interrupted was set
+  /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
+  /// it depends on what kind of object it did it to.
+  SIM_ERR_UNSUPPORTED
 } sim_status;
 
 typedef enum {
@@ -138,6 +141,8 @@ typedef enum {
 /// Status of the steps so far; anything but SIM_OK is final.
 sim_status sim_status_of(const sim_machine *m);
 uint32_t sim_needed_site(const sim_machine *m);
+/// After SIM_ERR_UNSUPPORTED: what, as a sentence.
+const char *sim_unsupported(const sim_machine *m);
 /// Where the thread is that ran last: after SIM_ERR_BUDGET, in its loop.
 span sim_running_place(const sim_machine *m);
 sim_end sim_end_of(const sim_machine *m);

@@ -88,6 +88,26 @@ bool condition_is_relocking(const struct thread *t) {
   return t->phase >= RELOCK;
 }
 
+RUN(condition_run_add) {
+  (void)n, (void)choice, (void)results;
+  object_push(m, vm_object(m, args[0]), t->task);
+  return INTRINSIC_DONE;
+}
+
+POLL(condition_poll_woken) {
+  (void)n;
+  return waiter_slot(vm_object(m, args[0]), t->task) == NO_INDEX;
+}
+
+RUN(condition_run_woken) {
+  (void)m, (void)t, (void)args, (void)n, (void)choice, (void)results;
+  return INTRINSIC_DONE;
+}
+
+bool condition_is_woken(const object *o, const struct thread *t) {
+  return t->phase == WAITING || o->slots[LOCK] == VALUE_NIL;
+}
+
 POLL(condition_poll_signal) {
   (void)t, (void)n;
   const object *c = vm_object(m, args[0]);

@@ -30,3 +30,22 @@ RUN(random_run_below) {
                                        : value_from_int(choice);
   return INTRINSIC_DONE;
 }
+
+// -- fractions ---------------------------------------------------------------
+
+// The first choices are spread over the range, and are all that a search tries;
+// a scheduler draws from all of them.
+enum { FRACTIONS_TRIED = 16, FRACTIONS_DRAWN = 1 << 20 };
+
+POLL(random_poll_fraction) {
+  (void)args, (void)n;
+  uint32_t site;
+  if (!m->options.tokens)
+    return FRACTIONS_DRAWN;
+  return vm_token_site(m, t, &site) ? 1 : FRACTIONS_TRIED;
+}
+
+double random_fraction(unsigned choice) {
+  return choice < FRACTIONS_TRIED ? (double)choice / FRACTIONS_TRIED
+                                  : (double)choice / FRACTIONS_DRAWN;
+}

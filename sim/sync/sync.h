@@ -150,14 +150,21 @@ POLL(event_poll_wait); ///< args: event [, timeout]
 RUN(event_run_wait);   ///< result: whether it is set
 ARRIVE(event_arrive_wait);
 
-// -- condition (OBJECT_CONDITION: [lock, waiting task ...])
-// ------------------ Waiting is three transitions: release and stand by; be
-// chosen (or time out); take the lock again.
+// -- condition (OBJECT_CONDITION: [lock, waiting task ...]) ------------------
+// Waiting is three transitions: release and stand by; be chosen (or time out);
+// take the lock again.
 POLL(condition_poll_wait); ///< args: condition [, timeout]
 RUN(condition_run_wait);   ///< result: whether it was signalled
 ARRIVE(condition_arrive_wait);
 /// True if `t`, in the middle of a wait, takes the lock again.
 bool condition_is_relocking(const struct thread *t);
+/// True if `t` waits, and need not any more: signalled or out of time.
+bool condition_is_woken(const object *o, const struct thread *t);
+/// The same in parts, where the lock (nil here) is the caller's affair: stand
+/// by, then be chosen.
+RUN(condition_run_add);
+POLL(condition_poll_woken);
+RUN(condition_run_woken);
 POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);
@@ -167,5 +174,9 @@ RUN(condition_run_broadcast);
 /// site is exact. args: bound (int); result: 0 <= i < bound.
 POLL(random_poll_below);
 RUN(random_run_below);
+/// A fraction, 0 <= x < 1, of which a search tries a few only (SAMPLING_SOME).
+POLL(random_poll_fraction);
+/// The fraction that a choice stands for, the same under all options.
+double random_fraction(unsigned choice);
 
 #endif

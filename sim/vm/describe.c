@@ -140,6 +140,30 @@ static const char *implicit_verb(unsigned action) {
   }
 }
 
+/// Some calls are several steps: which of them this is. A blocked thread's is
+/// told by sim_describe_wait.
+static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
+                      text_buffer *out) {
+  const thread *of = m->threads[t];
+  const char *verb = implicit_verb(op->action);
+  if (verb && thread_top(of)->f->spans[op->pc].line == 0) {
+    text_addf(out, ": %s", verb);
+    sim_object_name(m, op->at.object, out);
+    return;
+  }
+  if (op->action != ACTION_WAIT || op->choices == 0 ||
+      op->at.object >= m->n_heap ||
+      m->heap[op->at.object]->kind != OBJECT_CONDITION)
+    return;
+  const object *condition = m->heap[op->at.object];
+  if (condition_is_relocking(of)) {
+    text_add_string(out, ": acquire ");
+    sim_object_name(m, value_handle(condition->slots[0]), out);
+  } else if (condition_is_woken(condition, of)) {
+    text_add_string(out, ": wakes up");
+  }
+}
+
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   if (m->threads[t]->done) {
     text_add_string(out, "done");
@@ -164,8 +188,10 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   const size_t before = out->n;
   add_source(m->p, op.where, out);
   const char *verb = implicit_verb(op.action);
-  if (!verb || strchr(text_string(out) + before, '('))
+  if (!verb || strchr(text_string(out) + before, '(')) {
+    add_phase(m, t, &op, out);
     return;
+  }
   // A lock taken or freed by a block, not by a call.
   out->n = before;
   text_add_string(out, verb);

@@ -186,6 +186,13 @@ bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
     // limit is a look at a thread.
     return front.on && front.on->kind == OBJECT_TASK &&
            task_is_done(front.on) && m->threads[t]->deadline_ns == NO_DEADLINE;
+  case ACTION_CHOOSE: {
+    // A token is nobody's affair. A value may come out of the generator that all
+    // threads share.
+    uint32_t site;
+    return !front.on && m->options.tokens &&
+           vm_token_site(m, m->threads[t], &site);
+  }
   default:
     return !front.on;
   }

@@ -271,6 +271,15 @@ intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
   return vm_raise(m, m->p->language->make_fault(m, code, a, b, text));
 }
 
+intrinsic_status vm_unsupported(struct machine *m, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(m->event.message, sizeof m->event.message, format, arguments);
+  va_end(arguments);
+  m->status = SIM_ERR_UNSUPPORTED;
+  return INTRINSIC_RAISED;
+}
+
 static void record_event(struct machine *m, sim_event_kind kind, span where,
                          const char *message) {
   m->event.kind = kind;
@@ -389,8 +398,13 @@ static void log_output(struct machine *m, const char *bytes, size_t n) {
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n) {
   (void)t;
-  if (m->options.observe_output && !m->options.print && stream == 1)
+  if (m->options.observe_output && !m->options.print && stream == 1) {
+    if (m->options.tokens && m->formatted != VALUE_NIL) {
+      vm_needs_value(m, m->formatted); // it is read after all
+      return;
+    }
     log_output(m, bytes, n);
+  }
   if (m->options.print)
     m->options.print(m->options.print_context, stream, bytes, n);
 }
@@ -425,6 +439,7 @@ void sim_output(const sim_machine *m, text_buffer *out) {
 uint64_t vm_random(struct machine *m, uint64_t bound) {
   assert(bound > 0);
   m->rng += 0x9e3779b97f4a7c15u;
+  m->globals_dirty = true; // the generator is part of the state
   uint64_t z = m->rng;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
@@ -440,6 +455,7 @@ uint32_t sim_needed_site(const sim_machine *m) { return m->needs_site; }
 span sim_running_place(const sim_machine *m) {
   return m->running ? thread_place(m, m->running) : (span){0};
 }
+const char *sim_unsupported(const sim_machine *m) { return m->event.message; }
 sim_end sim_end_of(const sim_machine *m) { return m->end; }
 int sim_exit_code(const sim_machine *m) { return m->exit_code; }
 bool sim_main_returned(const sim_machine *m) { return m->main_returned; }

@@ -235,6 +235,10 @@ intrinsic_status vm_raise(struct machine *m, value exception);
 intrinsic_status vm_fault(struct machine *m, fault_code code, value a, value b,
                           const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/// The program does what Heddle cannot do: ends the step with
+/// SIM_ERR_UNSUPPORTED. For what only the values at run time can tell.
+intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /// Ends the process: an error that no handler catches. `misuse` tells a wrong
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,

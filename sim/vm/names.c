@@ -94,8 +94,9 @@ static void add_element(const search *s, const object *o, uint32_t i,
   const program *p = s->m->p;
   switch ((object_kind)o->kind) {
   case OBJECT_STRUCT:
-    // A field without a name is the library's: looked through.
-    if (p->types[o->type].fields[i].name[0])
+    // A field of the library's own is looked through.
+    if (!p->types[o->type].fields[i].internal &&
+        p->types[o->type].fields[i].name[0])
       text_addf(out, ".%s", p->types[o->type].fields[i].name);
     break;
   case OBJECT_ARRAY:

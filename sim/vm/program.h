@@ -110,6 +110,7 @@ typedef struct type_field {
   const char *name;
   uint32_t type;
   bool embedded;
+  bool internal; ///< the library's own affair: no part of a name
 } type_field;
 
 typedef struct type_method {

@@ -20,7 +20,7 @@
 #include "sim/vm/heap.h"
 #include "sim/vm/thread.h"
 
-enum { MAX_RESULTS = 4, TICK = 2048 };
+enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
@@ -84,13 +84,39 @@ static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
 
 // -- panics and deferred calls -----------------------------------------------
 
-static value new_panic(struct machine *m, value v, const frame *fr) {
+static value new_panic(struct machine *m, value v) {
   value ref;
   object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
-  const uint64_t f = (uint64_t)(fr->f - m->p->functions);
   o->slots[0] = v;
-  o->slots[1] = value_from_int((int64_t)(f << 32 | fr->pc));
   return ref;
+}
+
+/// Where the exception on its way was first raised. It carries that itself, as
+/// code that runs while it passes (deferred calls, the end of a block) throws
+/// it again from elsewhere.
+static span place_of_raise(struct machine *m, const thread *t) {
+  const frame *fr = thread_top(t);
+  span place = thread_place(m, t);
+  const bool panic = vm_is(m, m->raised, OBJECT_PANIC);
+  if (!panic && !vm_is(m, m->raised, OBJECT_EXCEPTION))
+    return place;
+  object *o = vm_object(m, m->raised);
+  const uint32_t slot = panic ? 1 : 3;
+  if (insn_opcode(fr->f->code[fr->pc]) == OP_THROW &&
+      value_is_int(o->slots[slot])) {
+    const uint64_t site = (uint64_t)value_to_int(o->slots[slot]);
+    place.line = place.end_line = (uint32_t)(site >> SITE_COLUMN_BITS);
+    place.column = place.end_column =
+        (uint32_t)(site & ((1u << SITE_COLUMN_BITS) - 1));
+  } else {
+    const uint32_t most = (1u << SITE_COLUMN_BITS) - 1;
+    const uint64_t column = place.column < most ? place.column : most;
+    object_set(
+        m, o, slot,
+        value_from_int(
+            (int64_t)((uint64_t)place.line << SITE_COLUMN_BITS | column)));
+  }
+  return place;
 }
 
 /// The panic that the function which is running deferred calls unwinds for, if
@@ -348,7 +374,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   unsigned n_args;
   bool is_dynamic;
 
+  call.f = NULL;
   call.args = NULL;
+  call.n = 0;
   t->dirty = true;
   m->running = t;
   if (t->n_frames == 0)
@@ -985,7 +1013,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     // -- unwinding
     case OP_PANIC:
       SAVE();
-      vm_raise(m, new_panic(m, sp[-1], fr));
+      vm_raise(m, new_panic(m, sp[-1]));
       goto raised;
     case OP_THROW:
       SAVE();
@@ -1136,7 +1164,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     thread_reserve(t, call.n);
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): bound before a jump
     // here
-    memcpy(t->stack + base, call.args, call.n * sizeof *sp);
+    if (call.n > 0)
+      memcpy(t->stack + base, call.args, call.n * sizeof *sp);
     t->sp += call.n;
     const function *callee = call.f;
     dyn_call_deinit(&call);
@@ -1206,7 +1235,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = thread_place(m, t);
+    t->died_at = place_of_raise(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();

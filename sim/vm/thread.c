@@ -251,8 +251,9 @@ static void remember_name(struct machine *m, thread *t) {
   for (uint32_t i = 0; i < m->n_ended; i++)
     if (m->ended[i].task == t->task) { // the handle was used again
       free(m->ended[i].name);
-      m->ended[i] = m->ended[--m->n_ended];
-      break;
+      m->ended[i].name = t->name;
+      t->name = NULL;
+      return;
     }
   if (m->n_ended == MOST_NAMES_KEPT) {
     free(m->ended[0].name);

@@ -412,7 +412,7 @@ static bool show_text(printer *p, uint32_t type) {
     return false;
   }
   if (value_is_token(text)) {
-    text_add_string(p->out, "?");
+    text_add_string(p->out, vm_token_text(p->m, text));
     return true;
   }
   go_verb verb = *p->verb;

@@ -54,6 +54,12 @@ static void interface_methods(go_compiler *c, type_desc *d, const go_type *u) {
         .function = NO_INDEX};
 }
 
+/// A field of a library type that programs cannot name.
+static bool is_internal(const go_field *f) {
+  const bool exported = f->name[0] >= 'A' && f->name[0] <= 'Z';
+  return f->package && f->package->library && !exported;
+}
+
 uint32_t go_type_index(go_compiler *c, go_type *t) {
   if (t->desc != NO_INDEX)
     return t->desc;
@@ -78,7 +84,8 @@ uint32_t go_type_index(go_compiler *c, go_type *t) {
     for (unsigned i = 0; i < u->n_fields; i++)
       d.fields[i] = (type_field){.name = u->fields[i].name,
                                  .type = go_type_index(c, u->fields[i].type),
-                                 .embedded = u->fields[i].embedded};
+                                 .embedded = u->fields[i].embedded,
+                                 .internal = is_internal(&u->fields[i])};
   } else if (u->kind == GO_INTERFACE) {
     interface_methods(c, &d, u);
   }

@@ -209,9 +209,8 @@ RUN(go_run_intn) {
   return random_run_below(m, t, args, n, choice, results);
 }
 
-// Numbers from a wide range are choices among a few of them: enough to take
-// either side of a comparison, and a search can still see them all.
-enum { INT_CHOICES = 256, FLOAT_CHOICES = 16 };
+// Numbers from a wide range are choices among a few of them, as fractions are.
+enum { INT_CHOICES = 256 };
 
 static unsigned choices_of_site(const struct machine *m, const struct thread *t,
                                 unsigned n) {
@@ -224,10 +223,7 @@ POLL(go_poll_int) {
   return choices_of_site(m, t, INT_CHOICES);
 }
 
-POLL(go_poll_float) {
-  (void)args, (void)n;
-  return choices_of_site(m, t, FLOAT_CHOICES);
-}
+POLL(go_poll_float) { return random_poll_fraction(m, t, args, n); }
 
 RUN(go_run_int) {
   (void)args, (void)n;
@@ -243,6 +239,6 @@ RUN(go_run_float) {
   uint32_t site;
   results[0] = m->options.tokens && vm_token_site(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, (choice + 0.5) / FLOAT_CHOICES);
+                   : vm_float(m, random_fraction(choice));
   return INTRINSIC_DONE;
 }

@@ -83,7 +83,6 @@ static value new_panic(struct machine *m, value content) {
   value ref;
   object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
   o->slots[0] = content;
-  o->slots[1] = value_from_int(0);
   return ref;
 }
 

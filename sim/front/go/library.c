@@ -49,7 +49,8 @@ go_type *go_library_kernel(go_compiler *c, const char *name) {
     object_kind kind;
   } kernels[] = {{"kernel_mutex", OBJECT_MUTEX},
                  {"kernel_rwmutex", OBJECT_RWMUTEX},
-                 {"kernel_wait_group", OBJECT_WAIT_GROUP}};
+                 {"kernel_wait_group", OBJECT_WAIT_GROUP},
+                 {"kernel_condition", OBJECT_CONDITION}};
   for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
     if (strcmp(kernels[i].name, name) == 0)
       return go_kernel_type(&c->types, kernels[i].kind);

@@ -22,9 +22,17 @@ static void show_list(struct machine *m, const object *o, uint32_t from,
 static void show_struct(struct machine *m, const object *o, text_buffer *out,
                         unsigned depth) {
   const type_desc *d = &m->p->types[o->type];
+  if (o->n == 1 && d->fields[0].internal) { // an atomic, say: what it holds
+    show(m, o->slots[0], out, depth);
+    return;
+  }
   text_addf(out, "%s{", d->named ? d->name : "");
+  bool first = true;
   for (uint32_t i = 0; i < o->n; i++) {
-    text_addf(out, "%s%s: ", i ? ", " : "", d->fields[i].name);
+    if (d->fields[i].internal)
+      continue;
+    text_addf(out, "%s%s: ", first ? "" : ", ", d->fields[i].name);
+    first = false;
     if (m->p->types[d->fields[i].type].kind == TYPE_POINTER &&
         o->slots[i] != VALUE_NIL)
       text_add_string(out, "&");

@@ -1,6 +1,7 @@
 // Attributes of built-in objects that are no methods.
 //
 // Start reading at python_get_attribute.
+#include <stdio.h>
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
@@ -82,6 +83,35 @@ static bool condition_attribute(struct machine *m, const object *o,
       *out = bound_method(m, o->slots[0], name);
       return true;
     }
+  return false;
+}
+
+/// What Python's own objects have and these have not, words between spaces.
+static const struct {
+  object_kind kind;
+  const char *names;
+} missing[] = {
+    {OBJECT_DICT, " fromkeys elements subtract total "},
+    {OBJECT_SET, " difference_update intersection_update "
+                 "symmetric_difference_update "},
+    {OBJECT_DEQUE, " extendleft insert reverse "},
+    {OBJECT_TASK, " ident native_id isDaemon setDaemon setName "},
+    {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
+    {OBJECT_CONDITION, " wait_for "},
+};
+static const char missing_of_strings[] =
+    " encode expandtabs format_map isascii isidentifier isprintable istitle "
+    "maketrans rindex translate ";
+
+bool python_attribute_is_missing(const struct machine *m, value v,
+                                 const char *name) {
+  char word[40];
+  snprintf(word, sizeof word, " %s ", name);
+  if (value_is_string(v))
+    return strstr(missing_of_strings, word) != NULL;
+  for (size_t i = 0; i < sizeof missing / sizeof missing[0]; i++)
+    if (vm_is(m, v, missing[i].kind) && strstr(missing[i].names, word))
+      return true;
   return false;
 }
 

@@ -212,7 +212,7 @@ RUN(py_len) {
   call.args = NULL;
   const dyn_status s = dyn_len(m, args[0], &results[0], &call);
   if (s == DYN_CALL)
-    return py_raise(m, PY_TYPE, "len of this object is not supported here");
+    return vm_unsupported(m, "len of this object is not supported here");
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 

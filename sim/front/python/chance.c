@@ -84,8 +84,7 @@ RUN(py_getrusage) {
 
 // -- random ------------------------------------------------------------------
 
-#define VALUES_CHECKING 8
-#define VALUES_RUNNING (1u << 20)
+#define CHOICES_MAX (1u << 20)
 
 /// The range of a call, or false if the call is going to raise.
 static bool int_range(struct machine *m, const value *args, unsigned n,
@@ -139,23 +138,14 @@ POLL(py_randrange_poll) {
 
 RUN(py_randrange) { return draw(m, t, args, n, choice, false, &results[0]); }
 
-static unsigned fractions(const struct machine *m) {
-  return m->options.tokens || m->options.time == SIM_TIME_ANY ? VALUES_CHECKING
-                                                              : VALUES_RUNNING;
-}
-
-POLL(py_random_poll) {
-  (void)args, (void)n;
-  uint32_t site;
-  return stays_token(m, t, &site) ? 1 : fractions(m);
-}
+POLL(py_random_poll) { return random_poll_fraction(m, t, args, n); }
 
 RUN(py_random) {
   UNUSED;
   uint32_t site;
   results[0] = stays_token(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, (double)choice / fractions(m));
+                   : vm_float(m, random_fraction(choice));
   return INTRINSIC_DONE;
 }
 
@@ -167,7 +157,7 @@ RUN(py_uniform) {
     return INTRINSIC_RAISED;
   results[0] = stays_token(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, low + (high - low) * choice / fractions(m));
+                   : vm_float(m, low + (high - low) * random_fraction(choice));
   return INTRINSIC_DONE;
 }
 
@@ -187,7 +177,7 @@ POLL(py_choice_poll) {
   (void)t, (void)n;
   int64_t length;
   return sequence_length(m, args[0], &length) && length > 0 &&
-                 length < VALUES_RUNNING
+                 length < CHOICES_MAX
              ? (unsigned)length
              : 1;
 }
@@ -198,8 +188,8 @@ RUN(py_choice) {
   dyn_call call;
   call.args = NULL;
   if (!sequence_length(m, args[0], &length))
-    return py_raise(m, PY_TYPE, "random.choice() of '%s' is not supported",
-                    dyn_type_name(m, args[0]));
+    return vm_unsupported(m, "random.choice() of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
   if (length == 0)
     return py_raise(m, PY_INDEX, "Cannot choose from an empty sequence");
   return dyn_get_index(m, args[0], value_from_int(choice), &results[0],
@@ -223,8 +213,8 @@ POLL(py_shuffle_poll) {
 RUN(py_shuffle) {
   UNUSED;
   if (!vm_is(m, args[0], OBJECT_LIST))
-    return py_raise(m, PY_TYPE, "random.shuffle() of '%s' is not supported",
-                    dyn_type_name(m, args[0]));
+    return vm_unsupported(m, "random.shuffle() of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
   object *o = vm_object(m, args[0]);
   if (o->n > SHUFFLE_MAX)
     return py_raise(m, PY_VALUE,

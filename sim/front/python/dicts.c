@@ -238,9 +238,9 @@ RUN(py_defaultdict) {
             0)
           type = factories[i].type;
     if (type == NO_INDEX)
-      return py_raise(m, PY_TYPE,
-                      "defaultdict() of anything but int, float, str, bool, "
-                      "list, set and dict is not supported");
+      return vm_unsupported(
+          m, "defaultdict() of anything but int, float, str, bool, "
+             "list, set and dict is not supported");
   }
   if (py_dict(m, t, args + 1, n > 1 ? n - 1 : 0, choice, results) !=
       INTRINSIC_DONE)

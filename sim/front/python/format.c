@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sim/front/python/runtime.h"
+#include "sim/sync/sync.h"
 #include "sim/vm/utf8.h"
 
 #define DEPTH_MAX 64
@@ -131,6 +132,26 @@ static void repr_exception(struct machine *m, printer *p, const object *o) {
   repr_elements(m, p, args, 0, "(", ")");
 }
 
+/// Programs see the kind of a kernel object, people who step also its state.
+static void repr_kernel_object(struct machine *m, printer *p, value v,
+                               const object *o) {
+  text_addf(&p->out, "<%s object", dyn_type_name(m, v));
+  if (p->quiet && o->kind == OBJECT_QUEUE) {
+    const uint32_t length = queue_length(o);
+    for (uint32_t i = 0; i < length; i++) {
+      text_add_string(&p->out, i == 0 ? ": " : ", ");
+      print_repr(m, p, o->slots[o->n - length + i]);
+    }
+    if (length == 0)
+      text_add_string(&p->out, ": empty");
+  } else if (p->quiet && o->kind == OBJECT_SEMAPHORE) {
+    text_addf(&p->out, ": %lld left", (long long)value_to_int(o->slots[0]));
+  } else if (p->quiet && o->kind == OBJECT_EVENT) {
+    text_addf(&p->out, ": %sset", o->slots[0] == VALUE_TRUE ? "" : "not ");
+  }
+  text_add_string(&p->out, ">");
+}
+
 static void repr_object(struct machine *m, printer *p, value v) {
   const object *o = vm_object(m, v);
   size_t n;
@@ -184,8 +205,17 @@ static void repr_object(struct machine *m, printer *p, value v) {
   case OBJECT_INSTANCE:
     text_addf(&p->out, "<__main__.%s object>", dyn_type_name(m, v));
     break;
+  case OBJECT_MUTEX:
+    text_addf(&p->out, "<%s _thread.lock object>",
+              mutex_is_held(o) ? "locked" : "unlocked");
+    break;
+  case OBJECT_RLOCK:
+    text_addf(&p->out, "<%s _thread.RLock object count=%lld>",
+              o->slots[0] == VALUE_NIL ? "unlocked" : "locked",
+              (long long)value_to_int(o->slots[1]));
+    break;
   default:
-    text_addf(&p->out, "<%s object>", dyn_type_name(m, v));
+    repr_kernel_object(m, p, v, o);
   }
 }
 
@@ -204,10 +234,11 @@ static bool own_text(struct machine *m, printer *p, value v, const char *name) {
     if (p->quiet)
       return false;
     p->failed = true;
-    py_raise(m, PY_TYPE,
-             "text of '%s' objects by their own %s is not supported here; use "
-             "str() or an f-string",
-             dyn_type_name(m, v), name);
+    vm_unsupported(
+        m,
+        "text of '%s' objects by their own %s is not supported here; use "
+        "str() or an f-string",
+        dyn_type_name(m, v), name);
     return true;
   }
   const object *known = vm_object(m, p->known);

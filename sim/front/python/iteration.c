@@ -24,10 +24,11 @@ bool for_each(struct machine *m, value v,
   }
   if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
     dyn_call_deinit(&call);
-    py_raise(m, PY_TYPE,
-             "iterating over this '%s' object here is not supported; use a "
-             "for loop",
-             dyn_type_name(m, v));
+    vm_unsupported(
+        m,
+        "iterating over this '%s' object here is not supported; use a "
+        "for loop",
+        dyn_type_name(m, v));
     return false;
   }
   return s == DYN_DONE;
@@ -65,9 +66,8 @@ static bool iterator_of(struct machine *m, value v, value *out) {
     return true;
   dyn_call_deinit(&call);
   if (s != DYN_RAISED)
-    py_raise(m, PY_TYPE,
-             "iterating over this '%s' object here is not supported",
-             dyn_type_name(m, v));
+    vm_unsupported(m, "iterating over this '%s' object here is not supported",
+                   dyn_type_name(m, v));
   return false;
 }
 
@@ -179,7 +179,7 @@ RUN(py_next) {
     return INTRINSIC_RAISED;
   if (s != DYN_DONE) {
     dyn_call_deinit(&call);
-    return py_raise(m, PY_TYPE, "next() through a variable is not supported");
+    return vm_unsupported(m, "next() through a variable is not supported");
   }
   if (results[0] != VALUE_UNSET)
     return INTRINSIC_DONE;

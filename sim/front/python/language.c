@@ -110,7 +110,7 @@ static const method_entry methods[] = {
 
 static value make_fault(struct machine *m, fault_code code, value a, value b,
                         const char *text) {
-  (void)b;
+  size_t size;
   py_exception kind = PY_RUNTIME;
   char message[400];
   snprintf(message, sizeof message, "%s", text);
@@ -167,6 +167,12 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     snprintf(message, sizeof message, "unhashable type: '%s'", text);
     break;
   case FAULT_ATTRIBUTE:
+    if (value_is_string(b) &&
+        python_attribute_is_missing(m, a, vm_text(m, b, &size))) {
+      vm_unsupported(m, "%s.%s is not supported", dyn_type_name(m, a),
+                     vm_text(m, b, &size));
+      return VALUE_NIL;
+    }
     kind = PY_ATTRIBUTE;
     break;
   case FAULT_KEY:

@@ -101,8 +101,8 @@ static intrinsic_status operate(struct machine *m, opcode op, value a, value b,
   const dyn_status s = dyn_binary(m, op, a, b, out, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    return py_raise(m, PY_TYPE, "this is not supported for '%s' objects",
-                    dyn_type_name(m, a));
+    return vm_unsupported(m, "this is not supported for '%s' objects",
+                          dyn_type_name(m, a));
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }

@@ -35,8 +35,8 @@ RUN(py_class) { // name, bases, name, value, ...
         !is_exception_class(m, base)) {
       printer p = PRINTER;
       print_repr(m, &p, base);
-      py_raise(m, PY_TYPE, "a class derived from %s is not supported",
-               text_string(&p.out));
+      vm_unsupported(m, "a class derived from %s is not supported",
+                     text_string(&p.out));
       text_deinit(&p.out);
       return INTRINSIC_RAISED;
     }
@@ -260,7 +260,7 @@ static intrinsic_status attribute(struct machine *m, const value *args,
   const dyn_status s = dyn_get_attr(m, args[0], args[1], out, &call);
   if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
     dyn_call_deinit(&call);
-    return py_raise(m, PY_TYPE, "getattr() of a property is not supported");
+    return vm_unsupported(m, "getattr() of a property is not supported");
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
@@ -310,7 +310,7 @@ RUN(py_setattr) {
   results[0] = VALUE_NIL;
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    return py_raise(m, PY_TYPE, "setattr() of a property is not supported");
+    return vm_unsupported(m, "setattr() of a property is not supported");
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }

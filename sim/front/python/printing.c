@@ -11,6 +11,8 @@
 
 static void print_text(struct machine *m, struct thread *t, int stream,
                        printer *p) {
+  if (p->token != VALUE_UNSET)
+    vm_token_text(m, p->token); // for the case that somebody reads the output
   vm_print(m, t, stream, text_string(&p->out), p->out.n);
   text_deinit(&p->out);
 }
@@ -56,7 +58,7 @@ RUN(py_print_list) { // objects, sep, end, file, flush
         language_python_intrinsics[value_code_index(args[3])].name;
     stream = strcmp(name, "sys.stderr") == 0 ? 2 : 1;
   } else if (!is_missing(args[3])) {
-    return py_raise(m, PY_TYPE, "print() to this file is not supported");
+    return vm_unsupported(m, "print() to this file is not supported");
   }
   const object *list = vm_object(m, args[0]);
   printer p = PRINTER;

@@ -121,6 +121,9 @@ bool value_less(struct machine *m, value a, value b, bool *ok);
 bool sort_values(struct machine *m, value *keys, value *values, uint32_t n,
                  bool reverse);
 
+/// Whether Python's own object has `name`, and here it is not supported.
+bool python_attribute_is_missing(const struct machine *m, value v,
+                                 const char *name);
 bool python_get_attribute(struct machine *m, value object, const char *name,
                           value *out);
 bool python_set_attribute(struct machine *m, value object, const char *name,

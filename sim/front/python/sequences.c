@@ -17,10 +17,11 @@ bool value_less(struct machine *m, value a, value b, bool *ok) {
   const dyn_status s = dyn_compare(m, OP_LT, a, b, &out, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    py_raise(m, PY_TYPE,
-             "ordering '%s' objects by their own __lt__ is not supported here; "
-             "sort by a key",
-             dyn_type_name(m, a));
+    vm_unsupported(
+        m,
+        "ordering '%s' objects by their own __lt__ is not supported here; "
+        "sort by a key",
+        dyn_type_name(m, a));
   }
   if (s != DYN_DONE)
     *ok = false;
@@ -108,8 +109,8 @@ RUN(py_sorted) { // iterable, reverse [, list of keys]
 RUN(py_sorted_value) { // called through a variable
   UNUSED;
   if (!is_missing(arg(args, n, 1)))
-    return py_raise(m, PY_TYPE,
-                    "sorted() with a key through a variable is not supported");
+    return vm_unsupported(
+        m, "sorted() with a key through a variable is not supported");
   if (!list_of(m, args[0], &results[0]))
     return INTRINSIC_RAISED;
   return sort_list(m, results[0], VALUE_NIL, arg(args, n, 2));
@@ -139,10 +140,10 @@ static bool add_to_sum(struct machine *m, value v, void *context) {
   const dyn_status s = dyn_binary(m, OP_ADD, r->total, v, &r->total, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    py_raise(m, PY_TYPE,
-             "sum() of '%s' objects is not supported; add them in "
-             "a loop",
-             dyn_type_name(m, v));
+    vm_unsupported(m,
+                   "sum() of '%s' objects is not supported; add them in "
+                   "a loop",
+                   dyn_type_name(m, v));
   }
   return s == DYN_DONE;
 }
@@ -236,8 +237,8 @@ static bool test_truth(struct machine *m, value v, void *context) {
   const dyn_status s = dyn_truth(m, v, &truth, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    py_raise(m, PY_TYPE, "any() and all() of '%s' objects are not supported",
-             dyn_type_name(m, v));
+    vm_unsupported(m, "any() and all() of '%s' objects are not supported",
+                   dyn_type_name(m, v));
   }
   if (s != DYN_DONE)
     return false;
@@ -542,10 +543,11 @@ static intrinsic_status plain_operator(struct machine *m, opcode op,
   const dyn_status s = dyn_binary(m, op, args[0], args[1], result, &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
-    return py_raise(m, PY_TYPE,
-                    "augmented assignment to '%s' objects is not supported; "
-                    "write it out as x = x + y",
-                    dyn_type_name(m, args[0]));
+    return vm_unsupported(
+        m,
+        "augmented assignment to '%s' objects is not supported; "
+        "write it out as x = x + y",
+        dyn_type_name(m, args[0]));
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }

@@ -194,8 +194,8 @@ RUN(py_thread_start) {
 
 RUN(py_thread_run) { // Thread.run called by hand: not in a thread of its own
   UNUSED;
-  return py_raise(m, PY_TYPE,
-                  "calling run() of a Thread is not supported; call start()");
+  return vm_unsupported(
+      m, "calling run() of a Thread is not supported; call start()");
 }
 
 POLL(py_thread_join_poll) {
@@ -498,8 +498,8 @@ RUN(py_condition) {
   if (is_missing(lock))
     lock = kernel(m, OBJECT_RLOCK, 0);
   else if (!vm_is(m, lock, OBJECT_MUTEX) && !vm_is(m, lock, OBJECT_RLOCK))
-    return py_raise(m, PY_TYPE, "Condition() of '%s' is not supported",
-                    dyn_type_name(m, lock));
+    return vm_unsupported(m, "Condition() of '%s' is not supported",
+                          dyn_type_name(m, lock));
   object *o = kernel_new(m, OBJECT_CONDITION, 0, &ref);
   object_set(m, o, 0, lock);
   results[0] = ref;
@@ -551,9 +551,9 @@ RUN(py_condition_notify) {
   if (count >= waiters(m, args[0]))
     return condition_run_broadcast(m, t, args, 1, 0, results);
   if (count > 1)
-    return py_raise(m, PY_TYPE,
-                    "notify(n) of some among more waiters is not supported; "
-                    "call notify() n times");
+    return vm_unsupported(
+        m, "notify(n) of some among more waiters is not supported; "
+           "call notify() n times");
   if (count == 1)
     return condition_run_signal(m, t, args, 1, choice, results);
   return INTRINSIC_DONE;
