@@ -164,6 +164,26 @@ static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
   }
 }
 
+/// A step of a thread that the library started: there is no source text.
+static void describe_library_step(const struct machine *m, const sim_op *op,
+                                  text_buffer *out) {
+  static const char *const phrases[ACTION_COUNT] = {
+      [ACTION_SLEEP] = "its time is up",
+      [ACTION_LOCK] = "acquire ",
+      [ACTION_UNLOCK] = "release ",
+      [ACTION_SEND] = "send on ",
+      [ACTION_RECEIVE] = "receive from ",
+      [ACTION_CLOSE] = "close ",
+      [ACTION_SELECT] = "select",
+      [ACTION_WAIT_GROUP_ADD] = "Done of ",
+      [ACTION_WAIT_GROUP_WAIT] = "wait for ",
+  };
+  const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
+  text_add_string(out, phrase);
+  if (phrase[strlen(phrase) - 1] == ' ')
+    sim_object_name(m, op->at.object, out);
+}
+
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   if (m->threads[t]->done) {
     text_add_string(out, "done");
@@ -187,6 +207,19 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   }
   const size_t before = out->n;
   add_source(m->p, op.where, out);
+  if (out->n == before) {
+    describe_library_step(m, &op, out);
+    return;
+  }
+  if (op.action == ACTION_RECEIVE && op.at.object < m->n_heap &&
+      m->heap[op.at.object]->kind == OBJECT_CHANNEL &&
+      !strstr(text_string(out) + before, "<-")) {
+    // The next turn of a loop over a channel: its place is the channel's.
+    out->n = before;
+    text_add_string(out, "range ");
+    add_source(m->p, op.where, out);
+    return;
+  }
   const char *verb = implicit_verb(op.action);
   if (!verb || strchr(text_string(out) + before, '(')) {
     add_phase(m, t, &op, out);

@@ -65,6 +65,8 @@ ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
     (*params)[i] = bound ? bound : rs_type(c, type, &s);
   }
   TSNode result = front_field(callee->node, "return_type");
+  if (front_is(result, "abstract_type")) // whatever its body has
+    return ty_var(c->a, VAR_ANY);
   return ts_node_is_null(result) ? &ty_unit : rs_type(c, result, &s);
 }
 
@@ -174,14 +176,20 @@ static void report_open_closure(compiler *c) {
   }
 }
 
-bool rs_check_instance(compiler *c, instance *i, checked_body *out) {
+checked_body *rs_check_instance(compiler *c, instance *i) {
+  if (i->checked || i->failed)
+    return i->failed ? NULL : i->checked;
   const unsigned errors = c->d->count;
+  body_check *const outer = c->body;
+  const span outer_blame = c->blame;
+  checked_body *out = arena_alloc(c->a, sizeof *out);
+  i->failed = true; // until it is done: it may ask for itself
   body_check body = {.at = rs_scope_of(i->fn, i->types)};
   local_scope locals = {0};
   body.locals = &locals;
   c->body = &body;
-  c->blame = i->used_at;
-  *out = (checked_body){0};
+  if (i->used_at.line)
+    c->blame = i->used_at;
   check_params(c, i, out);
   body.result = out->result;
   const scope s = body.at;
@@ -194,6 +202,9 @@ bool rs_check_instance(compiler *c, instance *i, checked_body *out) {
   rs_solve_pending(c);
   if (c->d->count == errors)
     report_open_closure(c);
-  c->body = NULL;
-  return c->d->count == errors;
+  c->body = outer;
+  c->blame = outer_blame;
+  i->failed = c->d->count != errors;
+  i->checked = out;
+  return i->failed ? NULL : out;
 }

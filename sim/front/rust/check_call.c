@@ -178,7 +178,14 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
       rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
   }
   TSNode node = front_field(callee->node, "return_type");
-  if (node_is(node)) { // what is known of it has grown
+  if (front_is(node, "abstract_type")) {
+    instance *i = rs_instance(c, callee, types, at);
+    checked_body *body = rs_check_instance(c, i);
+    if (body)
+      e->type = body->result;
+    else if (!c->d->count)
+      rs_unsupported(c, at, "recursion through `impl Trait`", NULL);
+  } else if (node_is(node)) { // what is known of it has grown
     ty *again = rs_type(c, node, &s);
     if (ty_matches(again, result))
       ty_unify(again, result);
@@ -450,6 +457,15 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
   ty *type = NULL;
   const type_env *env = NULL;
   expr *local = NULL;
+  if (args.n == 0 && front_is(f, "scoped_identifier") &&
+      rs_text_is(src, front_field(f, "name"), "default")) {
+    ty *of = rs_path_type(c, front_field(f, "path"));
+    if (!of && expected && rs_text_is(src, front_field(f, "path"), "Default"))
+      of = expected;
+    expr *e = of ? rs_default_value(c, of, at) : NULL;
+    if (e)
+      return e;
+  }
   def *d = rs_lookup_value(c, f, &local, &type, &env);
   if (local)
     return call_value(c, local, &args, at);
@@ -478,6 +494,35 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
     return rs_error_expr(c, at);
   }
   return rs_call_def(c, d, env, NULL, &args, turbofish, expected, at);
+}
+
+// -- default values ----------------------------------------------------------
+
+expr *rs_default_value(compiler *c, ty *t, span at) {
+  const type_env *env;
+  t = ty_resolve(t);
+  def *impl = rs_find_impl(c, "Default", t, &env);
+  if (impl) {
+    arguments none = {.n = 0};
+    return rs_call_def(c, rs_member(impl, "default"), env, NULL, &none,
+                       no_node(), t, at);
+  }
+  const bool derived = t->kind == TY_ADT && t->def->kind == DEF_STRUCT &&
+                       (t->def->derives & DERIVE_DEFAULT);
+  if (!derived && t->kind != TY_TUPLE)
+    return NULL;
+  const unsigned n = derived ? t->def->n_fields : t->n;
+  expr *e = rs_expr(c, derived ? E_STRUCT : E_TUPLE, t, at);
+  e->def = t->def;
+  e->n = n;
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  for (unsigned i = 0; i < n; i++) {
+    e->list[i] = rs_default_value(
+        c, derived ? rs_field_type(c, t, t->def, i) : t->args[i], at);
+    if (!e->list[i])
+      return NULL;
+  }
+  return e;
 }
 
 // -- closures ----------------------------------------------------------------

@@ -128,6 +128,14 @@ static expr *formattable(compiler *c, expr *e, bool debug) {
       break;
     place = next;
   }
+  ty *object = ty_resolve(place->type);
+  if (object->kind == TY_DYN && object->def && object->def->in_library &&
+      strcmp(object->def->name, "StdError") == 0) {
+    expr *text =
+        rs_call_simple(c, place, debug ? "debugged" : "shown", NULL, e->at);
+    if (text)
+      return rs_reference(c, text, false, e->at);
+  }
   return rs_reference(c, place, false, e->at);
 }
 
@@ -235,7 +243,13 @@ static bool add_hole(template_state *t, const char *s, size_t n) {
     return false;
   }
   t->args->values[t->args->n_values++] = formattable(c, e, debug);
-  text_addf(&t->out, "{%.*s}", (int)(n - spec), s + spec);
+  // Text that says itself how it is debugged is not quoted once more.
+  const bool shown =
+      debug &&
+      ty_is(ty_strip(t->args->values[t->args->n_values - 1]->type),
+            TY_STRING) &&
+      !ty_is(ty_strip(e->type), TY_STRING);
+  text_addf(&t->out, "{%.*s}", (int)(n - spec - shown), s + spec);
   return true;
 }
 

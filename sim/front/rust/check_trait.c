@@ -120,8 +120,10 @@ static const type_env *trait_params(compiler *c, const def *impl,
           !front_is(ts_node_named_child(given, i), "type_binding"))
         args[n++] = rs_type(c, ts_node_named_child(given, i), &s);
   }
+  const type_env *own =
+      rs_bind_type(c, NULL, "Self", rs_lookup_type(env, "Self"));
   return rs_bind_params(c, front_field(impl->trait->node, "type_parameters"),
-                        impl->trait->src, env, args, n);
+                        impl->trait->src, own, args, n);
 }
 
 static bool is_derived(compiler *c, ty *t, const char *trait) {
@@ -136,7 +138,7 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
   } bits[] = {{"Clone", DERIVE_CLONE},    {"Debug", DERIVE_DEBUG},
               {"PartialEq", DERIVE_EQ},   {"Eq", DERIVE_EQ},
               {"PartialOrd", DERIVE_ORD}, {"Ord", DERIVE_ORD},
-              {"Hash", DERIVE_HASH}};
+              {"Hash", DERIVE_HASH},      {"Default", DERIVE_DEFAULT}};
   for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
     if (strcmp(bits[i].name, trait) == 0)
       return t->kind != TY_ADT || t->def->in_library ||
@@ -212,7 +214,8 @@ static def *find_member(compiler *c, ty *self, const char *name, char kind,
       }
       if (!rs_match_impl(c, impl, self, env))
         continue;
-      *env = trait_params(c, impl, *env);
+      if (d->owner->kind == DEF_TRAIT) // it knows no parameters of the impl
+        *env = trait_params(c, impl, *env);
       return d;
     }
   return NULL;

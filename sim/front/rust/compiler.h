@@ -143,7 +143,9 @@ struct instance {
   def *fn;
   const type_env *types;
   uint32_t function;
-  span used_at; ///< where the program first asked for it
+  span used_at;                 ///< where the program first asked for it
+  struct checked_body *checked; ///< once it is
+  bool failed;
   instance *next;
 };
 
@@ -508,7 +510,12 @@ typedef struct checked_body {
   ty *result;
   expr *body;
 } checked_body;
-bool rs_check_instance(compiler *c, instance *i, checked_body *out);
+/// Checks the function if that has not been done; NULL if it has errors.
+checked_body *rs_check_instance(compiler *c, instance *i);
+/// What `X::default()` is, or NULL if there is none.
+expr *rs_default_value(compiler *c, ty *t, span at);
+/// The type that stands before the last `::`, or NULL if it is no type.
+ty *rs_path_type(compiler *c, TSNode node);
 instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
 ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                  unsigned *n);

@@ -3,8 +3,6 @@
 // Temporaries of a statement are dropped at its end, those of a condition when
 // it is known, those of a match's or `if let`'s value at the end of the
 // statement around it, as in edition 2021. Start reading at gen_control.
-#include <string.h>
-
 #include "sim/front/rust/generate.h"
 
 // -- let ---------------------------------------------------------------------
@@ -125,7 +123,8 @@ static void gen_block(generator *g, expr *e) {
       put2(g, OP_CALL_FUNC, drop_glue(g->c, d.type), 1);
     }
     const unsigned kept = g->n_drops - locals;
-    memmove(g->drops + mark, g->drops + locals, kept * sizeof *g->drops);
+    for (unsigned i = 0; i < kept; i++)
+      g->drops[mark + i] = g->drops[locals + i];
     g->n_drops = mark + kept;
   }
   if (e->label) {

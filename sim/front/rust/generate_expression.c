@@ -474,6 +474,14 @@ static void gen_dyn(generator *g, expr *e) {
   gen_value(g, e->a);
   ty *want = ty_resolve(e->type);
   ty *object = want->kind == TY_FN ? want : ty_resolve(want->args[0]);
+  ty *owned = ty_resolve(e->a->type);
+  if (ty_is_adt(want, "Box") && rs_needs_drop(g->c, owned)) {
+    ty *inside = ty_resolve(owned->args[0]);
+    if (inside->kind != TY_CLOSURE || !inside->closure->once)
+      rs_unsupported(g->c, e->at,
+                     "a trait object of a value that has to be dropped",
+                     "a type parameter, or Box<dyn FnOnce> for a closure");
+  }
   if (!object->def)
     return; // what is called is the value itself
   ty *self = ty_strip(e->a->type);

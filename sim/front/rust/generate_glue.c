@@ -19,11 +19,11 @@ static glue *find(compiler *c, const char *key) {
   return NULL;
 }
 
-static uint32_t begin(compiler *c, const char *key, generator *g,
-                      unsigned n_results) {
+static uint32_t begin(compiler *c, const char *key, const char *what,
+                      generator *g, unsigned n_results) {
   glue *p = arena_alloc(c->a, sizeof *p);
   p->key = key;
-  p->function = emit_declare_function(c->e, key, (span){0});
+  p->function = emit_declare_function(c->e, what, (span){0});
   p->next = c->glues;
   c->glues = p;
   function *f = emit_function_at(c->e, p->function);
@@ -179,7 +179,7 @@ uint32_t drop_glue(compiler *c, ty *t) {
   if (known)
     return known->function;
   generator g;
-  const uint32_t index = begin(c, key, &g, 0);
+  const uint32_t index = begin(c, key, "drop", &g, 0);
   label there = emit_label(g.f);
   put(&g, OP_LOAD, 0);
   put_special(&g, SPECIAL_NIL);
@@ -329,7 +329,7 @@ uint32_t clone_glue(compiler *c, ty *t) {
   if (known)
     return known->function;
   generator g;
-  const uint32_t index = begin(c, key, &g, 1);
+  const uint32_t index = begin(c, key, "clone", &g, 1);
   clone_body(&g, t);
   put(&g, OP_RETURN, 1);
   emit_end(g.f);
@@ -347,7 +347,7 @@ static uint32_t call_and_drop(compiler *c, ty *t) {
   if (known)
     return known->function;
   generator g;
-  const uint32_t index = begin(c, key, &g, 1);
+  const uint32_t index = begin(c, key, "thread", &g, 1);
   label from = emit_label(g.f), to = emit_label(g.f), target = emit_label(g.f);
   emit_place(g.f, from);
   put(&g, OP_LOAD, 0);
@@ -398,13 +398,16 @@ bool gen_special(generator *g, expr *e) {
       put(g, OP_POP, 1);
     put_special(g, SPECIAL_NIL);
   } else if (strcmp(name, "needs_drop") == 0) {
+    put_special(g, rs_needs_drop(g->c, t) ? SPECIAL_TRUE : SPECIAL_FALSE);
+  } else if (strcmp(name, "is_counted") == 0) {
     put_special(g, rs_needs_drop(g->c, t) || g->c->counts ? SPECIAL_TRUE
                                                           : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
   } else if (strcmp(name, "kind_of") == 0) {
     put_int(g, ty_num_kind(t));
-  } else if (strcmp(name, "clone_word") == 0 || strcmp(name, "forget") == 0) {
+  } else if (strcmp(name, "clone_word") == 0 || strcmp(name, "forget") == 0 ||
+             strcmp(name, "leak") == 0) {
     gen_value(g, e->list[0]);
   } else if (strcmp(name, "nothing") == 0) {
     put_special(g, SPECIAL_NIL);

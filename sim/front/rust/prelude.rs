@@ -37,13 +37,22 @@ pub trait Not { type Output; fn not(self) -> Self::Output; }
 pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
 pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
-pub trait StdError {}
+pub trait StdError { fn shown(&self) -> String { show(self) } fn debugged(&self) -> String { show_debug(self) } }
+fn show<T>(x: &T) -> String { format!("{}", x) }
+fn show_debug<T>(x: &T) -> String { format!("{:?}", x) }
+impl From<&str> for Box<dyn StdError> { fn from(s: &str) -> Box<dyn StdError> { Box::new(TextError { text: s.to_string() }) } }
+impl From<String> for Box<dyn StdError> { fn from(s: String) -> Box<dyn StdError> { Box::new(TextError { text: s }) } }
+struct TextError { text: String }
+impl Display for TextError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(&self.text) } }
+impl Debug for TextError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(&format!("{:?}", self.text)) } }
+impl StdError for TextError {}
 
 // -- what the compiler writes -------------------------------------------------
 
 fn clone_value<T>(x: &T) -> T;
 fn drop_in_place<T>(x: &mut T);
 fn needs_drop<T>() -> bool;
+fn is_counted<T>() -> bool;
 fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
 fn number<T>(x: i64) -> T;
@@ -133,6 +142,8 @@ impl<T> Option<&T> {
 struct OptionIter<T> { value: Option<T> }
 impl<T> Iterator for OptionIter<T> { type Item = T; fn next(&mut self) -> Option<T> { exchange(&mut self.value, None) } }
 impl<T> IntoIterator for Option<T> { type Item = T; type IntoIter = OptionIter<T>; fn into_iter(self) -> OptionIter<T> { OptionIter { value: self } } }
+
+impl<T> IntoIterator for &Option<T> { type Item = &T; type IntoIter = OptionIter<&T>; fn into_iter(self) -> OptionIter<&T> { OptionIter { value: self.as_ref() } } }
 
 impl<T, E> Result<T, E> {
     pub fn is_ok(&self) -> bool { match self { Ok(_) => true, Err(_) => false } }
@@ -396,6 +407,7 @@ mod result { use super::Result; }
 mod hash { use super::Hash; }
 mod ops { use super::{Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
 mod vec { use super::Vec; }
+mod num { use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
 mod boxed { use super::Box; }
 
 // -- Box, Rc, Cell, RefCell ---------------------------------------------------
@@ -413,24 +425,24 @@ impl Count { fn up(&self); fn down(&self) -> bool; fn get(&self) -> usize; }
 #[heddle(transparent counted)]
 pub struct Arc<T> { inner: &ArcInner<T> }
 impl<T> Arc<T> {
-    pub fn new(value: T) -> Arc<T> { Arc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
 }
-impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if needs_drop::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
+impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if is_counted::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
 impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 
 #[heddle(transparent counted)]
 pub struct Rc<T> { inner: &ArcInner<T> }
 impl<T> Rc<T> {
-    pub fn new(value: T) -> Rc<T> { Rc { inner: &ArcInner { count: new_count(1), value: value } } }
+    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
 }
-impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if needs_drop::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
+impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if is_counted::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
 impl<T> Drop for Rc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Rc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 mod rc { use super::Rc; }
@@ -489,6 +501,10 @@ pub trait Iterator {
     fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
     fn take_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> TakeWhile<Self, F> { TakeWhile { iter: self, f: f } }
     fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
+    fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
+    fn flatten(self) -> Flatten<Self, <Self::Item as IntoIterator>::IntoIter> { Flatten { iter: self, inner: None } }
+    fn partition<F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some(x) = it.next() { if f(&x) { a.push(x); } else { b.push(x); } } (a, b) }
+    fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
     fn cloned(self) -> Cloned<Self> { Cloned { iter: self } }
@@ -526,6 +542,28 @@ struct Zip<A, B> { a: A, b: B }
 impl<A: Iterator, B: Iterator> Iterator for Zip<A, B> { type Item = (A::Item, B::Item); fn next(&mut self) -> Option<(A::Item, B::Item)> { match self.a.next() { Some(x) => match self.b.next() { Some(y) => Some((x, y)), None => None }, None => None } } }
 struct Chain<A, B> { a: A, b: B, second: bool }
 impl<A: Iterator, B: Iterator> Iterator for Chain<A, B> { type Item = A::Item; fn next(&mut self) -> Option<A::Item> { if !self.second { if let Some(x) = self.a.next() { return Some(x); } self.second = true; } self.b.next() } }
+struct FlatMap<I, F, J> { iter: I, f: F, inner: Option<J> }
+impl<U: IntoIterator, I: Iterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, F, U::IntoIter> {
+    type Item = U::Item;
+    fn next(&mut self) -> Option<U::Item> {
+        loop {
+            if let Some(it) = &mut self.inner { if let Some(x) = it.next() { return Some(x); } }
+            match self.iter.next() { Some(x) => { self.inner = Some((self.f)(x).into_iter()); } None => return None }
+        }
+    }
+}
+struct Flatten<I, J> { iter: I, inner: Option<J> }
+impl<I: Iterator, J: Iterator> Iterator for Flatten<I, J> {
+    type Item = J::Item;
+    fn next(&mut self) -> Option<J::Item> {
+        loop {
+            if let Some(it) = &mut self.inner { if let Some(x) = it.next() { return Some(x); } }
+            match self.iter.next() { Some(x) => { self.inner = Some(x.into_iter()); } None => return None }
+        }
+    }
+}
+struct Inspect<I, F> { iter: I, f: F }
+impl<I: Iterator, F> Iterator for Inspect<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { match self.iter.next() { Some(x) => { (self.f)(&x); Some(x) } None => None } } }
 struct Take<I> { iter: I, n: usize }
 impl<I: Iterator> Iterator for Take<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if self.n == 0 { return None; } self.n -= 1; self.iter.next() } }
 struct Skip<I> { iter: I, n: usize }
@@ -598,7 +636,8 @@ impl<T> Vec<T> {
         let low = r.low();
         let mut n = r.high(self.len()) - low;
         while n > 0 { taken.push(self.remove_at(low)); n -= 1; }
-        IntoIter { list: taken, at: 0, end: taken.len() }
+        let end = taken.len();
+        IntoIter { list: taken, at: 0, end: end }
     }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.len() { if f(&self[i]) { i += 1; } else { self.remove_at(i); } } }
     pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if compare(&self[i], &self[i - 1]) == cmp::Ordering::Equal { self.remove_at(i); } else { i += 1; } } }
@@ -831,7 +870,7 @@ mod thread {
     }
     impl Scope {
         pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T> {
-            let one = &ScopedTask { task: raw_spawn(f, ""), joined: false };
+            let one = leak(ScopedTask { task: raw_spawn(f, ""), joined: false });
             self.tasks.push(one);
             ScopedJoinHandle { of: one }
         }
@@ -993,11 +1032,11 @@ mod sync {
         impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("receiving on a closed channel") } }
         impl Display for TryRecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryRecvError::Empty => f.write_str("receiving on an empty channel"), TryRecvError::Disconnected => f.write_str("receiving on a closed channel") } } }
         pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
-            let chan = &Chan { raw: new_channel(-1), senders: new_count(1), receivers: new_count(1) };
+            let chan = leak(Chan { raw: new_channel(-1), senders: new_count(1), receivers: new_count(1) });
             (Sender { chan: chan }, Receiver { chan: chan })
         }
         pub fn sync_channel<T>(n: usize) -> (SyncSender<T>, Receiver<T>) {
-            let chan = &Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) };
+            let chan = leak(Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) });
             (SyncSender { chan: chan }, Receiver { chan: chan })
         }
         impl<T> Sender<T> { pub fn send(&self, value: T) -> Result<(), SendError<T>> { let (back, sent) = self.chan.raw.send(value, &self.chan.receivers); if sent { Ok(()) } else { Err(SendError(back)) } } }
@@ -1090,6 +1129,7 @@ mod sync {
     }
 }
 fn forget<T>(x: T);
+fn leak<T>(x: T) -> &T;
 #[heddle(kernel)]
 struct RawAtomic<T>;
 fn new_atomic<T>(x: T) -> RawAtomic<T>;

@@ -89,23 +89,26 @@ static char *library_text(compiler *c, size_t *bytes) {
   return copy;
 }
 
-/// Parses `text` after its macros have become calls. NULL with errors in `d`.
-static TSTree *parse(compiler *c, source *src, TSNode root, size_t bytes) {
-  src->text = rs_expand_macros(c, root, src->original, bytes);
-  return syntax_parse(tree_sitter_rust(), src->text, bytes, c->d);
+/// Parses the program after its macros have become calls. NULL with errors in
+/// `d`.
+static TSTree *parse_program(compiler *c, TSNode root, size_t bytes) {
+  c->user.text = rs_expand_macros(c, root, c->user.original, bytes);
+  return syntax_parse(tree_sitter_rust(), c->user.text, bytes, c->d);
 }
 
+/// The library's macro calls are few enough to be found without parsing it
+/// first.
 static TSTree *parse_library(compiler *c) {
+  static const char *const macros[] = {"panic!(", "format!("};
   size_t bytes;
   c->library.original = library_text(c, &bytes);
   c->library.library = true;
-  TSTree *first =
-      syntax_parse(tree_sitter_rust(), c->library.original, bytes, c->d);
-  if (!first)
-    return NULL;
-  TSTree *tree = parse(c, &c->library, ts_tree_root_node(first), bytes);
-  ts_tree_delete(first);
-  return tree;
+  char *copy = arena_strndup(c->a, c->library.original, bytes);
+  for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
+    for (char *at = copy; (at = strstr(at, macros[i]));)
+      at[strlen(macros[i]) - 2] = ' ';
+  c->library.text = copy;
+  return syntax_parse(tree_sitter_rust(), copy, bytes, c->d);
 }
 
 // -- compiling ---------------------------------------------------------------
@@ -154,14 +157,15 @@ static void ask_for_all(compiler *c, module *m) {
 
 static void generate_all(compiler *c) {
   for (instance *i = c->instances; i && c->d->count < DIAG_MAX; i = i->next) {
-    checked_body body;
-    c->body_in_library = i->fn->in_library;
-    if (!rs_check_instance(c, i, &body))
+    checked_body *body = rs_check_instance(c, i);
+    if (!body)
       continue;
-    c->blame = i->used_at;
-    rs_check_moves(c, &body);
+    c->body_in_library = i->fn->in_library;
+    if (i->used_at.line)
+      c->blame = i->used_at;
+    rs_check_moves(c, body);
     if (c->d->count == 0)
-      rs_generate(c, i, &body);
+      rs_generate(c, i, body);
   }
 }
 
@@ -222,7 +226,7 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
              strstr(text, "downgrade") || strstr(text, "into_inner") ||
              strstr(text, "get_mut");
   TSTree *library = parse_library(&c);
-  TSTree *user = library ? parse(&c, &c.user, root, text_bytes) : NULL;
+  TSTree *user = library ? parse_program(&c, root, text_bytes) : NULL;
   if (user)
     p = compile_trees(&c, ts_tree_root_node(user), ts_tree_root_node(library));
   if (c.e)

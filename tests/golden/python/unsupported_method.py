@@ -1,7 +1,7 @@
 # What only the kind of the object tells: an error when the program gets there,
 # never an exception that it could catch.
 # heddle: check
-# expect: exit 2, dict.fromkeys is not supported
+# expect: exit 2, unsupported_method.py:17: dict.fromkeys is not supported
 # heddle: run
 # expect: exit 2, unsupported_method.py:17: error: dict.fromkeys is not supported
 # heddle: outcomes

@@ -1,0 +1,26 @@
+// heddle: check
+// expect: deadlock, lock-order inversion, threads dine#2 dine#3 dine
+// Three philosophers, three forks, each takes the left one first.
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+fn dine(left: &Mutex<u32>, right: &Mutex<u32>) {
+    let mut l = left.lock().unwrap();
+    let mut r = right.lock().unwrap();
+    *l += 1;
+    *r += 1;
+}
+
+fn main() {
+    let forks: Vec<_> = (0..3).map(|_| Arc::new(Mutex::new(0))).collect();
+    let mut seats = Vec::new();
+    for i in 0..3 {
+        let left = Arc::clone(&forks[i]);
+        let right = Arc::clone(&forks[(i + 1) % 3]);
+        seats.push(thread::spawn(move || dine(&left, &right)));
+    }
+    for seat in seats {
+        seat.join().unwrap();
+    }
+    println!("all have eaten");
+}

@@ -1,0 +1,21 @@
+// What the files that implement Rust's operations share.
+#ifndef HEDDLE_SIM_FRONT_RUST_RUNTIME_H
+#define HEDDLE_SIM_FRONT_RUST_RUNTIME_H
+
+#include "sim/front/rust/language.h"
+#include "sim/sync/sync.h"
+
+#define UNUSED_RUN (void)m, (void)t, (void)args, (void)n, (void)choice
+
+/// RUN with a declaration, as the table has one of its own.
+#define OPERATION(name)                                                        \
+  RUN(name);                                                                   \
+  RUN(name)
+
+/// The elements of a list, array or slice: first and count.
+object *rust_elements(const struct machine *m, value v, uint32_t *first,
+                      uint32_t *n);
+/// True, and the step ends, if one of them is not known.
+bool rust_is_unknown(struct machine *m, const value *args, unsigned n);
+
+#endif
