@@ -230,11 +230,11 @@ lint-tools:
 lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
-lint-tidy: lint-tools | packages
+lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
-	  'clang-tidy --quiet "$$@" -- -I. $(CSTD) $(PACKAGE_CFLAGS) \
-	   2>/dev/null' clang-tidy
+	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \
+	   $(PACKAGE_CFLAGS) 2>/dev/null' clang-tidy
 
 # Suppressed, and why: an unused function is often part of a header's contract;
 # system headers are not ours to check; style hints that go against STYLE are

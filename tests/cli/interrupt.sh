@@ -39,7 +39,7 @@ says out '^[0-9]+ states, '
 gives 3 "outcomes, interrupted" timeout --preserve-status -s INT 2 \
   "$HEDDLE" outcomes "$t/huge.go"
 says out 'inconclusive'
-gives 3 "run, interrupted" timeout --preserve-status -s INT 1 \
+gives 3 "run, interrupted" timeout --preserve-status -s INT 3 \
   "$HEDDLE" run "$t/endless.py"
 says err 'interrupted'
 gives 3 "a loop without end is interrupted while it is checked" \

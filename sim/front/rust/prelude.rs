@@ -143,6 +143,8 @@ struct OptionIter<T> { value: Option<T> }
 impl<T> Iterator for OptionIter<T> { type Item = T; fn next(&mut self) -> Option<T> { exchange(&mut self.value, None) } }
 impl<T> IntoIterator for Option<T> { type Item = T; type IntoIter = OptionIter<T>; fn into_iter(self) -> OptionIter<T> { OptionIter { value: self } } }
 
+impl<T> IntoIterator for &Option<T> { type Item = &T; type IntoIter = OptionIter<&T>; fn into_iter(self) -> OptionIter<&T> { OptionIter { value: self.as_ref() } } }
+
 impl<T, E> Result<T, E> {
     pub fn is_ok(&self) -> bool { match self { Ok(_) => true, Err(_) => false } }
     pub fn is_err(&self) -> bool { match self { Ok(_) => false, Err(_) => true } }
@@ -499,6 +501,10 @@ pub trait Iterator {
     fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
     fn take_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> TakeWhile<Self, F> { TakeWhile { iter: self, f: f } }
     fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
+    fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
+    fn flatten(self) -> Flatten<Self, <Self::Item as IntoIterator>::IntoIter> { Flatten { iter: self, inner: None } }
+    fn partition<F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some(x) = it.next() { if f(&x) { a.push(x); } else { b.push(x); } } (a, b) }
+    fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
     fn cloned(self) -> Cloned<Self> { Cloned { iter: self } }
@@ -536,6 +542,28 @@ struct Zip<A, B> { a: A, b: B }
 impl<A: Iterator, B: Iterator> Iterator for Zip<A, B> { type Item = (A::Item, B::Item); fn next(&mut self) -> Option<(A::Item, B::Item)> { match self.a.next() { Some(x) => match self.b.next() { Some(y) => Some((x, y)), None => None }, None => None } } }
 struct Chain<A, B> { a: A, b: B, second: bool }
 impl<A: Iterator, B: Iterator> Iterator for Chain<A, B> { type Item = A::Item; fn next(&mut self) -> Option<A::Item> { if !self.second { if let Some(x) = self.a.next() { return Some(x); } self.second = true; } self.b.next() } }
+struct FlatMap<I, F, J> { iter: I, f: F, inner: Option<J> }
+impl<U: IntoIterator, I: Iterator, F: FnMut(I::Item) -> U> Iterator for FlatMap<I, F, U::IntoIter> {
+    type Item = U::Item;
+    fn next(&mut self) -> Option<U::Item> {
+        loop {
+            if let Some(it) = &mut self.inner { if let Some(x) = it.next() { return Some(x); } }
+            match self.iter.next() { Some(x) => { self.inner = Some((self.f)(x).into_iter()); } None => return None }
+        }
+    }
+}
+struct Flatten<I, J> { iter: I, inner: Option<J> }
+impl<I: Iterator, J: Iterator> Iterator for Flatten<I, J> {
+    type Item = J::Item;
+    fn next(&mut self) -> Option<J::Item> {
+        loop {
+            if let Some(it) = &mut self.inner { if let Some(x) = it.next() { return Some(x); } }
+            match self.iter.next() { Some(x) => { self.inner = Some(x.into_iter()); } None => return None }
+        }
+    }
+}
+struct Inspect<I, F> { iter: I, f: F }
+impl<I: Iterator, F> Iterator for Inspect<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { match self.iter.next() { Some(x) => { (self.f)(&x); Some(x) } None => None } } }
 struct Take<I> { iter: I, n: usize }
 impl<I: Iterator> Iterator for Take<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if self.n == 0 { return None; } self.n -= 1; self.iter.next() } }
 struct Skip<I> { iter: I, n: usize }
