@@ -152,7 +152,8 @@ void gen_condition(generator *g, expr *e, label otherwise) {
     return;
   }
   subject s = {.field = -1};
-  if (rs_is_place(e->a)) {
+  const bool by_place = rs_is_place(e->a);
+  if (by_place) {
     gen_borrow(g, e->a);
     s.root = e->a;
   } else {
@@ -161,7 +162,7 @@ void gen_condition(generator *g, expr *e, label otherwise) {
   g->at = e->at;
   s.slot = new_slot(g);
   put(g, OP_STORE, s.slot);
-  if (!s.root)
+  if (!by_place)
     own_slot(g, s.slot, e->a->type, false);
   gen_test(g, e->pattern, s, otherwise);
   gen_bind(g, e->pattern, s, false);
@@ -203,7 +204,8 @@ static void gen_match(generator *g, expr *e) {
   label end = emit_label(g->f);
   const unsigned depth = g->depth;
   subject s = {.field = -1};
-  if (rs_is_place(e->a)) {
+  const bool by_place = rs_is_place(e->a);
+  if (by_place) {
     gen_borrow(g, e->a);
     s.root = e->a;
   } else {
@@ -211,7 +213,7 @@ static void gen_match(generator *g, expr *e) {
   }
   s.slot = new_slot(g);
   put(g, OP_STORE, s.slot);
-  if (!s.root)
+  if (!by_place)
     own_slot(g, s.slot, e->a->type, false);
   for (unsigned i = 0; i < e->n_arms; i++) {
     match_arm *arm = &e->arms[i];

@@ -408,7 +408,7 @@ OPERATION(rust_float_from_int) {
 OPERATION(rust_float_function) {
   UNUSED_RUN;
   const double x = vm_to_float(m, args[0]), y = vm_to_float(m, args[1]);
-  double r = x;
+  double r;
   switch (value_to_int(args[2])) {
   case 0:
     r = sqrt(x);
