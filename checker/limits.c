@@ -68,10 +68,16 @@ void limits_init(limits *l, const check_options *o) {
 
 double limits_elapsed(const limits *l) { return now() - l->start; }
 
+const char *limits_interrupt(const limits *l) {
+  return l->o->limit_seconds > 0 && limits_elapsed(l) >= l->o->limit_seconds
+             ? "--limit-time"
+             : "an interrupt";
+}
+
 bool limits_reached(limits *l, uint64_t states, size_t bytes) {
   const check_options *o = l->o;
   if (o->interrupted && *o->interrupted)
-    snprintf(l->reason, sizeof l->reason, "interrupted");
+    snprintf(l->reason, sizeof l->reason, "%s", limits_interrupt(l));
   else if (o->limit_states > 0 && states >= o->limit_states)
     snprintf(l->reason, sizeof l->reason, "--limit-states %llu",
              (unsigned long long)o->limit_states);

@@ -14,6 +14,8 @@ typedef struct limits {
 
 void limits_init(limits *l, const check_options *o);
 double limits_elapsed(const limits *l);
+/// What set the caller's interrupt: its clock, if that has run out.
+const char *limits_interrupt(const limits *l);
 /// True if the search has to stop. Reads the clock: call it now and then.
 bool limits_reached(limits *l, uint64_t states, size_t bytes);
 /// True a few times a second.

@@ -167,7 +167,8 @@ static void arrive(search *s, uint32_t from, check_move move) {
 /// Ends the search over a transition that cannot be followed.
 static void give_up(search *s, walk_status status) {
   if (status == WALK_STOPPED)
-    snprintf(s->stopped_by, sizeof s->stopped_by, "interrupted");
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s",
+             limits_interrupt(s->limits));
   else if (status == WALK_UNSUPPORTED) {
     s->unsupported = true;
     snprintf(s->stopped_by, sizeof s->stopped_by, "%s:%u: %s",
@@ -216,7 +217,10 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
       arrive(s, state, move);
       if (found_enough(s))
         return false;
-      if (++s->transitions % LIMITS_EVERY == 0 && check_limits(s, state))
+      // A long chain takes long; then the next may be one move too many.
+      if ((++s->transitions % LIMITS_EVERY == 0 ||
+           s->w.n_moves > LIMITS_EVERY / 4) &&
+          check_limits(s, state))
         return false;
     }
   }

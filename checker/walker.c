@@ -16,6 +16,11 @@
 
 enum {
   LONGEST_CHAIN = 10000,
+  /// New components along a chain: one that creates more and more would fill
+  /// the memory before it is long.
+  LARGEST_CHAIN = 1 << 20,
+  /// The same in time: a step costs as many looks as there are threads.
+  DEAREST_CHAIN = 1 << 23,
   FIRST_MARK = 64 ///< a chain of so many moves is watched for a repetition
 };
 
@@ -192,9 +197,15 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
 static walk_status settle(walker *w) {
   if (w->actions == 0)
     return WALK_OK;
+  const size_t before = sim_components_bytes(w->components);
+  uint64_t looks = 0;
   for (unsigned length = 0; length < LONGEST_CHAIN; length++) {
-    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, length))
+    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, length) ||
+        sim_components_bytes(w->components) - before > LARGEST_CHAIN ||
+        (looks += sim_thread_count(w->m)) > DEAREST_CHAIN)
       return WALK_OK;
+    if (w->options.interrupted && *w->options.interrupted)
+      return WALK_STOPPED;
     sim_thread t = find_immediate(w);
     walk_status status;
     if (t == SIM_NO_THREAD || !take_immediate(w, t, &status))

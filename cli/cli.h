@@ -147,6 +147,9 @@ extern volatile bool cli_interrupted;
 /// From now on Ctrl-C sets cli_interrupted; machines whose options point to it
 /// stop in the middle of a step.
 void cli_catch_interrupt(void);
+/// Sets it soon after so many seconds (0: never): for single steps that take
+/// longer than a limit of time.
+void cli_catch_timeout(double seconds);
 
 // -- progress (progress.c) ---------------------------------------------------
 

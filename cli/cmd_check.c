@@ -56,6 +56,7 @@ int cmd_check(int argc, char **argv) {
   check_result r;
   cli_progress_begin(&o);
   cli_catch_interrupt();
+  cli_catch_timeout(o.check.limit_seconds);
   check_run(p, &o.check, &r);
   cli_progress_end();
   if (o.json)

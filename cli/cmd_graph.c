@@ -184,6 +184,7 @@ static void search(cli_options *o, const sim_program *p, bool whole,
     o->check.limit_states = MAX_GRAPH_STATES;
   cli_progress_begin(o);
   cli_catch_interrupt();
+  cli_catch_timeout(o->check.limit_seconds);
   check_run(p, &o->check, r);
   cli_progress_end();
 }

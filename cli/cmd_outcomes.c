@@ -10,6 +10,7 @@ int cmd_outcomes(int argc, char **argv) {
   check_outcomes r;
   cli_progress_begin(&o);
   cli_catch_interrupt();
+  cli_catch_timeout(o.check.limit_seconds);
   check_outcomes_run(p, &o.check, &r);
   cli_progress_end();
   if (o.json)

@@ -86,7 +86,11 @@ static uint32_t count_child(thread *parent, const char *name) {
 
 static char *child_name(const struct machine *m, thread *parent,
                         const char *name) {
-  const uint32_t count = count_child(parent, name);
+  if (name[0] == '\0') // reports and schedules need something to call it
+    name = m->p->language->thread_word;
+  uint32_t count = count_child(parent, name);
+  if (parent == m->threads[0] && strcmp(name, "main") == 0)
+    count++; // that is taken
   const bool prefix = parent != m->threads[0] && parent->name;
   char number[16] = "";
   if (count > 1)

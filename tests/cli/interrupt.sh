@@ -48,6 +48,29 @@ gives 3 "--limit-states" "$HEDDLE" check --limit-states 500 "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-states'
 gives 3 "--limit-time" "$HEDDLE" check --limit-time 500ms "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-time'
+cat >"$t/growing.py" <<'PY'
+xs = []
+while True:
+    xs.append("a" * 1000)
+PY
+gives 3 "--limit-time, within a step" timeout 20 \
+  "$HEDDLE" check --limit-time 1 "$t/growing.py"
+says out 'inconclusive: stopped by .*limit-time'
+cat >"$t/swarm.go" <<'GO'
+package main
+
+func f() {
+	go f()
+	go f()
+}
+
+func main() {
+	f()
+	select {}
+}
+GO
+gives 3 "--limit-time, more and more goroutines" timeout 20 \
+  "$HEDDLE" check --limit-time 1 --limit-memory 500M "$t/swarm.go"
 gives 3 "--limit-memory" "$HEDDLE" check --limit-memory 8M "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-memory'
 gives 3 "--expect verified does not make it so" \

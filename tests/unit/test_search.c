@@ -292,7 +292,7 @@ static void an_interrupt_stops_the_search(void **unused) {
   check_result r;
   check_run(p, &o, &r);
   assert_int_equal(r.verdict, CHECK_INCONCLUSIVE);
-  assert_string_equal(r.stopped_by, "interrupted");
+  assert_string_equal(r.stopped_by, "an interrupt");
   check_result_deinit(&r);
   sim_program_free(p);
 }

@@ -1,0 +1,24 @@
+// wg.Add inside the goroutine: main may not wait for it at all.
+//
+// heddle: check
+// expect: race, data race
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func main() {
+	var wg sync.WaitGroup
+	results := make([]int, 2)
+	for i := 0; i < 2; i++ {
+		go func(i int) {
+			wg.Add(1)
+			defer wg.Done()
+			results[i] = i + 1
+		}(i)
+	}
+	wg.Wait()
+	fmt.Println(results)
+}
