@@ -16,9 +16,11 @@
 
 enum {
   LONGEST_CHAIN = 10000,
-  /// New components along a chain: one that creates more and more would fill
-  /// the memory before it is long.
-  LARGEST_CHAIN = 1 << 20,
+  /// Words of state along a chain, looked at every so many transitions: one
+  /// that makes more and more would fill the memory before it is long. What a
+  /// chain is must not depend on what was stored before: it is walked again.
+  LARGEST_CHAIN = 1 << 22,
+  WEIGH_EVERY = 64,
   /// The same in time: a step costs as many looks as there are threads.
   DEAREST_CHAIN = 1 << 23,
   FIRST_MARK = 64 ///< a chain of so many moves is watched for a repetition
@@ -197,12 +199,14 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
 static walk_status settle(walker *w) {
   if (w->actions == 0)
     return WALK_OK;
-  const size_t before = sim_components_bytes(w->components);
-  uint64_t looks = 0;
+  uint64_t looks = 0, words = 0;
   for (unsigned length = 0; length < LONGEST_CHAIN; length++) {
-    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, length) ||
-        sim_components_bytes(w->components) - before > LARGEST_CHAIN ||
-        (looks += sim_thread_count(w->m)) > DEAREST_CHAIN)
+    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, length))
+      return WALK_OK;
+    if (length > FIRST_MARK && length % WEIGH_EVERY == 0)
+      words += WEIGH_EVERY * sim_state_words(w->m); // just made canonical
+    looks += sim_thread_count(w->m);
+    if (words > LARGEST_CHAIN || looks > DEAREST_CHAIN)
       return WALK_OK;
     if (w->options.interrupted && *w->options.interrupted)
       return WALK_STOPPED;

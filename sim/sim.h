@@ -305,6 +305,9 @@ uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
 void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
                     uint32_t n);
 
+/// The size of the state, in words: the same for equal states.
+size_t sim_state_words(const sim_machine *m);
+
 /// A full textual dump of all that decides the future, canonical, made without
 /// interning or any of the code behind sim_save's component store: the naive
 /// oracle's notion of a state.

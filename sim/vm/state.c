@@ -365,3 +365,12 @@ void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
   for (uint32_t i = 0; i < n_objects; i++)
     load_object(m, c, i, vector[2 + n_threads + i]);
 }
+
+size_t sim_state_words(const sim_machine *m) {
+  size_t words = m->p->n_globals;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    words += m->threads[i]->sp;
+  for (uint32_t i = 0; i < m->n_heap; i++)
+    words += m->heap[i] ? m->heap[i]->n : 0;
+  return words;
+}

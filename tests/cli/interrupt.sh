@@ -32,18 +32,18 @@ while True:
     pass
 PY
 
-gives 3 "check, interrupted" timeout --preserve-status -s INT 2 \
+gives 3 "check, interrupted" timeout --foreground --preserve-status -s INT 2 \
   "$HEDDLE" check "$t/huge.go"
 says out '^inconclusive: '
 says out '^[0-9]+ states, '
-gives 3 "outcomes, interrupted" timeout --preserve-status -s INT 2 \
+gives 3 "outcomes, interrupted" timeout --foreground --preserve-status -s INT 2 \
   "$HEDDLE" outcomes "$t/huge.go"
 says out 'inconclusive'
-gives 3 "run, interrupted" timeout --preserve-status -s INT 3 \
+gives 3 "run, interrupted" timeout --foreground --preserve-status -s INT 3 \
   "$HEDDLE" run "$t/endless.py"
 says err 'interrupted'
 gives 3 "a loop without end is interrupted while it is checked" \
-  timeout --preserve-status -s INT 2 "$HEDDLE" check "$t/endless.py"
+  timeout --foreground --preserve-status -s INT 2 "$HEDDLE" check "$t/endless.py"
 gives 3 "--limit-states" "$HEDDLE" check --limit-states 500 "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-states'
 gives 3 "--limit-time" "$HEDDLE" check --limit-time 500ms "$t/huge.go"
