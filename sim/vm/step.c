@@ -646,7 +646,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
         if (map && !map_find(m, map, sp[-1], &slot))
           goto raised;
-        out = slot == NO_INDEX ? VALUE_UNSET : map->slots[slot + 1];
+        out = map && slot != NO_INDEX ? map->slots[slot + 1] : VALUE_UNSET;
         status = DYN_DONE;
       }
       FINISH_DYN(2, true);
@@ -678,7 +678,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       const object *map = sp[-2] == VALUE_NIL ? NULL : vm_object(m, sp[-2]);
       if (map && !map_find(m, map, sp[-1], &slot))
         goto raised;
-      sp[-2] = slot == NO_INDEX ? VALUE_UNSET : map->slots[slot + 1];
+      sp[-2] = map && slot != NO_INDEX ? map->slots[slot + 1] : VALUE_UNSET;
       sp[-1] = value_from_bool(slot != NO_INDEX);
       pc++;
       break;

@@ -394,7 +394,7 @@ static expr *check_assert_equal(compiler *c, TSNode *nodes, unsigned n,
     return rs_error_expr(c, at);
   }
   expr *block = rs_expr(c, E_BLOCK, &ty_unit, at);
-  expr *sides[2], *locals[2];
+  expr *sides[2] = {NULL, NULL}, *locals[2];
   block->list = arena_alloc(c->a, 3 * sizeof *block->list);
   for (unsigned i = 0; i < 2; i++) {
     expr *val =

@@ -89,6 +89,7 @@ static void gen_block(generator *g, expr *e) {
   if (e->label) {
     out.end = emit_label(g->f);
     out.result = new_slot(g);
+    // cppcheck-suppress autoVariables ; read only while this call lasts
     e->place = &out;
   }
   for (unsigned i = 0; i < e->n; i++) {

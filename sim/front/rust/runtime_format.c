@@ -480,7 +480,10 @@ static void add_scientific(text_buffer *out, const format_spec *f, double v) {
       snprintf(s, sizeof s, "%.*e", digits, v);
     while (strtod(s, NULL) != v && digits++ < 17);
   const char *e = strchr(s, 'e');
-  text_addf(out, "%.*se%d", (int)(e - s), s, e ? atoi(e + 1) : 0);
+  if (!e) // infinite, or no number
+    text_add_string(out, s);
+  else
+    text_addf(out, "%.*se%d", (int)(e - s), s, atoi(e + 1));
 }
 
 static void add_value(struct machine *m, rust_printer *p, const format_spec *f,
