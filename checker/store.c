@@ -346,6 +346,7 @@ static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
     }
     const uint32_t near_pairs =
         near_width > h && near_width > 2 ? near_width - h : 0;
+    assert(near_pairs == 0 || near_below != NULL);
     const uint32_t *near_above = near_pairs ? near_below + near_width : NULL;
     for (uint32_t i = 0; i < width - h; i++) {
       const pair p = {below[i], below[i + h]};

@@ -2,6 +2,7 @@
 // the old one and takes its place when it is complete. When a layout does not
 // end in time, plainer ones are tried; each says what it left out. Start at
 // viz_write.
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -218,6 +219,7 @@ bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
   if (strcmp(path, "-") == 0)
     return write_stdout(d, notes);
   const char *format = format_of(path);
+  assert(format != NULL && "viz_can_write has looked");
   if (strcmp(format, "dot") == 0)
     return write_dot(d, path, notes);
   unsigned ms = limits != NULL && limits->layout_ms > 0 ? limits->layout_ms

@@ -370,7 +370,7 @@ static go_expr *map_index(go_compiler *c, TSNode node, go_expr *x,
 /// f[int]: a generic function with its type arguments.
 static go_expr *instantiation(go_compiler *c, TSNode node, go_expr *x,
                               TSNode list, unsigned first) {
-  go_type *args[16];
+  go_type *args[16] = {NULL};
   const unsigned n = go_child_count(list) - first;
   if (n > 16)
     return go_bad(c, node);

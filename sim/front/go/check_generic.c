@@ -263,7 +263,7 @@ go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
                     unsigned n_given, go_expr **args, unsigned n_args,
                     TSNode node) {
   const type_params p = read_type_params(c, generic);
-  go_type *markers[MAX_TYPE_PARAMS], *found[MAX_TYPE_PARAMS] = {NULL};
+  go_type *markers[MAX_TYPE_PARAMS] = {NULL}, *found[MAX_TYPE_PARAMS] = {NULL};
   const inference in = {c, &p, markers, found};
   for (unsigned i = 0; i < n_given && i < p.n; i++)
     found[i] = given[i];

@@ -85,7 +85,7 @@ static go_type *generic(go_compiler *c, TSNode node) {
     go_error(c, node, "%s is not a generic type", e->name);
     return invalid(c);
   }
-  go_type *args[16];
+  go_type *args[16] = {NULL};
   const unsigned n = go_child_count(list);
   if (n > 16) {
     go_error(c, node, "too many type arguments");

@@ -131,6 +131,7 @@ RUN(go_run_grow_slice) {
 /// Writes element `i`; one that is an object keeps its identity.
 static void put(struct machine *m, object *array, uint32_t i, bool parts,
                 value x) {
+  assert(array && "what has elements has an array");
   if (parts)
     typed_copy_into(m, array->slots[i], x);
   else
@@ -195,6 +196,7 @@ RUN(go_run_copy_slice) {
   const bool backwards = to == from && to_offset > from_offset;
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t k = backwards ? count - 1 - i : i;
+    assert(from && "what has elements has an array");
     put(m, to, to_offset + k, parts, from->slots[from_offset + k]);
   }
   results[0] = value_from_int(count);
