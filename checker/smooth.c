@@ -181,8 +181,11 @@ unsigned smooth_schedule(const sim_program *p, const sim_options *o,
                 .trial = xcalloc(n + 1, sizeof *s.trial),
                 .resolved = xcalloc(n + 1, sizeof *s.resolved)};
   if (n > 0 && name_moves(&s, moves, n)) {
-    while ((leave_out(&s) | join_runs(&s)) && s.trials < MOST_TRIALS)
-      ;
+    bool better = true;
+    while (better && s.trials < MOST_TRIALS) {
+      better = leave_out(&s);
+      better = join_runs(&s) || better;
+    }
     memcpy(s.trial, s.moves, s.n * sizeof *s.trial);
     if (works(&s, s.n)) {
       n = s.n;

@@ -104,8 +104,9 @@ static void apply_numbers(struct machine *m, const numbering *to) {
     thread *t = m->threads[i];
     for (uint32_t k = 0; k < t->n_roots; k++)
       t->roots[k] = m->heap[t->roots[k]]->number;
-    if (renumber_all(m, &t->task, 1) | renumber_all(m, &t->dying, 1) |
-        renumber_all(m, t->stack, t->sp))
+    const bool task = renumber_all(m, &t->task, 1);
+    const bool dying = renumber_all(m, &t->dying, 1);
+    if (renumber_all(m, t->stack, t->sp) || task || dying)
       t->dirty = true;
   }
   for (uint32_t i = 0; i < to->n; i++) {
