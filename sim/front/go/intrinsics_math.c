@@ -3,28 +3,17 @@
 
 #include "sim/front/go/intrinsics.h"
 
-/// A token among the arguments, or VALUE_NIL.
-static value token_among(const value *args, unsigned n) {
-  for (unsigned i = 0; i < n; i++)
-    if (value_is_token(args[i]))
-      return args[i];
-  return VALUE_NIL;
-}
-
+// The machine has seen to it that no argument is a token.
 #define ONE(name, expression)                                                  \
   RUN(name) {                                                                  \
-    (void)t, (void)choice;                                                     \
-    if (token_among(args, n) != VALUE_NIL)                                     \
-      return vm_needs_value(m, token_among(args, n));                          \
+    (void)t, (void)n, (void)choice;                                            \
     const double x = vm_to_float(m, args[0]);                                  \
     results[0] = vm_float(m, expression);                                      \
     return INTRINSIC_DONE;                                                     \
   }
 #define TWO(name, expression)                                                  \
   RUN(name) {                                                                  \
-    (void)t, (void)choice;                                                     \
-    if (token_among(args, n) != VALUE_NIL)                                     \
-      return vm_needs_value(m, token_among(args, n));                          \
+    (void)t, (void)n, (void)choice;                                            \
     const double x = vm_to_float(m, args[0]), y = vm_to_float(m, args[1]);     \
     results[0] = vm_float(m, expression);                                      \
     return INTRINSIC_DONE;                                                     \
@@ -50,8 +39,6 @@ TWO(go_run_mod, fmod(x, y))
 
 RUN(go_run_inf) {
   (void)t, (void)n, (void)choice;
-  if (value_is_token(args[0]))
-    return vm_needs_value(m, args[0]);
   results[0] = vm_float(m, vm_to_int(m, args[0]) >= 0 ? INFINITY : -INFINITY);
   return INTRINSIC_DONE;
 }
