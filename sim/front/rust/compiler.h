@@ -128,6 +128,7 @@ typedef struct binding {
 struct module {
   const char *name;
   module *parent;
+  bool is_block; ///< the items of a block: those of `parent` are seen as well
   binding *names;
   unsigned n, cap;
   struct glob {
@@ -136,6 +137,13 @@ struct module {
   } * globs;
   unsigned n_globs, cap_globs;
 };
+
+/// Where the items of a block are.
+typedef struct block_items {
+  const source *src;
+  uint32_t start; ///< of the block, in bytes
+  module *inside;
+} block_items;
 
 /// A function with its type arguments: one function of the program image.
 struct instance {
@@ -347,6 +355,10 @@ struct compiler {
   module *root, *std;
   def **impls;
   unsigned n_impls, cap_impls;
+  TSTree **parts; ///< of macro calls, parsed on their own
+  unsigned n_parts, cap_parts;
+  block_items *blocks;
+  unsigned n_blocks, cap_blocks;
   instance *instances, **last_instance;
   instance *entry;
   unsigned n_closures;
@@ -392,8 +404,23 @@ TSNode rs_child_of_type(TSNode node, const char *type);
 char *rs_expand_macros(compiler *c, TSNode root, const char *text,
                        size_t bytes);
 
+// -- macro_part.c: text that stands in a macro call, from `from` up to `to`
+/// Parses it behind the tokens `before` (ended by NULL) and in front of
+/// `after`. Null, with an error reported, if it does not parse.
+TSNode rs_parse_part(compiler *c, const source *src, uint32_t from, uint32_t to,
+                     const char *const *before, const char *after);
+TSNode rs_parse_expression(compiler *c, const source *src, uint32_t from,
+                           uint32_t to);
+/// A match_pattern: a pattern with its guard.
+TSNode rs_parse_arm(compiler *c, const source *src, uint32_t from, uint32_t to);
+/// The first node of that type in or below `node`, or null.
+TSNode rs_find_node(TSNode node, const char *type);
+
 // -- declare.c
 void rs_declare(compiler *c, TSNode list, const source *src, module *in);
+bool rs_is_item(TSNode node);
+/// The module with the items of that block, or NULL if it has none.
+module *rs_module_of_block(compiler *c, TSNode block, const source *src);
 /// Looks up `use` declarations and the traits of impls.
 void rs_resolve_items(compiler *c);
 def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,

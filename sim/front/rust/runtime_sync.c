@@ -189,6 +189,17 @@ RUN(rust_count_up) {
   return INTRINSIC_DONE;
 }
 
+/// Result: whether there was anything left to count.
+RUN(rust_count_up_if_live);
+RUN(rust_count_up_if_live) {
+  UNUSED_RUN;
+  const bool live = count_of(m, args[0]) > 0;
+  if (live)
+    count_add(m, args[0], 1);
+  results[0] = value_from_bool(live);
+  return INTRINSIC_DONE;
+}
+
 /// Result: whether that was the last.
 RUN(rust_count_down);
 RUN(rust_count_down) {
