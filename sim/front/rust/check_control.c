@@ -284,8 +284,8 @@ static expr *check_matches(compiler *c, TSNode node) {
   }
   TSNode val = rs_parse_expression(c, src, ts_node_start_byte(tree) + 1,
                                    ts_node_start_byte(comma));
-  TSNode arm = rs_parse_arm(c, src, ts_node_end_byte(comma),
-                            ts_node_end_byte(tree) - 1);
+  TSNode arm =
+      rs_parse_arm(c, src, ts_node_end_byte(comma), ts_node_end_byte(tree) - 1);
   if (!node_is(val) || !node_is(arm))
     return rs_error_expr(c, at);
   expr *e = rs_expr(c, E_MATCH, &ty_bool, at);

@@ -346,6 +346,8 @@ typedef struct checker_of_body {
   expr **literals; ///< E_INT and E_FLOAT, to check their range at the end
 } body_check;
 
+enum { MOST_WITHIN = 64 }; ///< types nested deeper than this are not looked at
+
 struct compiler {
   arena *a;
   diag *d;
@@ -363,9 +365,11 @@ struct compiler {
   instance *entry;
   unsigned n_closures;
   body_check *body;
-  bool body_in_library; ///< of the function at hand
-  bool counts;          ///< the program looks at reference counts
-  span blame;           ///< while a library function is checked: who uses it
+  bool body_in_library;    ///< of the function at hand
+  bool counts;             ///< the program looks at reference counts
+  span blame;              ///< while a library function is checked: who uses it
+  ty *within[MOST_WITHIN]; ///< the types whose fields are being looked at
+  unsigned n_within;
   unsigned depth;
   struct program_types *types;
   struct glue *glues;
@@ -446,6 +450,10 @@ bool rs_is_copy(compiler *c, ty *t);
 bool rs_is_object(compiler *c, ty *t);
 bool rs_is_pointer(compiler *c, ty *t);
 bool rs_needs_drop(compiler *c, ty *t);
+/// True if a channel stays open for as long as a value of it is there.
+bool rs_owns_sender(compiler *c, ty *t);
+/// True if the program implements Debug by hand for it or for something in it.
+bool rs_writes_debug(compiler *c, ty *t);
 /// True if it is or contains an Rc.
 bool rs_is_thread_bound(compiler *c, ty *t);
 

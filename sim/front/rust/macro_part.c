@@ -33,10 +33,10 @@ TSNode rs_parse_part(compiler *c, const source *src, uint32_t from, uint32_t to,
     text[i] = src->text[i] == '\n' ? '\n' : ' ';
   memcpy(text + from, src->text + from, to - from);
   memcpy(text + to, after, n_after + 1);
-  TSTree *tree = write_tokens(text, from, before)
-                     ? syntax_parse(tree_sitter_rust(), text, to + n_after,
-                                    c->d)
-                     : NULL;
+  TSTree *tree =
+      write_tokens(text, from, before)
+          ? syntax_parse(tree_sitter_rust(), text, to + n_after, c->d)
+          : NULL;
   if (!tree)
     return (TSNode){.id = NULL};
   RS_GROW(c, c->parts, c->n_parts, c->cap_parts);
@@ -66,8 +66,8 @@ TSNode rs_parse_expression(compiler *c, const source *src, uint32_t from,
 
 TSNode rs_parse_arm(compiler *c, const source *src, uint32_t from,
                     uint32_t to) {
-  static const char *const before[] = {"fn", "f()", "{", "match", "0", "{",
-                                       NULL};
+  static const char *const before[] = {"fn", "f()", "{", "match",
+                                       "0",  "{",   NULL};
   TSNode root = rs_parse_part(c, src, from, to, before, "=>0}}");
   return front_field(rs_find_node(root, "match_arm"), "pattern");
 }

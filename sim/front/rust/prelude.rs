@@ -925,13 +925,6 @@ impl<K, V> IntoIterator for &BTreeMap<K, V> { type Item = (&K, &V); type IntoIte
 impl<K, V> IntoIterator for BTreeMap<K, V> { type Item = (K, V); type IntoIter = Zip<IntoIter<K>, IntoIter<V>>; fn into_iter(self) -> Zip<IntoIter<K>, IntoIter<V>> { let map = self; map.keys.into_iter().zip(map.values) } }
 impl<K, V> Default for BTreeMap<K, V> { fn default() -> BTreeMap<K, V> { BTreeMap::new() } }
 impl<K, V> FromIterator<(K, V)> for BTreeMap<K, V> { fn from_iter<I: Iterator<Item = (K, V)>>(it: I) -> BTreeMap<K, V> { let mut map = BTreeMap::new(); let mut i = it; while let Some((k, v)) = i.next() { map.insert(k, v); } map } }
-impl<K, V> Debug for BTreeMap<K, V> {
-    fn fmt(&self, f: &mut Formatter) -> Result<(), Error> {
-        f.write_str("{");
-        for i in 0..self.keys.len() { if i > 0 { f.write_str(", "); } f.write_str(&format!("{:?}: {:?}", self.keys[i], self.values[i])); }
-        f.write_str("}")
-    }
-}
 impl<K, V> Clone for BTreeMap<K, V> { fn clone(&self) -> BTreeMap<K, V> { BTreeMap { keys: clone_value(&self.keys), values: clone_value(&self.values) } } }
 
 pub struct BTreeSet<T> { list: Vec<T> }
@@ -954,13 +947,6 @@ impl<T> IntoIterator for &BTreeSet<T> { type Item = &T; type IntoIter = Iter<T>;
 impl<T> IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { self.list.into_iter() } }
 impl<T> Default for BTreeSet<T> { fn default() -> BTreeSet<T> { BTreeSet::new() } }
 impl<T> FromIterator<T> for BTreeSet<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> BTreeSet<T> { let mut set = BTreeSet::new(); let mut i = it; while let Some(x) = i.next() { set.insert(x); } set } }
-impl<T> Debug for BTreeSet<T> {
-    fn fmt(&self, f: &mut Formatter) -> Result<(), Error> {
-        f.write_str("{");
-        for i in 0..self.list.len() { if i > 0 { f.write_str(", "); } f.write_str(&format!("{:?}", self.list[i])); }
-        f.write_str("}")
-    }
-}
 impl<T> Clone for BTreeSet<T> { fn clone(&self) -> BTreeSet<T> { BTreeSet { list: clone_value(&self.list) } } }
 
 /// The greatest is the last of the list.
@@ -1148,7 +1134,7 @@ impl<T> Drop for RwLockWriteGuard<T> { fn drop(&mut self) { if self.of.raw.relea
 #[heddle(kernel)]
 struct RawCondition;
 fn new_condition() -> RawCondition;
-impl RawCondition { fn wait(&self, lock: &RawMutex) -> bool; fn wait_for(&self, lock: &RawMutex, ns: u64) -> bool; fn signal(&self); fn broadcast(&self); }
+impl RawCondition { fn wait(&self, lock: &RawMutex) -> bool; fn wait_until_signalled(&self, lock: &RawMutex) -> bool; fn wait_for(&self, lock: &RawMutex, ns: u64) -> bool; fn signal(&self); fn broadcast(&self); }
 pub struct Condvar { raw: RawCondition }
 pub struct WaitTimeoutResult { late: bool }
 impl WaitTimeoutResult { pub fn timed_out(&self) -> bool { self.late } }
@@ -1159,12 +1145,19 @@ impl Condvar {
         if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
     }
     pub fn wait_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, f: F) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {
-        while f(&mut guard.of.data) { self.raw.wait(&guard.of.raw); }
+        // Waking for nothing makes no difference: it looks again.
+        while f(&mut guard.of.data) { self.raw.wait_until_signalled(&guard.of.raw); }
         if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
     }
     pub fn wait_timeout<T>(&self, guard: MutexGuard<T>, d: Duration) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
         let woken = self.raw.wait_for(&guard.of.raw, d.ns);
         Ok((guard, WaitTimeoutResult { late: !woken }))
+    }
+    pub fn wait_timeout_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, d: Duration, f: F) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
+        while f(&mut guard.of.data) {
+            if !self.raw.wait_for(&guard.of.raw, d.ns) { return Ok((guard, WaitTimeoutResult { late: f(&mut guard.of.data) })); }
+        }
+        Ok((guard, WaitTimeoutResult { late: false }))
     }
     pub fn notify_one(&self) { self.raw.signal(); }
     pub fn notify_all(&self) { self.raw.broadcast(); }
