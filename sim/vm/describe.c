@@ -302,9 +302,8 @@ static bool add_open_ends(const struct machine *m, const object *o,
         if (!name || !name->keeps_open ||
             !reaches(m, t->stack[fr->base + slot], o, STEPS))
           continue;
-        text_addf(out, "%s%s still has %s, made at line %u",
-                  n++ ? ", " : ": ", sim_thread_name(m, i), name->name,
-                  name->at.line);
+        text_addf(out, "%s%s still has %s, made at line %u", n++ ? ", " : ": ",
+                  sim_thread_name(m, i), name->name, name->at.line);
       }
     }
   }
