@@ -287,6 +287,11 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
     return dyn_type(c, node, s);
   if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
     return rs_type(c, ts_node_named_child(node, 0), s);
+  if (strcmp(kind, "abstract_type") == 0) {
+    ty *bound = rs_lookup_type(s->types, rs_impl_name(c, node));
+    if (bound)
+      return bound;
+  }
   rs_unsupported(c, rs_span(c, s->src, node),
                  arena_printf(c->a, "%s here", kind), NULL);
   return bad_type(c);

@@ -443,6 +443,11 @@ ty *rs_lookup_type(const type_env *env, const char *name);
 const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
                                const type_env *env, ty **args, unsigned n);
 unsigned rs_count_params(TSNode node);
+/// The `impl Trait` in the type of a parameter, or null: a type parameter
+/// without a name of its own.
+TSNode rs_impl_param(TSNode param);
+/// What stands for its name.
+const char *rs_impl_name(compiler *c, TSNode node);
 scope rs_scope_of(def *d, const type_env *types);
 /// Field `i` of a struct or of a variant of `t`.
 ty *rs_field_type(compiler *c, ty *t, const def *d, unsigned i);

@@ -149,7 +149,7 @@ static void ask_for_all(compiler *c, module *m) {
     const unsigned n =
         rs_children(front_field(d->node, "parameters"), list, 64);
     for (unsigned k = 0; k < n; k++)
-      generic |= front_is(front_field(list[k], "type"), "abstract_type");
+      generic |= !ts_node_is_null(rs_impl_param(list[k]));
     if (!generic)
       rs_instance(c, d, NULL, rs_span(c, d->src, d->node));
   }
