@@ -67,6 +67,17 @@ $(BUILD)/obj/.flags: FORCE
 $(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+# Python's is Python: a table of {module, lines}.
+PYTHON_LIBRARY := $(wildcard sim/front/python/library/*.py)
+$(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
+	@mkdir -p $(@D)
+	for file in $(PYTHON_LIBRARY); do \
+	  echo "{\"$$(basename $$file .py)\", (const char *const[]){"; \
+	  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $$file; \
+	  echo 'NULL}},'; \
+	done > $@
+$(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
+$(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
@@ -230,7 +241,8 @@ lint-tools:
 lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
-lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc | packages
+lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
+           $(BUILD)/gen/python_library.inc | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \
