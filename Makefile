@@ -70,6 +70,15 @@ $(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
+# The page's text, style and script: the same.
+PAGE_PARTS := $(wildcard viz/page/page.*)
+PAGE_GEN := $(patsubst viz/page/page.%,$(BUILD)/gen/page_%.inc,$(PAGE_PARTS))
+$(BUILD)/gen/page_%.inc: viz/page/page.%
+	@mkdir -p $(@D)
+	$(Q)sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+$(BUILD)/obj/viz/page.o: $(PAGE_GEN)
+$(BUILD)/obj/viz/page.o: CPPFLAGS += -I$(BUILD)/gen
+
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
 	@mkdir -p $(@D)
@@ -230,7 +239,7 @@ lint-tools:
 lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
-lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc | packages
+lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc $(PAGE_GEN) | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \
