@@ -261,10 +261,9 @@ lint-tools:
 lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
-lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc $(PAGE_GEN) | packages
-=======
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
-           $(BUILD)/gen/python_library.inc | packages
+           $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
+           $(PAGE_GEN) | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \
