@@ -243,6 +243,9 @@ void compile_assignment(gen *g, TSNode node);
 void compile_augmented(gen *g, TSNode node);
 void compile_delete(gen *g, TSNode node);
 
+// match.c
+void compile_match(gen *g, TSNode node);
+
 // try.c
 void compile_try(gen *g, TSNode node);
 void compile_with(gen *g, TSNode node);

@@ -121,6 +121,11 @@ bool value_less(struct machine *m, value a, value b, bool *ok);
 bool sort_values(struct machine *m, value *keys, value *values, uint32_t n,
                  bool reverse);
 
+/// Attribute `name` of `of` where that runs no code of the program.
+intrinsic_status attribute_of(struct machine *m, value of, value name,
+                              value *out);
+/// True if an AttributeError was raised; it is then forgotten.
+bool forget_attribute_error(struct machine *m);
 /// Whether Python's own object has `name`, and here it is not supported.
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name);
