@@ -39,6 +39,8 @@ enum {
       4, ///< last positional parameter takes all others, as a tuple or slice
   FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
                         ///< is an undefined name
+  FUNCTION_AGAIN = 32,  ///< when it returns, the instruction that called it is
+                        ///< run again from its beginning
   FUNCTION_KEYWORDS = 8 ///< last parameter takes the unknown keywords
 };
 

@@ -68,9 +68,9 @@ static void push_dotted(gen *g, TSNode node) {
 }
 
 static bool is_literal(TSNode node) {
-  static const char *const types[] = {"integer", "float", "string",
-                                      "concatenated_string", "true",
-                                      "false",   "none"};
+  static const char *const types[] = {
+      "integer", "float", "string", "concatenated_string",
+      "true",    "false", "none"};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (front_is(node, types[i]))
       return true;
@@ -185,10 +185,11 @@ static void compile_mapping(gen *g, case_state *s, TSNode node, uint32_t slot,
   }
   TSNode key = {0};
   bool negative = false;
-  uint32_t n = ts_node_child_count(node);
-  for (uint32_t i = 0; i < n; i++) {
-    TSNode child = ts_node_child(node, i);
-    const char *field = ts_node_field_name_for_child(node, i);
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    TSNode child = ts_tree_cursor_current_node(&cursor);
+    const char *field = ts_tree_cursor_current_field_name(&cursor);
     negative |= strcmp(ts_node_type(child), "-") == 0;
     if (field && strcmp(field, "key") == 0 && ts_node_is_named(child)) {
       key = child;
@@ -213,6 +214,7 @@ static void compile_mapping(gen *g, case_state *s, TSNode node, uint32_t slot,
       negative = false;
     }
   }
+  ts_tree_cursor_delete(&cursor);
   if (!rest.id)
     return;
   TSNode name = py_child(rest, 0);
@@ -380,8 +382,7 @@ static void compile_case(gen *g, TSNode clause, uint32_t subject, label done) {
   span at = front_span(clause);
   case_state s = {.fail = emit_label(g->f)};
   nodes parts = py_children(g->c, clause), patterns = {parts.at, 0};
-  while (patterns.n < parts.n &&
-         front_is(parts.at[patterns.n], "case_pattern"))
+  while (patterns.n < parts.n && front_is(parts.at[patterns.n], "case_pattern"))
     patterns.n++;
   bool comma = false; // case a, b: and case a,:
   uint32_t n = ts_node_child_count(clause);

@@ -1,7 +1,7 @@
 // What the match statement asks of values (match.c compiles it).
 //
-// A part of a value is handed over in a tuple of one, so that `...` can say that
-// there is none. Start reading at py_match_sequence.
+// A part of a value is handed over in a tuple of one, so that `...` can say
+// that there is none. Start reading at py_match_sequence.
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
@@ -61,9 +61,9 @@ RUN(py_match_rest) { // dictionary, list of keys: the others
 
 /// Built-in types whose one positional pattern is for the value itself.
 static bool matches_itself(value class) {
-  static const char *const names[] = {"bool", "bytes", "dict", "float",
-                                      "frozenset", "int", "list", "set",
-                                      "str", "tuple"};
+  static const char *const names[] = {"bool",      "bytes", "dict", "float",
+                                      "frozenset", "int",   "list", "set",
+                                      "str",       "tuple"};
   if (!value_is_code(class) || value_code_kind(class) != CODE_INTRINSIC)
     return false;
   const char *name = language_python_intrinsics[value_code_index(class)].name;

@@ -288,8 +288,7 @@ RUN(py_hasattr) {
 
 RUN(py_getattr) {
   UNUSED;
-  const intrinsic_status s =
-      attribute_of(m, args[0], args[1], &results[0]);
+  const intrinsic_status s = attribute_of(m, args[0], args[1], &results[0]);
   if (s == INTRINSIC_DONE)
     return s;
   if (n < 3 || !forget_attribute_error(m))

@@ -249,9 +249,6 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
   y->is_def = !decorated;
   if (s->kind == SCOPE_CLASS) {
     compiler *c = k->c;
-    if (strcmp(name, "__str__") == 0 || strcmp(name, "__repr__") == 0 ||
-        strcmp(name, "__format__") == 0)
-      c->has_text_methods = true;
     c->has_lazy |= strcmp(name, "__iter__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
