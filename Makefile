@@ -67,8 +67,30 @@ $(BUILD)/obj/.flags: FORCE
 $(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+# Python's is Python: a table of {module, lines}.
+PYTHON_LIBRARY := $(wildcard sim/front/python/library/*.py)
+$(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
+	@mkdir -p $(@D)
+	for file in $(PYTHON_LIBRARY); do \
+	  echo "{\"$$(basename $$file .py)\", (const char *const[]){"; \
+	  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $$file; \
+	  echo 'NULL}},'; \
+	done > $@
+$(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
+$(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
+
+# Go's library is Go text: a row for each package, its import path and its text.
+GO_LIBRARY := $(shell find sim/front/go/library -name '*.go' | LC_ALL=C sort)
+$(BUILD)/gen/go_library.inc: $(GO_LIBRARY) Makefile
+	@mkdir -p $(@D)
+	$(Q)for f in $(GO_LIBRARY); do \
+	  path=$${f#sim/front/go/library/}; echo "{\"$${path%.go}\","; \
+	  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $$f; echo '},'; \
+	done > $@
+$(BUILD)/obj/sim/front/go/library.o: $(BUILD)/gen/go_library.inc
+$(BUILD)/obj/sim/front/go/library.o: CPPFLAGS += -I$(BUILD)/gen
 
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
@@ -230,7 +252,8 @@ lint-tools:
 lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
-lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc | packages
+lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
+           $(BUILD)/gen/python_library.inc | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \

@@ -81,7 +81,7 @@ typedef struct cli_options {
   bool json;
   bool full;
   bool quiet;                ///< no progress line
-  const char *kind, *output; ///< graph
+  const char *kind, *output; ///< of a diagram: graph, check --graph
   /// step: scripts and commands in the order given; a script's text begins
   /// with 'x', a command's with 'c'.
   struct {

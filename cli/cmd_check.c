@@ -1,6 +1,7 @@
 // heddle check: every interleaving, a verdict, and a schedule for what is
 // wrong.
 #include "cli/cli.h"
+#include "cli/graph.h"
 
 /// With --expect, what was expected is the success.
 static int expected_status(const cli_options *o, const check_result *r) {
@@ -47,12 +48,29 @@ static void say_missing(const cli_options *o, const check_result *r) {
   }
 }
 
+/// Draws what was found, if that was asked for. False after a message.
+static bool draw(const cli_options *o, const sim_program *p,
+                 const graph_kind *kind, const check_result *r) {
+  if (o->output == NULL || r->defect != NULL)
+    return true;
+  const graph_subject s = {.p = p, .check = &o->check, .r = r};
+  return graph_write(&s, kind != NULL ? kind : graph_kind_default(r),
+                     o->output);
+}
+
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
   int status = cli_begin(argc, argv, &o, &p);
   if (status >= 0)
     return status;
+  const graph_kind *kind = o.kind != NULL ? graph_kind_find(o.kind) : NULL;
+  if ((o.kind != NULL && kind == NULL) ||
+      (o.output != NULL && !graph_can_write(o.output))) {
+    cli_end(&o, p);
+    return EXIT_INPUT;
+  }
+  o.check.keep_graph |= o.output != NULL;
   check_result r;
   cli_progress_begin(&o);
   cli_catch_interrupt();
@@ -68,6 +86,8 @@ int cmd_check(int argc, char **argv) {
     cli_error("internal error: %s", r.defect);
   else if (o.expect != 0 && status != EXIT_CLEAN)
     say_missing(&o, &r);
+  if (!draw(&o, p, kind, &r))
+    status = EXIT_INPUT;
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -10,6 +10,13 @@
 #include "sim/arena.h"
 #include "viz/viz.h"
 
+/// A schedule and what is wrong at its end.
+typedef struct graph_run {
+  const check_move *moves;
+  unsigned n_moves;
+  const check_finding *finding; ///< or NULL
+} graph_run;
+
 /// Builds the state graph of a search with keep_graph: chooses what to show and
 /// labels that. `title` and the machine's options are those of the search.
 /// False, with the reason in g->rule, if it is too large to show any of it. All
@@ -18,12 +25,17 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const check_result *r, const viz_limits *limits,
                        arena *a, viz_state_graph *g);
 
-/// Who waits for whom after the moves of a finding. All memory is of `a`.
+/// Who waits for whom after a schedule's moves. All memory is of `a`.
 void graph_data_waits(const sim_program *p, const sim_options *machine,
-                      const check_finding *f, arena *a, viz_wait_graph *g);
+                      const graph_run *run, arena *a, viz_wait_graph *g);
 
-/// The thread by thread view of a finding's schedule. All memory is of `a`.
+/// The thread by thread view of a schedule. All memory is of `a`.
 void graph_data_space_time(const sim_program *p, const sim_options *machine,
-                           const check_finding *f, arena *a, viz_space_time *s);
+                           const graph_run *run, arena *a, viz_space_time *s);
+
+/// Who runs, is ready or waits in each step of a schedule, or at each moment
+/// of virtual time. All memory is of `a`.
+void graph_data_timeline(const sim_program *p, const sim_options *machine,
+                         const graph_run *run, arena *a, viz_timeline *t);
 
 #endif

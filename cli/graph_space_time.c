@@ -155,11 +155,22 @@ static sim_thread find_thread(const builder *b, const char *name) {
   return sim_thread_find(b->m, name, strlen(name));
 }
 
+/// Adds where the threads stand that cannot go on.
+static void add_blocked(builder *b) {
+  for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
+    if (!sim_thread_done(b->m, t) && sim_choices(b->m, t) == 0)
+      add_event(b, t, VIZ_EVENT_BLOCKED, graph_replay_standing(b->m, t, b->a));
+}
+
 /// Adds what the finding is about: where its threads stand at the end.
 static void add_end(builder *b, const check_finding *f) {
   if (sim_end_of(b->m) != SIM_RUNNING) {
-    if (b->s->n_events > 0)
+    if (b->s->n_events > 0 && f != NULL)
       b->events[b->s->n_events - 1].kind = VIZ_EVENT_ERROR;
+    return;
+  }
+  if (f == NULL) {
+    add_blocked(b);
     return;
   }
   uint32_t before = VIZ_NONE;
@@ -177,8 +188,7 @@ static void add_end(builder *b, const check_finding *f) {
 }
 
 void graph_data_space_time(const sim_program *p, const sim_options *machine,
-                           const check_finding *f, arena *a,
-                           viz_space_time *s) {
+                           const graph_run *run, arena *a, viz_space_time *s) {
   *s = (viz_space_time){0};
   builder *b = arena_alloc(a, sizeof *b);
   b->m = graph_replay_new(p, machine);
@@ -187,12 +197,12 @@ void graph_data_space_time(const sim_program *p, const sim_options *machine,
   for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
     lane_of(b, sim_thread_name(b->m, t));
   bool whole = true;
-  for (unsigned i = 0; i < f->n_moves && whole; i++) {
+  for (unsigned i = 0; i < run->n_moves && whole; i++) {
     sched_settle(b->m);
-    whole = add_move(b, f->moves[i]);
+    whole = add_move(b, run->moves[i]);
   }
   if (whole || sim_end_of(b->m) != SIM_RUNNING)
-    add_end(b, f);
+    add_end(b, run->finding);
   s->lanes = b->lanes;
   s->events = b->events;
   s->links = b->links;

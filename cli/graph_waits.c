@@ -113,11 +113,13 @@ static void add_holds(builder *b, sim_thread t) {
 }
 
 void graph_data_waits(const sim_program *p, const sim_options *machine,
-                      const check_finding *f, arena *a, viz_wait_graph *g) {
-  *g = (viz_wait_graph){.title = f->message, .subtitle = f->pattern};
+                      const graph_run *run, arena *a, viz_wait_graph *g) {
+  *g = (viz_wait_graph){0};
+  if (run->finding != NULL)
+    g->subtitle = run->finding->pattern;
   sim_machine *m = graph_replay_new(p, machine);
-  for (unsigned i = 0; i < f->n_moves; i++)
-    if (!graph_replay_step(m, f->moves[i]))
+  for (unsigned i = 0; i < run->n_moves; i++)
+    if (!graph_replay_step(m, run->moves[i]))
       break;
   builder b = {.m = m, .a = a, .g = g};
   g->n_threads = sim_thread_count(m);

@@ -5,6 +5,7 @@
 #include "viz/graph.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -57,6 +58,22 @@ Agnode_t *graph_node(viz_diagram *d, char prefix, uint32_t number) {
 
 Agedge_t *graph_edge(viz_diagram *d, Agnode_t *from, Agnode_t *to) {
   return agedge(d->g, from, to, NULL, 1);
+}
+
+void graph_fix_positions(viz_diagram *d) {
+  graph_default(d, AGRAPH, "inputscale", "72");
+  graph_default(d, AGRAPH, "splines", "line");
+}
+
+void graph_pin(void *node, double x, double y) {
+  graph_setf(node, "pos", "%ld,%ld!", lround(x), lround(y));
+}
+
+void graph_box(void *node, double x, double y, double width, double height) {
+  graph_pin(node, x, y);
+  graph_set(node, "fixedsize", "true");
+  graph_setf(node, "width", "%.4f", width / 72);
+  graph_setf(node, "height", "%.4f", height / 72);
 }
 
 void graph_set(void *object, const char *name, const char *value) {

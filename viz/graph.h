@@ -23,6 +23,9 @@
 #define TINT_PURPLE "#F3DFEA"
 #define TINT_GREY "#F2F2F2"
 #define COLOR_WHITE "#FFFFFF"
+#define FILL_SKY "#8FCBEF"    ///< the palette's sky, light enough for print
+#define FILL_ORANGE "#F2C14E" ///< likewise
+#define COLOR_GRID "#D9D9D9"
 
 // Faces whose widths graphviz knows by heart come first.
 #define FONT_SANS "Helvetica,Arial,sans-serif"
@@ -43,6 +46,12 @@ void graph_default(viz_diagram *d, int kind, const char *name,
 /// Node `prefix``number`, made if it is new.
 Agnode_t *graph_node(viz_diagram *d, char prefix, uint32_t number);
 Agedge_t *graph_edge(viz_diagram *d, Agnode_t *from, Agnode_t *to);
+/// Lets positions be given, in points, for the engine "neato".
+void graph_fix_positions(viz_diagram *d);
+/// Puts a node's middle there; y grows upwards.
+void graph_pin(void *node, double x, double y);
+/// A node of exactly that size, in points, at that place.
+void graph_box(void *node, double x, double y, double width, double height);
 /// Sets an attribute; `value` as it is.
 void graph_set(void *object, const char *name, const char *value);
 void graph_setf(void *object, const char *name, const char *format, ...)

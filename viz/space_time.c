@@ -2,7 +2,6 @@
 // positions are ours; neato only draws the lines. Arrows between lanes say what
 // happens before what; a race is the pair that nothing orders.
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "viz/graph.h"
@@ -16,10 +15,6 @@ typedef struct lanes {
   uint32_t *last;  ///< its latest event so far, or VIZ_NONE
   uint32_t n_rows; ///< drawn
 } lanes;
-
-static void pin(void *node, double x, double y) {
-  graph_setf(node, "pos", "%d,%d!", (int)lround(x), (int)lround(y));
-}
 
 static double limited_width(const char *text, double size, double most) {
   double width = text == NULL ? 0 : label_width(text, size);
@@ -62,7 +57,8 @@ static void draw_head(const lanes *l, uint32_t lane) {
   graph_set_html(node, "label", &text);
   graph_set(node, "fillcolor", TINT_GREY);
   graph_set(node, "height", "0.3");
-  pin(node, l->x[lane], by == VIZ_NONE ? 0 : -(double)ROW_HEIGHT * (by + 1));
+  graph_pin(node, l->x[lane],
+            by == VIZ_NONE ? 0 : -(double)ROW_HEIGHT * (by + 1));
   if (by != VIZ_NONE)
     order_style(graph_edge(l->d, graph_node(l->d, 'e', by), node));
 }
@@ -101,7 +97,7 @@ static void draw_event(lanes *l, uint32_t i) {
   graph_set(node, "height", "0.3");
   graph_setf(node, "id", "event_%u", i);
   style_event(node, event->kind);
-  pin(node, l->x[event->lane], -(double)ROW_HEIGHT * (i + 1));
+  graph_pin(node, l->x[event->lane], -(double)ROW_HEIGHT * (i + 1));
   Agnode_t *before = l->last[event->lane] == VIZ_NONE
                          ? graph_node(l->d, 'h', event->lane)
                          : graph_node(l->d, 'e', l->last[event->lane]);
@@ -138,8 +134,7 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
   l.x = calloc(s->n_lanes + 1, sizeof *l.x);
   l.last = calloc(s->n_lanes + 1, sizeof *l.last);
   assert(l.x != NULL && l.last != NULL);
-  graph_default(l.d, AGRAPH, "inputscale", "72");
-  graph_default(l.d, AGRAPH, "splines", "line");
+  graph_fix_positions(l.d);
   graph_default(l.d, AGRAPH, "outputorder", "edgesfirst");
   place_lanes(&l);
   bool blocked = false, order = false, race = false;

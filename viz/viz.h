@@ -194,6 +194,55 @@ typedef struct viz_space_time {
 
 viz_diagram *viz_diagram_of_space_time(const viz_space_time *s);
 
+// -- threads in time ---------------------------------------------------------
+
+typedef enum {
+  VIZ_SPAN_RUNNING,  ///< it runs: `text` is what
+  VIZ_SPAN_READY,    ///< it could, but another one does
+  VIZ_SPAN_BLOCKED,  ///< `text` is what it waits for: "mu, held by w1"
+  VIZ_SPAN_SLEEPING, ///< until a time it chose itself
+  VIZ_SPAN_KIND_COUNT
+} viz_span_kind;
+
+/// What one thread does for a while. A running span may take no time at all: it
+/// is drawn as a tick.
+typedef struct viz_span {
+  uint32_t row;
+  viz_span_kind kind;
+  int64_t from, to; ///< in the timeline's unit; from <= to
+  const char *text; ///< or NULL
+} viz_span;
+
+typedef struct viz_row {
+  const char *name;   ///< the thread's
+  int64_t start, end; ///< when it was started and when it ended
+  bool ended;         ///< false: it was still there; `end` is the last time
+} viz_row;
+
+/// At time `at` one thread let another go on: an unlock, a send, a signal.
+typedef struct viz_wake {
+  uint32_t from, to; ///< rows
+  int64_t at;
+  const char *text; ///< or NULL
+} viz_wake;
+
+typedef enum { VIZ_UNIT_NS, VIZ_UNIT_STEPS } viz_unit;
+
+/// What every thread did when, a row a thread. Spans of a row do not overlap;
+/// where there is none between its start and its end, nothing is known.
+typedef struct viz_timeline {
+  const char *title, *subtitle;
+  viz_unit unit; ///< of all times: nanoseconds of virtual time, or steps
+  const viz_row *rows;
+  uint32_t n_rows;
+  const viz_span *spans; ///< in any order
+  uint32_t n_spans;
+  const viz_wake *wakes;
+  uint32_t n_wakes;
+} viz_timeline;
+
+viz_diagram *viz_diagram_of_timeline(const viz_timeline *t);
+
 // -- output ------------------------------------------------------------------
 
 #define VIZ_MAX_NOTES 6

@@ -213,10 +213,6 @@ static uint32_t ring_members(const wait_drawing *w, uint32_t *members) {
   return n;
 }
 
-static void pin(void *node, double x, double y) {
-  graph_setf(node, "pos", "%d,%d!", (int)lround(x), (int)lround(y));
-}
-
 /// What stands between two threads of a ring: the resource, or the arrow's
 /// label as a node, since neato would put a label beside the line.
 static Agnode_t *draw_between(const wait_drawing *w, const viz_wait *wait) {
@@ -325,8 +321,8 @@ static void draw_ring(const wait_drawing *w) {
     Agnode_t *thread = draw_thread(w, members[i]);
     Agnode_t *between = draw_between(w, wait);
     double angle = r.start - 2 * r.turn * i;
-    pin(thread, r.rx * cos(angle), r.ry * sin(angle));
-    pin(between, r.rx * cos(angle - r.turn), r.ry * sin(angle - r.turn));
+    graph_pin(thread, r.rx * cos(angle), r.ry * sin(angle));
+    graph_pin(between, r.rx * cos(angle - r.turn), r.ry * sin(angle - r.turn));
   }
   for (uint32_t i = 0; i < n; i++) {
     const viz_wait *wait = &w->g->waits[w->next[members[i]]];
@@ -345,7 +341,7 @@ static void draw_ring(const wait_drawing *w) {
   rows = rows > MAX_LISTED ? MAX_LISTED + 1 : rows;
   double lowest = n == 2 ? r.ry + b.y : r.ry + a.y;
   if (list != NULL)
-    pin(list, 0, -lowest - 40 - 11 * (rows + 1));
+    graph_pin(list, 0, -lowest - 40 - 11 * (rows + 1));
 }
 
 // -- anything else -----------------------------------------------------------
@@ -426,8 +422,7 @@ static viz_diagram *draw(const viz_wait_graph *g, bool allocation) {
   bool round = fits_ring(&w);
   w.d = graph_new(round ? "neato" : "dot");
   if (round) {
-    graph_default(w.d, AGRAPH, "inputscale", "72");
-    graph_default(w.d, AGRAPH, "splines", "line");
+    graph_fix_positions(w.d);
     draw_ring(&w);
   } else {
     graph_default(w.d, AGRAPH, "rankdir", "LR");

@@ -38,6 +38,7 @@ struct emitter {
   word_index constant_index, name_index;
   named_intrinsic *intrinsics; ///< sorted by name
   fn *open;
+  bool hidden;      ///< what is emitted has no place
   char defect[200]; ///< first thing that went wrong, or ""
   span defect_at;
 };
@@ -294,10 +295,16 @@ uint32_t emit_name_tuple(emitter *e, const char *const *names, uint32_t n) {
   return p->n_name_tuples++;
 }
 
+void emitter_hide_places(emitter *e, bool hidden) { e->hidden = hidden; }
+
+static span place(const emitter *e, span at) {
+  return e->hidden ? (span){0} : at;
+}
+
 uint32_t emit_decl(emitter *e, const char *name, span at) {
   program *p = e->p;
   GROW(p->decls, p->n_decls, e->cap_decls);
-  p->decls[p->n_decls] = (decl){arena_strdup(&p->arena, name), at};
+  p->decls[p->n_decls] = (decl){arena_strdup(&p->arena, name), place(e, at)};
   return p->n_decls++;
 }
 
@@ -306,7 +313,7 @@ uint32_t emit_global(emitter *e, const char *name, span at, value initial,
   program *p = e->p;
   GROW(p->globals, p->n_globals, e->cap_globals);
   p->globals[p->n_globals] = (global){.name = arena_strdup(&p->arena, name),
-                                      .at = at,
+                                      .at = place(e, at),
                                       .initial = initial,
                                       .type = type};
   return p->n_globals++;
@@ -338,7 +345,7 @@ uint32_t emit_declare_function(emitter *e, const char *name, span at) {
   GROW(p->functions, p->n_functions, e->cap_functions);
   p->functions[p->n_functions] = (function){
       .name = arena_strdup(&p->arena, name),
-      .at = at,
+      .at = place(e, at),
       .n_results = 1,
       .panic_local = NO_INDEX,
   };
@@ -483,7 +490,7 @@ static void put_word(fn *f, uint32_t word, span at) {
   GROW(f->code, f->n, f->cap);
   GROW(f->spans, f->n, f->cap_spans);
   f->code[f->n] = word;
-  f->spans[f->n] = at;
+  f->spans[f->n] = f->e->hidden ? (span){0} : at;
   f->n++;
 }
 

@@ -187,7 +187,8 @@ static dyn_status bind_function(struct machine *m, uint32_t index,
 // -- intrinsics --------------------------------------------------------------
 
 /// Reads the next parameter of an intrinsic: its name's length and whether it
-/// may be left out. False at the end.
+/// may be left out; `*name` takes all further positional arguments as a tuple.
+/// False at the end.
 static bool next_parameter(const char **p, const char **name, size_t *n,
                            bool *optional) {
   while (**p == ' ')
@@ -250,7 +251,7 @@ static dyn_status bind_intrinsic(struct machine *m, uint32_t index,
   bool optional, keyword_only = false;
   unsigned count = 0;
   while (next_parameter(&p, &name, &length, &optional))
-    count += *name != '*' && *name != '/';
+    count += length > 1 || (*name != '*' && *name != '/');
   value *out = make_room(c, count);
   unsigned used = 0, at = 0;
   uint64_t taken = 0;
@@ -258,6 +259,12 @@ static dyn_status bind_intrinsic(struct machine *m, uint32_t index,
   while (next_parameter(&p, &name, &length, &optional)) {
     if (*name == '*' || *name == '/') {
       keyword_only |= *name == '*';
+      if (length > 1) {
+        object *rest = vm_new(m, OBJECT_TUPLE, n - used, &out[at++]);
+        if (n > used)
+          memcpy(rest->slots, args + used, (n - used) * sizeof *args);
+        used = n;
+      }
       continue;
     }
     value v = VALUE_UNSET;

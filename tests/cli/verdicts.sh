@@ -61,6 +61,14 @@ says out 'nothing is wrong'
 gives 0 "graph as DOT" "$HEDDLE" graph --kind waitfor -o "$t/w.dot" $bad
 gives 0 "graph as SVG" "$HEDDLE" graph --kind state -o "$t/s.svg" $bad
 gives 0 "it is SVG" grep -q '<svg' "$t/s.svg"
+gives 1 "check --graph" "$HEDDLE" check --graph "$t/c.svg" $bad
+gives 0 "check --graph wrote it" grep -q 'octagon: deadlock' "$t/c.svg"
+gives 0 "check --graph of a right program" \
+  "$HEDDLE" check --graph "$t/g.dot" $good
+gives 0 "check --graph --kind timeline" \
+  "$HEDDLE" check --expect deadlock --kind timeline --graph "$t/t.svg" $bad
+gives 2 "check --graph into no known format" \
+  "$HEDDLE" check --graph "$t/c.txt" $bad
 gives 2 "graph into a folder that is not there" \
   "$HEDDLE" graph --kind state -o "$t/nowhere/s.svg" $bad
 finish

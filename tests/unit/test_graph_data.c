@@ -37,6 +37,12 @@ static bool states_of(fixture *f, uint32_t max, bool only_path) {
                            &f->g);
 }
 
+/// The schedule of the first finding.
+static graph_run first_run(const fixture *f) {
+  const check_finding *first = &f->r.findings[0];
+  return (graph_run){first->moves, first->n_moves, first};
+}
+
 /// The line of thread `name` in the label of a state, or NULL.
 static const char *line_of(const viz_state *s, const char *name) {
   for (unsigned i = 0; i < s->n_lines; i++)
@@ -138,7 +144,9 @@ static void waits_know_resource_and_holder(void **unused) {
   fixture f;
   explore(&f, "yield", inversion, 2, true);
   viz_wait_graph w;
-  graph_data_waits(f.p, &f.o.machine, &f.r.findings[0], &f.memory, &w);
+  graph_run run;
+  run = first_run(&f);
+  graph_data_waits(f.p, &f.o.machine, &run, &f.memory, &w);
   assert_int_equal(w.n_waits, 2);
   for (unsigned i = 0; i < 2; i++) {
     const viz_wait *wait = &w.waits[i];
@@ -159,7 +167,9 @@ static void a_channel_has_no_holder(void **unused) {
   const char *const texts[] = {"send P"};
   explore(&f, "recv P recv P", texts, 1, true);
   viz_wait_graph w;
-  graph_data_waits(f.p, &f.o.machine, &f.r.findings[0], &f.memory, &w);
+  graph_run run;
+  run = first_run(&f);
+  graph_data_waits(f.p, &f.o.machine, &run, &f.memory, &w);
   assert_int_equal(w.n_waits, 1);
   assert_int_equal(w.waits[0].other, VIZ_NONE);
   assert_string_equal(w.resources[w.waits[0].resource].name, "P");
@@ -173,8 +183,10 @@ static void a_race_joins_the_two_accesses(void **unused) {
   const char *const texts[] = {"inc X", "inc X"};
   explore(&f, "yield", texts, 2, true);
   viz_space_time s;
+  graph_run run;
   assert_int_equal(f.r.findings[0].kind, CHECK_RACE);
-  graph_data_space_time(f.p, &f.o.machine, &f.r.findings[0], &f.memory, &s);
+  run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
   assert_true(s.n_links > 0);
   const viz_link *race = &s.links[s.n_links - 1];
   assert_int_equal(race->kind, VIZ_LINK_RACE);
@@ -191,8 +203,10 @@ static void an_unlock_comes_before_the_lock_it_allows(void **unused) {
                                "recv P lock A unlock A panic"};
   explore(&f, "yield", texts, 2, true);
   viz_space_time s;
+  graph_run run;
   assert_int_equal(f.r.n_findings, 1);
-  graph_data_space_time(f.p, &f.o.machine, &f.r.findings[0], &f.memory, &s);
+  run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
   bool found = false;
   for (uint32_t i = 0; i < s.n_links; i++) {
     const viz_link *l = &s.links[i];
@@ -202,6 +216,33 @@ static void an_unlock_comes_before_the_lock_it_allows(void **unused) {
   }
   assert_true(found);
   assert_int_equal(s.events[s.n_events - 1].kind, VIZ_EVENT_ERROR);
+  forget(&f);
+}
+
+static void a_timeline_ends_with_who_is_blocked(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, true);
+  const graph_run run = first_run(&f);
+  viz_timeline t;
+  graph_data_timeline(f.p, &f.o.machine, &run, &f.memory, &t);
+  assert_int_equal(t.unit, VIZ_UNIT_STEPS);
+  const int64_t end = (int64_t)run.n_moves + 1;
+  unsigned blocked = 0, running = 0;
+  for (uint32_t i = 0; i < t.n_spans; i++) {
+    const viz_span *s = &t.spans[i];
+    assert_true(s->from < s->to && s->to <= end);
+    running += s->kind == VIZ_SPAN_RUNNING;
+    if (s->kind != VIZ_SPAN_BLOCKED || s->to != end)
+      continue;
+    const char *who = t.rows[s->row].name;
+    if (strcmp(who, "main") != 0)
+      assert_string_equal(s->text, strcmp(who, "w1") == 0 ? "waits for B"
+                                                          : "waits for A");
+    blocked += strcmp(who, "main") != 0;
+  }
+  assert_int_equal(running, run.n_moves);
+  assert_int_equal(blocked, 2);
   forget(&f);
 }
 
@@ -216,6 +257,7 @@ int main(void) {
       cmocka_unit_test(a_channel_has_no_holder),
       cmocka_unit_test(a_race_joins_the_two_accesses),
       cmocka_unit_test(an_unlock_comes_before_the_lock_it_allows),
+      cmocka_unit_test(a_timeline_ends_with_who_is_blocked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -188,6 +188,16 @@ static viz_diagram *draw_nasty(unsigned kind) {
   case 5:
     return viz_diagram_of_space_time(
         &(viz_space_time){nasty, nasty, lanes, 2, events, 3, links, 2});
+  case 6: {
+    static const viz_row rows[] = {{nasty, 0, 9, true}, {"", 3, 9, false}};
+    static const viz_span spans[] = {{0, VIZ_SPAN_RUNNING, 0, 3, nasty},
+                                     {0, VIZ_SPAN_BLOCKED, 3, 9, nasty},
+                                     {1, VIZ_SPAN_READY, 3, 4, nasty},
+                                     {1, VIZ_SPAN_SLEEPING, 4, 9, NULL}};
+    static const viz_wake wakes[] = {{0, 1, 3, nasty}};
+    return viz_diagram_of_timeline(&(viz_timeline){
+        nasty, nasty, VIZ_UNIT_STEPS, rows, 2, spans, 4, wakes, 1});
+  }
   default:
     return NULL;
   }
@@ -444,6 +454,42 @@ static void no_cycle_is_found_where_there_is_none(void **unused) {
   assert_int_equal(cycle_find(3, edges, 3, next), 0);
   assert_int_equal(next[0], VIZ_NONE);
   assert_int_equal(cycle_find(0, NULL, 0, next), 0);
+}
+
+// -- timelines ---------------------------------------------------------------
+
+static void virtual_time_is_told_in_round_units(void **unused) {
+  (void)unused;
+  static const viz_row rows[] = {{"w1", 0, 2000000000, true}};
+  static const viz_span spans[] = {{0, VIZ_SPAN_SLEEPING, 0, 2000000000, NULL}};
+  const viz_timeline t = {.title = "two seconds",
+                          .unit = VIZ_UNIT_NS,
+                          .rows = rows,
+                          .n_rows = 1,
+                          .spans = spans,
+                          .n_spans = 1};
+  viz_diagram *d = viz_diagram_of_timeline(&t);
+  char *dot = viz_dot(d);
+  assert_non_null(strstr(dot, "label=\"0.4 s\""));
+  assert_non_null(strstr(dot, "label=\"2 s\""));
+  assert_non_null(strstr(dot, "virtual time"));
+  free(dot);
+  viz_diagram_free(d);
+}
+
+static void a_timeline_says_how_many_threads_it_leaves_out(void **unused) {
+  (void)unused;
+  enum { N = 40 };
+  viz_row rows[N];
+  for (unsigned i = 0; i < N; i++)
+    rows[i] = (viz_row){"w", 0, 10, false};
+  const viz_timeline t = {
+      .title = "many", .unit = VIZ_UNIT_STEPS, .rows = rows, .n_rows = N};
+  viz_diagram *d = viz_diagram_of_timeline(&t);
+  char *dot = viz_dot(d);
+  assert_non_null(strstr(dot, "shown 24 of 40 threads"));
+  free(dot);
+  viz_diagram_free(d);
 }
 
 // -- DOT ---------------------------------------------------------------------
@@ -722,6 +768,8 @@ int main(void) {
       cmocka_unit_test(else_the_counts_are_given),
       cmocka_unit_test(the_shortest_cycle_is_found),
       cmocka_unit_test(no_cycle_is_found_where_there_is_none),
+      cmocka_unit_test(virtual_time_is_told_in_round_units),
+      cmocka_unit_test(a_timeline_says_how_many_threads_it_leaves_out),
       cmocka_unit_test(a_small_graph_gives_this_dot),
       cmocka_unit_test(every_dot_parses_and_keeps_to_the_palette),
       cmocka_unit_test(the_same_data_give_the_same_dot),

@@ -29,8 +29,12 @@ static bool name_of(struct machine *m, value v, value *out) {
       return true;
     }
   }
-  if (vm_is(m, v, OBJECT_CLOSURE))
-    return name_of(m, vm_object(m, v)->slots[0], out);
+  if (vm_is(m, v, OBJECT_CLOSURE)) {
+    const object *o = vm_object(m, v);
+    if (o->type != NO_INDEX) // functools.wraps: called as another
+      return name_of(m, value_from_code(CODE_FUNCTION, o->type), out);
+    return name_of(m, o->slots[0], out);
+  }
   if (vm_is(m, v, OBJECT_METHOD) && vm_object(m, v)->n == 2)
     return name_of(m, vm_object(m, v)->slots[1], out);
   if (vm_is(m, v, OBJECT_CLASS)) {

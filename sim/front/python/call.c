@@ -289,6 +289,9 @@ void compile_call(gen *g, TSNode node) {
     return;
   if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {
     compile_library_call(g, node, &a, item);
+  } else if (item.kind == ITEM_GLOBAL) {
+    load_item(g, item, callee);
+    finish_call(g, node, &a);
   } else if (front_is(callee, "attribute")) {
     compile_method_call(g, node, &a);
   } else if (front_is(callee, "identifier") &&

@@ -46,6 +46,8 @@ static const struct {
 };
 
 bool library_module(const char *module) {
+  if (prelude_has(module))
+    return true;
   for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
     if (strcmp(modules[i], module) == 0)
       return true;
@@ -65,6 +67,9 @@ static library_item item_intrinsic(const char *name) {
 
 library_item library_find(compiler *c, const char *module, const char *name) {
   struct atom_table *atoms = emitter_atoms(c->e);
+  const symbol *own = prelude_find(c, module, name);
+  if (own)
+    return (library_item){.kind = ITEM_GLOBAL, .global = own};
   if (strcmp(module, "typing") == 0)
     return item_constant(VALUE_NIL); // only annotations use it
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
@@ -116,6 +121,11 @@ library_item library_builtin(compiler *c, const char *name) {
     return item_constant(value_from_code(CODE_TYPE, exception));
   if (strchr(name, '.') || name[0] == '%')
     return (library_item){0};
+  if (c->prelude && strncmp(name, "_py_", 4) == 0) {
+    char own[80];
+    snprintf(own, sizeof own, "%%%s", name + 4);
+    return item_intrinsic(own);
+  }
   return item_intrinsic(name);
 }
 
@@ -127,7 +137,12 @@ void load_item(gen *g, library_item item, TSNode node) {
   case ITEM_CONSTANT:
     v = item.constant;
     break;
+  case ITEM_GLOBAL:
+    emit(g->f, OP_LOAD_GLOBAL, item.global->slot, at);
+    return;
   case ITEM_INTRINSIC:
+    if (strcmp(language_python_intrinsics[item.intrinsic].name, "print") == 0)
+      item = item_intrinsic("%value.print"); // takes keywords
     v = value_from_code(CODE_INTRINSIC, item.intrinsic);
     break;
   default:

@@ -152,7 +152,8 @@ static string_parts string_head(gen *g, TSNode node) {
 /// Adds the characters that source bytes start … end stand for.
 static void decode_text(gen *g, TSNode node, const string_parts *s,
                         uint32_t start, uint32_t end, text_buffer *out) {
-  const char *p = g->c->text + start, *stop = g->c->text + end;
+  const char *source = py_source(g->c, node);
+  const char *p = source + start, *stop = source + end;
   while (p < stop) {
     if (*p == '\\' && !s->raw && p + 1 < stop) {
       p++;
@@ -218,7 +219,7 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
     if (strcmp(ts_node_type(child), "=") == 0) {
       uint32_t start = ts_node_start_byte(node) + 1;
       uint32_t end = ts_node_end_byte(child);
-      while (g->c->text[end] == ' ')
+      while (py_source(g->c, node)[end] == ' ')
         end++;
       text_add(text, g->c->text + start, end - start);
       equals = true;

@@ -17,8 +17,12 @@ static const char *shown(const symbol *y) {
 
 static void place_global(compiler *c, symbol *y, span at) {
   y->where = STORE_GLOBAL;
-  y->slot = emit_global(c->e, y->name, at, VALUE_UNSET, NO_INDEX);
-  emitter_program(c->e)->globals[y->slot].hidden = y->name[0] == '%';
+  const char *name = y->name;
+  if (c->prelude)
+    name = arena_printf(&c->arena, "%s.%s", c->prelude->name, name);
+  y->slot = emit_global(c->e, name, at, VALUE_UNSET, NO_INDEX);
+  emitter_program(c->e)->globals[y->slot].hidden =
+      c->prelude || y->name[0] == '%';
 }
 
 static void place_symbol(gen *g, symbol *y) {
@@ -29,7 +33,7 @@ static void place_symbol(gen *g, symbol *y) {
   if (y->item.kind != ITEM_NONE && y->n_bound == 1) {
     y->where = STORE_ALIAS;
   } else if (y->scope->kind == SCOPE_MODULE &&
-             (y->outside_use || y->definition)) {
+             (y->outside_use || y->definition || c->prelude)) {
     place_global(c, y, at);
     if (y->is_def && y->n_bound == 1 && !y->conditional)
       y->function = emit_declare_function(c->e, y->name, front_span(y->def));

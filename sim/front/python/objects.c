@@ -321,6 +321,65 @@ RUN(py_exit) {
       m, exception_new(m, value_from_code(CODE_TYPE, PY_SYSTEM_EXIT), args, n));
 }
 
+/// A copy of function args[0] that has the name of function args[1].
+RUN(py_named_as) {
+  UNUSED;
+  results[0] = args[0];
+  value named = args[1];
+  if (vm_is(m, named, OBJECT_CLOSURE)) {
+    const object *o = vm_object(m, named);
+    named = o->type != NO_INDEX ? value_from_code(CODE_FUNCTION, o->type)
+                                : o->slots[0];
+  }
+  const bool is_closure = vm_is(m, args[0], OBJECT_CLOSURE);
+  if (!value_is_code(named) || value_code_kind(named) != CODE_FUNCTION ||
+      !(is_closure ||
+        (value_is_code(args[0]) && value_code_kind(args[0]) == CODE_FUNCTION)))
+    return INTRINSIC_DONE;
+  const object *from = is_closure ? vm_object(m, args[0]) : NULL;
+  object *o = vm_new(m, OBJECT_CLOSURE, from ? from->n : 2, &results[0]);
+  if (from)
+    memcpy(o->slots, from->slots, from->n * sizeof *o->slots);
+  else
+    o->slots[0] = args[0];
+  o->type = value_code_index(named);
+  return INTRINSIC_DONE;
+}
+
+/// Slot of attribute `name` of an instance itself, or NO_INDEX.
+static uint32_t own_slot(const object *o, value name) {
+  for (uint32_t i = 1; i + 1 < o->n; i += 2)
+    if (o->slots[i] == name)
+      return i + 1;
+  return NO_INDEX;
+}
+
+RUN(py_get_own) { // instance, name, what else
+  UNUSED;
+  const uint32_t at = vm_is(m, args[0], OBJECT_INSTANCE)
+                          ? own_slot(vm_object(m, args[0]), args[1])
+                          : NO_INDEX;
+  results[0] = at == NO_INDEX ? args[2] : vm_object(m, args[0])->slots[at];
+  return INTRINSIC_DONE;
+}
+
+RUN(py_set_own) { // instance, name, value
+  UNUSED;
+  results[0] = VALUE_NIL;
+  if (!vm_is(m, args[0], OBJECT_INSTANCE))
+    return vm_unsupported(m, "this attribute of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
+  object *o = vm_object(m, args[0]);
+  const uint32_t at = own_slot(o, args[1]);
+  if (at != NO_INDEX) {
+    object_set(m, o, at, args[2]);
+  } else {
+    object_push(m, o, args[1]);
+    object_push(m, o, args[2]);
+  }
+  return INTRINSIC_DONE;
+}
+
 RUN(py_hash) {
   UNUSED;
   uint64_t h;

@@ -41,12 +41,19 @@ bool py_enter(compiler *c, TSNode node) {
 
 void py_leave(compiler *c) { c->nesting--; }
 
+const char *py_source(const compiler *c, TSNode node) {
+  for (const prelude *p = c->preludes; p; p = p->next)
+    if (node.tree == p->tree)
+      return p->text;
+  return c->text;
+}
+
 const char *py_text(compiler *c, TSNode node) {
-  return front_text(&c->arena, node, c->text);
+  return front_text(&c->arena, node, py_source(c, node));
 }
 
 const char *py_name(compiler *c, TSNode node) {
-  return front_text(emitter_arena(c->e), node, c->text);
+  return front_text(emitter_arena(c->e), node, py_source(c, node));
 }
 
 static bool is_remark(TSNode node) {
@@ -127,6 +134,7 @@ static uint32_t compile_root(compiler *c, TSNode root) {
         emit_global(c->e, THREAD_COUNT, at, value_from_int(0), NO_INDEX);
     emitter_program(c->e)->globals[count].hidden = true;
   }
+  preludes_compile(&g);
   place_symbols(&g, c->module);
   compile_block(&g, root);
   emit_special(g.f, SPECIAL_NIL, at);
@@ -157,6 +165,7 @@ static program *compile_module(TSNode root, const char *path, const char *text,
     p = emitter_finish(c->e, entry, d);
   else
     emitter_free(c->e);
+  preludes_free(c);
   arena_deinit(&c->arena);
   free(c);
   return p;

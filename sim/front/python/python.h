@@ -24,12 +24,24 @@ typedef enum {
   STORE_ALIAS   ///< an import that nothing reassigns: known while compiling
 } storage;
 
+typedef struct nodes {
+  TSNode *at;
+  uint32_t n;
+} nodes;
+
 /// A library item as the program names it: a module, or something in one.
 typedef struct library_item {
-  enum { ITEM_NONE, ITEM_MODULE, ITEM_INTRINSIC, ITEM_CONSTANT } kind;
+  enum {
+    ITEM_NONE,
+    ITEM_MODULE,
+    ITEM_INTRINSIC,
+    ITEM_CONSTANT,
+    ITEM_GLOBAL ///< of a module that is written in Python
+  } kind;
   const char *module; ///< ITEM_MODULE: its name
   uint32_t intrinsic;
   value constant;
+  const struct symbol *global;
 } library_item;
 
 typedef struct symbol {
@@ -111,6 +123,19 @@ typedef struct gen {
   uint32_t self;          ///< local of the first parameter, or NO_INDEX
 } gen;
 
+/// A module of the library that is written in Python: see prelude.c.
+typedef struct prelude {
+  const char *name, *text;
+  TSTree *tree;
+  scope *scope;
+  nodes statements;
+  bool *needed; ///< for each statement
+  bool emitted;
+  struct prelude *imports[8]; ///< those that have to run before it
+  unsigned n_imports;
+  struct prelude *next;
+} prelude;
+
 struct compiler {
   emitter *e;
   arena arena; ///< scratch: gone when the compilation ends
@@ -121,8 +146,11 @@ struct compiler {
   scope *buckets[SCOPE_BUCKETS];
   scope *current_class; ///< while scopes are collected
   unsigned nesting;
-  bool prelude;  ///< compiling the library's own Python
-  bool has_lazy; ///< something in it iterates by running code: map, __iter__
+  struct use *uses; ///< of names, while scopes are collected
+  struct dotted *dotted;
+  prelude *preludes;
+  prelude *prelude; ///< the module of the library being compiled, or NULL
+  bool has_lazy;    ///< something in it iterates by running code: map, __iter__
   bool defines_sort;     ///< a class has a method sort
   bool has_reflected;    ///< a class defines __radd__ or the like
   bool has_text_methods; ///< a class defines __str__, __repr__ or __format__
@@ -145,10 +173,8 @@ void py_leave(compiler *c);
 const char *py_text(compiler *c, TSNode node);
 /// The same, as long as the program: for names that the image keeps.
 const char *py_name(compiler *c, TSNode node);
-typedef struct nodes {
-  TSNode *at;
-  uint32_t n;
-} nodes;
+/// The text that contains `node`, from its first byte on.
+const char *py_source(const compiler *c, TSNode node);
 /// Named children that are not comments, all at once.
 nodes py_children(compiler *c, TSNode node);
 /// The same one by one, for nodes with few.
@@ -170,6 +196,23 @@ scope *scope_frame(scope *s);
 symbol *scope_own(scope *s, const char *name);
 /// Name of the hidden variable that holds the class itself, for super().
 const char *scope_class_variable(compiler *c, TSNode class_node);
+
+/// Collects one more statement of a module's scope.
+void scope_collect(compiler *c, scope *module, TSNode statement);
+/// An empty scope for a module's tree.
+scope *scope_module(compiler *c, TSNode root);
+
+// prelude.c
+/// Whether module `name` is (partly) written in Python.
+bool prelude_has(const char *name);
+/// The symbol of `name` in that module, which is made part of the program; NULL
+/// if it has none.
+const symbol *prelude_find(compiler *c, const char *module, const char *name);
+/// While a module of the library is collected: `name` in it is used.
+void prelude_need(compiler *c, const char *name);
+/// Emits the code of all modules that are needed.
+void preludes_compile(gen *g);
+void preludes_free(compiler *c);
 
 // name.c
 void load_name(gen *g, const char *name, TSNode node);

@@ -16,9 +16,16 @@ typedef struct use {
   struct use *next;
 } use;
 
+/// An attribute that may name something in a module.
+typedef struct dotted {
+  scope *s;
+  TSNode node;
+  prelude *prelude;
+  struct dotted *next;
+} dotted;
+
 typedef struct collector {
   compiler *c;
-  use *uses;
 } collector;
 
 static void collect(collector *k, scope *s, TSNode node, bool conditional);
@@ -116,8 +123,10 @@ static void note_use(collector *k, scope *s, const char *name) {
   use *u = arena_alloc(&k->c->arena, sizeof *u);
   u->s = s;
   u->name = name;
-  u->next = k->uses;
-  k->uses = u;
+  u->next = k->c->uses;
+  k->c->uses = u;
+  if (k->c->prelude)
+    prelude_need(k->c, name);
 }
 
 static void collect_children(collector *k, scope *s, TSNode node,
@@ -402,6 +411,9 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     collect_declaration(k, s, node);
   } else if (front_is(node, "attribute")) {
     collect(k, s, front_field(node, "object"), conditional);
+    dotted *seen = arena_alloc(&c->arena, sizeof *seen);
+    *seen = (dotted){s, node, c->prelude, c->dotted};
+    c->dotted = seen;
     const char *name = py_text(c, front_field(node, "attribute"));
     if (strcmp(name, "name") == 0 || strcmp(name, "getName") == 0 ||
         strcmp(name, "current_thread") == 0)
@@ -471,17 +483,58 @@ static void resolve_use(compiler *c, const use *u) {
     add_capture(c, user, y);
 }
 
+scope *scope_module(compiler *c, TSNode root) {
+  return scope_new(c, SCOPE_MODULE, root, NULL);
+}
+
+void scope_collect(compiler *c, scope *module, TSNode statement) {
+  collector k = {.c = c};
+  collect(&k, module, statement, false);
+}
+
+/// The module that an expression names, or NULL.
+static const char *module_named(compiler *c, scope *s, TSNode node) {
+  if (front_is(node, "identifier")) {
+    const symbol *y = scope_resolve(s, py_text(c, node));
+    return y && y->n_bound == 1 && y->item.kind == ITEM_MODULE ? y->item.module
+                                                               : NULL;
+  }
+  if (!front_is(node, "attribute"))
+    return NULL;
+  const char *outer = module_named(c, s, front_field(node, "object"));
+  if (!outer)
+    return NULL;
+  const char *full = arena_printf(&c->arena, "%s.%s", outer,
+                                  py_text(c, front_field(node, "attribute")));
+  return library_module(full) ? full : NULL;
+}
+
+/// Makes what the program names as `module.name` part of it where the module is
+/// written in Python; that may name more.
+static void collect_dotted(compiler *c) {
+  while (c->dotted) {
+    const dotted d = *c->dotted;
+    c->dotted = d.next;
+    c->prelude = d.prelude;
+    const char *module = module_named(c, d.s, front_field(d.node, "object"));
+    if (module)
+      prelude_find(c, module, py_text(c, front_field(d.node, "attribute")));
+    c->prelude = NULL;
+  }
+}
+
 void scope_analyse(compiler *c, TSNode root) {
   collector k = {.c = c};
-  c->module = scope_new(c, SCOPE_MODULE, root, NULL);
+  c->module = scope_module(c, root);
   collect_children(&k, c->module, root, false);
+  collect_dotted(c);
   // A first round settles how often nonlocal names are bound.
-  for (const use *u = k.uses; u; u = u->next) {
+  for (const use *u = c->uses; u; u = u->next) {
     symbol *own = scope_own(u->s, u->name);
     if (own && own->nonlocal)
       resolve_use(c, u);
   }
-  for (const use *u = k.uses; u; u = u->next) {
+  for (const use *u = c->uses; u; u = u->next) {
     symbol *own = scope_own(u->s, u->name);
     if (!own || !own->nonlocal)
       resolve_use(c, u);

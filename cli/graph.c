@@ -1,0 +1,249 @@
+// What can be drawn of a program. The kinds of diagram are a table; adding one
+// is adding a line and a function that builds it. Start at `kinds`.
+#include "cli/graph.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/graph_data.h"
+
+/// States that a search keeps for a diagram, where the user set no limit.
+#define MAX_GRAPH_STATES 200000
+
+typedef struct drawing {
+  const graph_subject *s;
+  graph_run run; ///< the schedule to draw; none: n_moves 0 and no finding
+  bool has_run;
+  arena memory;
+  const char *title, *explored;
+} drawing;
+
+/// Builds a diagram; NULL after a message if there is nothing to draw.
+typedef viz_diagram *build_fn(drawing *d);
+
+struct graph_kind {
+  const char *name;
+  bool whole; ///< needs every state, not only a finding
+  build_fn *build;
+  const char *help;
+};
+
+static viz_diagram *nothing(const drawing *d, const char *what) {
+  cli_error("graph: %s in %s: %s", what, sim_program_path(d->s->p),
+            d->explored);
+  return NULL;
+}
+
+static const char *finding_title(drawing *d, const check_finding *f) {
+  return arena_printf(&d->memory, "%s: %s", check_kind_name(f->kind),
+                      f->message);
+}
+
+static viz_diagram *build_states(drawing *d, bool only_path) {
+  const viz_limits limits = {.only_path = only_path};
+  viz_state_graph g;
+  if (only_path && d->s->r->n_findings == 0)
+    return nothing(d, "nothing wrong, so no path to it");
+  if (!graph_data_states(d->s->p, &d->s->check->machine, d->s->r, &limits,
+                         &d->memory, &g))
+    return nothing(d, g.rule);
+  g.title = d->title;
+  g.subtitle = d->explored;
+  return viz_diagram_of_states(&g);
+}
+
+static viz_diagram *build_state(drawing *d) { return build_states(d, false); }
+
+static viz_diagram *build_path(drawing *d) { return build_states(d, true); }
+
+/// The first finding about threads that wait, or NULL.
+static const check_finding *find_waiting(const check_result *r) {
+  for (unsigned i = 0; i < r->n_findings; i++)
+    if (r->findings[i].kind == CHECK_DEADLOCK ||
+        r->findings[i].kind == CHECK_LEAK)
+      return &r->findings[i];
+  return NULL;
+}
+
+static viz_diagram *build_waits(drawing *d, bool allocation) {
+  const check_finding *f = find_waiting(d->s->r);
+  graph_run run = d->run;
+  if (f != NULL)
+    run = (graph_run){f->moves, f->n_moves, f};
+  else if (d->s->moves == NULL)
+    return nothing(d, "no threads that wait for ever");
+  viz_wait_graph g;
+  graph_data_waits(d->s->p, &d->s->check->machine, &run, &d->memory, &g);
+  g.title = f != NULL ? finding_title(d, f) : d->title;
+  if (g.n_waits == 0 && g.n_holds == 0)
+    return nothing(d, "nobody waits for anything here");
+  return allocation ? viz_diagram_of_allocation(&g) : viz_diagram_of_waits(&g);
+}
+
+static viz_diagram *build_waitfor(drawing *d) { return build_waits(d, false); }
+
+static viz_diagram *build_allocation(drawing *d) {
+  return build_waits(d, true);
+}
+
+static viz_diagram *build_space_time(drawing *d) {
+  if (!d->has_run)
+    return nothing(d, "nothing wrong, so no schedule to draw");
+  viz_space_time s;
+  graph_data_space_time(d->s->p, &d->s->check->machine, &d->run, &d->memory,
+                        &s);
+  s.title = d->title;
+  s.subtitle = d->run.finding != NULL ? d->run.finding->pattern : NULL;
+  return viz_diagram_of_space_time(&s);
+}
+
+static viz_diagram *build_timeline(drawing *d) {
+  if (!d->has_run)
+    return nothing(d, "nothing wrong, so no schedule to draw");
+  viz_timeline t;
+  graph_data_timeline(d->s->p, &d->s->check->machine, &d->run, &d->memory, &t);
+  t.title = d->title;
+  t.subtitle = d->run.finding != NULL ? d->run.finding->pattern : NULL;
+  return viz_diagram_of_timeline(&t);
+}
+
+static const graph_kind kinds[] = {
+    {"state", true, build_state, "the states and the way to what is wrong"},
+    {"path", true, build_path,
+     "the way to what is wrong, and what else could have happened"},
+    {"waitfor", false, build_waitfor, "who waits for whom in a deadlock"},
+    {"allocation", false, build_allocation,
+     "the same with locks as nodes of their own"},
+    {"spacetime", false, build_space_time,
+     "the schedule, thread by thread, with what happens before what"},
+    {"timeline", false, build_timeline,
+     "the schedule, with who runs, is ready, or waits, a row a thread"},
+};
+
+enum { N_KINDS = sizeof kinds / sizeof *kinds };
+
+void graph_print_kinds(FILE *to) {
+  for (unsigned i = 0; i < N_KINDS; i++)
+    fprintf(to, "  %-11s %s\n", kinds[i].name, kinds[i].help);
+}
+
+const graph_kind *graph_kind_find(const char *name) {
+  for (unsigned i = 0; i < N_KINDS; i++)
+    if (strcmp(kinds[i].name, name) == 0)
+      return &kinds[i];
+  cli_error("graph: no kind of diagram is called '%s'; kinds:", name);
+  graph_print_kinds(stderr);
+  return NULL;
+}
+
+const graph_kind *graph_kind_default(const check_result *r) {
+  return &kinds[r->n_findings > 0 ? 1 : 0];
+}
+
+bool graph_kind_is_whole(const graph_kind *k) { return k->whole; }
+
+const char *graph_kind_name(const graph_kind *k) { return k->name; }
+
+void graph_prepare(check_options *o) {
+  o->keep_graph = true;
+  o->all_findings = true;
+  if (o->limit_states == 0)
+    o->limit_states = MAX_GRAPH_STATES;
+}
+
+static void describe(drawing *d) {
+  const check_result *r = d->s->r;
+  text_buffer t = {0};
+  text_addf(&t, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
+            r->transitions);
+  if (r->complete)
+    text_add_string(&t, ", all explored");
+  else if (r->stopped_by != NULL)
+    text_addf(&t, ", stopped by %s", r->stopped_by);
+  d->explored = arena_strdup(&d->memory, text_string(&t));
+  text_deinit(&t);
+  if (r->n_findings > 0)
+    d->title = finding_title(d, &r->findings[0]);
+  else if (d->s->moves != NULL && r->states == 0)
+    d->title = arena_printf(&d->memory, "after %u steps", d->s->n_moves);
+  else if (r->verdict == CHECK_VERIFIED)
+    d->title = "verified: nothing goes wrong in any interleaving";
+  else
+    d->title = "inconclusive: not all was explored";
+}
+
+/// Which schedule is meant: the one given, or the first finding's.
+static void choose_run(drawing *d) {
+  const check_result *r = d->s->r;
+  const check_finding *f = r->n_findings > 0 ? &r->findings[0] : NULL;
+  d->has_run = f != NULL || d->s->moves != NULL;
+  if (d->s->moves != NULL)
+    d->run = (graph_run){d->s->moves, d->s->n_moves, f};
+  else if (f != NULL)
+    d->run = (graph_run){f->moves, f->n_moves, f};
+}
+
+bool graph_can_write(const char *path) {
+  viz_notes notes = {0};
+  if (viz_can_write(path, &notes))
+    return true;
+  cli_error("graph: %s", notes.error);
+  return false;
+}
+
+bool graph_write(const graph_subject *s, const graph_kind *k,
+                 const char *path) {
+  drawing d = {.s = s};
+  arena_init(&d.memory);
+  describe(&d);
+  choose_run(&d);
+  viz_diagram *diagram = k->build(&d);
+  bool ok = diagram != NULL;
+  if (ok) {
+    viz_notes notes = {0};
+    ok = viz_write(diagram, path, NULL, &notes);
+    for (unsigned i = 0; i < notes.n; i++)
+      fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
+    if (!ok)
+      cli_error("graph: %s", notes.error);
+    viz_diagram_free(diagram);
+  }
+  arena_deinit(&d.memory);
+  return ok;
+}
+
+bool graph_session(const sim_program *p, const sim_options *machine,
+                   const check_move *moves, unsigned n_moves, const char *kind,
+                   const char *path) {
+  const graph_kind *k = graph_kind_find(kind);
+  if (k == NULL || !graph_can_write(path))
+    return false;
+  check_options o;
+  check_options_init(&o);
+  // As `heddle check` sees the program where all states are asked for, as the
+  // session does where its own moves are.
+  if (!k->whole)
+    o.machine = *machine;
+  o.machine.print = NULL;
+  o.machine.tokens = k->whole;
+  check_result r = {0};
+  if (k->whole) {
+    graph_prepare(&o);
+    o.interrupted = machine->interrupted;
+    o.machine.interrupted = machine->interrupted;
+    check_run(p, &o, &r);
+  } else {
+    check_schedule(p, &o, moves, n_moves, &r);
+  }
+  const graph_subject s = {p, &o, &r, k->whole ? NULL : moves,
+                           k->whole ? 0 : n_moves};
+  bool ok = r.defect == NULL;
+  if (ok)
+    ok = graph_write(&s, k, path);
+  else
+    cli_error("internal error: %s", r.defect);
+  check_result_deinit(&r);
+  return ok;
+}
