@@ -1,6 +1,7 @@
 // Rust for the machine: its table of operations, and how faults become panics.
 // Start reading at language_rust, at the end.
 #include "sim/front/rust/language.h"
+#include "sim/front/rust/runtime.h"
 
 #include <string.h>
 
@@ -170,6 +171,7 @@ const language language_rust = {
     .race_free = true,
     .max_frames = 20000,
     .thread_word = "thread",
+    .turn_of = rust_turn_of,
     .make_fault = make_fault,
     .describe_exception = describe_exception,
     .print_uncaught = print_uncaught,

@@ -36,11 +36,14 @@ static object *context_of(const struct machine *m, const thread *t) {
   return vm_is(m, v, OBJECT_LIST) ? vm_object(m, v) : NULL;
 }
 
-static object *turn_of(const struct machine *m, const thread *t) {
+value rust_turn_of(const struct machine *m, const struct thread *t) {
   const object *c = context_of(m, t);
-  return c && c->slots[CONTEXT_TURN] != VALUE_NIL
-             ? vm_object(m, c->slots[CONTEXT_TURN])
-             : NULL;
+  return c ? c->slots[CONTEXT_TURN] : VALUE_NIL;
+}
+
+static object *turn_of(const struct machine *m, const thread *t) {
+  const value turn = rust_turn_of(m, t);
+  return turn == VALUE_NIL ? NULL : vm_object(m, turn);
 }
 
 static bool is_cancelled(const struct machine *m, const thread *t) {
