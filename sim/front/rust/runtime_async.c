@@ -13,6 +13,7 @@ enum {
   CONTEXT_TURN,      ///< a mutex, or nil: nobody else runs on this thread
   CONTEXT_CANCELLED, ///< bool
   CONTEXT_RUNTIME,   ///< the turn of tasks that it starts, or nil
+  CONTEXT_POLLED,    ///< bool: it had the turn and gave it up
   CONTEXT_SLOTS
 };
 
@@ -57,6 +58,7 @@ static object *context_new(struct machine *m, value turn, value runtime,
   c->slots[CONTEXT_TURN] = turn;
   c->slots[CONTEXT_CANCELLED] = VALUE_FALSE;
   c->slots[CONTEXT_RUNTIME] = runtime;
+  c->slots[CONTEXT_POLLED] = VALUE_FALSE;
   return c;
 }
 
@@ -64,13 +66,27 @@ static object *context_new(struct machine *m, value turn, value runtime,
 
 enum { LOOKING, SUSPENDED };
 
+/// Whether this is the look at the beginning, with the turn.
+static bool is_looking(const struct machine *m, const thread *t) {
+  const object *turn = turn_of(m, t);
+  return turn && t->phase == LOOKING && mutex_held_by(turn, t);
+}
+
+static void give_up_turn(struct machine *m, thread *t) {
+  object *turn = turn_of(m, t);
+  if (!turn || !mutex_held_by(turn, t))
+    return;
+  mutex_release(m, turn);
+  object_set(m, context_of(m, t), CONTEXT_POLLED, VALUE_TRUE);
+}
+
 /// Choices of a task that goes on when `ready`. One that has the turn may
 /// always look; not being ready costs it the turn.
 static unsigned choices_when(const struct machine *m, const thread *t,
                              unsigned ready) {
   const object *turn = turn_of(m, t);
   const unsigned open = is_cancelled(m, t) ? 1 : ready;
-  if (!turn || (t->phase == LOOKING && mutex_held_by(turn, t)))
+  if (!turn || is_looking(m, t))
     return turn && open == 0 ? 1 : open;
   return mutex_is_held(turn) ? 0 : open;
 }
@@ -81,9 +97,9 @@ static bool go_on(struct machine *m, thread *t, bool ready,
                   intrinsic_status *status) {
   object *turn = turn_of(m, t);
   const bool cancelled = is_cancelled(m, t);
-  if (turn && t->phase == LOOKING && mutex_held_by(turn, t)) {
+  if (is_looking(m, t)) {
     if (!ready && !cancelled) {
-      mutex_release(m, turn);
+      give_up_turn(m, t);
       t->phase = SUSPENDED;
       *status = INTRINSIC_AGAIN;
       return false;
@@ -119,9 +135,7 @@ OPERATION(rust_await_turn) {
 
 OPERATION(rust_release_turn) {
   UNUSED_RUN;
-  object *turn = turn_of(m, t);
-  if (turn && mutex_held_by(turn, t))
-    mutex_release(m, turn);
+  give_up_turn(m, t);
   results[0] = VALUE_NIL;
   return INTRINSIC_DONE;
 }
@@ -415,9 +429,7 @@ OPERATION(rust_await_notified) {
   results[0] = VALUE_NIL;
   if (t->phase == LOOKING && !ready && !is_cancelled(m, t)) {
     notify_add(m, o, NOTIFY_WAITERS, 1);
-    object *turn = turn_of(m, t);
-    if (turn && mutex_held_by(turn, t))
-      mutex_release(m, turn);
+    give_up_turn(m, t);
     t->phase = SUSPENDED;
     return INTRINSIC_AGAIN;
   }
@@ -473,11 +485,31 @@ OPERATION(rust_new_probe) {
   return INTRINSIC_DONE;
 }
 
-static bool probe_is_ready(struct machine *m, thread *t, const object *p) {
+/// Whether all branches in the list have been run as far as they get: tokio
+/// looks at each before a timer can end.
+static bool all_polled(const struct machine *m, value list) {
+  const object *probes = vm_object(m, list);
+  for (uint32_t i = 0; i < probes->n; i++) {
+    const object *p = vm_object(m, probes->slots[i]);
+    if (p->slots[PROBE_KIND] != value_from_int(PROBE_TASK))
+      continue;
+    const object *task = vm_object(m, p->slots[PROBE_OF]);
+    const value context = task->slots[TASK_EXTRA];
+    if (!task_is_done(task) && vm_is(m, context, OBJECT_LIST) &&
+        vm_object(m, context)->slots[CONTEXT_TURN] != VALUE_NIL &&
+        vm_object(m, context)->slots[CONTEXT_POLLED] == VALUE_FALSE)
+      return false;
+  }
+  return true;
+}
+
+static bool probe_is_ready(struct machine *m, thread *t, const object *p,
+                           bool polled) {
   const value *of = &p->slots[PROBE_OF];
   switch (value_to_int(p->slots[PROBE_KIND])) {
   case PROBE_DEADLINE:
-    return is_due(m, vm_to_int(m, p->slots[PROBE_N]));
+    return polled && !is_looking(m, t) &&
+           is_due(m, vm_to_int(m, p->slots[PROBE_N]));
   case PROBE_MUTEX:
     return !mutex_is_held(vm_object(m, *of));
   case PROBE_CHANNEL:
@@ -497,8 +529,10 @@ static bool probe_is_ready(struct machine *m, thread *t, const object *p) {
 static uint32_t ready_probe(struct machine *m, thread *t, value list,
                             unsigned choice) {
   const object *probes = vm_object(m, list);
+  const bool polled = all_polled(m, list);
   for (uint32_t i = 0; i < probes->n; i++)
-    if (probe_is_ready(m, t, vm_object(m, probes->slots[i])) && choice-- == 0)
+    if (probe_is_ready(m, t, vm_object(m, probes->slots[i]), polled) &&
+        choice-- == 0)
       return i;
   return NO_INDEX;
 }
@@ -512,18 +546,21 @@ static bool all_off(const struct machine *m, value list) {
   return true;
 }
 
-/// args: list of probes, whether the first that is ready is taken.
+/// args: list of probes, whether the first that is ready is taken. Otherwise
+/// the futures are looked at in any order: with the turn, a further choice is
+/// to let branches run first that have not yet.
 POLL(rust_await_any_poll);
 POLL(rust_await_any_poll) {
   (void)n;
   unsigned ready = 0;
   if (is_cancelled(m, t) || all_off(m, args[0]))
-    ready = 1;
-  else
-    while (ready_probe(m, t, args[0], ready) != NO_INDEX)
-      ready++;
+    return choices_when(m, t, 1);
+  while (ready_probe(m, t, args[0], ready) != NO_INDEX)
+    ready++;
   if (ready > 1 && args[1] == VALUE_TRUE)
     ready = 1;
+  else if (ready > 0 && is_looking(m, t) && !all_polled(m, args[0]))
+    ready++;
   return choices_when(m, t, ready);
 }
 
