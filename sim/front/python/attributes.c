@@ -90,6 +90,39 @@ static bool condition_attribute(struct machine *m, const object *o,
   return false;
 }
 
+static bool class_attribute(struct machine *m, value v, const char *name,
+                            value *out) {
+  if (is(name, "__mro__")) {
+    const object *order = vm_object(m, vm_object(m, v)->slots[1]);
+    object *o = vm_new(m, OBJECT_TUPLE, 0, out);
+    object_push(m, o, v);
+    for (uint32_t i = 0; i < order->n; i++)
+      object_push(m, o, order->slots[i]);
+    object_push(m, o,
+                value_from_code(CODE_INTRINSIC,
+                                intrinsic_find(language_python_intrinsics,
+                                               language_python_n_intrinsics,
+                                               "object")));
+    return true;
+  }
+  if (is(name, "__module__")) {
+    *out = vm_string(m, "__main__");
+    return true;
+  }
+  return false;
+}
+
+bool own_dictionary(struct machine *m, value v, value *out) {
+  const object *o = vm_object(m, v);
+  object *dict = vm_new(m, OBJECT_DICT, 0, out);
+  dict->type = DICT_SNAPSHOT;
+  for (uint32_t i = o->kind == OBJECT_CLASS ? 2 : 1; i + 1 < o->n; i += 2) {
+    object_push(m, dict, o->slots[i]);
+    object_push(m, dict, o->slots[i + 1]);
+  }
+  return true;
+}
+
 /// What Python's own objects have and these have not, words between spaces.
 static const struct {
   object_kind kind;
@@ -102,6 +135,7 @@ static const struct {
     {OBJECT_TASK, " ident native_id isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
     {OBJECT_CONDITION, " wait_for "},
+    {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
 static const char missing_of_strings[] =
     " encode expandtabs format_map isascii isidentifier isprintable istitle "
@@ -123,6 +157,11 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
                           value *out) {
   if (is(name, "__name__") || is(name, "__qualname__"))
     return name_of(m, v, out);
+  if (vm_is(m, v, OBJECT_CLASS) && class_attribute(m, v, name, out))
+    return true;
+  if (is(name, "__dict__") && (vm_is(m, v, OBJECT_INSTANCE) ||
+                               vm_is(m, v, OBJECT_CLASS)))
+    return own_dictionary(m, v, out);
   if (is(name, "__class__")) {
     *out = class_of(m, v);
     return true;

@@ -1,6 +1,6 @@
-// Classes and their objects: making them, type(), isinstance(), attributes.
+// Objects: type(), isinstance(), properties, attributes by name.
 //
-// Start reading at py_class and python_new_object.
+// Start reading at class_of.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,84 +9,7 @@
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/utf8.h"
 
-// -- classes -----------------------------------------------------------------
-
-RUN(py_class) { // name, bases, name, value, ...
-  UNUSED;
-  const object *bases = vm_object(m, args[1]);
-  value order;
-  object *line = vm_new(m, OBJECT_TUPLE, 0, &order);
-  // Ancestors: each base followed by its own, a shared one at its last place.
-  value list;
-  object *all = vm_new(m, OBJECT_LIST, 0, &list);
-  for (uint32_t i = 0; i < bases->n; i++) {
-    const value base = bases->slots[i];
-    const bool is_thread =
-        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
-        strcmp(language_python_intrinsics[value_code_index(base)].name,
-               "threading.Thread") == 0;
-    const bool is_object =
-        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
-        strcmp(language_python_intrinsics[value_code_index(base)].name,
-               "object") == 0;
-    if (is_object)
-      continue;
-    if (!is_thread && !vm_is(m, base, OBJECT_CLASS) &&
-        !is_exception_class(m, base)) {
-      printer p = PRINTER;
-      print_repr(m, &p, base);
-      vm_unsupported(m, "a class derived from %s is not supported",
-                     text_string(&p.out));
-      text_deinit(&p.out);
-      return INTRINSIC_RAISED;
-    }
-    object_push(m, all, base);
-    if (vm_is(m, base, OBJECT_CLASS)) {
-      const object *theirs = vm_object(m, vm_object(m, base)->slots[1]);
-      for (uint32_t k = 0; k < theirs->n; k++)
-        object_push(m, all, theirs->slots[k]);
-    }
-  }
-  for (uint32_t i = 0; i < all->n; i++) {
-    bool again = false;
-    for (uint32_t k = i + 1; k < all->n; k++)
-      again |= all->slots[k] == all->slots[i];
-    if (!again)
-      object_push(m, line, all->slots[i]);
-  }
-  object *class = vm_new(m, OBJECT_CLASS, 2, &results[0]);
-  class->slots[0] = args[0];
-  class->slots[1] = order;
-  for (unsigned i = 2; i < n; i++)
-    object_push(m, class, args[i]);
-  return INTRINSIC_DONE;
-}
-
-static bool derives_from_thread(struct machine *m, value class) {
-  const object *order = vm_object(m, vm_object(m, class)->slots[1]);
-  for (uint32_t i = 0; i < order->n; i++)
-    if (value_is_code(order->slots[i]) &&
-        value_code_kind(order->slots[i]) == CODE_INTRINSIC)
-      return true;
-  return false;
-}
-
-bool python_new_object(struct machine *m, value class, const value *args,
-                       unsigned n, value *out) {
-  value ref;
-  if (is_exception_class(m, class)) {
-    *out = exception_new(m, class, args, n);
-    return true;
-  }
-  object *o = vm_new(m, OBJECT_INSTANCE, 1, &ref);
-  o->slots[0] = class;
-  *out = ref;
-  if (derives_from_thread(m, class)) {
-    object *task = task_new(m, out);
-    task->slots[TASK_EXTRA] = ref;
-  }
-  return true;
-}
+// -- wrapped functions of classes ---------------------------------------------
 
 RUN(py_super) { // class, self
   UNUSED;
@@ -161,8 +84,18 @@ value class_of(struct machine *m, value v) {
   return value_from_code(CODE_INTRINSIC, type);
 }
 
+RUN(py_refuse) { // what: for the library's own Python
+  UNUSED;
+  size_t size;
+  return vm_unsupported(m, "%s is not supported", vm_text(m, args[0], &size));
+}
+
 RUN(py_type) {
   UNUSED;
+  if (n == 3)
+    return py_type_of_three(m, t, args, n, choice, results);
+  if (n == 2)
+    return py_raise(m, PY_TYPE, "type() takes 1 or 3 arguments");
   results[0] = class_of(m, args[0]);
   return INTRINSIC_DONE;
 }

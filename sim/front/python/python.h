@@ -151,6 +151,9 @@ struct compiler {
   prelude *preludes;
   prelude *prelude; ///< the module of the library being compiled, or NULL
   bool has_lazy;    ///< something in it iterates by running code: map, __iter__
+  bool uses_annotations;  ///< something asks for __annotations__
+  bool uses_doc;          ///< or for __doc__
+  bool has_subclass_hook; ///< a class has an __init_subclass__
   bool defines_sort;    ///< a class has a method sort
   bool has_reflected;   ///< a class defines __radd__ or the like
   bool numbers_threads; ///< something asks for a thread's default name

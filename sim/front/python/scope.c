@@ -251,6 +251,7 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
     compiler *c = k->c;
     c->has_lazy |= strcmp(name, "__iter__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
+    c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
       c->has_reflected = true;
   }
@@ -453,6 +454,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     *seen = (dotted){s, node, c->prelude, c->dotted};
     c->dotted = seen;
     const char *name = py_text(c, front_field(node, "attribute"));
+    c->uses_annotations |= strcmp(name, "__annotations__") == 0;
+    c->uses_doc |= strcmp(name, "__doc__") == 0;
     if (strcmp(name, "name") == 0 || strcmp(name, "getName") == 0 ||
         strcmp(name, "current_thread") == 0)
       c->numbers_threads = true;
