@@ -81,6 +81,17 @@ $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
+# Go's library is Go text: a row for each package, its import path and its text.
+GO_LIBRARY := $(shell find sim/front/go/library -name '*.go' | LC_ALL=C sort)
+$(BUILD)/gen/go_library.inc: $(GO_LIBRARY) Makefile
+	@mkdir -p $(@D)
+	$(Q)for f in $(GO_LIBRARY); do \
+	  path=$${f#sim/front/go/library/}; echo "{\"$${path%.go}\","; \
+	  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $$f; echo '},'; \
+	done > $@
+$(BUILD)/obj/sim/front/go/library.o: $(BUILD)/gen/go_library.inc
+$(BUILD)/obj/sim/front/go/library.o: CPPFLAGS += -I$(BUILD)/gen
+
 $(BUILD)/obj/cli/main.o: CPPFLAGS += -DHEDDLE_VERSION='"$(VERSION)"'
 $(BUILD)/obj/%.o: %.c $(BUILD)/obj/.flags | packages
 	@mkdir -p $(@D)
