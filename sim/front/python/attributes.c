@@ -48,6 +48,21 @@ static bool name_of(struct machine *m, value v, value *out) {
   return false;
 }
 
+/// The function that a value is known as, or NULL.
+static const function *function_of(struct machine *m, value v) {
+  if (vm_is(m, v, OBJECT_METHOD) && vm_object(m, v)->n == 2)
+    v = vm_object(m, v)->slots[1];
+  if (vm_is(m, v, OBJECT_CLOSURE)) {
+    const object *o = vm_object(m, v);
+    if (o->type != NO_INDEX)
+      return &m->p->functions[o->type];
+    v = o->slots[0];
+  }
+  return value_is_code(v) && value_code_kind(v) == CODE_FUNCTION
+             ? &m->p->functions[value_code_index(v)]
+             : NULL;
+}
+
 static value bound_method(struct machine *m, value receiver, const char *name) {
   const intrinsic *op = dyn_builtin_method(m, receiver, vm_string(m, name));
   value ref;
@@ -159,15 +174,16 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     return name_of(m, v, out);
   if (vm_is(m, v, OBJECT_CLASS) && class_attribute(m, v, name, out))
     return true;
-  if (is(name, "__dict__") && (vm_is(m, v, OBJECT_INSTANCE) ||
-                               vm_is(m, v, OBJECT_CLASS)))
+  if (is(name, "__dict__") &&
+      (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_CLASS)))
     return own_dictionary(m, v, out);
   if (is(name, "__class__")) {
     *out = class_of(m, v);
     return true;
   }
   if (is(name, "__doc__")) {
-    *out = VALUE_NIL;
+    const function *f = function_of(m, v);
+    *out = f && f->doc ? vm_string(m, f->doc) : VALUE_NIL;
     return true;
   }
   if (!value_is_ref(v))
@@ -213,11 +229,13 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     }
     return false;
   case OBJECT_METHOD: // @name.setter of a property
-    if (is(name, "setter") && o->n == 2 && o->slots[0] == VALUE_UNSET) {
+    if ((is(name, "setter") || is(name, "deleter")) &&
+        o->slots[0] == VALUE_UNSET) {
       const uint32_t index = intrinsic_find(
-          language_python_intrinsics, language_python_n_intrinsics, "%setter");
+          language_python_intrinsics, language_python_n_intrinsics,
+          is(name, "setter") ? "%setter" : "%deleter");
       object *made = vm_new(m, OBJECT_METHOD, 2, out);
-      made->slots[0] = o->slots[1];
+      made->slots[0] = v;
       made->slots[1] = value_from_code(CODE_INTRINSIC, index);
       return true;
     }

@@ -11,10 +11,10 @@ static bool is_annotation_base(gen *g, TSNode base) {
   base = py_strip(base);
   if (front_is(base, "subscript"))
     base = front_field(base, "value");
-  const char *name =
-      front_is(base, "attribute") ? py_text(g->c, front_field(base, "attribute"))
-      : front_is(base, "identifier") ? py_text(g->c, base)
-                                     : "";
+  const char *name = front_is(base, "attribute")
+                         ? py_text(g->c, front_field(base, "attribute"))
+                     : front_is(base, "identifier") ? py_text(g->c, base)
+                                                    : "";
   if (strcmp(name, "Generic") != 0 && strcmp(name, "Protocol") != 0)
     return false;
   const library_item item = library_item_of(g, base);
@@ -49,8 +49,7 @@ static void push_annotations(gen *g, TSNode body, span at) {
   emit(g->f, OP_NEW_DICT, n, at);
 }
 
-/// The documentation string of a body, or a null node.
-static TSNode doc_of(gen *g, TSNode body) {
+TSNode doc_of(gen *g, TSNode body) {
   nodes list = py_children(g->c, body);
   TSNode first = list.n > 0 && front_is(list.at[0], "expression_statement")
                      ? py_child(list.at[0], 0)

@@ -3,7 +3,7 @@
 // A class is [name, ancestors, name, value, ...]; object.type holds class_flag
 // bits, inherited from its bases, so that what most classes do not have costs
 // nothing to look for. Start reading at py_class.
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sim/arena.h"
@@ -119,21 +119,9 @@ static bool is_base(struct machine *m, value v) {
 
 /// What a class's own attribute `name` = `v` says about it.
 static uint32_t flags_of(struct machine *m, value name, value v) {
-  static const struct {
-    const char *name;
-    uint32_t flag;
-  } special[] = {{"__setattr__", CLASS_SETATTR},
-                 {"__delattr__", CLASS_DELATTR},
-                 {"__new__", CLASS_NEW},
-                 {"__slots__", CLASS_SLOTS},
-                 {"%meta", CLASS_META}};
   size_t n;
-  const char *text = vm_text(m, name, &n);
-  uint32_t flags = is_abstract(m, v) ? CLASS_ABSTRACT : 0;
-  for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-    if (strcmp(text, special[i].name) == 0)
-      flags |= special[i].flag;
-  return flags;
+  return dyn_class_flag(vm_text(m, name, &n)) |
+         (is_abstract(m, v) ? CLASS_ABSTRACT : 0u);
 }
 
 RUN(py_class) { // name, bases, name, value, ...
@@ -191,8 +179,7 @@ RUN(py_class_made) { // class: tells its base that there is a new one
     return INTRINSIC_DONE;
   if (vm_is(m, hook, OBJECT_METHOD)) // explicitly a class method
     hook = vm_object(m, hook)->slots[1];
-  return vm_ask(m, hook, args, 1, &ignored) ? INTRINSIC_DONE
-                                            : INTRINSIC_RAISED;
+  return vm_ask(m, hook, args, 1, &ignored) ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
 // -- abstract methods --------------------------------------------------------
@@ -205,7 +192,8 @@ bool is_abstract(struct machine *m, value v) {
   if (o->n == 2 && o->slots[0] == VALUE_NIL)
     return true;
   // a property or class method of one
-  return value_tag_of(o->slots[0]) == TAG_SPECIAL && is_abstract(m, o->slots[1]);
+  return value_tag_of(o->slots[0]) == TAG_SPECIAL &&
+         is_abstract(m, o->slots[1]);
 }
 
 RUN(py_abstract) {
@@ -216,8 +204,8 @@ RUN(py_abstract) {
   return INTRINSIC_DONE;
 }
 
-/// Whether the attribute `name` that is in `class` is still abstract; then it is
-/// added to the sorted list of `names`.
+/// Whether the attribute `name` that is in `class` is still abstract; then it
+/// is added to the sorted list of `names`.
 static void note_abstract(struct machine *m, value class, value name,
                           object *names) {
   value found;
@@ -291,11 +279,11 @@ bool python_new_object(struct machine *m, value class, const value *args,
 RUN(py_object_new) { // [super's class,] class, arguments for __init__ ...
   UNUSED;
   if (!vm_is(m, args[0], OBJECT_CLASS))
-    return py_raise(m, PY_TYPE, "object.__new__(X): X is not a type object (%s)",
+    return py_raise(m, PY_TYPE,
+                    "object.__new__(X): X is not a type object (%s)",
                     dyn_type_name(m, args[0]));
-  return python_new_object(m, args[0], NULL, 0, &results[0])
-             ? INTRINSIC_DONE
-             : INTRINSIC_RAISED;
+  return python_new_object(m, args[0], NULL, 0, &results[0]) ? INTRINSIC_DONE
+                                                             : INTRINSIC_RAISED;
 }
 
 RUN(py_super_new) { // super().__new__: the receiver is the class as well
@@ -340,8 +328,7 @@ RUN(py_object_setattr) { // object, name, value
   results[0] = VALUE_NIL;
   if (!want_string(m, args[1], &text, &size))
     return INTRINSIC_RAISED;
-  const dyn_status s =
-      dyn_set_attr_plain(m, args[0], args[1], args[2], &call);
+  const dyn_status s = dyn_set_attr_plain(m, args[0], args[1], args[2], &call);
   if (s == DYN_CALL) {
     dyn_call_deinit(&call);
     return vm_unsupported(m, "__setattr__() of a property is not supported");
@@ -382,8 +369,92 @@ RUN(py_type_of_three) { // name, bases, dictionary: type(name, bases, dict)
   all[0] = args[0];
   all[1] = args[1];
   memcpy(all + 2, dict->slots, dict->n * sizeof *all);
-  const intrinsic_status s =
-      py_class(m, t, all, dict->n + 2, choice, results);
+  const intrinsic_status s = py_class(m, t, all, dict->n + 2, choice, results);
   free(all);
   return s;
+}
+
+RUN(py_set_class) { // class, name, value: past the class's own class
+  UNUSED;
+  dyn_call call;
+  results[0] = VALUE_NIL;
+  return dyn_set_attr_plain(m, args[0], args[1], args[2], &call) == DYN_DONE
+             ? INTRINSIC_DONE
+             : INTRINSIC_RAISED;
+}
+
+RUN(py_has_init) {
+  UNUSED;
+  value init;
+  results[0] = value_from_bool(
+      dyn_class_attr(m, args[0], VALUE_UNSET, vm_string(m, "__init__"), &init));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_own_method) { // object, name: bound, or None
+  UNUSED;
+  value method;
+  size_t n_bytes;
+  results[0] = VALUE_NIL;
+  if (!dyn_special_method(m, args[0], vm_text(m, args[1], &n_bytes), &method))
+    return INTRINSIC_DONE;
+  object *bound = vm_new(m, OBJECT_METHOD, 2, &results[0]);
+  bound->slots[0] = args[0];
+  bound->slots[1] = method;
+  return INTRINSIC_DONE;
+}
+
+static bool is_immutable(struct machine *m, value v) {
+  if (!value_is_ref(v))
+    return true;
+  const unsigned kind = vm_object(m, v)->kind;
+  return kind == OBJECT_CLASS ||
+         (kind != OBJECT_TUPLE && object_kind_is_immutable(kind));
+}
+
+RUN(py_is_immutable) { // so that a copy is the same
+  UNUSED;
+  results[0] = value_from_bool(is_immutable(m, args[0]));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_is_deque) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_DEQUE));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_is_method) { // what an enumeration does not make a member of
+  UNUSED;
+  results[0] = value_from_bool(
+      vm_is(m, args[0], OBJECT_METHOD) || vm_is(m, args[0], OBJECT_CLOSURE) ||
+      (value_is_code(args[0]) && value_code_kind(args[0]) == CODE_FUNCTION));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_copy_of) {
+  UNUSED;
+  results[0] = args[0];
+  if (is_immutable(m, args[0]) || vm_is(m, args[0], OBJECT_TUPLE))
+    return INTRINSIC_DONE;
+  const object *from = vm_object(m, args[0]);
+  switch ((object_kind)from->kind) {
+  case OBJECT_LIST:
+  case OBJECT_DICT:
+  case OBJECT_SET:
+  case OBJECT_DEQUE:
+  case OBJECT_INSTANCE: {
+    object *o = vm_new(m, (object_kind)from->kind, from->n, &results[0]);
+    o->type = from->type;
+    memcpy(o->slots, from->slots, from->n * sizeof *o->slots);
+    return INTRINSIC_DONE;
+  }
+  case OBJECT_MUTEX:
+  case OBJECT_RLOCK:
+    return py_raise(m, PY_TYPE, "cannot pickle '%s' object",
+                    dyn_type_name(m, args[0]));
+  default:
+    return vm_unsupported(m, "a copy of '%s' is not supported",
+                          dyn_type_name(m, args[0]));
+  }
 }

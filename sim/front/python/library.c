@@ -68,10 +68,13 @@ static library_item item_intrinsic(const char *name) {
 library_item library_find(compiler *c, const char *module, const char *name) {
   struct atom_table *atoms = emitter_atoms(c->e);
   const symbol *own = prelude_find(c, module, name);
+  if (own && own->item.kind != ITEM_NONE) // which imports it itself
+    return own->item;
   if (own)
     return (library_item){.kind = ITEM_GLOBAL, .global = own};
-  if (strcmp(module, "typing") == 0)
-    return item_constant(VALUE_NIL); // only annotations use it
+  if (strcmp(module, "typing") == 0) // only annotations use it
+    return (library_item){
+        .kind = ITEM_CONSTANT, .constant = VALUE_NIL, .module = "typing"};
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
     if (strcmp(items[i].module, module) != 0 ||
         strcmp(items[i].name, name) != 0)

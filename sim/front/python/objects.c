@@ -44,9 +44,26 @@ RUN(py_classmethod) {
   return marked(m, VALUE_FALSE, args, n, &results[0]);
 }
 
-RUN(py_setter) { // the property's getter, the setter
+/// A copy of property `from` whose slot `at` is `f`: [mark, getter, setter,
+/// deleter].
+static intrinsic_status changed(struct machine *m, value from, uint32_t at,
+                                value f, value *result) {
+  const object *o = vm_object(m, from);
+  const uint32_t n = o->n > at ? o->n : at + 1;
+  object *made = vm_new(m, OBJECT_METHOD, n, result);
+  memcpy(made->slots, o->slots, o->n * sizeof *o->slots);
+  made->slots[at] = f;
+  return INTRINSIC_DONE;
+}
+
+RUN(py_setter) { // the property, the setter
   UNUSED;
-  return marked(m, VALUE_UNSET, args, 2, &results[0]);
+  return changed(m, args[0], 2, args[1], &results[0]);
+}
+
+RUN(py_deleter) {
+  UNUSED;
+  return changed(m, args[0], 3, args[1], &results[0]);
 }
 
 RUN(py_object) {
@@ -100,6 +117,12 @@ RUN(py_type) {
   return INTRINSIC_DONE;
 }
 
+static bool is_named_tuple(struct machine *m, value v) {
+  value ignored;
+  return vm_is(m, v, OBJECT_INSTANCE) &&
+         dyn_special_method(m, v, "_field_defaults", &ignored);
+}
+
 bool is_instance(struct machine *m, value v, value class, bool *result) {
   if (vm_is(m, class, OBJECT_TUPLE)) {
     const object *o = vm_object(m, class);
@@ -121,6 +144,8 @@ bool is_instance(struct machine *m, value v, value class, bool *result) {
         own == class || strcmp(name, "object") == 0 ||
         (strcmp(name, "int") == 0 && (v == VALUE_TRUE || v == VALUE_FALSE)) ||
         (strcmp(name, "threading.Thread") == 0 && vm_is(m, v, OBJECT_TASK)) ||
+        (strcmp(name, "tuple") == 0 && is_named_tuple(m, v)) ||
+        (strcmp(name, "type") == 0 && vm_is(m, v, OBJECT_CLASS)) ||
         (strcmp(name, "callable") == 0);
     return true;
   }
@@ -169,17 +194,45 @@ RUN(py_callable) {
 
 // -- attributes --------------------------------------------------------------
 
+/// Deleting may run a method of the program's, whose result is of no interest.
+static intrinsic_status delete_attribute(struct machine *m, value from,
+                                         value name) {
+  dyn_call call;
+  value ignored, args[3];
+  call.args = NULL;
+  const dyn_status s = dyn_delete_attr(m, from, name, &call);
+  if (s != DYN_CALL)
+    return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  const object *given = vm_object(m, call.args[1]);
+  memcpy(args, given->slots, given->n * sizeof *args);
+  return vm_ask(m, call.args[0], args, given->n, &ignored) ? INTRINSIC_DONE
+                                                           : INTRINSIC_RAISED;
+}
+
 RUN(py_delete_attribute) {
   UNUSED;
-  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
-                                                          : INTRINSIC_RAISED;
+  return delete_attribute(m, args[0], args[1]);
 }
 
 RUN(py_delete_attribute_result) {
   UNUSED;
   results[0] = VALUE_NIL;
-  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
-                                                          : INTRINSIC_RAISED;
+  return delete_attribute(m, args[0], args[1]);
+}
+
+/// What the function that `call` is bound to returns.
+static intrinsic_status ask_call(struct machine *m, dyn_call *call,
+                                 value *out) {
+  value callee = value_from_code(CODE_FUNCTION, call->function), args[3];
+  if (!call->f || call->f->n_params > 3 || call->f->n_captures > 0) {
+    dyn_call_deinit(call);
+    return vm_unsupported(m, "this property through getattr() is not "
+                             "supported; use the dot");
+  }
+  const unsigned n = call->f->n_params;
+  memcpy(args, call->args, n * sizeof *args);
+  dyn_call_deinit(call);
+  return vm_ask(m, callee, args, n, out) ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
 intrinsic_status attribute_of(struct machine *m, value of, value name,
@@ -191,10 +244,8 @@ intrinsic_status attribute_of(struct machine *m, value of, value name,
   if (!want_string(m, name, &text, &size))
     return INTRINSIC_RAISED;
   const dyn_status s = dyn_get_attr(m, of, name, out, &call);
-  if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(m, "getattr() of a property is not supported");
-  }
+  if (s == DYN_CALL) // a property: all of its code's arguments are parameters
+    return ask_call(m, &call, out);
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
@@ -240,11 +291,23 @@ RUN(py_setattr) {
     return INTRINSIC_RAISED;
   const dyn_status s = dyn_set_attr(m, args[0], args[1], args[2], &call);
   results[0] = VALUE_NIL;
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(m, "setattr() of a property is not supported");
+  if (s == DYN_CALL) { // THUNK_DISCARD: a setter and its arguments
+    value ignored, given[3];
+    const object *tuple = vm_object(m, call.args[1]);
+    memcpy(given, tuple->slots, tuple->n * sizeof *given);
+    return vm_ask(m, call.args[0], given, tuple->n, &ignored)
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
+RUN(py_vars) {
+  UNUSED;
+  if (!vm_is(m, args[0], OBJECT_INSTANCE) && !vm_is(m, args[0], OBJECT_CLASS))
+    return py_raise(m, PY_TYPE, "vars() argument must have __dict__ attribute");
+  own_dictionary(m, args[0], &results[0]);
+  return INTRINSIC_DONE;
 }
 
 RUN(py_exit) {
@@ -315,6 +378,12 @@ RUN(py_set_own) { // instance, name, value
 RUN(py_hash) {
   UNUSED;
   uint64_t h;
+  value method;
+  if (vm_is(m, args[0], OBJECT_INSTANCE) &&
+      dyn_special_method(m, args[0], "__hash__", &method) &&
+      method != VALUE_NIL)
+    return vm_ask(m, method, args, 1, &results[0]) ? INTRINSIC_DONE
+                                                   : INTRINSIC_RAISED;
   if (!dyn_hash(m, args[0], &h))
     return INTRINSIC_RAISED;
   // Numbers that are equal hash alike, and small ones to themselves.

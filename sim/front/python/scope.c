@@ -384,6 +384,14 @@ static void collect_except(collector *k, scope *s, TSNode node) {
     bind_target(k, s, alias, ts_node_end_byte(node), true, false);
 }
 
+bool is_type_checking(compiler *c, TSNode if_statement) {
+  TSNode condition = py_strip(front_field(if_statement, "condition"));
+  if (front_is(condition, "attribute"))
+    condition = front_field(condition, "attribute");
+  return front_is(condition, "identifier") &&
+         strcmp(py_text(c, condition), "TYPE_CHECKING") == 0;
+}
+
 /// A pattern of a match statement: what it captures is bound, what it names is
 /// used.
 static void collect_pattern(collector *k, scope *s, TSNode node) {
@@ -471,6 +479,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     collect(k, s, front_field(node, "right"), conditional);
     bind_target(k, s, front_field(node, "left"), end, true, false);
     collect(k, s, front_field(node, "body"), true);
+    collect(k, s, front_field(node, "alternative"), true);
+  } else if (front_is(node, "if_statement") && is_type_checking(c, node)) {
     collect(k, s, front_field(node, "alternative"), true);
   } else if (front_is(node, "if_statement") ||
              front_is(node, "while_statement") ||
