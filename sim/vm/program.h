@@ -49,6 +49,7 @@ typedef struct function {
   span at;
   uint32_t *code;
   uint32_t n_code;         ///< in words
+  uint32_t place;          ///< words of code in the functions before it; derived
   span *spans;             ///< one for each word of code
   uint32_t n_params;       ///< locals 0 .. n_params-1
   uint32_t n_defaults;     ///< how many of the last parameters may be missing
@@ -173,7 +174,7 @@ typedef struct program {
 } program;
 
 /// Checks every operand, jump, stack depth and handler of `p`, and fills in
-/// what is derived: max_stack, live, stable, token_sites. False, with the
+/// what is derived: max_stack, place, live, stable, token_sites. False, with the
 /// defect in `defect`, if the image is malformed: a bug of the front end.
 bool program_verify(program *p, char *defect, size_t defect_bytes);
 

@@ -323,6 +323,10 @@ static bool tick(struct machine *m) {
       at_op = false;                                                           \
     else if (condition)                                                        \
       goto stop;                                                               \
+    else if (watches && m->n_live < 2) {                                       \
+      SAVE();                                                                  \
+      vm_watch_alone(m, t);                                                    \
+    }                                                                          \
   } while (0)
 /// The same for a plain access to data, which no thread of a language without
 /// races can see.
@@ -362,6 +366,7 @@ static bool tick(struct machine *m) {
 
 void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   const program *const p = m->p;
+  const bool watches = m->options.discipline && !p->language->race_free;
   frame *fr;
   const function *f;
   const uint32_t *code;
@@ -558,11 +563,13 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- objects
     case OP_ZERO:
+      SAVE();
       *sp++ = typed_zero(m, a);
       pc++;
       break;
     case OP_NEW_STRUCT: {
       const uint32_t n = p->types[a].n_fields;
+      SAVE();
       object *o = vm_new(m, OBJECT_STRUCT, n, &out);
       o->type = a;
       sp -= n;
@@ -597,6 +604,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       ACCESS_IF(vm_is_contended(m, sp[-1]));
+      SAVE();
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
@@ -604,6 +612,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       ACCESS_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
+      SAVE();
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -615,6 +624,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                : insn_opcode(word) == OP_NEW_LIST
                                    ? OBJECT_LIST
                                    : OBJECT_TUPLE;
+      SAVE();
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
       if (a > 0)
@@ -1020,6 +1030,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       vm_raise(m, sp[-1]);
       goto raised;
     case OP_DEFER:
+      SAVE();
       push_deferred(m, &locals[a], *--sp);
       pc++;
       break;
@@ -1190,6 +1201,15 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
           t->pending_args = n_args;
         }
         goto stop;
+      }
+      if (watches && m->n_live < 2 && !op->poll &&
+          op->visible != VISIBLE_NEVER) {
+        t->pending =
+            is_dynamic ? (uint32_t)(op - p->language->intrinsics) : NO_INDEX;
+        t->pending_args = n_args;
+        SAVE();
+        vm_watch_alone(m, t);
+        t->pending = NO_INDEX;
       }
     }
     SAVE();
