@@ -222,6 +222,11 @@ static void note_instruction(effects *e, const program *p, const insn *i) {
   case OP_CALL_METHOD:
   case OP_CALL_KW:
   case OP_CALL_SPREAD:
+  case OP_GENERATOR: // frames that are set aside
+  case OP_YIELD:
+  case OP_FINISH:
+  case OP_RESUME:
+  case OP_RESUME_THROW:
     e->data |= EFFECT_UNKNOWN;
     break;
   default: // values only, or calls of what is at hand

@@ -122,6 +122,7 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
     return;
   reach_value(m, f, u, t->task);
   reach_value(m, f, u, t->dying);
+  reach_value(m, f, u, t->answers);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     effects_add(

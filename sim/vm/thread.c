@@ -11,10 +11,12 @@
 #include "sim/arena.h"
 #include "sim/sync/sync.h"
 #include "sim/vm/dynamic.h"
+#include "sim/vm/generator.h"
 
 thread *thread_new(void) {
   thread *t = xcalloc(1, sizeof *t);
   t->task = VALUE_NIL;
+  t->answers = VALUE_NIL;
   t->held = VALUE_NIL;
   t->pending = NO_INDEX;
   t->deadline_ns = NO_DEADLINE;
@@ -191,6 +193,8 @@ bool thread_unwind(struct machine *m, thread *t) {
       fr->pc = h->target;
       return true;
     }
+    if (generator_owns_frame(m, t, fr))
+      generator_end(m, t->stack[fr->base - 1]);
     t->sp = fr->result;
     t->n_frames--;
   }
@@ -221,6 +225,7 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
   t->n_frames = 0;
   t->sp = 0;
   t->dying = VALUE_UNSET;
+  t->answers = VALUE_NIL;
   t->done = true;
   t->dirty = true;
   m->n_live--;

@@ -200,8 +200,24 @@ static void list_instruction(const struct machine *m, const thread *t,
   case OP_ITER:
     add_reach(m, to, sp - 1, 1);
     break;
-  default: // of two operands
+  case OP_CONTAINS:
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_MOD:
+  case OP_BIT_AND:
+  case OP_BIT_OR:
+  case OP_BIT_XOR:
+  case OP_EQ:
+  case OP_NE:
+  case OP_LT:
+  case OP_LE:
+  case OP_GT:
+  case OP_GE:
     add_reach(m, to, sp - 2, 2);
+    break;
+  default: // a generator's frame, say
+    add(to, NO_GROUP, SIM_GLOBALS, true);
     break;
   }
 }

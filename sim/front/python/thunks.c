@@ -44,26 +44,6 @@ static void emit_truth(fn *f) {
   emit(f, OP_RETURN, 1, nowhere);
 }
 
-static void emit_not_truth(fn *f) {
-  call_spread(f, 0, 1, NO_INDEX);
-  emit_intrinsic(f, "%truth", 1, nowhere);
-  emit(f, OP_NOT, 0, nowhere);
-  emit(f, OP_RETURN, 1, nowhere);
-}
-
-static void emit_binary(fn *f) {
-  label done = emit_label(f);
-  call_spread(f, 0, 1, NO_INDEX);
-  emit(f, OP_DUP, 0, nowhere);
-  emit_special(f, SPECIAL_NOT_IMPLEMENTED, nowhere);
-  emit(f, OP_IS, 0, nowhere);
-  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
-  emit(f, OP_POP, 1, nowhere);
-  call_spread(f, 2, 3, NO_INDEX);
-  emit_place(f, done);
-  emit(f, OP_RETURN, 1, nowhere);
-}
-
 static void emit_iter(fn *f) {
   call_spread(f, 0, 1, NO_INDEX);
   emit_intrinsic(f, "%iterator", 1, nowhere);
@@ -84,33 +64,73 @@ static void emit_next(fn *f) {
   emit_handler(f, from, to, stopped, 1);
 }
 
-/// Asks for the text until no own method has to run for it any more: what those
-/// returned is kept in a list.
-static void emit_text_loop(fn *f, bool repr) {
-  uint32_t known = emit_local(f, NULL, NO_INDEX);
-  label again = emit_label(f), done = emit_label(f);
-  emit(f, OP_NEW_LIST, 0, nowhere);
-  emit(f, OP_STORE, known, nowhere);
-  emit_place(f, again);
-  emit(f, OP_LOAD, 0, nowhere);
-  emit(f, OP_LOAD, known, nowhere);
-  emit_special(f, repr ? SPECIAL_TRUE : SPECIAL_FALSE, nowhere);
-  emit_intrinsic(f, "%text", 3, nowhere); // text, or a bound method to call
-  emit(f, OP_DUP, 0, nowhere);
-  emit_intrinsic(f, "%is_method", 1, nowhere);
-  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
-  emit(f, OP_DUP, 0, nowhere);
-  emit2(f, OP_CALL, 0, 1, nowhere);
-  emit(f, OP_LOAD, known, nowhere); // method, text, known
-  emit_intrinsic(f, "%remember", 3, nowhere);
-  emit_jump(f, OP_JUMP, again, 0, nowhere);
-  emit_place(f, done);
+static void emit_ask(fn *f) {
+  call_spread(f, 1, 2, NO_INDEX);
   emit(f, OP_RETURN, 1, nowhere);
 }
 
-static void emit_str(fn *f) { emit_text_loop(f, false); }
+/// Runs the generator in local 0, on which and the value to hand in is on the
+/// stack; then returns what it yields or raises that it is over.
+static void emit_resume(fn *f, opcode op) {
+  label over = emit_label(f);
+  emit_jump(f, op, over, 0, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+  emit_place(f, over);
+  emit_intrinsic(f, "%stop_with", 1, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
 
-static void emit_repr(fn *f) { emit_text_loop(f, true); }
+static void emit_send(fn *f) {
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_LOAD, 1, nowhere);
+  emit_resume(f, OP_RESUME);
+}
+
+static void emit_next_of(fn *f) {
+  emit(f, OP_LOAD, 0, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit_resume(f, OP_RESUME);
+}
+
+static void emit_throw(fn *f) {
+  label is_exception = emit_label(f);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_LOAD, 1, nowhere);
+  emit(f, OP_DUP, 0, nowhere);
+  emit_intrinsic(f, "%is_class", 1, nowhere);
+  emit_jump(f, OP_JUMP_IF_FALSE, is_exception, 0, nowhere);
+  emit2(f, OP_CALL, 0, 1, nowhere);
+  emit_place(f, is_exception);
+  emit_intrinsic(f, "%thrown", 1, nowhere);
+  emit_resume(f, OP_RESUME_THROW);
+}
+
+static void emit_close(fn *f) {
+  label from = emit_label(f), to = emit_label(f), raised = emit_label(f);
+  label over = emit_label(f), closed = emit_label(f);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit_intrinsic(f, "%close", 1, nowhere); // nil, or what to raise in it
+  emit(f, OP_DUP, 0, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit(f, OP_IS, 0, nowhere);
+  emit_jump(f, OP_JUMP_IF_TRUE, closed, 0, nowhere);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_SWAP, 0, nowhere);
+  emit_place(f, from);
+  emit_jump(f, OP_RESUME_THROW, over, 0, nowhere);
+  emit_place(f, to);
+  emit_intrinsic(f, "%not_closed", 0, nowhere);
+  emit(f, OP_POP, 1, nowhere); // never comes here
+  emit_place(f, over);
+  emit(f, OP_POP, 1, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit_place(f, closed);
+  emit(f, OP_RETURN, 1, nowhere);
+  emit_place(f, raised);
+  emit_intrinsic(f, "%closed_by", 1, nowhere); // raises it again, or nil
+  emit_jump(f, OP_JUMP, closed, 0, nowhere);
+  emit_handler(f, from, to, raised, 0);
+}
 
 static const struct {
   const char *name;
@@ -121,12 +141,13 @@ static const struct {
     [THUNK_DISCARD] = {"call", 2, 0, emit_discard},
     [THUNK_CALL] = {"call", 3, 1, emit_call},
     [THUNK_TRUTH] = {"comparison", 2, 1, emit_truth},
-    [THUNK_NOT_TRUTH] = {"comparison", 2, 1, emit_not_truth},
-    [THUNK_BINARY] = {"operator", 4, 1, emit_binary},
     [THUNK_ITER] = {"iter", 2, 1, emit_iter},
     [THUNK_NEXT] = {"next", 3, 0, emit_next},
-    [THUNK_STR] = {"str", 1, 1, emit_str},
-    [THUNK_REPR] = {"repr", 1, 1, emit_repr},
+    [THUNK_ASK] = {"call", 5, 1, emit_ask},
+    [THUNK_SEND] = {"send", 2, 1, emit_send},
+    [THUNK_THROW] = {"throw", 2, 1, emit_throw},
+    [THUNK_CLOSE] = {"close", 1, 1, emit_close},
+    [THUNK_NEXT_OF] = {"__next__", 1, 1, emit_next_of},
 };
 
 void thunks_emit(emitter *e) {
@@ -141,6 +162,8 @@ void thunks_emit(emitter *e) {
     made->n_params = thunks[i].n_params;
     made->n_results = thunks[i].n_results;
     made->flags = FUNCTION_THUNK | FUNCTION_LIBRARY;
+    if (i == THUNK_NEXT || i == THUNK_ASK)
+      made->flags |= FUNCTION_AGAIN;
     emit_end(f);
   }
 }
