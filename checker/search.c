@@ -18,6 +18,8 @@ enum {
   /// Transitions to go on for after an assumption broke, beside as many as
   /// there were before.
   BROKEN_MORE = 200,
+  VAIN_LOOKS = 128,
+  LOOK_EVERY = 16,
   /// Instructions that a transition may take once one has taken too many.
   LATER_BUDGET = 1000000,
   /// What is met first is not always what explains the most. So where one
@@ -278,6 +280,19 @@ static void need_set(search *s, unsigned n) {
   }
 }
 
+/// Looks for a persistent set that is smaller than all. Looking takes about as
+/// long as expanding a state, so where it has been in vain for long it is done
+/// now and then only.
+static bool find_set(search *s, uint32_t state, sim_thread n_threads) {
+  if (!s->future || n_threads < 2 ||
+      (s->in_vain >= VAIN_LOOKS && state % LOOK_EVERY != 0))
+    return false;
+  const bool found =
+      sim_persistent_set(s->future, s->w.m, s->w.discipline, s->in_set);
+  s->in_vain = found ? 0 : s->in_vain + 1;
+  return found;
+}
+
 /// Makes the moves of a persistent set from `state`; or every move there is,
 /// where that is not enough: it leads only to states that were expanded before,
 /// so that the others' moves might be put off for ever, or it ends the process,
@@ -291,9 +306,7 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   expansion e = {.state = state, .status = WALK_OK};
   const sim_thread n = s->view.n_ops;
   need_set(s, n);
-  const bool partial =
-      s->future && n > 1 &&
-      sim_persistent_set(s->future, s->w.m, s->w.discipline, s->in_set);
+  const bool partial = find_set(s, state, n);
   s->w.partial = partial ? s->future : NULL;
   bool go_on = true;
   for (sim_thread t = 0; t < n && go_on; t++)

@@ -31,6 +31,7 @@ typedef struct search {
   sim_future *future; ///< of persistent sets; NULL: all threads are explored
   bool *in_set;       ///< those to explore first, by thread
   unsigned cap_set;
+  unsigned in_vain;      ///< looks for a set in a row that found none
   uint32_t endless_line; ///< of a thread that never came to an operation; or 0
   uint64_t
       broken_at; ///< transitions when an assumption was seen broken; 0: not

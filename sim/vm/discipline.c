@@ -19,7 +19,7 @@
 
 #include "sim/arena.h"
 #include "sim/sync/sync.h"
-#include "sim/vm/touch.h"
+#include "sim/vm/roles.h"
 
 enum { MOST_NAMES = 6, FIRST_SLOTS = 64 };
 
@@ -54,6 +54,7 @@ struct sim_discipline {
   bool broken;
   bool lost_lock; ///< seen: WATCH_LOST
   bool no_names;  ///< assumed then: a lock cannot be told by its site
+  role_table *roles;
   touches scratch;
 };
 
@@ -61,13 +62,17 @@ sim_discipline *sim_discipline_new(void) {
   sim_discipline *d = xcalloc(1, sizeof *d);
   d->size = FIRST_SLOTS;
   d->rules = xcalloc(d->size, sizeof *d->rules);
+  d->roles = role_table_new();
   return d;
 }
+
+role_table *discipline_roles(const sim_discipline *d) { return d->roles; }
 
 void sim_discipline_free(sim_discipline *d) {
   if (!d)
     return;
   free(d->rules);
+  role_table_free(d->roles);
   free(d->scratch.items);
   free(d);
 }
@@ -104,6 +109,7 @@ sim_discipline *sim_discipline_clone(const sim_discipline *d) {
   copy->scratch = (touches){0};
   copy->broken = false;
   copy->lost_lock = false;
+  copy->roles = role_table_clone(d->roles);
   copy->rules = xmalloc(d->size * sizeof *copy->rules);
   memcpy(copy->rules, d->rules, d->size * sizeof *copy->rules);
   for (uint32_t i = 0; i < copy->size; i++) {
@@ -267,20 +273,6 @@ void vm_watch(struct machine *m, const object *o, watch_kind what) {
   d->broken = d->broken || !agrees(r);
 }
 
-void vm_watch_alone(struct machine *m, const thread *t) {
-  sim_discipline *d = m->options.discipline;
-  if (!m->threaded)
-    return;
-  touch_list(m, t, &d->scratch);
-  for (uint32_t i = 0; i < d->scratch.n; i++) {
-    if (!d->scratch.items[i].writes || d->scratch.items[i].group == NO_GROUP)
-      continue;
-    rule *r = rule_of(d, d->scratch.items[i].group);
-    r->written = true;
-    d->broken = d->broken || (r->accessed && !agrees(r)) || r->holds_guard;
-  }
-}
-
 /// The operation that a thread stands in front of, on an object of the kernel.
 typedef struct kernel_operation {
   const object *on; ///< NULL: it is none
@@ -315,17 +307,100 @@ static bool is_data_access(const struct machine *m, const thread *t) {
   return op != OP_SPAWN && op != OP_SELECT && op != OP_RETURN;
 }
 
+/// Notes the role of `t` in what it is about to do to kernel objects.
+static void note_kernel_roles(sim_discipline *d, const struct machine *m,
+                              const thread *t) {
+  const uint32_t f = role_function(m, t);
+  const kernel_operation op = kernel_operation_of(m, t);
+  if (op.on) {
+    role_note(d->roles, f, touch_group_of(op.on), (uint64_t)1 << op.action);
+    // Waiting on a condition is an affair of its lock as well.
+    if (op.on->kind == OBJECT_CONDITION && value_is_ref(op.on->slots[0]))
+      role_note(d->roles, f, touch_group_of(vm_object(m, op.on->slots[0])),
+                (uint64_t)1 << ACTION_LOCK | (uint64_t)1 << ACTION_UNLOCK);
+    // So is, in some languages, another object among the arguments.
+    for (unsigned i = 1; i < op.n; i++)
+      if (value_is_ref(op.args[i]) &&
+          vm_object(m, op.args[i])->kind >= OBJECT_TASK)
+        role_note(d->roles, f, touch_group_of(vm_object(m, op.args[i])),
+                  (uint64_t)1 << op.action | (uint64_t)1 << ACTION_LOCK |
+                      (uint64_t)1 << ACTION_UNLOCK);
+    return;
+  }
+  if (t->n_frames == 0 || t->pending != NO_INDEX)
+    return;
+  const frame *fr = &t->frames[t->n_frames - 1];
+  const uint32_t word = fr->f->code[fr->pc];
+  if (insn_opcode(word) != OP_SELECT)
+    return;
+  const uint32_t n = insn_a(word);
+  const value *cases = t->stack + t->sp - (size_t)2 * n;
+  for (uint32_t i = 0; i < n; i++)
+    if (value_is_ref(cases[2 * i]))
+      role_note(d->roles, f, touch_group_of(vm_object(m, cases[2 * i])),
+                (uint64_t)1 << ACTION_SELECT |
+                    (uint64_t)1
+                        << (cases[2 * i + 1] == VALUE_UNSET ? ACTION_RECEIVE
+                                                            : ACTION_SEND));
+}
+
+static void note_data_role(sim_discipline *d, const struct machine *m,
+                           const thread *t, const touch *at) {
+  const uint32_t f = role_function(m, t);
+  if (at->group != NO_GROUP)
+    role_note(d->roles, f, at->group,
+              at->writes ? ROLE_READS | ROLE_WRITES : ROLE_READS);
+  else if (at->object < m->n_heap)
+    role_note(d->roles, f, touch_group_of(m->heap[at->object]), ROLE_LOOKS);
+}
+
 void sim_discipline_note(sim_discipline *d, const sim_machine *m,
                          sim_thread index) {
   const thread *t = m->threads[index];
-  if (m->n_live < 2 || !is_data_access(m, t))
+  note_kernel_roles(d, m, t);
+  if (!is_data_access(m, t) || kernel_operation_of(m, t).on)
     return;
   touch_list(m, t, &d->scratch);
-  for (uint32_t i = 0; i < d->scratch.n; i++)
-    note_touch(d, m, t, &d->scratch.items[i]);
+  for (uint32_t i = 0; i < d->scratch.n; i++) {
+    note_data_role(d, m, t, &d->scratch.items[i]);
+    if (m->n_live > 1)
+      note_touch(d, m, t, &d->scratch.items[i]);
+  }
 }
 
-bool sim_discipline_is_broken(const sim_discipline *d) { return d->broken; }
+void vm_watch_alone(struct machine *m, const thread *t) {
+  sim_discipline *d = m->options.discipline;
+  if (!m->threaded)
+    return;
+  note_kernel_roles(d, m, t);
+  if (m->p->language->race_free || !is_data_access(m, t) ||
+      kernel_operation_of(m, t).on)
+    return;
+  touch_list(m, t, &d->scratch);
+  for (uint32_t i = 0; i < d->scratch.n; i++) {
+    const touch *at = &d->scratch.items[i];
+    note_data_role(d, m, t, at);
+    if (!at->writes || at->group == NO_GROUP)
+      continue;
+    rule *r = rule_of(d, at->group);
+    r->written = true;
+    d->broken = d->broken || !agrees(r);
+  }
+}
+
+void vm_watch_completed(struct machine *m, const thread *t) {
+  note_kernel_roles(m->options.discipline, m, t);
+}
+
+void vm_watch_spawn(struct machine *m, const thread *parent,
+                    const function *child) {
+  role_note_spawn(m->options.discipline->roles, role_function(m, parent),
+                  (uint32_t)(child - m->p->functions));
+}
+
+bool sim_discipline_is_broken(const sim_discipline *d) {
+  return d->broken || role_table_is_broken(d->roles);
+}
 
 /// Adds to rule `r` what `seen` says.
 static void merge_rule(rule *r, const rule *seen) {
@@ -345,6 +420,7 @@ static void merge_rule(rule *r, const rule *seen) {
 void sim_discipline_merge(sim_discipline *d, const sim_discipline *from) {
   d->lost_lock = d->lost_lock || from->lost_lock;
   d->broken = d->broken || from->broken;
+  role_table_merge(d->roles, from->roles);
   for (uint32_t i = 0; i < from->size; i++)
     if (from->rules[i].group != NO_GROUP) {
       rule *r = rule_of(d, from->rules[i].group);
@@ -379,6 +455,7 @@ static bool find_guard(sim_discipline *d, const rule *r, lock_name *guard) {
 void sim_discipline_learn(sim_discipline *d) {
   d->broken = false;
   d->no_names = d->no_names || d->lost_lock;
+  role_table_learn(d->roles);
   place_group *places = xmalloc((d->size + 1) * sizeof *places);
   uint32_t n_places = 0;
   for (uint32_t i = 0; i < d->size; i++) {

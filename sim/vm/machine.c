@@ -237,6 +237,8 @@ unsigned vm_choices(struct machine *m, thread *t) {
 
 void vm_complete(struct machine *m, thread *t, const value *results,
                  unsigned n) {
+  if (m->options.discipline)
+    vm_watch_completed(m, t);
   frame *fr = thread_top(t);
   const uint32_t *code = fr->f->code + fr->pc;
   const unsigned n_operands = t->pending != NO_INDEX ? t->pending_args

@@ -257,6 +257,10 @@ void vm_watch(struct machine *m, const object *o, watch_kind what);
 /// The same of the operation in front of `t`, which runs although nobody else
 /// is alive to see it.
 void vm_watch_alone(struct machine *m, const thread *t);
+/// The operation in front of `t` is about to be completed on its behalf.
+void vm_watch_completed(struct machine *m, const thread *t);
+void vm_watch_spawn(struct machine *m, const thread *parent,
+                    const function *child);
 
 // -- raising -----------------------------------------------------------------
 

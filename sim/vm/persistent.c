@@ -15,15 +15,17 @@
 #include "sim/arena.h"
 #include "sim/sync/sync.h"
 #include "sim/vm/future.h"
+#include "sim/vm/roles.h"
 #include "sim/vm/thread.h"
-#include "sim/vm/touch.h"
 
 /// More threads than this are too many to compare each with each.
 enum { MOST_THREADS = 64, MOST_OBJECTS = 4 };
 
 typedef struct future {
-  effects may;
-  uint8_t *reaches; ///< by handle
+  effects may;       ///< of its code; unless that is known
+  uint32_t function; ///< its role
+  bool hands_over;   ///< may make an object reachable for others
+  uint8_t *reaches;  ///< by handle
   uint32_t n_handles, cap;
   uint32_t *work; ///< handles reached, in order
   uint32_t n_work, cap_work;
@@ -57,13 +59,13 @@ sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   sim_future *f = xcalloc(1, sizeof *f);
   f->p = p;
   // In a dynamic language any operator may be a call.
-  f->usable = !p->language->atomic_containers &&
-              options->time == SIM_TIME_ANY && !options->observe_output;
-  if (!f->usable)
-    return f;
-  f->table = future_table_new(p);
-  for (unsigned i = 0; i < MOST_THREADS; i++)
+  f->usable = options->time == SIM_TIME_ANY && !options->observe_output;
+  if (f->usable && !p->language->atomic_containers)
+    f->table = future_table_new(p);
+  for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {
     effects_init(p, &f->threads[i].may);
+    f->threads[i].may.data = f->table ? 0 : EFFECT_UNKNOWN;
+  }
   return f;
 }
 
@@ -94,7 +96,7 @@ static bool reach_value(const struct machine *m, sim_future *f, future *u,
     return false;
   }
   (void)m;
-  return value_is_code(v) && value_code_kind(v) == CODE_FUNCTION &&
+  return f->table && value_is_code(v) && value_code_kind(v) == CODE_FUNCTION &&
          effects_add(f->p, &u->may,
                      future_of_function(f->table, value_code_index(v)));
 }
@@ -102,9 +104,10 @@ static bool reach_value(const struct machine *m, sim_future *f, future *u,
 /// The values of the globals that its code mentions.
 static void reach_globals(const struct machine *m, sim_future *f, future *u) {
   for (uint32_t i = 0; i < f->p->n_globals; i++)
-    if ((u->may.reads_globals[i / 64] | u->may.writes_globals[i / 64]) >>
-            (i % 64) &
-        1)
+    if (!f->table ||
+        (u->may.reads_globals[i / 64] | u->may.writes_globals[i / 64]) >>
+                (i % 64) &
+            1)
       reach_value(m, f, u, m->globals[i]);
 }
 
@@ -117,7 +120,10 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
   u->n_handles = m->n_heap;
   memset(u->reaches, 0, m->n_heap);
   u->n_work = 0;
-  effects_clear(f->p, &u->may);
+  u->function = role_function(m, t);
+  if (f->table)
+    effects_clear(f->p, &u->may);
+  u->hands_over = false;
   if (t->done)
     return;
   reach_value(m, f, u, t->task);
@@ -125,9 +131,10 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
   reach_value(m, f, u, t->answers);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
-    effects_add(
-        f->p, &u->may,
-        future_from(f->table, (uint32_t)(fr->f - f->p->functions), fr->pc));
+    if (f->table)
+      effects_add(
+          f->p, &u->may,
+          future_from(f->table, (uint32_t)(fr->f - f->p->functions), fr->pc));
     const uint32_t end = i + 1 < t->n_frames ? t->frames[i + 1].base : t->sp;
     for (uint32_t k = fr->base; k < end; k++)
       if (k - fr->base >= fr->f->n_locals ||
@@ -146,6 +153,16 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
         more |= reach_value(m, f, u, o->slots[k]);
     }
   }
+  enum {
+    WRITES = EFFECT_WRITES_CELL | EFFECT_WRITES_POINTER |
+             EFFECT_WRITES_ELEMENT | EFFECT_UNKNOWN,
+    HANDS = 1 << ACTION_SEND | 1 << ACTION_SELECT | 1 << ACTION_SPAWN |
+            1 << ACTION_UPDATE
+  };
+  u->hands_over = (u->may.data & WRITES) || (u->may.actions & HANDS) ||
+                  u->may.writes_fields;
+  for (uint32_t i = 0; i < (f->p->n_globals + 63) / 64; i++)
+    u->hands_over = u->hands_over || u->may.writes_globals[i];
 }
 
 // -- what stands in front of a thread ----------------------------------------
@@ -170,6 +187,9 @@ static void find_call(const struct machine *m, const intrinsic *in,
   }
   const object *on = vm_object(m, args[0]);
   add_object(o, m, args[0]);
+  for (unsigned i = 1; i < n; i++) // a lock that a condition works on, say
+    if (value_is_ref(args[i]) && vm_object(m, args[i])->kind >= OBJECT_TASK)
+      add_object(o, m, args[i]);
   switch ((object_kind)on->kind) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
@@ -180,8 +200,12 @@ static void find_call(const struct machine *m, const intrinsic *in,
     o->counts_down = o->action == ACTION_WAIT_GROUP_ADD && n == 1 &&
                      value_to_int(on->slots[0]) > 0;
     break;
-  case OBJECT_CONDITION:
-    o->on_all = on->slots[0] != VALUE_NIL; // a lock of its own
+  case OBJECT_SEMAPHORE:
+  case OBJECT_QUEUE:
+  case OBJECT_EVENT:
+    break;
+  case OBJECT_CONDITION: // its lock, if it has one
+    add_object(o, m, on->slots[0]);
     break;
   default:
     o->on_all = true;
@@ -208,6 +232,12 @@ static bool is_access(opcode op) {
   case OP_LEN:
   case OP_ITER:
   case OP_ITER_NEXT:
+  case OP_LOAD_ATTR:
+  case OP_STORE_ATTR:
+  case OP_SLICE:
+  case OP_UNPACK:
+  case OP_CONTAINS:
+  case OP_TRUTH:
     return true;
   default:
     return false;
@@ -254,9 +284,19 @@ static void find_front(const struct machine *m, sim_thread index, front *o) {
   }
   o->is_data = true;
   touch_list(m, t, &o->data);
+  for (uint32_t i = 0; i < o->data.n; i++) // what is no data is no such access
+    o->on_all = o->on_all || o->data.items[i].group == NO_GROUP;
 }
 
 // -- dependence --------------------------------------------------------------
+
+enum {
+  LOCK_ACTIONS = 1 << ACTION_LOCK | 1 << ACTION_TRY_LOCK | 1 << ACTION_UNLOCK |
+                 1 << ACTION_READ_LOCK | 1 << ACTION_READ_UNLOCK |
+                 1 << ACTION_WAIT | 1 << ACTION_OBSERVE,
+  CHANNEL_ACTIONS = 1 << ACTION_SEND | 1 << ACTION_RECEIVE | 1 << ACTION_CLOSE |
+                    1 << ACTION_SELECT | 1 << ACTION_UPDATE
+};
 
 /// The actions on object `o` that matter to the one in front.
 static uint32_t actions_against(const sim_future *f, const object *o,
@@ -269,21 +309,35 @@ static uint32_t actions_against(const sim_future *f, const object *o,
         discipline_is_proper(f->discipline, o))
       return 1u << ACTION_WAIT_GROUP_WAIT;
     return 1u << ACTION_WAIT_GROUP_WAIT | 1u << ACTION_WAIT_GROUP_ADD;
+  case OBJECT_RWMUTEX:
+    if (of->choices > 0 && of->action == ACTION_READ_LOCK)
+      return LOCK_ACTIONS &
+             ~(1u << ACTION_READ_LOCK | 1u << ACTION_READ_UNLOCK);
+    return LOCK_ACTIONS;
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
-  case OBJECT_RWMUTEX:
-    return 1u << ACTION_LOCK | 1u << ACTION_TRY_LOCK | 1u << ACTION_UNLOCK |
-           1u << ACTION_READ_LOCK | 1u << ACTION_READ_UNLOCK |
-           1u << ACTION_WAIT | 1u << ACTION_OBSERVE;
+    return LOCK_ACTIONS;
   case OBJECT_CHANNEL:
-    return 1u << ACTION_SEND | 1u << ACTION_RECEIVE | 1u << ACTION_CLOSE |
-           1u << ACTION_SELECT | 1u << ACTION_UPDATE;
+    // A send that has room and a receive that has a value are the same in any
+    // order: they work on the two ends of the buffer.
+    if (of->choices > 0 && o->slots[0] != value_from_int(0) &&
+        o->slots[1] != VALUE_TRUE) {
+      if (of->action == ACTION_SEND)
+        return CHANNEL_ACTIONS & ~(1u << ACTION_RECEIVE);
+      if (of->action == ACTION_RECEIVE)
+        return CHANNEL_ACTIONS & ~(1u << ACTION_SEND | 1u << ACTION_CLOSE);
+    }
+    return CHANNEL_ACTIONS;
   default:
     return UINT32_MAX;
   }
 }
 
-static bool may_access(const effects *may, const object *o, const touch *at) {
+/// Whether the code of `may` does what conflicts with access `at` to `o`.
+static bool code_accesses(const effects *may, const object *o,
+                          const touch *at) {
+  if (may->data & EFFECT_UNKNOWN)
+    return true;
   uint32_t data;
   switch ((object_kind)o->kind) {
   case OBJECT_CELL:
@@ -306,46 +360,88 @@ static bool may_access(const effects *may, const object *o, const touch *at) {
   }
 }
 
-/// The effects of all threads outside the set: one may be handed an object by
-/// another, so that who reaches it and who works on it are two.
-static void add_outside(const sim_future *f, effects *all) {
-  for (uint32_t u = 0; u < f->n; u++)
-    if (!f->member[u] && !f->asleep[u])
-      effects_add(f->p, all, &f->threads[u].may);
+/// What threads of the role of `u` do to group `g`; without assumptions, all.
+static uint64_t role_in(const sim_future *f, sim_thread u, place_group g) {
+  return f->discipline ? role_of(discipline_roles(f->discipline),
+                                 f->threads[u].function, g)
+                       : UINT64_MAX;
 }
 
-static bool touches_data(const sim_future *f, const struct machine *m,
-                         const effects *all, sim_thread u, const touches *of) {
-  for (uint32_t i = 0; i < of->n; i++) {
-    const touch *at = &of->items[i];
-    const effects *own = &f->threads[u].may;
-    if (at->object == SIM_GLOBALS) {
-      const uint32_t g = (uint32_t)at->group;
-      if ((own->writes_globals[g / 64] |
-           (at->writes ? own->reads_globals[g / 64] : 0)) >>
+static bool accesses(const sim_future *f, const struct machine *m, sim_thread u,
+                     const touch *at) {
+  const uint64_t role = role_in(f, u, at->group);
+  if (!(role & ROLE_WRITES) && !(at->writes && (role & ROLE_READS)))
+    return false;
+  const effects *may = &f->threads[u].may;
+  if (at->object != SIM_GLOBALS)
+    return code_accesses(may, m->heap[at->object], at);
+  const uint32_t g = (uint32_t)at->group;
+  return (may->data & EFFECT_UNKNOWN) ||
+         ((may->writes_globals[g / 64] |
+           (at->writes ? may->reads_globals[g / 64] : 0)) >>
               (g % 64) &
-          1)
-        return true;
-      continue;
-    }
-    if (f->threads[u].reaches[at->object] &&
-        may_access(all, m->heap[at->object], at))
+          1);
+}
+
+static bool works_on(const sim_future *f, sim_thread u, const object *on,
+                     const front *o) {
+  const uint64_t role = role_in(f, u, touch_group_of(on));
+  const effects *may = &f->threads[u].may;
+  const uint32_t against = actions_against(f, on, o);
+  if ((role & against) &&
+      ((may->actions & against) || (may->data & EFFECT_UNKNOWN)))
+    return true;
+  return (role & ROLE_LOOKS) &&
+         (may->data & (EFFECT_READS_ELEMENT | EFFECT_UNKNOWN));
+}
+
+static bool is_outside(const sim_future *f, uint32_t u) {
+  return !f->member[u] && !f->asleep[u];
+}
+
+static bool meets_data(const sim_future *f, const struct machine *m,
+                       sim_thread u, const touch *at) {
+  if (at->object == SIM_GLOBALS)
+    return accesses(f, m, u, at);
+  if (!f->threads[u].reaches[at->object])
+    return false;
+  if (accesses(f, m, u, at))
+    return true;
+  for (uint32_t v = 0; v < f->n && f->threads[u].hands_over; v++)
+    if (v != u && is_outside(f, v) && !f->threads[v].reaches[at->object] &&
+        accesses(f, m, v, at))
       return true;
-  }
   return false;
 }
 
-/// Whether thread `u` may come to do something that depends on what stands in
-/// front of `t`. `all` is what any thread outside the set may do.
-static bool may_meet(const sim_future *f, const struct machine *m,
-                     const effects *all, sim_thread u, const front *o) {
-  if (o->on_all || (all->data & EFFECT_UNKNOWN))
+static bool meets_object(const sim_future *f, sim_thread u, const object *on,
+                         const front *o) {
+  if (!f->threads[u].reaches[on->handle])
+    return false;
+  if (works_on(f, u, on, o))
     return true;
-  if (o->is_data)
-    return touches_data(f, m, all, u, &o->data);
+  for (uint32_t v = 0; v < f->n && f->threads[u].hands_over; v++)
+    if (v != u && is_outside(f, v) && !f->threads[v].reaches[on->handle] &&
+        works_on(f, v, on, o))
+      return true;
+  return false;
+}
+
+/// Whether thread `u`, which is outside the set, may come to do something that
+/// depends on what stands in front of another, or hand the object to a thread
+/// outside that does not reach it yet.
+static bool may_meet(const sim_future *f, const struct machine *m, sim_thread u,
+                     const front *o) {
+  if (o->on_all)
+    return true;
+  if (o->is_data) {
+    for (uint32_t i = 0; i < o->data.n; i++)
+      if (meets_data(f, m, u, &o->data.items[i]))
+        return true;
+    return false;
+  }
   for (unsigned i = 0; i < o->n_on; i++)
-    if (f->threads[u].reaches[o->on[i]->handle] &&
-        (all->actions & actions_against(f, o->on[i], o)))
+    if (meets_object(f, u, o->on[i], o))
       return true;
   return false;
 }
@@ -368,11 +464,9 @@ static sim_thread only_releaser(const sim_future *f, const struct machine *m,
 
 /// Finds the threads outside the set that cannot move unless the set does:
 /// blocked, and whoever may unblock them is in the set or asleep too.
-static void find_asleep(sim_future *f, const struct machine *m, effects *all) {
+static void find_asleep(sim_future *f, const struct machine *m) {
   for (uint32_t u = 0; u < f->n; u++)
     f->asleep[u] = false;
-  effects_clear(f->p, all);
-  add_outside(f, all);
   for (bool changed = true; changed;) {
     changed = false;
     for (uint32_t u = 0; u < f->n; u++) {
@@ -385,8 +479,7 @@ static void find_asleep(sim_future *f, const struct machine *m, effects *all) {
       for (uint32_t v = 0; v < f->n && !can_wake; v++) {
         if (v == u || f->member[v] || f->asleep[v])
           continue;
-        can_wake =
-            only != SIM_NO_THREAD ? v == only : may_meet(f, m, all, v, o);
+        can_wake = only != SIM_NO_THREAD ? v == only : may_meet(f, m, v, o);
       }
       f->asleep[u] = !can_wake;
       changed = changed || f->asleep[u];
@@ -395,10 +488,8 @@ static void find_asleep(sim_future *f, const struct machine *m, effects *all) {
 }
 
 /// Adds what must be added. False if the set is persistent.
-static bool grow(sim_future *f, const struct machine *m, effects *all) {
-  find_asleep(f, m, all);
-  effects_clear(f->p, all);
-  add_outside(f, all);
+static bool grow(sim_future *f, const struct machine *m) {
+  find_asleep(f, m);
   bool grew = false;
   for (uint32_t t = 0; t < f->n; t++) {
     if (!f->member[t] || m->threads[t]->done)
@@ -410,7 +501,7 @@ static bool grow(sim_future *f, const struct machine *m, effects *all) {
       if (f->member[u] || m->threads[u]->done)
         continue;
       if (only != SIM_NO_THREAD ? u == only
-                                : !f->asleep[u] && may_meet(f, m, all, u, o)) {
+                                : !f->asleep[u] && may_meet(f, m, u, o)) {
         f->member[u] = true;
         grew = true;
       }
@@ -431,7 +522,8 @@ bool sim_persistent_set(sim_future *f, const sim_machine *m,
   const uint32_t n = m->n_threads;
   for (uint32_t t = 0; t < n; t++)
     in_set[t] = true;
-  if (!f->usable || n > MOST_THREADS || n < 2 || m->end != SIM_RUNNING)
+  if (!f->usable || n > MOST_THREADS || n < 2 || m->end != SIM_RUNNING ||
+      (!f->table && !d)) // nothing is known then
     return false;
   f->n = n;
   f->discipline = d;
@@ -445,15 +537,13 @@ bool sim_persistent_set(sim_future *f, const sim_machine *m,
     return false;
   for (uint32_t t = 0; t < n; t++)
     find_future(m, f, m->threads[t], &f->threads[t]);
-  effects all;
-  effects_init(f->p, &all);
   bool smaller = false;
   for (uint32_t seed = 0; seed < n && least > 1; seed++) {
     if (f->fronts[seed].choices == 0 || f->fronts[seed].on_all)
       continue;
     memset(f->member, 0, sizeof f->member);
     f->member[seed] = true;
-    while (transitions_of(f) < least && grow(f, m, &all))
+    while (transitions_of(f) < least && grow(f, m))
       ;
     if (transitions_of(f) >= least)
       continue;
@@ -464,9 +554,8 @@ bool sim_persistent_set(sim_future *f, const sim_machine *m,
   if (smaller) {
     memcpy(f->member, f->best, sizeof f->member);
     memcpy(in_set, f->best, n * sizeof *in_set);
-    find_asleep(f, m, &all);
+    find_asleep(f, m);
   }
-  effects_deinit(&all);
   return smaller;
 }
 
@@ -474,16 +563,15 @@ bool sim_future_leaves_alone(sim_future *f, const sim_machine *m,
                              sim_thread t) {
   front *o = &f->fronts[t];
   touch_list(m, m->threads[t], &o->data);
-  effects all;
-  effects_init(f->p, &all);
-  add_outside(f, &all);
-  bool alone = (all.data & EFFECT_UNKNOWN) == 0;
-  for (uint32_t i = 0; i < o->data.n && alone; i++) // what is new is unknown
-    alone = o->data.items[i].object == SIM_GLOBALS ||
-            o->data.items[i].object < f->threads[0].n_handles;
-  for (uint32_t u = 0; u < f->n && alone; u++)
-    if (!f->member[u] && !f->asleep[u] && !m->threads[u]->done)
-      alone = !touches_data(f, m, &all, u, &o->data);
-  effects_deinit(&all);
-  return alone;
+  for (uint32_t i = 0; i < o->data.n; i++) {
+    const touch *at = &o->data.items[i];
+    if (at->group == NO_GROUP ||
+        (at->object != SIM_GLOBALS && // what is new is unknown
+         at->object >= f->threads[t].n_handles))
+      return false;
+    for (uint32_t u = 0; u < f->n; u++)
+      if (is_outside(f, u) && !m->threads[u]->done && meets_data(f, m, u, at))
+        return false;
+  }
+  return true;
 }

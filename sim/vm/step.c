@@ -471,7 +471,7 @@ static void keep_answer(struct machine *m, thread *t, value answer) {
 
 void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   const program *const p = m->p;
-  const bool watches = m->options.discipline && !p->language->race_free;
+  const bool watches = m->options.discipline != NULL;
   frame *fr;
   const function *f;
   const uint32_t *code;
@@ -1420,8 +1420,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         }
         goto stop;
       }
-      if (watches && m->n_live < 2 && !op->poll &&
-          op->visible != VISIBLE_NEVER) {
+      if (watches && m->n_live < 2 && op->visible != VISIBLE_NEVER) {
         t->pending =
             is_dynamic ? (uint32_t)(op - p->language->intrinsics) : NO_INDEX;
         t->pending_args = n_args;

@@ -138,6 +138,8 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
              "in a function of the program");
     return NULL;
   }
+  if (m->options.discipline && parent)
+    vm_watch_spawn(m, parent, call.f);
   vm_publish(m, task);
   vm_publish(m, callee);
   thread *t = thread_new();

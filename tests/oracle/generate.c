@@ -269,6 +269,10 @@ static void careful(generator *g, unsigned depth) {
       section(g);
     break;
   case 10:
+    if (draw(g, 3) == 0) {
+      LINE("if len(buf) == %u { %s = 1 }", draw(g, 2), variable(g));
+      break;
+    }
     LINE("if a.TryLock() {");
     LINE("\tx = 2");
     LINE("\ta.Unlock()");
