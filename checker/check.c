@@ -7,6 +7,7 @@
 
 #include "checker/findings.h"
 #include "checker/planner.h"
+#include "checker/sample.h"
 #include "checker/scope.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
@@ -17,6 +18,7 @@ void check_options_init(check_options *o) {
   o->machine.time = SIM_TIME_ANY;
   o->machine.tokens = true;
   o->reduction = true;
+  o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
 }
 
@@ -35,6 +37,7 @@ typedef struct check {
   const check_options *o;
   sim_options machine; ///< what the search runs on
   bool *token_exact;
+  sim_discipline *discipline; ///< NULL: not to be relied on
   limits limits;
   check_result *result;
 } check;
@@ -220,12 +223,15 @@ static void take_result(check *c, search *s) {
   memset(&s->graph, 0, sizeof s->graph);
 }
 
-/// Searches once. False if it has to be done again with one more token exact.
+/// Searches once. False if it has to be done again, with one more token exact
+/// or with better assumptions about locks.
 static bool search_once(check *c) {
   search s;
-  search_init(&s, c->p, c->o, &c->machine, &c->limits);
+  search_init(&s, c->p, c->o, &c->machine, &c->limits, c->discipline);
   const walk_status status = search_run(&s);
-  bool again = false;
+  bool again = status == WALK_BROKEN;
+  if (again)
+    sim_discipline_learn(c->discipline);
   if (status == WALK_NEEDS_VALUE) {
     const uint32_t site = s.w.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
@@ -251,6 +257,11 @@ void check_run(const sim_program *p, const check_options *o,
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
   c.machine.token_exact = c.token_exact;
   c.machine.interrupted = o->interrupted;
+  const unsigned reduce = o->reduction ? o->reduce : 0;
+  c.machine.tokens =
+      o->machine.tokens && (!o->reduction || reduce >> CHECK_REDUCE_OPAQUE & 1);
+  if (reduce >> CHECK_REDUCE_LOCKS & 1)
+    c.discipline = sample_discipline(p, &c.machine);
   while (!search_once(&c))
     result->restarts++;
   char *clock = NULL;
@@ -269,6 +280,7 @@ void check_run(const sim_program *p, const check_options *o,
     result->verdict = CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
   free(c.token_exact);
+  sim_discipline_free(c.discipline);
 }
 
 void check_result_deinit(check_result *r) {

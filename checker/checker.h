@@ -42,9 +42,19 @@ typedef struct check_finding {
   bool is_cycle;       ///< the threads involved wait for each other in a circle
 } check_finding;
 
+/// Ways to explore less, each of which loses no finding: docs/reduction.md.
+typedef enum {
+  CHECK_REDUCE_IMMEDIATE, ///< take what no other thread can see at once
+  CHECK_REDUCE_LOCKS,     ///< and what locks keep others from seeing
+  CHECK_REDUCE_POR,       ///< persistent sets
+  CHECK_REDUCE_OPAQUE,    ///< values that decide nothing are not told apart
+  CHECK_REDUCE_COUNT
+} check_reduction;
+
 typedef struct check_options {
   sim_options machine;
   bool reduction;        ///< off: every enabled transition of every state
+  unsigned reduce;       ///< with reduction: bit set of 1 << check_reduction
   unsigned properties;   ///< bit set of 1 << check_kind
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory

@@ -248,7 +248,7 @@ static bool search_endings(const sim_program *p, const check_options *o,
                            limits *l, bool *token_exact, search *s,
                            collection *c) {
   *c = (collection){0};
-  search_init(s, p, o, &o->machine, l);
+  search_init(s, p, o, &o->machine, l, NULL);
   s->at_end = note_end;
   s->at_event = note_event;
   s->context = c;

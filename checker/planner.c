@@ -257,7 +257,7 @@ void plan_schedules(const sim_program *p, const sim_options *machine,
                 .properties = properties,
                 .seen = store_new(),
                 .numbered = store_new()};
-  walker_init(&pl.w, p, machine, false);
+  walker_init(&pl.w, p, machine, 0, NULL);
   plan_all(&pl);
   walker_deinit(&pl.w);
   state_view_deinit(&pl.view);

@@ -15,19 +15,31 @@
 enum {
   MOST_SUSPECTS = 1000,
   LIMITS_EVERY = 256,
+  /// Transitions to go on for after an assumption broke, beside as many as
+  /// there were before.
+  BROKEN_MORE = 200,
+  VAIN_LOOKS = 128,
+  LOOK_EVERY = 16,
+  /// Instructions that a transition may take once one has taken too many.
+  LATER_BUDGET = 1000000,
   /// What is met first is not always what explains the most. So where one
   /// finding is enough the search still goes on for a moment.
   MORE_TRANSITIONS = 20000
 };
 
 void search_init(search *s, const sim_program *p, const check_options *o,
-                 const sim_options *machine, limits *l) {
+                 const sim_options *machine, limits *l, sim_discipline *d) {
   memset(s, 0, sizeof *s);
   s->p = p;
   s->o = o;
   s->limits = l;
   s->seen = store_new();
-  walker_init(&s->w, p, machine, o->reduction);
+  unsigned reduce = o->reduction ? o->reduce : 0;
+  if (reduce != 0)
+    reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
+  walker_init(&s->w, p, machine, reduce, d);
+  if (reduce >> CHECK_REDUCE_POR & 1)
+    s->future = sim_future_new(p, &s->w.options);
 }
 
 void search_deinit(search *s) {
@@ -35,6 +47,8 @@ void search_deinit(search *s) {
   store_free(s->seen);
   store_cursor_deinit(&s->at);
   state_view_deinit(&s->view);
+  sim_future_free(s->future);
+  free(s->in_set);
   free(s->suspects);
   free(s->graph.kinds);
   free(s->graph.parents);
@@ -146,8 +160,8 @@ static void judge_state(search *s, uint32_t state) {
     s->at_end(s->context, s, state);
 }
 
-/// Stores the state that the walker came to.
-static void arrive(search *s, uint32_t from, check_move move) {
+/// Stores the state that the walker came to, and returns its number.
+static uint32_t arrive(search *s, uint32_t from, check_move move) {
   bool added;
   walker_save(&s->w);
   const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
@@ -162,6 +176,7 @@ static void arrive(search *s, uint32_t from, check_move move) {
   }
   if (s->w.n_events > 0)
     judge_events(s, from, move, to, added);
+  return to;
 }
 
 /// Ends the search over a transition that cannot be followed.
@@ -184,6 +199,18 @@ static void give_up(search *s, walk_status status) {
              s->w.stuck_at.line);
 }
 
+/// A thread never came to its next operation. The others do what they would do
+/// if it were slow; the search goes on with them, and is not complete.
+static void note_endless(search *s) {
+  if (s->endless_line != 0)
+    return;
+  s->endless_line = s->w.stuck_at.line;
+  // One was waited for; the next are likely to be the same.
+  const uint64_t budget = s->w.options.step_budget;
+  s->w.options.step_budget =
+      budget == 0 || budget > LATER_BUDGET ? LATER_BUDGET : budget;
+}
+
 static bool check_limits(search *s, uint32_t expanded) {
   const uint32_t states = store_count(s->seen);
   const size_t bytes = search_bytes(s);
@@ -196,35 +223,102 @@ static bool check_limits(search *s, uint32_t expanded) {
   return true;
 }
 
-/// Makes every move there is from `state`. False if the search is over.
+/// True, later than the first sign of it, if an assumption broke: by then there
+/// is more to learn from.
+static bool is_broken(search *s) {
+  if (!s->w.discipline || !sim_discipline_is_broken(s->w.discipline))
+    return false;
+  if (s->broken_at == 0)
+    s->broken_at = s->transitions + 1;
+  return s->transitions > s->broken_at * 2 + BROKEN_MORE;
+}
+
+/// What the moves from a state have led to.
+typedef struct expansion {
+  uint32_t state;
+  walk_status status;
+  bool open; ///< to a state that is still to be expanded
+  bool ends; ///< to the end of the process
+} expansion;
+
+/// Makes all moves of thread `t`. False if the search is over.
+static bool expand_thread(search *s, expansion *e, sim_thread t) {
+  const unsigned choices = s->view.ops[t].choices;
+  for (unsigned c = 0; c < choices; c++) {
+    const check_move move = {t, c};
+    e->status = walker_move(&s->w, move);
+    if (e->status == WALK_NEEDS_VALUE)
+      return false;
+    if (e->status == WALK_ENDLESS) {
+      note_endless(s);
+      e->ends = true;
+      e->status = WALK_OK;
+      continue;
+    }
+    if (e->status != WALK_OK) {
+      give_up(s, e->status);
+      return false;
+    }
+    e->ends = e->ends || sim_end_of(s->w.m) != SIM_RUNNING;
+    const uint32_t to = arrive(s, e->state, move);
+    e->open = e->open || to > e->state;
+    if (found_enough(s))
+      return false;
+    // A long chain takes long; then the next may be one move too many.
+    if ((++s->transitions % LIMITS_EVERY == 0 ||
+         s->w.n_moves > LIMITS_EVERY / 4) &&
+        check_limits(s, e->state))
+      return false;
+  }
+  return true;
+}
+
+static void need_set(search *s, unsigned n) {
+  if (n > s->cap_set) {
+    s->cap_set = n * 2;
+    s->in_set = xrealloc(s->in_set, s->cap_set * sizeof *s->in_set);
+  }
+}
+
+/// Looks for a persistent set that is smaller than all. Looking takes about as
+/// long as expanding a state, so where it has been in vain for long it is done
+/// now and then only.
+static bool find_set(search *s, uint32_t state, sim_thread n_threads) {
+  if (!s->future || n_threads < 2 ||
+      (s->in_vain >= VAIN_LOOKS && state % LOOK_EVERY != 0))
+    return false;
+  const bool found =
+      sim_persistent_set(s->future, s->w.m, s->w.discipline, s->in_set);
+  s->in_vain = found ? 0 : s->in_vain + 1;
+  return found;
+}
+
+/// Makes the moves of a persistent set from `state`; or every move there is,
+/// where that is not enough: it leads only to states that were expanded before,
+/// so that the others' moves might be put off for ever, or it ends the process,
+/// which leaves no time for them. False if the search is over.
 static bool expand(search *s, uint32_t state, walk_status *status) {
   store_load(s->seen, state, &s->at);
   walker_load(&s->w, s->at.levels, s->at.n);
   judge_state(s, state);
   if (found_enough(s))
     return false;
-  for (sim_thread t = 0; t < s->view.n_ops; t++) {
-    const unsigned choices = s->view.ops[t].choices;
-    for (unsigned c = 0; c < choices; c++) {
-      const check_move move = {t, c};
-      *status = walker_move(&s->w, move);
-      if (*status == WALK_NEEDS_VALUE)
-        return false;
-      if (*status != WALK_OK) {
-        give_up(s, *status);
-        return false;
-      }
-      arrive(s, state, move);
-      if (found_enough(s))
-        return false;
-      // A long chain takes long; then the next may be one move too many.
-      if ((++s->transitions % LIMITS_EVERY == 0 ||
-           s->w.n_moves > LIMITS_EVERY / 4) &&
-          check_limits(s, state))
-        return false;
-    }
-  }
-  return true;
+  expansion e = {.state = state, .status = WALK_OK};
+  const sim_thread n = s->view.n_ops;
+  need_set(s, n);
+  const bool partial = find_set(s, state, n);
+  s->w.partial = partial ? s->future : NULL;
+  bool go_on = true;
+  for (sim_thread t = 0; t < n && go_on; t++)
+    if (!partial || s->in_set[t])
+      go_on = expand_thread(s, &e, t);
+  s->w.partial = NULL;
+  if (partial && go_on && (!e.open || e.ends))
+    for (sim_thread t = 0; t < n && go_on; t++)
+      if (!s->in_set[t])
+        go_on = expand_thread(s, &e, t);
+  *status = e.status;
+  return go_on;
 }
 
 walk_status search_run(search *s) {
@@ -239,6 +333,7 @@ walk_status search_run(search *s) {
   if (found_enough(s))
     return WALK_OK;
   uint32_t level_end = 1; // the first state of the next level
+  bool all = true;
   for (uint32_t i = 0; i < store_count(s->seen); i++) {
     if (i == level_end) {
       s->depth++;
@@ -248,11 +343,24 @@ walk_status search_run(search *s) {
     if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
         check_limits(s, i))
       return WALK_OK;
-    if (!expand(s, i, &status))
-      return status;
+    all = expand(s, i, &status);
+    if (is_broken(s))
+      return WALK_BROKEN;
+    if (!all)
+      break;
   }
-  s->complete = true;
-  return WALK_OK;
+  if (status == WALK_NEEDS_VALUE)
+    return status;
+  if (s->stopped_by[0] == '\0' && s->w.discipline &&
+      sim_discipline_is_broken(s->w.discipline))
+    return WALK_BROKEN;
+  if (all && s->endless_line != 0) {
+    s->w.stuck_at.line = s->endless_line;
+    give_up(s, WALK_ENDLESS);
+    all = false;
+  }
+  s->complete = all;
+  return status;
 }
 
 // -- the way to a state ------------------------------------------------------

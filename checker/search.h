@@ -28,6 +28,13 @@ typedef struct search {
   store *seen;
   store_cursor at; ///< the state that is being expanded
   state_view view;
+  sim_future *future; ///< of persistent sets; NULL: all threads are explored
+  bool *in_set;       ///< those to explore first, by thread
+  unsigned cap_set;
+  unsigned in_vain;      ///< looks for a set in a row that found none
+  uint32_t endless_line; ///< of a thread that never came to an operation; or 0
+  uint64_t
+      broken_at; ///< transitions when an assumption was seen broken; 0: not
   limits *limits;
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
@@ -51,13 +58,14 @@ typedef struct search {
   void *context;
 } search;
 
-/// `token_exact` as in sim_options, which lives as long as the search.
+/// `token_exact` as in sim_options, which lives as long as the search, and so
+/// does `d`, what is assumed of data and locks (NULL: nothing).
 void search_init(search *s, const sim_program *p, const check_options *o,
-                 const sim_options *machine, limits *l);
+                 const sim_options *machine, limits *l, sim_discipline *d);
 void search_deinit(search *s);
 /// Explores everything, unless a limit is reached (s->complete is false then)
 /// or the first flaw is enough. WALK_NEEDS_VALUE: search again with token site
-/// s->w.needed_site exact.
+/// s->w.needed_site exact. WALK_BROKEN: search again with what was learned.
 walk_status search_run(search *s);
 size_t search_bytes(const search *s);
 /// The transitions that lead to a suspect: *moves, from malloc. Uses the

@@ -27,13 +27,17 @@ enum {
 };
 
 void walker_init(walker *w, const sim_program *p, const sim_options *options,
-                 bool reduction) {
+                 unsigned reduce, sim_discipline *d) {
   memset(w, 0, sizeof *w);
   w->p = p;
   w->options = *options;
+  if (reduce >> CHECK_REDUCE_LOCKS & 1)
+    w->discipline = d;
+  w->options.discipline = w->discipline;
   w->m = sim_new(p, &w->options);
   w->components = sim_components_new();
-  if (reduction)
+  w->reduction = reduce != 0;
+  if (w->reduction)
     w->actions = sim_immediate_actions(p, &w->options);
 }
 
@@ -126,6 +130,8 @@ static void go_back(walker *w, unsigned n) {
 static walk_status step(walker *w, check_move move) {
   GROW(w->moves, w->n_moves, w->cap_moves);
   w->moves[w->n_moves++] = move;
+  if (w->discipline)
+    sim_discipline_note(w->discipline, w->m, move.thread);
   sim_step(w->m, move.thread, move.choice);
   walk_status status = status_of(w);
   if (status == WALK_OK) {
@@ -146,10 +152,40 @@ static bool others_enabled(const sim_machine *m, sim_thread except) {
   return false;
 }
 
-static sim_thread find_immediate(const walker *w) {
+/// A chain of transitions that a move has begun.
+typedef struct chain {
+  sim_thread mover; ///< who made the move; SIM_NO_THREAD: nobody
+  /// All of it so far are transitions of the mover that let nobody else do what
+  /// he could not do before.
+  bool is_pure;
+  unsigned length;
+} chain;
+
+/// Whether the next transition of the mover can be taken for the lock it holds.
+static bool is_behind_lock(walker *w, const chain *c) {
+  return c->is_pure &&
+         sim_discipline_orders(w->discipline, w->m, c->mover) ==
+             SIM_ORDERED_BY_LOCK &&
+         (!w->partial || (c->length < FIRST_MARK &&
+                          sim_future_leaves_alone(w->partial, w->m, c->mover)));
+}
+
+static bool keeps_pure(const walker *w, sim_thread t) {
+  return sim_enables_nobody(w->m, t) ||
+         (w->discipline &&
+          sim_discipline_orders(w->discipline, w->m, t) == SIM_ORDERED_BY_LOCK);
+}
+
+static sim_thread find_immediate(walker *w, const chain *c) {
   const sim_thread n = sim_thread_count(w->m);
+  if (w->discipline && c->mover < n &&
+      (is_behind_lock(w, c) ||
+       sim_discipline_orders(w->discipline, w->m, c->mover) == SIM_ORDERED))
+    return c->mover;
   for (sim_thread t = 0; t < n; t++)
-    if (sim_immediate(w->m, t, w->actions))
+    if (sim_immediate(w->m, t, w->actions) ||
+        (w->discipline &&
+         sim_discipline_orders(w->discipline, w->m, t) == SIM_ORDERED))
       return t;
   return SIM_NO_THREAD;
 }
@@ -198,23 +234,26 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
 }
 
 /// Follows immediate transitions until there are none.
-static walk_status settle(walker *w) {
-  if (w->actions == 0)
+static walk_status settle(walker *w, chain c) {
+  if (!w->reduction)
     return WALK_OK;
   uint64_t looks = 0, words = 0;
-  for (unsigned length = 0; length < LONGEST_CHAIN; length++) {
-    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, length))
+  for (; c.length < LONGEST_CHAIN; c.length++) {
+    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, c.length))
       return WALK_OK;
-    if (length > FIRST_MARK && length % WEIGH_EVERY == 0)
+    if (c.length > FIRST_MARK && c.length % WEIGH_EVERY == 0)
       words += WEIGH_EVERY * sim_state_words(w->m); // just made canonical
     looks += sim_thread_count(w->m);
     if (words > LARGEST_CHAIN || looks > DEAREST_CHAIN)
       return WALK_OK;
     if (w->options.interrupted && *w->options.interrupted)
       return WALK_STOPPED;
-    sim_thread t = find_immediate(w);
+    sim_thread t = find_immediate(w, &c);
     walk_status status;
-    if (t == SIM_NO_THREAD || !take_immediate(w, t, &status))
+    if (t == SIM_NO_THREAD)
+      return WALK_OK;
+    c.is_pure = c.is_pure && t == c.mover && keeps_pure(w, t);
+    if (!take_immediate(w, t, &status))
       return WALK_OK;
     if (status != WALK_OK)
       return status;
@@ -236,7 +275,7 @@ walk_status walker_start(walker *w) {
   w->n_initial = sim_save(w->m, w->components, &w->initial, &w->cap_initial);
   w->from = w->initial;
   w->n_from = w->n_initial;
-  return settle(w);
+  return settle(w, (chain){.mover = SIM_NO_THREAD});
 }
 
 walk_status walker_move(walker *w, check_move move) {
@@ -245,6 +284,9 @@ walk_status walker_move(walker *w, check_move move) {
     w->n_moves = 0;
     w->n_events = 0;
   }
+  const bool is_pure = keeps_pure(w, move.thread);
   walk_status status = step(w, move);
-  return status == WALK_OK ? settle(w) : status;
+  if (status != WALK_OK)
+    return status;
+  return settle(w, (chain){.mover = move.thread, .is_pure = is_pure});
 }

@@ -16,7 +16,8 @@ typedef enum {
   WALK_ENDLESS,     ///< a thread never came to a visible operation
   WALK_MEMORY,      ///< the program's data passed its limit
   WALK_STOPPED,     ///< sim_options.interrupted was set
-  WALK_UNSUPPORTED  ///< the program did what Heddle cannot: walker.unsupported
+  WALK_UNSUPPORTED, ///< the program did what Heddle cannot: walker.unsupported
+  WALK_BROKEN       ///< of a search: what it assumed of locks does not hold
 } walk_status;
 
 /// Something that a transition did: an exception, a crash, a misuse.
@@ -30,7 +31,13 @@ typedef struct walker {
   sim_options options;
   sim_machine *m;
   sim_components *components;
-  uint32_t actions;     ///< the immediate ones; 0: no reduction
+  bool reduction;   ///< follow what is immediate
+  uint32_t actions; ///< of which these are the kinds
+  /// Assumptions about locks and data, in options.discipline too; NULL: none.
+  sim_discipline *discipline;
+  /// Not all threads' moves are being made from where the walker is loaded:
+  /// the set of those that are was chosen by this. NULL: all are.
+  sim_future *partial;
   const uint32_t *from; ///< where the last move began, owned by the caller
   uint32_t n_from;
   check_move *moves; ///< what the last move was, transition by transition
@@ -47,8 +54,9 @@ typedef struct walker {
   uint32_t n_initial, cap_initial, n_mark, cap_mark;
 } walker;
 
+/// `reduce`: bit set of 1 << check_reduction. `d` lives as long as the walker.
 void walker_init(walker *w, const sim_program *p, const sim_options *options,
-                 bool reduction);
+                 unsigned reduce, sim_discipline *d);
 void walker_deinit(walker *w);
 
 /// Goes to the initial state and what immediately follows it.

@@ -209,6 +209,31 @@ static bool set_no_reduction(cli_options *o, const char *a,
   return true;
 }
 
+/// A list of reductions, as "por,locks".
+static bool set_reduce(cli_options *o, const char *a, text_buffer *wrong) {
+  static const char *const names[CHECK_REDUCE_COUNT] = {
+      [CHECK_REDUCE_IMMEDIATE] = "immediate",
+      [CHECK_REDUCE_LOCKS] = "locks",
+      [CHECK_REDUCE_POR] = "por",
+      [CHECK_REDUCE_OPAQUE] = "opaque"};
+  o->check.reduce = 0;
+  for (const char *next = a;; next++) {
+    const size_t n = strcspn(next, ",");
+    unsigned i = 0;
+    while (i < CHECK_REDUCE_COUNT &&
+           (strlen(names[i]) != n || memcmp(names[i], next, n) != 0))
+      i++;
+    if (i == CHECK_REDUCE_COUNT) {
+      text_add_string(wrong, "give a list of immediate, locks, por, opaque");
+      return false;
+    }
+    o->check.reduce |= 1u << i;
+    next += n;
+    if (*next == '\0')
+      return true;
+  }
+}
+
 static bool set_all(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a;
   (void)wrong;
@@ -352,6 +377,8 @@ static const option_row options[] = {
      "stop after TIME (30, 500ms, 2m)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
      "explore every transition of every state"},
+    {"reduce", 0, "LIST", COMMAND_CHECK, true, set_reduce,
+     "reductions to use: immediate,locks,por,opaque (default: all)"},
     {"schedule", 0, "TEXT", REPLAYING, false, set_schedule,
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, set_schedule_file,

@@ -118,6 +118,8 @@ typedef struct sim_options {
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
   uint64_t seed;       ///< for random values that nobody chooses
+  /// Told how data and locks are used; owned by the caller. NULL: nobody is.
+  struct sim_discipline *discipline;
   /// Set by a signal handler or another thread: ends a running step soon with
   /// SIM_ERR_STOPPED. NULL: never.
   const volatile bool *interrupted;
@@ -273,6 +275,61 @@ uint32_t sim_immediate_actions(const sim_program *p,
 /// with whatever the other threads do until it runs, unless it ends the
 /// process. `actions` comes from sim_immediate_actions.
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions);
+
+/// What a search assumes of how the program orders its accesses to data (which
+/// data is never written any more once threads share it, which lock guards
+/// which data) and of how it uses its locks, and what it has seen of that. See
+/// docs/reduction.md. Machines that have it in their options tell it what they
+/// do.
+typedef struct sim_discipline sim_discipline;
+
+/// Assumes the best: that shared data is only read, and that locks are released
+/// by those who hold them.
+sim_discipline *sim_discipline_new(void);
+void sim_discipline_free(sim_discipline *d);
+/// The same assumptions, and nothing seen so far.
+sim_discipline *sim_discipline_clone(const sim_discipline *d);
+/// Notes what the next transition of `t` is about to touch, and what is locked.
+void sim_discipline_note(sim_discipline *d, const sim_machine *m, sim_thread t);
+/// True if something was seen that contradicts the assumptions: what was
+/// concluded from them is not to be used.
+bool sim_discipline_is_broken(const sim_discipline *d);
+/// Adds to `d` what `from` has seen.
+void sim_discipline_merge(sim_discipline *d, const sim_discipline *from);
+/// Assumes, from here on, just what agrees with all that was seen.
+void sim_discipline_learn(sim_discipline *d);
+
+typedef enum {
+  SIM_UNORDERED,
+  /// If the assumptions hold, the next transition of the thread is enabled, has
+  /// one choice, and commutes with whatever the others do until it runs.
+  SIM_ORDERED,
+  /// The same, but only where the thread got there from a state in which all
+  /// others could go on instead, by transitions that let nobody do more than
+  /// before: what would break the assumption is seen from that state.
+  SIM_ORDERED_BY_LOCK
+} sim_ordering;
+sim_ordering sim_discipline_orders(sim_discipline *d, const sim_machine *m,
+                                   sim_thread t);
+/// True if the next transition of `t` lets no other thread do what it could not
+/// do before: taking a lock, reading.
+bool sim_enables_nobody(const sim_machine *m, sim_thread t);
+
+/// Chooses which threads' transitions are enough to explore in a state:
+/// persistent sets (docs/reduction.md).
+typedef struct sim_future sim_future;
+sim_future *sim_future_new(const sim_program *p, const sim_options *options);
+void sim_future_free(sim_future *f);
+/// Sets `in_set[t]` for each thread of a persistent set with at least one
+/// enabled transition, and as few as were found: all threads if none smaller
+/// was, or nothing is enabled. Returns whether it is smaller. Assumes of locks
+/// what `d` does; NULL: nothing.
+bool sim_persistent_set(sim_future *f, const sim_machine *m,
+                        const sim_discipline *d, bool *in_set);
+/// True if no thread outside the set that was chosen last can touch the data
+/// that `t`, which has made transitions since, is about to touch, as long as
+/// the threads of the set do not move.
+bool sim_future_leaves_alone(sim_future *f, const sim_machine *m, sim_thread t);
 
 /// What the last transition did, beyond what the state says.
 typedef enum {

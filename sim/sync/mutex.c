@@ -22,6 +22,8 @@ void mutex_take(struct machine *m, object *o, struct thread *t) {
 
 void mutex_release(struct machine *m, object *o) {
   assert(mutex_is_held(o));
+  if (o->slots[OWNER] != m->running->task)
+    vm_watch(m, o, WATCH_FOREIGN);
   object_set(m, o, OWNER, VALUE_NIL);
   object_set(m, o, HELD, VALUE_FALSE);
 }
@@ -40,6 +42,7 @@ RUN(mutex_run_lock) {
 RUN(mutex_run_try_lock) {
   (void)n, (void)choice;
   object *o = vm_object(m, args[0]);
+  vm_watch(m, o, WATCH_TRIED);
   results[0] = value_from_bool(!mutex_is_held(o));
   if (!mutex_is_held(o))
     mutex_take(m, o, t);

@@ -72,6 +72,7 @@ RUN(rwmutex_run_lock) {
 RUN(rwmutex_run_try_read_lock) {
   (void)n, (void)choice;
   object *o = vm_object(m, args[0]);
+  vm_watch(m, o, WATCH_TRIED);
   results[0] = value_from_bool(can_read(o));
   if (can_read(o))
     add_reader(m, o, t);
@@ -81,6 +82,7 @@ RUN(rwmutex_run_try_read_lock) {
 RUN(rwmutex_run_try_lock) {
   (void)n, (void)choice;
   object *o = vm_object(m, args[0]);
+  vm_watch(m, o, WATCH_TRIED);
   const bool free_now = can_write(o) && can_read(o);
   results[0] = value_from_bool(free_now);
   if (free_now)
@@ -90,17 +92,21 @@ RUN(rwmutex_run_try_lock) {
 
 bool rwmutex_read_release(struct machine *m, object *o,
                           const struct thread *t) {
-  if (o->n == READERS)
-    return false;
   uint32_t i = READERS;
   while (i < o->n && o->slots[i] != t->task)
     i++;
+  if (i == o->n)
+    vm_watch(m, o, WATCH_FOREIGN);
+  if (o->n == READERS)
+    return false;
   // Any thread may release a read lock: then the last reader's counts as freed.
   object_remove(m, o, i < o->n ? i : o->n - 1, 1);
   return true;
 }
 
 bool rwmutex_release(struct machine *m, object *o) {
+  if (o->slots[WRITER] != m->running->task)
+    vm_watch(m, o, WATCH_FOREIGN);
   if (o->slots[WRITER] == VALUE_NIL)
     return false;
   object_set(m, o, WRITER, VALUE_NIL);

@@ -13,8 +13,10 @@ RUN(wait_group_run_wait) {
 
 bool wait_group_add(struct machine *m, object *o, int64_t delta) {
   const int64_t count = value_to_int(o->slots[0]);
-  if (count + delta < 0)
+  if (count + delta < 0) {
+    vm_watch(m, o, WATCH_FOREIGN);
     return false;
+  }
   object_set(m, o, 0, value_from_int(count + delta));
   return true;
 }

@@ -9,6 +9,10 @@
 #include "sim/sync/sync.h"
 #include "sim/vm/arith.h"
 
+/// Sites of parts follow from the site of the whole: odd, so that sums of few
+/// multiples stay apart.
+enum { FIELD_SITES = 0x9e3779b };
+
 value typed_zero(struct machine *m, uint32_t type) {
   const type_desc *d = &m->p->types[type];
   value ref;
@@ -23,8 +27,12 @@ value typed_zero(struct machine *m, uint32_t type) {
   case TYPE_STRUCT: {
     object *o = vm_new(m, OBJECT_STRUCT, d->n_fields, &ref);
     o->type = type;
-    for (uint32_t i = 0; i < d->n_fields; i++)
-      object_set(m, o, i, typed_zero(m, d->fields[i].type));
+    for (uint32_t i = 0; i < d->n_fields; i++) {
+      const value field = typed_zero(m, d->fields[i].type);
+      if (value_is_ref(field)) // so that two locks of one struct differ
+        vm_object(m, field)->site += (i + 1) * FIELD_SITES;
+      object_set(m, o, i, field);
+    }
     return ref;
   }
   case TYPE_ARRAY: {

@@ -32,7 +32,8 @@ static void dump_value(walk *w, value v) {
   if (!first)
     return;
   const object *o = w->m->heap[handle];
-  text_addf(w->out, "{%u:%u:%u:%u", o->kind, o->flags, o->type, o->decl);
+  text_addf(w->out, "{%u:%u:%u:%u:%u", o->kind, o->flags, o->type, o->decl,
+            o->site);
   for (uint32_t i = 0; i < o->n; i++)
     dump_value(w, o->slots[i]);
   text_add_string(w->out, "}");
@@ -62,8 +63,9 @@ static void dump_thread(walk *w, const thread *t) {
 void sim_dump(const sim_machine *m, text_buffer *out) {
   walk w = {.m = m, .out = out};
   w.numbers = xcalloc(m->n_heap + 1, sizeof *w.numbers);
-  text_addf(out, "state %d %d %d %" PRId64 " %" PRIx64 " %" PRIx64, m->end,
-            m->main_returned, m->exit_code, m->clock_ns, m->output_log, m->rng);
+  text_addf(out, "state %d %d %d %d %" PRId64 " %" PRIx64 " %" PRIx64, m->end,
+            m->main_returned, m->threaded, m->exit_code, m->clock_ns,
+            m->output_log, m->rng);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     dump_value(&w, m->globals[i]);
   for (uint32_t i = 0; i < m->n_threads; i++)

@@ -12,6 +12,8 @@ void heap_resize(struct machine *m, object *o, uint32_t n);
 void heap_grow(struct machine *m, uint32_t n);
 /// Takes `o` out of the heap; its handle is not free before heap_free_handle.
 void heap_release(struct machine *m, object *o);
+/// heap_release of an object that nothing refers to.
+void heap_drop(struct machine *m, object *o);
 void heap_free_handle(struct machine *m, uint32_t handle);
 /// Drops all objects that neither the globals nor any thread reaches. Only
 /// between instructions: what C code holds is not seen.

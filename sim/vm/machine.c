@@ -113,6 +113,7 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->n_live = from->n_live;
   m->clock_ns = from->clock_ns;
   m->main_returned = from->main_returned;
+  m->threaded = from->threaded;
   m->end = from->end;
   m->exit_code = from->exit_code;
   m->output_log = from->output_log;
@@ -136,6 +137,7 @@ sim_machine *sim_clone(const sim_machine *from) {
     copy->flags = o->flags;
     copy->type = o->type;
     copy->decl = o->decl;
+    copy->site = o->site;
   }
   for (uint32_t i = 0; i < from->n_ended; i++) {
     GROW(m->ended, m->n_ended, m->cap_ended);
@@ -235,6 +237,8 @@ unsigned vm_choices(struct machine *m, thread *t) {
 
 void vm_complete(struct machine *m, thread *t, const value *results,
                  unsigned n) {
+  if (m->options.discipline)
+    vm_watch_completed(m, t);
   frame *fr = thread_top(t);
   const uint32_t *code = fr->f->code + fr->pc;
   const unsigned n_operands = t->pending != NO_INDEX ? t->pending_args

@@ -78,6 +78,10 @@ typedef struct object {
   bool plain;    ///< unless dirty: no slot refers to an object
   uint32_t type; ///< program type, for structs and typed kernel objects
   uint32_t decl; ///< program decl that made it, or NO_INDEX
+  /// Where the program made it, for mutable kinds: two objects of one site were
+  /// made by one instruction (and are the same part of what it made). 0: not by
+  /// an instruction.
+  uint32_t site;
   uint32_t n, cap;
   value *slots;
   uint32_t handle;
@@ -185,7 +189,8 @@ struct machine {
   size_t cap_words;
   ended_thread *ended;
   uint32_t n_ended, cap_ended;
-  bool loaded; ///< came from sim_load_state: thread names are not known
+  bool loaded;   ///< came from sim_load_state: thread names are not known
+  bool threaded; ///< a second thread was started at some time
 };
 
 /// Showing a value or finding an attribute changes nothing, though the
@@ -239,6 +244,23 @@ value vm_string_n(struct machine *m, const char *bytes, size_t n);
 int64_t vm_to_int(const struct machine *m, value v);
 double vm_to_float(const struct machine *m, value v);
 const char *vm_text(const struct machine *m, value v, size_t *n);
+
+// -- watching ----------------------------------------------------------------
+
+/// What sim_options.discipline is told of a lock or wait group.
+typedef enum {
+  WATCH_FOREIGN, ///< released, or asked for, by a thread that does not hold it
+  WATCH_TRIED,   ///< somebody looked whether it is held, without waiting
+  WATCH_LOST     ///< dropped as garbage while it was held
+} watch_kind;
+void vm_watch(struct machine *m, const object *o, watch_kind what);
+/// The same of the operation in front of `t`, which runs although nobody else
+/// is alive to see it.
+void vm_watch_alone(struct machine *m, const thread *t);
+/// The operation in front of `t` is about to be completed on its behalf.
+void vm_watch_completed(struct machine *m, const thread *t);
+void vm_watch_spawn(struct machine *m, const thread *parent,
+                    const function *child);
 
 // -- raising -----------------------------------------------------------------
 

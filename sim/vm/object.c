@@ -43,6 +43,7 @@ object *heap_object_at(struct machine *m, uint32_t handle, uint32_t n) {
   o->flags = 0;
   o->type = NO_INDEX;
   o->decl = NO_INDEX;
+  o->site = 0;
   o->component = NO_INDEX;
   o->dirty = true;
   o->mark = 0;
@@ -69,9 +70,20 @@ static uint32_t fresh_handle(struct machine *m) {
   return m->n_heap - 1;
 }
 
+/// The instruction that runs. Its place must have been saved in the frame by
+/// then, or states would differ in where their transitions were cut.
+static uint32_t site_of(const struct machine *m, object_kind kind) {
+  if (object_kind_is_immutable(kind) || kind == OBJECT_CELL || !m->running ||
+      m->running->n_frames == 0)
+    return 0;
+  const frame *fr = &m->running->frames[m->running->n_frames - 1];
+  return fr->f->place + fr->pc + 1;
+}
+
 object *vm_new(struct machine *m, object_kind kind, uint32_t n, value *ref) {
   object *o = heap_object_at(m, fresh_handle(m), n);
   o->kind = (uint8_t)kind;
+  o->site = site_of(m, kind);
   for (uint32_t i = 0; i < n; i++)
     o->slots[i] = VALUE_NIL;
   if (ref)
@@ -94,6 +106,14 @@ void heap_release(struct machine *m, object *o) {
   }
   o->next_free = m->pool;
   m->pool = o;
+}
+
+void heap_drop(struct machine *m, object *o) {
+  const bool lock = o->kind == OBJECT_MUTEX || o->kind == OBJECT_RLOCK ||
+                    o->kind == OBJECT_RWMUTEX;
+  if (lock && o->slots[0] != VALUE_NIL)
+    vm_watch(m, o, WATCH_LOST);
+  heap_release(m, o);
 }
 
 void heap_free_handle(struct machine *m, uint32_t handle) {
@@ -217,7 +237,7 @@ void heap_collect(struct machine *m) {
     if (!o)
       continue;
     if (!o->mark) {
-      heap_release(m, o);
+      heap_drop(m, o);
       heap_free_handle(m, i);
     }
     o->mark = 0;

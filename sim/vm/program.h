@@ -55,10 +55,11 @@ typedef struct function {
       *qualified_name; ///< as the language's own messages have it, or NULL
   span at;
   uint32_t *code;
-  uint32_t n_code;         ///< in words
-  span *spans;             ///< one for each word of code
-  uint32_t n_params;       ///< locals 0 .. n_params-1
-  uint32_t n_defaults;     ///< how many of the last parameters may be missing
+  uint32_t n_code;     ///< in words
+  uint32_t place;      ///< words of code in the functions before it; derived
+  span *spans;         ///< one for each word of code
+  uint32_t n_params;   ///< locals 0 .. n_params-1
+  uint32_t n_defaults; ///< how many of the last parameters may be missing
   uint32_t n_keyword_only; ///< how many of the parameters are by name only
   uint32_t n_captures;     ///< the locals after the parameters
   uint32_t n_locals;       ///< parameters and captures included
@@ -180,8 +181,8 @@ typedef struct program {
 } program;
 
 /// Checks every operand, jump, stack depth and handler of `p`, and fills in
-/// what is derived: max_stack, live, stable, token_sites. False, with the
-/// defect in `defect`, if the image is malformed: a bug of the front end.
+/// what is derived: max_stack, place, live, stable, token_sites. False, with
+/// the defect in `defect`, if the image is malformed: a bug of the front end.
 bool program_verify(program *p, char *defect, size_t defect_bytes);
 
 /// The named local slot `slot` of `f` at `pc`, or NULL.

@@ -98,7 +98,7 @@ static void apply_numbers(struct machine *m, const numbering *to) {
     clear_dead_locals(m->threads[i]);
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && !m->heap[i]->mark)
-      heap_release(m, m->heap[i]);
+      heap_drop(m, m->heap[i]);
   if (renumber_all(m, m->globals, m->p->n_globals))
     m->globals_dirty = true;
   for (uint32_t i = 0; i < m->n_threads; i++) {
@@ -173,7 +173,7 @@ static void save_globals(struct machine *m, sim_components *c) {
   const uint32_t n = m->p->n_globals;
   uint64_t *w = room(m, n + GLOBAL_WORDS);
   w[0] = (uint64_t)m->end | (uint64_t)m->main_returned << 8 |
-         (uint64_t)(uint32_t)m->exit_code << 32;
+         (uint64_t)m->threaded << 9 | (uint64_t)(uint32_t)m->exit_code << 32;
   w[1] = (uint64_t)m->clock_ns;
   w[2] = m->output_log;
   w[3] = m->rng;
@@ -226,7 +226,7 @@ static void save_object(struct machine *m, sim_components *c, object *o) {
   if (!o->dirty)
     return;
   uint64_t *w = room(m, o->n + OBJECT_WORDS);
-  w[0] = (uint64_t)o->kind | (uint64_t)o->flags << 8;
+  w[0] = (uint64_t)o->kind | (uint64_t)o->flags << 8 | (uint64_t)o->site << 32;
   w[1] = (uint64_t)o->type << 32 | o->decl;
   if (o->n > 0)
     memcpy(w + OBJECT_WORDS, o->slots, o->n * sizeof *w);
@@ -266,6 +266,7 @@ static void load_globals(struct machine *m, sim_components *c, uint32_t id) {
   const uint64_t *w = component_words(c, id, &n);
   m->end = (sim_end)(w[0] & 255);
   m->main_returned = (w[0] >> 8 & 1) != 0;
+  m->threaded = (w[0] >> 9 & 1) != 0;
   m->exit_code = (int)(uint32_t)(w[0] >> 32);
   m->clock_ns = (int64_t)w[1];
   m->output_log = w[2];
@@ -332,6 +333,7 @@ static void load_object(struct machine *m, sim_components *c, uint32_t handle,
     o = heap_object_at(m, handle, n);
   o->kind = (uint8_t)w[0];
   o->flags = (uint8_t)(w[0] >> 8);
+  o->site = (uint32_t)(w[0] >> 32);
   o->type = (uint32_t)(w[1] >> 32);
   o->decl = (uint32_t)w[1];
   memcpy(o->slots, w + OBJECT_WORDS, n * sizeof *w);

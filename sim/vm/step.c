@@ -351,6 +351,10 @@ static bool tick(struct machine *m) {
       at_op = false;                                                           \
     else if (condition)                                                        \
       goto stop;                                                               \
+    else if (watches && m->n_live < 2) {                                       \
+      SAVE();                                                                  \
+      vm_watch_alone(m, t);                                                    \
+    }                                                                          \
   } while (0)
 /// The same for a plain access to data, which no thread of a language without
 /// races can see.
@@ -467,6 +471,7 @@ static void keep_answer(struct machine *m, thread *t, value answer) {
 
 void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   const program *const p = m->p;
+  const bool watches = m->options.discipline != NULL;
   frame *fr;
   const function *f;
   const uint32_t *code;
@@ -667,11 +672,13 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
 
     // -- objects
     case OP_ZERO:
+      SAVE();
       *sp++ = typed_zero(m, a);
       pc++;
       break;
     case OP_NEW_STRUCT: {
       const uint32_t n = p->types[a].n_fields;
+      SAVE();
       object *o = vm_new(m, OBJECT_STRUCT, n, &out);
       o->type = a;
       sp -= n;
@@ -706,6 +713,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       ACCESS_IF(vm_is_contended(m, sp[-1]));
+      SAVE();
       sp[-1] = typed_copy(m, sp[-1]);
       pc++;
       break;
@@ -713,6 +721,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (sp[-1] == VALUE_NIL || sp[-2] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       ACCESS_IF(vm_is_contended(m, sp[-2]) || vm_is_contended(m, sp[-1]));
+      SAVE();
       typed_copy_into(m, sp[-2], sp[-1]);
       sp -= 2;
       pc++;
@@ -724,6 +733,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                                : insn_opcode(word) == OP_NEW_LIST
                                    ? OBJECT_LIST
                                    : OBJECT_TUPLE;
+      SAVE();
       object *o = vm_new(m, kind, a, &out);
       sp -= a;
       if (a > 0)
@@ -1236,6 +1246,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       vm_raise(m, sp[-1]);
       goto raised;
     case OP_DEFER:
+      SAVE();
       push_deferred(m, &locals[a], *--sp);
       pc++;
       break;
@@ -1408,6 +1419,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
           t->pending_args = n_args;
         }
         goto stop;
+      }
+      if (watches && m->n_live < 2 && op->visible != VISIBLE_NEVER) {
+        t->pending =
+            is_dynamic ? (uint32_t)(op - p->language->intrinsics) : NO_INDEX;
+        t->pending_args = n_args;
+        SAVE();
+        vm_watch_alone(m, t);
+        t->pending = NO_INDEX;
       }
     }
     SAVE();

@@ -138,6 +138,8 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
              "in a function of the program");
     return NULL;
   }
+  if (m->options.discipline && parent)
+    vm_watch_spawn(m, parent, call.f);
   vm_publish(m, task);
   vm_publish(m, callee);
   thread *t = thread_new();
@@ -161,6 +163,10 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   m->threads[at] = t;
   m->n_threads++;
   m->n_live++;
+  if (parent && !m->threaded) {
+    m->threaded = true;
+    m->globals_dirty = true;
+  }
   object *o = vm_object(m, task);
   object_set(m, o, TASK_STATUS, value_from_int(TASK_RUNNING));
   t->daemon = o->slots[TASK_DAEMON] == VALUE_TRUE;

@@ -454,6 +454,10 @@ bool program_verify(program *p, char *defect, size_t defect_bytes) {
   for (uint32_t i = 0; i < p->n_functions; i++)
     if (!verify_function(&v, i))
       return false;
+  for (uint32_t i = 0, place = 0; i < p->n_functions; i++) {
+    p->functions[i].place = place;
+    place += p->functions[i].n_code;
+  }
   liveness_compute(p);
   stability_compute(p);
   return true;

@@ -159,9 +159,210 @@ static void statements(generator *g, unsigned n, unsigned depth) {
     statement(g, depth);
 }
 
+// -- careful programs --------------------------------------------------------
+//
+// Data has its lock, and mostly it is held: what reductions are made for. Now
+// and then something is wrong, and only after something else has happened.
+
+static void careful(generator *g, unsigned depth);
+
+static void guarded_body(generator *g, const char *v, const char *w) {
+  switch (draw(g, 5)) {
+  case 0:
+    LINE("%s++", v);
+    break;
+  case 1:
+    LINE("%s = %s + step", v, w);
+    break;
+  case 2:
+    LINE("if %s == %u { %s = %u }", v, draw(g, 3), w, draw(g, 3));
+    break;
+  case 3:
+    LINE("%s, %s = %s, %s", v, w, w, v);
+    break;
+  default:
+    LINE("_ = %s", v);
+  }
+}
+
+/// A section under the lock of x and y, or of the struct's field.
+static void section(generator *g) {
+  const bool own = draw(g, 3) == 0;
+  const char *lock = own ? "s.mu" : "a";
+  LINE("%s.Lock()", lock);
+  for (unsigned n = 1 + draw(g, 2); n > 0; n--)
+    guarded_body(g, own ? "s.v" : variable(g), own ? "s.w" : variable(g));
+  if (draw(g, 12) == 0)
+    LINE("buf <- 1");
+  LINE("%s.Unlock()", lock);
+}
+
+/// Something that should hold a lock and does not, in a case that depends on
+/// what came before.
+static void slip(generator *g) {
+  const unsigned name = g->names++;
+  LINE("a.Lock()");
+  LINE("k%u := x", name);
+  LINE("a.Unlock()");
+  LINE("if k%u == %u { %s = %u }", name, 1 + draw(g, 2), variable(g),
+       draw(g, 4));
+}
+
+static void wait_for_turn(generator *g) {
+  LINE("a.Lock()");
+  LINE("for x == 0 { turn.Wait() }");
+  LINE("x--");
+  LINE("a.Unlock()");
+}
+
+static void give_turn(generator *g) {
+  LINE("a.Lock()");
+  LINE("x++");
+  LINE(draw(g, 2) ? "turn.Signal()" : "turn.Broadcast()");
+  LINE("a.Unlock()");
+}
+
+/// A loop with no bound of its own.
+static void poll_loop(generator *g) {
+  LINE("for {");
+  g->indent++;
+  LINE("a.Lock()");
+  LINE("if x > 0 || y > 1 {");
+  LINE("\ta.Unlock()");
+  LINE("\tbreak");
+  LINE("}");
+  LINE("a.Unlock()");
+  LINE("time.Sleep(1)"); // a step even for a goroutine that is alone
+  g->indent--;
+  LINE("}");
+}
+
+static void careful(generator *g, unsigned depth) {
+  switch (draw(g, depth > 0 ? 14 : 18)) {
+  case 0:
+  case 1:
+  case 2:
+  case 3:
+  case 4:
+    section(g);
+    break;
+  case 5:
+    LINE("atomic.AddInt32(&n, 1)");
+    break;
+  case 6:
+    LINE("if atomic.LoadInt32(&n) > 0 {");
+    g->indent++;
+    careful(g, depth + 2);
+    g->indent--;
+    LINE("}");
+    break;
+  case 7:
+    LINE("%s <- %u", channel(g), draw(g, 3));
+    break;
+  case 8:
+    LINE("<-%s", channel(g));
+    break;
+  case 9:
+    if (draw(g, 2))
+      slip(g);
+    else
+      section(g);
+    break;
+  case 10:
+    if (draw(g, 3) == 0) {
+      LINE("if len(buf) == %u { %s = 1 }", draw(g, 2), variable(g));
+      break;
+    }
+    LINE("if a.TryLock() {");
+    LINE("\tx = 2");
+    LINE("\ta.Unlock()");
+    LINE("}");
+    break;
+  case 11:
+    give_turn(g);
+    break;
+  case 12:
+    read_locked(g);
+    break;
+  case 13:
+    if (draw(g, 6) == 0)
+      LINE(draw(g, 2) ? "b.Unlock()" : "wg.Done()");
+    else
+      LINE("b.Lock()");
+    break;
+  case 14:
+    wait_for_turn(g);
+    break;
+  case 15:
+    poll_loop(g);
+    break;
+  case 16: {
+    const unsigned name = g->names++;
+    LINE("for i%u := 0; i%u < 2; i%u++ {", name, name, name);
+    g->indent++;
+    careful(g, depth + 1);
+    g->indent--;
+    LINE("}");
+    break;
+  }
+  default:
+    LINE("go func() {");
+    g->indent++;
+    careful(g, depth + 1);
+    g->indent--;
+    LINE("}()");
+  }
+}
+
+static void generate_careful(generator *g) {
+  LINE("package main");
+  LINE("import (\"fmt\"; \"sync\"; \"sync/atomic\"; \"time\")");
+  LINE("type pair struct { mu sync.Mutex; v, w int }");
+  LINE("func main() {");
+  g->indent++;
+  LINE("x, y, step := 0, 0, 1");
+  LINE("s := &pair{}");
+  LINE("var n int32");
+  LINE("var a, b sync.Mutex");
+  LINE("var rw sync.RWMutex");
+  LINE("turn := sync.NewCond(&a)");
+  LINE("var wg sync.WaitGroup");
+  LINE("ch, buf := make(chan int), make(chan int, %u)", 1 + draw(g, 2));
+  LINE("_, _, _, _, _, _, _ = ch, buf, turn, step, x, y, s");
+  for (unsigned i = 2 + (draw(g, 4) == 0); i > 0; i--) {
+    LINE("wg.Add(1)");
+    LINE("go func() {");
+    g->indent++;
+    const bool deferred = draw(g, 2);
+    if (deferred)
+      LINE("defer wg.Done()");
+    for (unsigned k = 1 + draw(g, 3); k > 0; k--)
+      careful(g, 0);
+    if (!deferred)
+      LINE("wg.Done()");
+    g->indent--;
+    LINE("}()");
+  }
+  if (draw(g, 2))
+    careful(g, 1);
+  if (draw(g, 5))
+    LINE("wg.Wait()");
+  if (draw(g, 3))
+    LINE("fmt.Println(x, y, s.v, n)");
+  LINE("if false { rw.Lock(); b.Lock(); a.Lock(); atomic.AddInt32(&n, 1) }");
+  LINE("fmt.Print()");
+  LINE("time.Sleep(1)");
+  g->indent--;
+  LINE("}");
+}
+
 void generate_go(uint64_t seed, text_buffer *out) {
   generator state = {.state = seed * 0x2545f4914f6cdd1du + 1, .out = out};
   generator *g = &state;
+  if (seed % 2 == 0) {
+    generate_careful(g);
+    return;
+  }
   const unsigned workers = 2 + (draw(g, 5) == 0);
   LINE("package main");
   LINE("import (\"fmt\"; \"sync\"; \"time\")");

@@ -34,8 +34,10 @@ RUN(go_run_unlock) {
   if (!value_is_ref(args[0]))
     return nil_receiver(m);
   object *o = vm_object(m, args[0]);
-  if (!mutex_is_held(o))
+  if (!mutex_is_held(o)) {
+    vm_watch(m, o, WATCH_FOREIGN);
     return vm_fatal(m, true, "sync: unlock of unlocked mutex");
+  }
   mutex_release(m, o);
   return INTRINSIC_DONE;
 }

@@ -220,10 +220,12 @@ static void repr_object(struct machine *m, printer *p, value v) {
     text_addf(&p->out, "<__main__.%s object>", dyn_type_name(m, v));
     break;
   case OBJECT_MUTEX:
+    vm_watch(m, o, WATCH_TRIED);
     text_addf(&p->out, "<%s _thread.lock object>",
               mutex_is_held(o) ? "locked" : "unlocked");
     break;
   case OBJECT_RLOCK:
+    vm_watch(m, o, WATCH_TRIED);
     text_addf(&p->out, "<%s _thread.RLock object count=%lld>",
               o->slots[0] == VALUE_NIL ? "unlocked" : "locked",
               (long long)value_to_int(o->slots[1]));

@@ -335,7 +335,10 @@ RUN(py_lock_acquire) {
   UNUSED;
   if (check_acquire(m, args, n) != INTRINSIC_DONE)
     return INTRINSIC_RAISED;
-  return mutex_run_try_lock(m, t, args, 1, choice, results);
+  if (never_waits(args, n) || has_timeout(m, args, n))
+    return mutex_run_try_lock(m, t, args, 1, choice, results);
+  results[0] = VALUE_TRUE;
+  return mutex_run_lock(m, t, args, 1, choice, results);
 }
 
 RUN(py_lock_enter) {
@@ -348,15 +351,19 @@ RUN(py_lock_release) {
   UNUSED;
   object *o = vm_object(m, args[0]);
   results[0] = VALUE_NIL;
-  if (!mutex_is_held(o))
+  if (!mutex_is_held(o)) {
+    vm_watch(m, o, WATCH_FOREIGN);
     return py_raise(m, PY_RUNTIME, "release unlocked lock");
+  }
   mutex_release(m, o);
   return INTRINSIC_DONE;
 }
 
 RUN(py_lock_locked) {
   UNUSED;
-  results[0] = value_from_bool(mutex_is_held(vm_object(m, args[0])));
+  const object *o = vm_object(m, args[0]);
+  vm_watch(m, o, WATCH_TRIED);
+  results[0] = value_from_bool(mutex_is_held(o));
   return INTRINSIC_DONE;
 }
 
@@ -368,6 +375,8 @@ RUN(py_rlock_acquire) {
   UNUSED;
   if (check_acquire(m, args, n) != INTRINSIC_DONE)
     return INTRINSIC_RAISED;
+  if (never_waits(args, n) || has_timeout(m, args, n))
+    vm_watch(m, vm_object(m, args[0]), WATCH_TRIED);
   const unsigned can = rlock_poll_lock(m, t, args, 1);
   if (can)
     rlock_run_lock(m, t, args, 1, choice, results);
@@ -513,6 +522,14 @@ static bool holds_lock(struct machine *m, const struct thread *t,
                                     : mutex_is_held(lock);
 }
 
+/// Waiting and notifying look at the lock: they should hold it.
+static void watch_lock(struct machine *m, const struct thread *t,
+                       value condition) {
+  const object *lock = vm_object(m, vm_object(m, condition)->slots[0]);
+  if (t->phase == 0 && lock->kind == OBJECT_MUTEX && !mutex_held_by(lock, t))
+    vm_watch(m, lock, WATCH_FOREIGN);
+}
+
 POLL(py_condition_wait_poll) {
   if (t->phase == 0 && !holds_lock(m, t, args[0]))
     return 1; // raises
@@ -521,6 +538,7 @@ POLL(py_condition_wait_poll) {
 
 RUN(py_condition_wait) {
   UNUSED;
+  watch_lock(m, t, args[0]);
   if (t->phase == 0 && !holds_lock(m, t, args[0]))
     return py_raise(m, PY_RUNTIME, "cannot wait on un-acquired lock");
   return condition_run_wait(m, t, args, n, choice, results);
@@ -543,6 +561,8 @@ POLL(py_condition_notify_poll) {
 RUN(py_condition_notify) {
   UNUSED;
   int64_t count = 1;
+  watch_lock(m, t, args[0]);
+  watch_lock(m, t, args[0]);
   results[0] = VALUE_NIL;
   if (!is_missing(arg(args, n, 1)) && !want_int(m, args[1], &count))
     return INTRINSIC_RAISED;
@@ -561,6 +581,7 @@ RUN(py_condition_notify) {
 
 RUN(py_condition_notify_all) {
   UNUSED;
+  watch_lock(m, t, args[0]);
   results[0] = VALUE_NIL;
   if (!holds_lock(m, t, args[0]))
     return py_raise(m, PY_RUNTIME, "cannot notify on un-acquired lock");

@@ -300,6 +300,7 @@ static void print_object(struct machine *m, rust_printer *p, value v,
     rust_print_debug(m, p, o->slots[1], value_code_index(o->slots[0]));
     break;
   case OBJECT_MUTEX:
+    vm_watch(m, o, WATCH_TRIED);
     text_add_string(&p->out, mutex_is_held(o) ? "locked" : "unlocked");
     break;
   case OBJECT_CHANNEL:

@@ -1,0 +1,51 @@
+// Runs a program a few times and watches which data it writes under which
+// locks, so that the search begins with assumptions that mostly hold. What the
+// runs do not show, the search does: nothing relies on them.
+#include "checker/sample.h"
+
+enum { RUNS = 8, MOST_STEPS = 1500 };
+
+static uint64_t draw(uint64_t *state, uint64_t bound) {
+  // splitmix64, as in sim/vm/machine.c
+  *state += 0x9e3779b97f4a7c15u;
+  uint64_t z = *state;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return (z ^ (z >> 31)) % bound;
+}
+
+/// An enabled thread, or SIM_NO_THREAD.
+static sim_thread pick_thread(const sim_machine *m, uint64_t *state) {
+  const sim_thread n = sim_thread_count(m);
+  const sim_thread first = n ? (sim_thread)draw(state, n) : 0;
+  for (sim_thread i = 0; i < n; i++)
+    if (sim_choices(m, (first + i) % n) > 0)
+      return (first + i) % n;
+  return SIM_NO_THREAD;
+}
+
+sim_discipline *sample_discipline(const sim_program *p, const sim_options *o) {
+  sim_discipline *d = sim_discipline_new();
+  sim_options options = *o;
+  options.discipline = d;
+  options.step_budget = MOST_STEPS * 1000;
+  uint64_t state = 1;
+  unsigned steps = 0;
+  for (unsigned run = 0; run < RUNS && steps < MOST_STEPS; run++) {
+    sim_machine *m = sim_new(p, &options);
+    while (sim_status_of(m) == SIM_OK && sim_end_of(m) == SIM_RUNNING &&
+           steps++ < MOST_STEPS) {
+      const sim_thread t = pick_thread(m, &state);
+      if (t == SIM_NO_THREAD) {
+        if (!sim_advance_clock(m))
+          break;
+        continue;
+      }
+      sim_discipline_note(d, m, t);
+      sim_step(m, t, (unsigned)draw(&state, sim_choices(m, t)));
+    }
+    sim_free(m);
+  }
+  sim_discipline_learn(d);
+  return d;
+}
