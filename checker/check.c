@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "checker/findings.h"
+#include "checker/liveness.h"
 #include "checker/planner.h"
 #include "checker/scope.h"
 #include "checker/search.h"
@@ -18,13 +19,18 @@ void check_options_init(check_options *o) {
   o->machine.tokens = true;
   o->reduction = true;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
+  o->limit_graph = 200000;
 }
 
 const char *check_kind_name(check_kind k) {
   static const char *const names[CHECK_KIND_COUNT] = {
-      [CHECK_DEADLOCK] = "deadlock", [CHECK_LEAK] = "leak",
-      [CHECK_RACE] = "race",         [CHECK_CRASH] = "crash",
+      [CHECK_DEADLOCK] = "deadlock",
+      [CHECK_LEAK] = "leak",
+      [CHECK_RACE] = "race",
+      [CHECK_CRASH] = "crash",
       [CHECK_MISUSE] = "misuse",
+      [CHECK_LIVELOCK] = "livelock",
+      [CHECK_STARVATION] = "starvation",
   };
   return k < CHECK_KIND_COUNT ? names[k] : "unknown";
 }
@@ -37,6 +43,7 @@ typedef struct check {
   bool *token_exact;
   limits limits;
   check_result *result;
+  bool may_cycle; ///< as in search
 } check;
 
 static void set_text(char **to, const char *text) {
@@ -57,15 +64,27 @@ static sim_options plain_options(const check *c) {
 }
 
 /// Tells loudly of a finding that does not replay.
-static void report_defect(check *c, const suspect *s, const char *schedule) {
+static void report_defect(check *c, check_kind kind, const char *schedule) {
   char text[600];
   snprintf(
       text, sizeof text,
       "the search found a %s that the plain simulator does not show, after "
       "the schedule '%.400s': please report this",
-      check_kind_name(s->flaw.kind), schedule);
+      check_kind_name(kind), schedule);
   if (!c->result->defect)
     set_text(&c->result->defect, text);
+}
+
+/// Takes the finding, and keeps it unless an equal one is there.
+static void keep_finding(check_result *result, check_finding *f) {
+  for (unsigned i = 0; i < result->n_findings; i++)
+    if (finding_same(&result->findings[i], f)) {
+      finding_deinit(f);
+      return;
+    }
+  result->findings = xrealloc(result->findings, (result->n_findings + 1) *
+                                                    sizeof *result->findings);
+  result->findings[result->n_findings++] = *f;
 }
 
 /// Makes a finding of schedule `moves`, which it takes, and adds it unless an
@@ -78,21 +97,14 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   check_finding f;
   const bool ok = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
   f.moves = moves;
-  f.n_moves = n_moves;
-  if (!ok)
-    report_defect(c, s, text_string(&r.schedule));
-  replay_deinit(&r);
-  check_result *result = c->result;
-  bool keep = ok;
-  for (unsigned i = 0; i < result->n_findings && keep; i++)
-    keep = !finding_same(&result->findings[i], &f);
-  if (keep) {
-    result->findings = xrealloc(result->findings, (result->n_findings + 1) *
-                                                      sizeof *result->findings);
-    result->findings[result->n_findings++] = f;
-  } else {
+  f.n_moves = f.cycle_from = n_moves;
+  if (ok)
+    keep_finding(c->result, &f);
+  else {
+    report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
   }
+  replay_deinit(&r);
   return ok;
 }
 
@@ -108,6 +120,10 @@ static int rank_finding(const check_finding *f) {
     return 2;
   case CHECK_CRASH:
     return 3;
+  case CHECK_LIVELOCK:
+    return 6;
+  case CHECK_STARVATION:
+    return 7;
   default:
     return 5;
   }
@@ -124,6 +140,15 @@ static int compare_findings(const void *a, const void *b) {
   if (f->n_moves != g->n_moves)
     return f->n_moves < g->n_moves ? -1 : 1;
   return strcmp(f->message, g->message);
+}
+
+/// Sorts them, and keeps the first where one is enough.
+static void sort_findings(check *c) {
+  check_result *r = c->result;
+  if (r->n_findings > 1)
+    qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
+  while (!c->o->all_findings && r->n_findings > 1)
+    finding_deinit(&r->findings[--r->n_findings]);
 }
 
 /// What happens before the first choice needs no plan.
@@ -156,11 +181,7 @@ static void make_findings(check *c, search *s) {
     add_finding(c, found, moves, n);
   }
   free(plans);
-  if (c->result->n_findings > 1)
-    qsort(c->result->findings, c->result->n_findings,
-          sizeof *c->result->findings, compare_findings);
-  while (!c->o->all_findings && c->result->n_findings > 1)
-    finding_deinit(&c->result->findings[--c->result->n_findings]);
+  sort_findings(c);
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -172,8 +193,140 @@ static void add_prefix(check *c, const flaw *f, const check_move *moves,
   add_finding(c, &(suspect){.flaw = *f}, copy, n);
 }
 
+// -- runs that never end -----------------------------------------------------
+
+enum { LIVENESS = 1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION };
+
+static void take_lasso(void *context, lasso *l) {
+  check *c = context;
+  sim_options machine = c->machine; // a cycle of tokens is one of the program's
+  machine.interrupted = NULL;
+  replay r;
+  sim_machine *start;
+  bool closes;
+  check_finding f = {0};
+  replay_run_lasso(&r, c->p, &machine, l->moves, l->n_moves, l->cycle_from,
+                   &start, &closes);
+  if (closes) {
+    finding_make_lasso(&f, &r, start, c->p, &l->verdict);
+    f.moves = l->moves;
+    f.n_moves = l->n_moves;
+    f.cycle_from = l->cycle_from;
+    l->moves = NULL;
+    keep_finding(c->result, &f);
+  } else {
+    report_defect(c, l->verdict.kind, text_string(&r.schedule));
+  }
+  sim_free(start);
+  replay_deinit(&r);
+  lasso_deinit(l);
+}
+
+/// Builds the full graph, with tokens exact as that turns out to be needed.
+/// Begins behind the first `n_start` of `start`.
+static graph_status build_graph(check *c, const check_move *start,
+                                unsigned n_start, state_graph *g) {
+  for (;;) {
+    state_graph_request request = {.p = c->p,
+                                   .machine = &c->machine,
+                                   .properties = 0,
+                                   .most_states = (uint32_t)c->o->limit_graph,
+                                   .start = start,
+                                   .n_start = n_start,
+                                   .interrupted = c->o->interrupted};
+    const graph_status status = state_graph_build(g, &request);
+    if (status != GRAPH_NEEDS_VALUE ||
+        request.needed_site >= sim_token_site_count(c->p) ||
+        c->token_exact[request.needed_site])
+      return status;
+    c->token_exact[request.needed_site] = true;
+    state_graph_deinit(g);
+  }
+}
+
+/// Looks at what a completed search cannot see: whether runs end.
+static void check_liveness_of(check *c) {
+  check_result *r = c->result;
+  if (!r->complete || !(c->o->properties & LIVENESS) ||
+      (r->n_findings > 0 && !c->o->all_findings))
+    return;
+  r->liveness = LIVENESS_ENDS;
+  if (!c->may_cycle)
+    return;
+  state_graph g;
+  r->liveness = LIVENESS_SKIPPED;
+  if (build_graph(c, NULL, 0, &g) == GRAPH_OK) {
+    r->liveness = g.has_cycle ? LIVENESS_CHECKED : LIVENESS_ENDS;
+    if (g.has_cycle)
+      liveness_find(&g, c->p, c->o->fairness, c->o->properties, take_lasso, c);
+    sort_findings(c);
+  }
+  state_graph_deinit(&g);
+}
+
+/// The cycle from the graph's first state that these moves make: its edges,
+/// from malloc; NULL if there is none.
+static uint32_t *find_cycle(const state_graph *g, const check_move *moves,
+                            unsigned n) {
+  uint32_t *edges = xmalloc((n + 1) * sizeof *edges);
+  uint32_t node = 0;
+  for (unsigned i = 0; i < n; i++) {
+    uint32_t e = g->nodes[node].first_edge;
+    const uint32_t end = e + g->nodes[node].n_edges;
+    while (e < end && (g->edges[e].move.thread != moves[i].thread ||
+                       g->edges[e].move.choice != moves[i].choice))
+      e++;
+    if (e == end) {
+      free(edges);
+      return NULL;
+    }
+    edges[i] = e;
+    node = g->edges[e].to;
+  }
+  if (node == 0)
+    return edges;
+  free(edges);
+  return NULL;
+}
+
+/// Finds what is wrong with going round the cycle that the moves end in.
+static void check_cycle(check *c, const check_move *moves, unsigned n,
+                        unsigned cycle_from) {
+  state_graph g;
+  c->token_exact =
+      xcalloc(sim_token_site_count(c->p) + 1, sizeof *c->token_exact);
+  c->machine.tokens = true;
+  c->machine.token_exact = c->token_exact;
+  const graph_status status = build_graph(c, moves, cycle_from, &g);
+  uint32_t *edges = NULL;
+  if (status == GRAPH_OK)
+    edges = find_cycle(&g, moves + cycle_from, n - cycle_from);
+  if (edges) {
+    const cycle round = {0, edges, n - cycle_from};
+    cycle_view v;
+    lasso l = {.n_moves = n, .cycle_from = cycle_from};
+    cycle_view_init(&v, &g, &round, c->p);
+    if (cycle_is_fair(&v, c->o->fairness) &&
+        cycle_judge(&v, &g, &round, c->o->properties, &l.verdict)) {
+      l.moves = xmalloc(n * sizeof *l.moves);
+      memcpy(l.moves, moves, n * sizeof *l.moves);
+      take_lasso(c, &l);
+    }
+    cycle_view_deinit(&v);
+  } else {
+    set_text(&c->result->stopped_by,
+             status == GRAPH_OK
+                 ? "the cycle does not lead back to the state it begins in"
+                 : "too many states can be reached from the cycle to judge it");
+  }
+  free(edges);
+  state_graph_deinit(&g);
+  free(c->token_exact);
+}
+
 void check_schedule(const sim_program *p, const check_options *o,
-                    const check_move *moves, unsigned n, check_result *result) {
+                    const check_move *moves, unsigned n, unsigned cycle_from,
+                    check_result *result) {
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
@@ -198,6 +351,8 @@ void check_schedule(const sim_program *p, const check_options *o,
     add_prefix(&c, &v.flaws[k], moves, i);
   state_view_deinit(&v);
   sim_free(m);
+  if (cycle_from < n)
+    check_cycle(&c, moves, n, cycle_from);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -214,6 +369,7 @@ static void take_result(check *c, search *s) {
   r->depth = s->depth;
   r->bytes = search_bytes(s);
   r->unsupported = s->unsupported;
+  c->may_cycle = s->may_cycle;
   if (s->stopped_by[0])
     set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;
@@ -253,6 +409,7 @@ void check_run(const sim_program *p, const check_options *o,
   c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
+  check_liveness_of(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {

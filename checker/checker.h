@@ -10,8 +10,17 @@ typedef enum {
   CHECK_RACE,
   CHECK_CRASH,
   CHECK_MISUSE,
+  CHECK_LIVELOCK,
+  CHECK_STARVATION,
   CHECK_KIND_COUNT
 } check_kind;
+
+/// What is assumed of the scheduler where a run goes on for ever.
+typedef enum {
+  FAIRNESS_WEAK,   ///< a thread that can always move does at some time
+  FAIRNESS_STRONG, ///< so does one that can move again and again
+  FAIRNESS_NONE
+} check_fairness;
 
 /// One scheduling decision: the thread by its index at that point of the run.
 typedef struct check_move {
@@ -36,6 +45,9 @@ typedef struct check_finding {
   unsigned n_bystanders;
   check_move *moves; ///< from the initial state
   unsigned n_moves;
+  /// Where in `moves` a cycle begins that the run goes round for ever: the
+  /// state is the same there and at the end. n_moves: there is none.
+  unsigned cycle_from;
   unsigned n_switches; ///< context switches in it
   char *schedule;      ///< the same as text, for --schedule
   bool after_main;     ///< the process would have ended with main: a leak
@@ -44,8 +56,13 @@ typedef struct check_finding {
 
 typedef struct check_options {
   sim_options machine;
-  bool reduction;        ///< off: every enabled transition of every state
-  unsigned properties;   ///< bit set of 1 << check_kind
+  bool reduction;      ///< off: every enabled transition of every state
+  unsigned properties; ///< bit set of 1 << check_kind
+  check_fairness fairness;
+  /// How many states the unreduced graph may have for what needs it: liveness,
+  /// and with `numbers` the count of interleavings and the probabilities.
+  uint64_t limit_graph;
+  bool numbers;
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
@@ -90,8 +107,17 @@ typedef struct check_graph {
   uint32_t n_start;
 } check_graph;
 
+/// What is known of runs that never end.
+typedef enum {
+  LIVENESS_OFF,     ///< not asked for, or something else was found before
+  LIVENESS_ENDS,    ///< every run ends
+  LIVENESS_CHECKED, ///< cycles were looked at
+  LIVENESS_SKIPPED  ///< the unreduced graph is too large
+} check_liveness;
+
 typedef struct check_result {
   check_verdict verdict;
+  check_liveness liveness;
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;
@@ -121,8 +147,12 @@ void check_run(const sim_program *p, const check_options *o,
 void check_result_deinit(check_result *r);
 /// What is wrong in the run that these moves make, and in the state they lead
 /// to: findings as check_run reports them, with these moves as their schedule.
+/// With `cycle_from` < n the moves from there on are a cycle, and what is wrong
+/// with going round it for ever is found too; result->stopped_by is set if it
+/// does not lead back to the state it begins in.
 void check_schedule(const sim_program *p, const check_options *o,
-                    const check_move *moves, unsigned n, check_result *result);
+                    const check_move *moves, unsigned n, unsigned cycle_from,
+                    check_result *result);
 
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {

@@ -223,7 +223,9 @@ void table_print(cli_table *t, FILE *to, const char *indent);
 
 /// The steps and what is stuck behind them.
 /// A row a step, the idle ones left out.
-void report_steps(FILE *to, const sim_program *p, const cli_steps *s);
+/// From step `cycle_from` on they are said to go round for ever.
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
+                  unsigned cycle_from);
 /// "path:line", or "" without a place.
 void report_place(const sim_program *p, span at, text_buffer *out);
 /// `n` and the noun, with an s where it belongs.

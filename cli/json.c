@@ -104,6 +104,7 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
   json_object_set_new(j, "after_main", json_boolean(f->after_main));
   json_object_set_new(j, "schedule", string(f->schedule));
   json_object_set_new(j, "steps", number(f->n_moves));
+  json_object_set_new(j, "cycle", number(f->n_moves - f->cycle_from));
   json_object_set_new(j, "switches", number(f->n_switches));
   return j;
 }
@@ -153,6 +154,13 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   static const char *const verdicts[] = {[CHECK_VERIFIED] = "verified",
                                          [CHECK_VIOLATION] = "violation",
                                          [CHECK_INCONCLUSIVE] = "inconclusive"};
+  static const char *const liveness[] = {[LIVENESS_OFF] = "off",
+                                         [LIVENESS_ENDS] = "ends",
+                                         [LIVENESS_CHECKED] = "checked",
+                                         [LIVENESS_SKIPPED] = "skipped"};
+  static const char *const fairness[] = {[FAIRNESS_WEAK] = "weak",
+                                         [FAIRNESS_STRONG] = "strong",
+                                         [FAIRNESS_NONE] = "none"};
   json_t *j = json_object();
   json_t *findings = json_array();
   for (unsigned i = 0; i < r->n_findings; i++)
@@ -162,6 +170,8 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "findings", findings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
+  json_object_set_new(j, "liveness", json_string(liveness[r->liveness]));
+  json_object_set_new(j, "fairness", json_string(fairness[o->check.fairness]));
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
   add_scope(j, o);

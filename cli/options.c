@@ -14,11 +14,12 @@
 #include "sim/arena.h"
 #include "sim/text.h"
 
-#define MAX_OPTIONS 40
+#define MAX_OPTIONS 64
 #define MAX_WORDS 64
 
 enum {
   EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH,
+  JUDGING = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_GRAPH,
   REPLAYING = COMMAND_REPLAY | COMMAND_STEP | COMMAND_GRAPH,
   RUNNING = COMMAND_RUN | COMMAND_STEP,
   ALL = COMMAND_RUN | COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY |
@@ -201,12 +202,62 @@ static bool set_limit_time(cli_options *o, const char *a, text_buffer *wrong) {
   return false;
 }
 
+static bool set_limit_graph(cli_options *o, const char *a, text_buffer *wrong) {
+  if (parse_count(a, 1000, &o->check.limit_graph) && o->check.limit_graph > 0 &&
+      o->check.limit_graph <= 100000000)
+    return true;
+  text_add_string(wrong, "give a number of states such as 200k");
+  return false;
+}
+
+static bool set_fairness(cli_options *o, const char *a, text_buffer *wrong) {
+  if (strcmp(a, "weak") == 0)
+    o->check.fairness = FAIRNESS_WEAK;
+  else if (strcmp(a, "strong") == 0)
+    o->check.fairness = FAIRNESS_STRONG;
+  else if (strcmp(a, "none") == 0)
+    o->check.fairness = FAIRNESS_NONE;
+  else
+    text_add_string(wrong, "it is none, weak or strong");
+  return wrong->n == 0;
+}
+
 static bool set_no_reduction(cli_options *o, const char *a,
                              text_buffer *wrong) {
   (void)a;
   (void)wrong;
   o->check.reduction = false;
   return true;
+}
+
+static bool without(cli_options *o, unsigned kinds) {
+  o->check.properties &= ~kinds;
+  return true;
+}
+
+static bool set_no_deadlock(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_DEADLOCK);
+}
+
+static bool set_no_leak(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_LEAK);
+}
+
+static bool set_no_race(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_RACE);
+}
+
+static bool set_no_crash(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_CRASH | 1u << CHECK_MISUSE);
+}
+
+static bool set_no_liveness(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION);
 }
 
 static bool set_all(cli_options *o, const char *a, text_buffer *wrong) {
@@ -344,12 +395,24 @@ static const option_row options[] = {
      "go on after the first finding"},
     {"expect", 0, "KIND", COMMAND_CHECK, false, set_expect,
      "exit 0 if KIND is found: deadlock, …, verified"},
+    {"no-deadlock", 0, NULL, JUDGING, true, set_no_deadlock,
+     "do not look for deadlocks"},
+    {"no-leak", 0, NULL, JUDGING, true, set_no_leak, "nor for leaks"},
+    {"no-race", 0, NULL, JUDGING, true, set_no_race, "nor for data races"},
+    {"no-crash", 0, NULL, JUDGING, true, set_no_crash,
+     "nor for crashes and misuse"},
+    {"no-liveness", 0, NULL, JUDGING, true, set_no_liveness,
+     "nor for livelock and starvation"},
     {"limit-states", 0, "N", EXPLORING, true, set_limit_states,
      "stop after N states: inconclusive"},
     {"limit-memory", 0, "SIZE", EXPLORING, true, set_limit_memory,
      "stop at SIZE (2G); default: 3/4 of what is free"},
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
+    {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
+     "of the scheduler in runs that never end: none, weak, strong"},
+    {"limit-graph", 0, "N", JUDGING, true, set_limit_graph,
+     "look at endless runs up to N unreduced states (200k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
      "explore every transition of every state"},
     {"schedule", 0, "TEXT", REPLAYING, false, set_schedule,

@@ -25,17 +25,32 @@ void report_place(const sim_program *p, span at, text_buffer *out) {
     text_addf(out, "%s:%u", sim_program_path(p), at.line);
 }
 
-void report_steps(FILE *to, const sim_program *p, const cli_steps *s) {
-  cli_table table = {0};
+/// A row for each of the steps from `from` up to `to`, the idle ones left out.
+static void add_steps(cli_table *table, const sim_program *p,
+                      const cli_steps *s, unsigned from, unsigned to) {
   text_buffer place = {0};
-  for (unsigned i = 0; i < s->n; i++) {
+  for (unsigned i = from; i < to && i < s->n; i++) {
     const cli_step *step = &s->steps[i];
     if (step->idle)
       continue;
     text_clear(&place);
     report_place(p, step->where, &place);
-    table_row(&table, step->thread, step->text, text_string(&place),
-              step->note);
+    table_row(table, step->thread, step->text, text_string(&place), step->note);
+  }
+  text_deinit(&place);
+}
+
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
+                  unsigned cycle_from) {
+  cli_table table = {0};
+  text_buffer place = {0};
+  add_steps(&table, p, s, 0, cycle_from);
+  if (cycle_from < s->n) {
+    table_print(&table, to, "  ");
+    fprintf(to, "and then, for ever (");
+    report_count(to, s->n - cycle_from, "step");
+    fprintf(to, "):\n");
+    add_steps(&table, p, s, cycle_from, s->n);
   }
   for (unsigned i = 0; i < s->n_stuck; i++) {
     const cli_stuck *stuck = &s->stuck[i];
@@ -80,6 +95,9 @@ static void print_replay(FILE *to, const cli_options *o, const char *schedule) {
     text_add_string(&t, " --time virtual");
   if (o->command == COMMAND_OUTCOMES)
     text_add_string(&t, " --observe");
+  if (o->check.fairness != FAIRNESS_WEAK && strchr(schedule, ';') != NULL)
+    text_addf(&t, " --fairness %s",
+              o->check.fairness == FAIRNESS_NONE ? "none" : "strong");
   text_add_string(&t, " ");
   if (o->file[0] == '-')
     text_add_string(&t, "./");
@@ -114,16 +132,22 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
     print_sites(to, p, f->bystanders, f->n_bystanders, &steps);
   }
   fprintf(to, "schedule (");
-  report_count(to, f->n_moves, "step");
+  report_count(to, f->cycle_from, "step");
+  if (f->cycle_from < f->n_moves) {
+    fprintf(to, " and a cycle of ");
+    report_count(to, f->n_moves - f->cycle_from, "step");
+  }
   fprintf(to, ", ");
   report_count(to, f->n_switches, "context switch");
-  // In a race the reads are what it is about.
-  const unsigned idle = f->kind == CHECK_RACE ? 0 : cli_steps_find_idle(&steps);
+  // In a race the reads are what it is about, and in a loop that waits.
+  const unsigned idle = f->kind == CHECK_RACE || f->cycle_from < f->n_moves
+                            ? 0
+                            : cli_steps_find_idle(&steps);
   if (idle > 0)
     fprintf(to, "; not listed: %u that read%s what nobody changes here", idle,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
-  report_steps(to, p, &steps);
+  report_steps(to, p, &steps, f->cycle_from);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
@@ -160,6 +184,45 @@ static void print_totals(FILE *to, uint64_t states, uint64_t transitions,
   fprintf(to, ", %s in %s\n", extent, time);
 }
 
+/// What runs that never end were looked at for.
+static void print_liveness(FILE *to, const cli_options *o,
+                           const check_result *r) {
+  static const char *const fairness[] = {
+      [FAIRNESS_WEAK] = "a weakly fair scheduler",
+      [FAIRNESS_STRONG] = "a strongly fair scheduler",
+      [FAIRNESS_NONE] = "any scheduler, however unfair"};
+  switch (r->liveness) {
+  case LIVENESS_OFF:
+    break;
+  case LIVENESS_ENDS:
+    fprintf(to, "every run ends\n");
+    break;
+  case LIVENESS_CHECKED:
+    if (r->verdict == CHECK_VERIFIED)
+      fprintf(to, "some runs never end: no livelock or starvation under %s\n",
+              fairness[o->check.fairness]);
+    else
+      fprintf(to, "runs that never end: under %s\n",
+              fairness[o->check.fairness]);
+    break;
+  case LIVENESS_SKIPPED:
+    fprintf(to,
+            "livelock and starvation not looked for: more than %" PRIu64
+            " states without reduction (--limit-graph)\n",
+            o->check.limit_graph);
+    break;
+  }
+}
+
+static void print_verified(FILE *to, const cli_options *o,
+                           const check_result *r) {
+  fprintf(to,
+          "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
+          "interleaving\n",
+          cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+  print_liveness(to, o, r);
+}
+
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++) {
@@ -173,11 +236,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     fputc('\n', to);
   }
   if (r->verdict == CHECK_VERIFIED)
-    fprintf(
-        to,
-        "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
-        "interleaving\n",
-        cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+    print_verified(to, o, r);
   if (r->verdict == CHECK_INCONCLUSIVE) {
     char size[32];
     cli_bytes(size, sizeof size, r->bytes);
