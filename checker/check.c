@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/check.h"
 #include "checker/findings.h"
-#include "checker/liveness.h"
 #include "checker/planner.h"
 #include "checker/scope.h"
 #include "checker/search.h"
@@ -35,27 +35,14 @@ const char *check_kind_name(check_kind k) {
   return k < CHECK_KIND_COUNT ? names[k] : "unknown";
 }
 
-/// A run of check_run under way.
-typedef struct check {
-  const sim_program *p;
-  const check_options *o;
-  sim_options machine; ///< what the search runs on
-  bool *token_exact;
-  limits limits;
-  check_result *result;
-  bool may_cycle; ///< as in search
-} check;
-
-static void set_text(char **to, const char *text) {
+void check_set_text(char **to, const char *text) {
   free(*to);
   *to = strdup(text);
 }
 
 // -- findings ----------------------------------------------------------------
 
-/// A value that nothing decides on is any value on the plain machine: so no
-/// hypothesis about tokens is behind a finding.
-static sim_options plain_options(const check *c) {
+sim_options check_plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
@@ -63,8 +50,7 @@ static sim_options plain_options(const check *c) {
   return plain;
 }
 
-/// Tells loudly of a finding that does not replay.
-static void report_defect(check *c, check_kind kind, const char *schedule) {
+void check_report_defect(check *c, check_kind kind, const char *schedule) {
   char text[600];
   snprintf(
       text, sizeof text,
@@ -72,11 +58,10 @@ static void report_defect(check *c, check_kind kind, const char *schedule) {
       "the schedule '%.400s': please report this",
       check_kind_name(kind), schedule);
   if (!c->result->defect)
-    set_text(&c->result->defect, text);
+    check_set_text(&c->result->defect, text);
 }
 
-/// Takes the finding, and keeps it unless an equal one is there.
-static void keep_finding(check_result *result, check_finding *f) {
+void check_keep_finding(check_result *result, check_finding *f) {
   for (unsigned i = 0; i < result->n_findings; i++)
     if (finding_same(&result->findings[i], f)) {
       finding_deinit(f);
@@ -91,7 +76,7 @@ static void keep_finding(check_result *result, check_finding *f) {
 /// equal one is there. False if the schedule does not show it.
 static bool add_finding(check *c, const suspect *s, check_move *moves,
                         unsigned n_moves) {
-  const sim_options plain = plain_options(c);
+  const sim_options plain = check_plain_options(c);
   replay r;
   replay_run(&r, c->p, &plain, moves, n_moves);
   check_finding f;
@@ -99,9 +84,9 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   f.moves = moves;
   f.n_moves = f.cycle_from = n_moves;
   if (ok)
-    keep_finding(c->result, &f);
+    check_keep_finding(c->result, &f);
   else {
-    report_defect(c, s->flaw.kind, text_string(&r.schedule));
+    check_report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
   }
   replay_deinit(&r);
@@ -142,8 +127,7 @@ static int compare_findings(const void *a, const void *b) {
   return strcmp(f->message, g->message);
 }
 
-/// Sorts them, and keeps the first where one is enough.
-static void sort_findings(check *c) {
+void check_sort_findings(check *c) {
   check_result *r = c->result;
   if (r->n_findings > 1)
     qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
@@ -174,14 +158,14 @@ static void make_findings(check *c, search *s) {
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
       n = search_path(s, found, &moves);
-      const sim_options plain = plain_options(c);
+      const sim_options plain = check_plain_options(c);
       n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
                           moves, n);
     }
     add_finding(c, found, moves, n);
   }
   free(plans);
-  sort_findings(c);
+  check_sort_findings(c);
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -193,136 +177,7 @@ static void add_prefix(check *c, const flaw *f, const check_move *moves,
   add_finding(c, &(suspect){.flaw = *f}, copy, n);
 }
 
-// -- runs that never end -----------------------------------------------------
-
-enum { LIVENESS = 1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION };
-
-static void take_lasso(void *context, lasso *l) {
-  check *c = context;
-  sim_options machine = c->machine; // a cycle of tokens is one of the program's
-  machine.interrupted = NULL;
-  replay r;
-  sim_machine *start;
-  bool closes;
-  check_finding f = {0};
-  replay_run_lasso(&r, c->p, &machine, l->moves, l->n_moves, l->cycle_from,
-                   &start, &closes);
-  if (closes) {
-    finding_make_lasso(&f, &r, start, c->p, &l->verdict);
-    f.moves = l->moves;
-    f.n_moves = l->n_moves;
-    f.cycle_from = l->cycle_from;
-    l->moves = NULL;
-    keep_finding(c->result, &f);
-  } else {
-    report_defect(c, l->verdict.kind, text_string(&r.schedule));
-  }
-  sim_free(start);
-  replay_deinit(&r);
-  lasso_deinit(l);
-}
-
-/// Builds the full graph, with tokens exact as that turns out to be needed.
-/// Begins behind the first `n_start` of `start`.
-static graph_status build_graph(check *c, const check_move *start,
-                                unsigned n_start, state_graph *g) {
-  for (;;) {
-    state_graph_request request = {.p = c->p,
-                                   .machine = &c->machine,
-                                   .properties = 0,
-                                   .most_states = (uint32_t)c->o->limit_graph,
-                                   .start = start,
-                                   .n_start = n_start,
-                                   .interrupted = c->o->interrupted};
-    const graph_status status = state_graph_build(g, &request);
-    if (status != GRAPH_NEEDS_VALUE ||
-        request.needed_site >= sim_token_site_count(c->p) ||
-        c->token_exact[request.needed_site])
-      return status;
-    c->token_exact[request.needed_site] = true;
-    state_graph_deinit(g);
-  }
-}
-
-/// Looks at what a completed search cannot see: whether runs end.
-static void check_liveness_of(check *c) {
-  check_result *r = c->result;
-  if (!r->complete || !(c->o->properties & LIVENESS) ||
-      (r->n_findings > 0 && !c->o->all_findings))
-    return;
-  r->liveness = LIVENESS_ENDS;
-  if (!c->may_cycle)
-    return;
-  state_graph g;
-  r->liveness = LIVENESS_SKIPPED;
-  if (build_graph(c, NULL, 0, &g) == GRAPH_OK) {
-    r->liveness = g.has_cycle ? LIVENESS_CHECKED : LIVENESS_ENDS;
-    if (g.has_cycle)
-      liveness_find(&g, c->p, c->o->fairness, c->o->properties, take_lasso, c);
-    sort_findings(c);
-  }
-  state_graph_deinit(&g);
-}
-
-/// The cycle from the graph's first state that these moves make: its edges,
-/// from malloc; NULL if there is none.
-static uint32_t *find_cycle(const state_graph *g, const check_move *moves,
-                            unsigned n) {
-  uint32_t *edges = xmalloc((n + 1) * sizeof *edges);
-  uint32_t node = 0;
-  for (unsigned i = 0; i < n; i++) {
-    uint32_t e = g->nodes[node].first_edge;
-    const uint32_t end = e + g->nodes[node].n_edges;
-    while (e < end && (g->edges[e].move.thread != moves[i].thread ||
-                       g->edges[e].move.choice != moves[i].choice))
-      e++;
-    if (e == end) {
-      free(edges);
-      return NULL;
-    }
-    edges[i] = e;
-    node = g->edges[e].to;
-  }
-  if (node == 0)
-    return edges;
-  free(edges);
-  return NULL;
-}
-
-/// Finds what is wrong with going round the cycle that the moves end in.
-static void check_cycle(check *c, const check_move *moves, unsigned n,
-                        unsigned cycle_from) {
-  state_graph g;
-  c->token_exact =
-      xcalloc(sim_token_site_count(c->p) + 1, sizeof *c->token_exact);
-  c->machine.tokens = true;
-  c->machine.token_exact = c->token_exact;
-  const graph_status status = build_graph(c, moves, cycle_from, &g);
-  uint32_t *edges = NULL;
-  if (status == GRAPH_OK)
-    edges = find_cycle(&g, moves + cycle_from, n - cycle_from);
-  if (edges) {
-    const cycle round = {0, edges, n - cycle_from};
-    cycle_view v;
-    lasso l = {.n_moves = n, .cycle_from = cycle_from};
-    cycle_view_init(&v, &g, &round, c->p);
-    if (cycle_is_fair(&v, c->o->fairness) &&
-        cycle_judge(&v, &g, &round, c->o->properties, &l.verdict)) {
-      l.moves = xmalloc(n * sizeof *l.moves);
-      memcpy(l.moves, moves, n * sizeof *l.moves);
-      take_lasso(c, &l);
-    }
-    cycle_view_deinit(&v);
-  } else {
-    set_text(&c->result->stopped_by,
-             status == GRAPH_OK
-                 ? "the cycle does not lead back to the state it begins in"
-                 : "too many states can be reached from the cycle to judge it");
-  }
-  free(edges);
-  state_graph_deinit(&g);
-  free(c->token_exact);
-}
+// -- schedules given by hand --------------------------------------------------
 
 void check_schedule(const sim_program *p, const check_options *o,
                     const check_move *moves, unsigned n, unsigned cycle_from,
@@ -330,7 +185,7 @@ void check_schedule(const sim_program *p, const check_options *o,
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
-  const sim_options plain = plain_options(&c);
+  const sim_options plain = check_plain_options(&c);
   // A replay of each beginning would be simpler, and quadratic.
   sim_machine *m = sim_new(p, &plain);
   flaw f;
@@ -352,7 +207,7 @@ void check_schedule(const sim_program *p, const check_options *o,
   state_view_deinit(&v);
   sim_free(m);
   if (cycle_from < n)
-    check_cycle(&c, moves, n, cycle_from);
+    check_endless_cycle(&c, moves, n, cycle_from);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -371,7 +226,7 @@ static void take_result(check *c, search *s) {
   r->unsupported = s->unsupported;
   c->may_cycle = s->may_cycle;
   if (s->stopped_by[0])
-    set_text(&r->stopped_by, s->stopped_by);
+    check_set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;
   memset(&s->graph, 0, sizeof s->graph);
 }
@@ -388,8 +243,9 @@ static bool search_once(check *c) {
     if (again)
       c->token_exact[site] = true;
     else
-      set_text(&c->result->defect,
-               "the value of a token was needed twice: please report this");
+      check_set_text(
+          &c->result->defect,
+          "the value of a token was needed twice: please report this");
   }
   if (!again) {
     take_result(c, &s);
@@ -409,7 +265,7 @@ void check_run(const sim_program *p, const check_options *o,
   c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
-  check_liveness_of(&c);
+  check_whole_runs(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {
@@ -432,6 +288,7 @@ void check_result_deinit(check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++)
     finding_deinit(&r->findings[i]);
   free(r->findings);
+  free(r->interleavings);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

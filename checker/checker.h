@@ -50,8 +50,12 @@ typedef struct check_finding {
   unsigned cycle_from;
   unsigned n_switches; ///< context switches in it
   char *schedule;      ///< the same as text, for --schedule
-  bool after_main;     ///< the process would have ended with main: a leak
-  bool is_cycle;       ///< the threads involved wait for each other in a circle
+  /// That a uniformly random scheduler shows it, up to where others go on for
+  /// ever; negative: not known.
+  double probability;
+  char *fraction;  ///< the same exactly, "5/16", or NULL
+  bool after_main; ///< the process would have ended with main: a leak
+  bool is_cycle;   ///< the threads involved wait for each other in a circle
 } check_finding;
 
 typedef struct check_options {
@@ -59,10 +63,11 @@ typedef struct check_options {
   bool reduction;      ///< off: every enabled transition of every state
   unsigned properties; ///< bit set of 1 << check_kind
   check_fairness fairness;
-  /// How many states the unreduced graph may have for what needs it: liveness,
-  /// and with `numbers` the count of interleavings and the probabilities.
+  /// How many states the unreduced graph may have to look for livelock and
+  /// starvation.
   uint64_t limit_graph;
-  bool numbers;
+  /// The same for the count of interleavings and the probabilities; 0: none.
+  uint64_t limit_numbers;
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
@@ -118,6 +123,9 @@ typedef enum {
 typedef struct check_result {
   check_verdict verdict;
   check_liveness liveness;
+  bool has_numbers; ///< interleavings were counted
+  /// How many there are, in decimal; NULL: some never end.
+  char *interleavings;
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;

@@ -207,3 +207,21 @@ void end_components_deinit(end_components *c) {
   free(c->tarjan->calls);
   free(c->tarjan);
 }
+
+uint32_t *strong_components(const state_graph *g, uint32_t *n) {
+  end_components c;
+  end_components_init(&c, g);
+  uint32_t *nodes = xmalloc(((size_t)g->n_nodes + 1) * sizeof *nodes);
+  for (uint32_t i = 0; i < g->n_nodes; i++)
+    nodes[i] = i;
+  tarjan *t = c.tarjan;
+  t->nodes = nodes;
+  t->n_nodes = g->n_nodes;
+  find_components(t);
+  *n = t->n_components;
+  uint32_t *component = t->component;
+  t->component = NULL;
+  free(nodes);
+  end_components_deinit(&c);
+  return component;
+}

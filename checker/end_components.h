@@ -36,5 +36,9 @@ void end_components_deinit(end_components *c);
 void end_components_visit(end_components *c, const uint32_t *nodes, uint32_t n,
                           bool any_choice, end_component_visit *visit,
                           void *context);
+/// The strongly connected component of each node, from malloc: numbers from 1
+/// to
+/// `*n`, and an edge between components leads to a lower one.
+uint32_t *strong_components(const state_graph *g, uint32_t *n);
 
 #endif

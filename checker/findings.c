@@ -399,13 +399,13 @@ static void describe_race(check_finding *f, const sim_machine *m,
 
 // -- events ------------------------------------------------------------------
 
-static void describe_event(check_finding *f, const replay *r) {
-  const sim_event *e = sim_last_event(r->m);
+/// `mover` is who made the last move.
+static void describe_event(check_finding *f, const sim_machine *m,
+                           const char *mover) {
+  const sim_event *e = sim_last_event(m);
   text_buffer message = {0};
   // Not always who made the move: a thread begins in its parent's.
-  const char *thread = e->thread[0]     ? e->thread
-                       : r->mover.n > 0 ? text_string(&r->mover)
-                                        : "main";
+  const char *thread = e->thread[0] ? e->thread : mover;
   f->pattern = event_pattern(e);
   text_addf(&message, "%s %s: %s", thread,
             e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
@@ -486,8 +486,7 @@ static void add_round_sites(check_finding *f, const sim_machine *m,
 void finding_make_lasso(check_finding *out, const replay *r,
                         const sim_machine *start, const sim_program *p,
                         const cycle_verdict *v) {
-  memset(out, 0, sizeof *out);
-  out->kind = v->kind;
+  *out = (check_finding){.kind = v->kind, .probability = -1};
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
   sim_thread first = 0;
@@ -520,10 +519,20 @@ static const flaw *find_flaw(state_view *v, const sim_machine *m,
   return NULL;
 }
 
+void finding_describe(check_finding *out, const sim_machine *m,
+                      const sim_program *p, const flaw *f, bool on_move) {
+  *out = (check_finding){.kind = f->kind, .probability = -1};
+  if (on_move)
+    describe_event(out, m, "");
+  else if (f->kind == CHECK_RACE)
+    describe_race(out, m, f);
+  else
+    describe_blocked(out, m, p, NULL);
+}
+
 bool finding_make(check_finding *out, const replay *r, const sim_program *p,
                   check_kind kind, uint64_t key) {
-  memset(out, 0, sizeof *out);
-  out->kind = kind;
+  *out = (check_finding){.kind = kind, .probability = -1};
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
   // Nothing needs main to return, since its end is independent of everything:
@@ -535,7 +544,7 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
     flaw f;
     if (!flaw_of_event(sim_last_event(r->m), 1u << kind, &f) || f.key != key)
       return false;
-    describe_event(out, r);
+    describe_event(out, r->m, r->mover.n > 0 ? text_string(&r->mover) : "main");
     return true;
   }
   state_view v = {0};
@@ -561,6 +570,7 @@ void finding_deinit(check_finding *f) {
   free(f->message);
   free(f->moves);
   free(f->schedule);
+  free(f->fraction);
   sites_free(f->sites, f->n_sites);
   sites_free(f->bystanders, f->n_bystanders);
 }

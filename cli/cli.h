@@ -78,6 +78,7 @@ typedef struct cli_options {
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
   unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  bool numbers;    ///< interleavings and probabilities whatever they cost
   bool json;
   bool full;
   bool quiet;                ///< no progress line
@@ -230,6 +231,8 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
 void report_place(const sim_program *p, span at, text_buffer *out);
 /// `n` and the noun, with an s where it belongs.
 void report_count(FILE *to, uint64_t n, const char *noun);
+/// "3.05 %".
+void report_probability(char *out, size_t bytes, double probability);
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,

@@ -61,6 +61,11 @@ static json_t *number(uint64_t n) { return json_integer((json_int_t)n); }
 /// Rounded to a microsecond, so that nobody reads digits that mean nothing.
 static json_t *seconds(double s) { return json_real(round(s * 1e6) / 1e6); }
 
+/// Null where it is not known.
+static json_t *probability(double p) {
+  return p < 0 ? json_null() : json_real(p);
+}
+
 static json_t *site(const sim_program *p, const check_site *s) {
   json_t *j = json_object();
   json_object_set_new(j, "thread", string(s->thread));
@@ -106,6 +111,9 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
   json_object_set_new(j, "steps", number(f->n_moves));
   json_object_set_new(j, "cycle", number(f->n_moves - f->cycle_from));
   json_object_set_new(j, "switches", number(f->n_switches));
+  json_object_set_new(j, "probability", probability(f->probability));
+  json_object_set_new(j, "probability_exact",
+                      f->fraction != NULL ? string(f->fraction) : json_null());
   return j;
 }
 
@@ -172,6 +180,10 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
              r->bounds, r->seconds);
   json_object_set_new(j, "liveness", json_string(liveness[r->liveness]));
   json_object_set_new(j, "fairness", json_string(fairness[o->check.fairness]));
+  json_object_set_new(j, "interleavings",
+                      !r->has_numbers            ? json_null()
+                      : r->interleavings != NULL ? json_string(r->interleavings)
+                                                 : json_string("unbounded"));
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
   add_scope(j, o);

@@ -210,6 +210,12 @@ static bool set_limit_graph(cli_options *o, const char *a, text_buffer *wrong) {
   return false;
 }
 
+static bool set_numbers(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  o->numbers = true;
+  return true;
+}
+
 static bool set_fairness(cli_options *o, const char *a, text_buffer *wrong) {
   if (strcmp(a, "weak") == 0)
     o->check.fairness = FAIRNESS_WEAK;
@@ -411,8 +417,10 @@ static const option_row options[] = {
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
      "of the scheduler in runs that never end: none, weak, strong"},
+    {"numbers", 0, NULL, COMMAND_CHECK, true, set_numbers,
+     "count interleavings and probabilities up to --limit-graph"},
     {"limit-graph", 0, "N", JUDGING, true, set_limit_graph,
-     "look at endless runs up to N unreduced states (200k)"},
+     "endless runs and numbers: up to N unreduced states (200k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
      "explore every transition of every state"},
     {"schedule", 0, "TEXT", REPLAYING, false, set_schedule,

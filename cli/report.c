@@ -108,6 +108,30 @@ static void print_replay(FILE *to, const cli_options *o, const char *schedule) {
   text_deinit(&t);
 }
 
+void report_probability(char *out, size_t bytes, double probability) {
+  if (probability >= 0.9999995)
+    snprintf(out, bytes, "100 %%");
+  else if (probability >= 0.001)
+    snprintf(out, bytes, "%.3g %%", probability * 100);
+  else
+    snprintf(out, bytes, "%.2g %%", probability * 100);
+}
+
+/// How soon a random scheduler would have shown it.
+static void print_likelihood(FILE *to, const check_finding *f) {
+  char share[32];
+  if (f->probability <= 0)
+    return;
+  report_probability(share, sizeof share, f->probability);
+  if (f->probability > 0.9999995)
+    fprintf(to, "a random scheduler shows this in every run\n");
+  else
+    fprintf(to, "a random scheduler shows this in 1 of %.*f runs (%s%s%s)\n",
+            f->probability > 0.1 ? 1 : 0, 1 / f->probability,
+            f->fraction != NULL ? f->fraction : share,
+            f->fraction != NULL ? ", " : "", f->fraction != NULL ? share : "");
+}
+
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f) {
   cli_steps steps;
@@ -148,8 +172,40 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
+  print_likelihood(to, f);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
+}
+
+/// Groups the digits of a long number: 12,870.
+static void add_grouped(text_buffer *out, const char *digits) {
+  const size_t n = strlen(digits);
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0 && (n - i) % 3 == 0)
+      text_add_string(out, ",");
+    text_add(out, digits + i, 1);
+  }
+}
+
+enum { MOST_DIGITS = 40 };
+
+/// How many interleavings the explored graph stands for.
+static void print_interleavings(FILE *to, const check_result *r) {
+  if (!r->has_numbers)
+    return;
+  if (r->interleavings == NULL) {
+    fprintf(to, "interleavings: without end, as some runs never end\n");
+    return;
+  }
+  text_buffer t = {0};
+  const size_t n = strlen(r->interleavings);
+  if (n <= MOST_DIGITS)
+    add_grouped(&t, r->interleavings);
+  else
+    text_addf(&t, "%c.%.3se%zu", r->interleavings[0], r->interleavings + 1,
+              n - 1);
+  fprintf(to, "interleavings: %s\n", text_string(&t));
+  text_deinit(&t);
 }
 
 /// What the verdict holds for: the ways in which this program was changed or
@@ -248,6 +304,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
   print_scope(to, o, r->bounds);
+  print_interleavings(to, r);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
