@@ -63,7 +63,7 @@ void check_report_defect(check *c, check_kind kind, const char *schedule) {
 
 void check_keep_finding(check_result *result, check_finding *f) {
   for (unsigned i = 0; i < result->n_findings; i++)
-    if (finding_same(&result->findings[i], f)) {
+    if (check_finding_same(&result->findings[i], f)) {
       finding_deinit(f);
       return;
     }

@@ -171,6 +171,8 @@ typedef struct check_outcome {
   unsigned n_values;
   char *schedule;
   unsigned n_moves;
+  double probability; ///< under a uniformly random scheduler; negative: not
+                      ///< known
 } check_outcome;
 
 typedef struct check_outcomes {
@@ -188,6 +190,37 @@ typedef struct check_outcomes {
 void check_outcomes_run(const sim_program *p, const check_options *o,
                         check_outcomes *result);
 void check_outcomes_deinit(check_outcomes *r);
+
+/// Many random runs, as testing does it: what they show, and how often.
+typedef struct check_stress_options {
+  bool pct; ///< by PCT, else each enabled thread is equally likely
+  uint64_t runs;
+  uint64_t seed;
+  const volatile bool *interrupted; ///< NULL: never
+} check_stress_options;
+
+typedef struct check_stress_finding {
+  check_finding finding; ///< with the schedule of the first run that showed it
+  uint64_t seen;         ///< runs that showed it
+} check_stress_finding;
+
+typedef struct check_stress {
+  uint64_t runs;                  ///< made
+  uint64_t endless;               ///< of them, given up as they did not end
+  uint64_t steps;                 ///< of all
+  check_stress_finding *findings; ///< the most frequent first
+  unsigned n_findings;
+  double seconds;
+} check_stress;
+
+/// Makes the runs; `o` says what is looked for and in which time model. Sees in
+/// each run what check_run would call a finding, where the run passes it.
+void check_stress_run(const sim_program *p, const check_options *o,
+                      const check_stress_options *s, check_stress *result);
+void check_stress_deinit(check_stress *r);
+
+/// True if a person would call them the same: kind and places are equal.
+bool check_finding_same(const check_finding *a, const check_finding *b);
 
 /// A schedule as text: thread names in order, `name*3` for three steps in a
 /// row, `name:1` for choice 1.

@@ -591,7 +591,7 @@ static bool sites_within(const check_finding *a, const check_finding *b) {
   return true;
 }
 
-bool finding_same(const check_finding *a, const check_finding *b) {
+bool check_finding_same(const check_finding *a, const check_finding *b) {
   return a->kind == b->kind && a->pattern == b->pattern && sites_within(a, b) &&
          sites_within(b, a);
 }

@@ -22,7 +22,5 @@ void finding_make_lasso(check_finding *out, const replay *r,
                         const sim_machine *start, const sim_program *p,
                         const cycle_verdict *v);
 void finding_deinit(check_finding *f);
-/// True if a person would call them the same: kind and places are equal.
-bool finding_same(const check_finding *a, const check_finding *b);
 
 #endif

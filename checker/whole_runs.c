@@ -70,7 +70,7 @@ static unsigned recognise(const check *c, const sim_machine *m,
   unsigned which = NOT_FOUND;
   finding_describe(&seen, m, c->p, &f->flaw, f->edge != GRAPH_NONE);
   for (unsigned i = 0; i < c->result->n_findings && which == NOT_FOUND; i++)
-    if (finding_same(&c->result->findings[i], &seen))
+    if (check_finding_same(&c->result->findings[i], &seen))
       which = i;
   finding_deinit(&seen);
   return which;

@@ -31,7 +31,9 @@ enum {
   COMMAND_GRAPH = 16,
   COMMAND_STEP = 32,
   COMMAND_DISASM = 64,
-  COMMAND_REPORT = 128
+  COMMAND_REPORT = 128,
+  COMMAND_STRESS = 256,
+  COMMAND_VERIFY = 512
 };
 
 typedef struct cli_command {
@@ -49,6 +51,7 @@ const cli_command *cli_command_find(const char *name);
 
 int cmd_run(int argc, char **argv);
 int cmd_step(int argc, char **argv);
+int cmd_stress(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_outcomes(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
@@ -74,6 +77,7 @@ typedef struct cli_options {
   check_options check;
   bool timed; ///< --time was given
   bool seeded;
+  uint64_t runs; ///< stress; 0: the default
   uint64_t seed;
   bool observe;         ///< printing is a step of its own, as in outcomes
   const char *sched;    ///< name of a scheduler, or NULL
@@ -112,6 +116,9 @@ void cli_end(cli_options *o, sim_program *program);
 /// NULL, or the "FILE:LINE" of a directive. False when wrong, after a message.
 bool cli_parse(cli_options *o, int argc, char **argv, const char *where);
 void cli_options_init(cli_options *o, unsigned command);
+/// Sets how large a graph may be for the numbers in a report: small ones cost
+/// next to nothing, others have to be asked for.
+void cli_limit_numbers(cli_options *o);
 void cli_print_options(unsigned command, FILE *to);
 /// The options that another command must have to see the same program in the
 /// same way, as they go on a command line: " --scale 100_000=2".

@@ -61,10 +61,6 @@ static bool draw(const cli_options *o, const sim_program *p,
                      o->output);
 }
 
-/// Unreduced graphs up to this size are built for the numbers in the report
-/// without being asked for: it takes no time that anybody would notice.
-enum { CHEAP_GRAPH = 4000 };
-
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -80,7 +76,7 @@ int cmd_check(int argc, char **argv) {
   }
   o.check.keep_graph |= o.output != NULL;
   check_result r;
-  o.check.limit_numbers = o.numbers ? o.check.limit_graph : CHEAP_GRAPH;
+  cli_limit_numbers(&o);
   cli_progress_begin(&o);
   cli_catch_interrupt();
   cli_catch_timeout(o.check.limit_seconds);

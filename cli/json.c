@@ -211,6 +211,7 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
                         c->message != NULL ? string(c->message) : json_null());
     json_object_set_new(outcome, "schedule", string(c->schedule));
     json_object_set_new(outcome, "steps", number(c->n_moves));
+    json_object_set_new(outcome, "probability", probability(c->probability));
     json_array_append_new(all, outcome);
   }
   json_object_set_new(j, "version", number(1));

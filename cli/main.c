@@ -38,6 +38,11 @@ const cli_command cli_commands[] = {
      "  heddle outcomes lesson.py\n"
      "  heddle outcomes --full lesson.py          with a schedule for each\n",
      cmd_outcomes},
+    {"stress", COMMAND_STRESS, "FILE",
+     "Makes many random runs, as testing does; the exact odds beside them.",
+     "  heddle stress lesson.py\n"
+     "  heddle stress --runs 10000 --sched pct lesson.py\n",
+     cmd_stress},
     {"replay", COMMAND_REPLAY, "FILE SCHEDULE",
      "Replays a schedule and shows each step and what is wrong at its end.",
      "  heddle replay lesson.py 'w1 w2'\n"

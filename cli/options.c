@@ -18,12 +18,15 @@
 #define MAX_WORDS 64
 
 enum {
-  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH | COMMAND_REPORT,
-  JUDGING = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_GRAPH | COMMAND_REPORT,
+  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH |
+              COMMAND_REPORT | COMMAND_STRESS,
+  JUDGING = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_GRAPH | COMMAND_REPORT |
+            COMMAND_STRESS,
   REPLAYING = COMMAND_REPLAY | COMMAND_STEP | COMMAND_GRAPH,
   RUNNING = COMMAND_RUN | COMMAND_STEP,
   ALL = COMMAND_RUN | COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY |
-        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM | COMMAND_REPORT
+        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM | COMMAND_REPORT |
+        COMMAND_STRESS
 };
 
 /// Sets an option; on a wrong argument says in `wrong` what it should be.
@@ -173,6 +176,13 @@ static bool set_seed(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_runs(cli_options *o, const char *a, text_buffer *wrong) {
+  if (parse_count(a, 1000, &o->runs) && o->runs > 0)
+    return true;
+  text_add_string(wrong, "give a number of runs such as 10k");
+  return false;
+}
+
 static bool set_sched(cli_options *o, const char *a, text_buffer *wrong) {
   (void)wrong; // the scheduler's own table knows the names
   o->sched = a;
@@ -214,6 +224,14 @@ static bool set_numbers(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a, (void)wrong;
   o->numbers = true;
   return true;
+}
+
+/// Unreduced graphs up to this size are built for the numbers in the report
+/// without being asked for: it takes no time that anybody would notice.
+enum { CHEAP_GRAPH = 4000 };
+
+void cli_limit_numbers(cli_options *o) {
+  o->check.limit_numbers = o->numbers ? o->check.limit_graph : CHEAP_GRAPH;
 }
 
 static bool set_fairness(cli_options *o, const char *a, text_buffer *wrong) {
@@ -393,10 +411,12 @@ static const option_row options[] = {
      "start at FUNCTION instead of main"},
     {"time", 0, "MODEL", ALL & ~(unsigned)COMMAND_DISASM, true, set_time,
      "sleeps end at any moment (any) or in order (virtual)"},
-    {"sched", 0, "NAME", RUNNING, true, set_sched,
-     "who runs next: random or round-robin"},
-    {"seed", 0, "N", RUNNING, true, set_seed,
+    {"sched", 0, "NAME", RUNNING | COMMAND_STRESS, true, set_sched,
+     "who runs next: random or round-robin; in stress uniform or pct"},
+    {"seed", 0, "N", RUNNING | COMMAND_STRESS, true, set_seed,
      "the same seed gives the same run"},
+    {"runs", 0, "N", COMMAND_STRESS, true, set_runs,
+     "how many runs to make (1000)"},
     {"all", 'a', NULL, COMMAND_CHECK, true, set_all,
      "go on after the first finding"},
     {"expect", 0, "KIND", COMMAND_CHECK, false, set_expect,
@@ -417,9 +437,9 @@ static const option_row options[] = {
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
      "of the scheduler in runs that never end: none, weak, strong"},
-    {"numbers", 0, NULL, COMMAND_CHECK, true, set_numbers,
+    {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
      "count interleavings and probabilities up to --limit-graph"},
-    {"limit-graph", 0, "N", JUDGING, true, set_limit_graph,
+    {"limit-graph", 0, "N", JUDGING | COMMAND_OUTCOMES, true, set_limit_graph,
      "endless runs and numbers: up to N unreduced states (200k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
      "explore every transition of every state"},

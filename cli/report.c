@@ -340,7 +340,10 @@ static void outcome_row(cli_table *table, const check_outcome *o) {
     text_addf(&t, "%s%s = %s", i > 0 ? ", " : "", o->names[i], o->values[i]);
   if (t.n == 0)
     text_add_string(&t, "(no output)");
-  table_row(table, end_name(o), text_string(&t), o->message, NULL);
+  char share[32] = "";
+  if (o->probability >= 0)
+    report_probability(share, sizeof share, o->probability);
+  table_row(table, end_name(o), text_string(&t), share, o->message);
   text_deinit(&t);
 }
 
@@ -356,6 +359,11 @@ static void print_outcome(FILE *to, const cli_options *o,
   }
   for (unsigned i = 0; i < c->n_values; i++)
     fprintf(to, "  %s = %s\n", c->names[i], c->values[i]);
+  if (c->probability >= 0) {
+    char share[32];
+    report_probability(share, sizeof share, c->probability);
+    fprintf(to, "  probability %s\n", share);
+  }
   fprintf(to, "  ");
   print_replay(to, o, c->schedule);
 }
