@@ -222,6 +222,35 @@ void check_stress_deinit(check_stress *r);
 /// True if a person would call them the same: kind and places are equal.
 bool check_finding_same(const check_finding *a, const check_finding *b);
 
+/// Writes all reachable states of a program to the file `path`, for others to
+/// check (docs/certificates.md). False, with the reason in `*reason` (from
+/// malloc), if there are more than o->limit_graph of them or the file cannot be
+/// written; there is no file then.
+bool check_certificate_write(const sim_program *p, const check_options *o,
+                             const char *path, char **reason);
+
+typedef enum {
+  CERTIFICATE_ACCEPTED,
+  CERTIFICATE_REJECTED,  ///< what it says is not so
+  CERTIFICATE_UNREADABLE ///< it is none, or cannot be read
+} check_certificate_verdict;
+
+typedef struct check_certificate {
+  check_certificate_verdict verdict;
+  char *reason; ///< unless accepted
+  char *claims; ///< what it says that holds of all states
+  uint64_t states, transitions;
+  double seconds;
+} check_certificate;
+
+/// Checks the certificate in the file `path`, with plain code that has no part
+/// in finding the states: the first state is in it, every transition of every
+/// state in it leads to a state in it, and none of them is bad.
+/// `machine` gives the time model and what may interrupt it.
+void check_certificate_verify(const sim_program *p, const sim_options *machine,
+                              const char *path, check_certificate *result);
+void check_certificate_deinit(check_certificate *c);
+
 /// A schedule as text: thread names in order, `name*3` for three steps in a
 /// row, `name:1` for choice 1.
 char *check_schedule_text(const sim_program *p, const sim_options *o,

@@ -177,6 +177,8 @@ static graph_status expand(builder *b, uint32_t i) {
   state_graph *g = b->g;
   store_load(b->seen, i, &b->at);
   sim_load_state(b->m, b->components, b->at.levels, b->at.n);
+  if (b->r->visit)
+    b->r->visit(b->r->context, b->m, i);
   describe_node(b, i);
   g->nodes[i].first_edge = g->n_edges;
   const graph_node node = g->nodes[i];

@@ -86,6 +86,8 @@ typedef struct state_graph_request {
   /// which nothing more can happen; NULL: not. `flaw` is NULL for the latter.
   void (*look)(void *context, const sim_machine *m, uint32_t node,
                const graph_flaw *flaw);
+  /// Called with the machine in each state; NULL: not.
+  void (*visit)(void *context, const sim_machine *m, uint32_t node);
   void *context;
   uint32_t needed_site; ///< set with GRAPH_NEEDS_VALUE
 } state_graph_request;

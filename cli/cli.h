@@ -52,6 +52,7 @@ const cli_command *cli_command_find(const char *name);
 int cmd_run(int argc, char **argv);
 int cmd_step(int argc, char **argv);
 int cmd_stress(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_outcomes(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
@@ -83,8 +84,9 @@ typedef struct cli_options {
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
-  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
-  bool numbers;    ///< interleavings and probabilities whatever they cost
+  unsigned expect;         ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  const char *certificate; ///< where to write one, or NULL
+  bool numbers; ///< interleavings and probabilities whatever they cost
   bool json;
   bool full;
   bool quiet;                ///< no progress line

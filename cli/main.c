@@ -55,6 +55,11 @@ const cli_command cli_commands[] = {
     {"report", COMMAND_REPORT, "FILE",
      "Checks as check does and writes a page to click through.",
      "  heddle report -o lesson.html lesson.py\n", cmd_report},
+    {"verify", COMMAND_VERIFY, "FILE CERTIFICATE",
+     "Checks the certificate that 'check --certificate' wrote.",
+     "  heddle check --certificate proof.txt lesson.py\n"
+     "  heddle verify lesson.py proof.txt\n",
+     cmd_verify},
     {"disasm", COMMAND_DISASM, "FILE",
      "Shows the bytecode that the program is compiled to.",
      "  heddle disasm lesson.go\n", cmd_disasm},

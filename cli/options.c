@@ -176,6 +176,12 @@ static bool set_seed(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_certificate(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->certificate = a;
+  return true;
+}
+
 static bool set_runs(cli_options *o, const char *a, text_buffer *wrong) {
   if (parse_count(a, 1000, &o->runs) && o->runs > 0)
     return true;
@@ -437,6 +443,8 @@ static const option_row options[] = {
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
      "of the scheduler in runs that never end: none, weak, strong"},
+    {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
+     "if verified, write all states to FILE, for 'heddle verify'"},
     {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
      "count interleavings and probabilities up to --limit-graph"},
     {"limit-graph", 0, "N", JUDGING | COMMAND_OUTCOMES, true, set_limit_graph,
@@ -646,7 +654,7 @@ static bool take_positional(cli_options *o, const cli_command *c) {
     return false;
   }
   o->file = o->positional[0];
-  if (most == 2 && o->n_positional == 2)
+  if (c->bit == COMMAND_REPLAY && o->n_positional == 2)
     o->schedule = o->positional[1];
   return true;
 }
