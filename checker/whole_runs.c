@@ -68,7 +68,8 @@ static unsigned recognise(const check *c, const sim_machine *m,
                           const graph_flaw *f) {
   check_finding seen;
   unsigned which = NOT_FOUND;
-  finding_describe(&seen, m, c->p, &f->flaw, f->edge != GRAPH_NONE);
+  finding_describe(&seen, m, c->p, &c->o->expressions, &f->flaw,
+                   f->edge != GRAPH_NONE);
   for (unsigned i = 0; i < c->result->n_findings && which == NOT_FOUND; i++)
     if (check_finding_same(&c->result->findings[i], &seen))
       which = i;
@@ -118,6 +119,7 @@ static graph_status build_graph(check *c, uint64_t most,
                                    .start = start,
                                    .n_start = n_start,
                                    .interrupted = c->o->interrupted,
+                                   .expressions = &c->o->expressions,
                                    .look = seen ? note_flaw : NULL,
                                    .context = seen};
     const graph_status status = state_graph_build(g, &request);

@@ -84,7 +84,16 @@ typedef struct cli_options {
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
-  unsigned expect;         ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  /// --invariant and --final as they were given, and compiled.
+  struct {
+    bool final;
+    const char *text;
+    sim_expression *compiled;
+  } expressions[CHECK_MAX_EXPRESSIONS];
+  unsigned n_expressions;
+  const sim_expression *invariants[CHECK_MAX_EXPRESSIONS],
+      *finals[CHECK_MAX_EXPRESSIONS];
   const char *certificate; ///< where to write one, or NULL
   bool numbers; ///< interleavings and probabilities whatever they cost
   bool json;

@@ -104,6 +104,8 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
   json_object_set_new(j, "pattern",
                       f->pattern != NULL ? string(f->pattern) : json_null());
   json_object_set_new(j, "message", string(f->message));
+  json_object_set_new(j, "property",
+                      f->property != NULL ? string(f->property) : json_null());
   json_object_set_new(j, "threads", threads(f->sites, f->n_sites));
   json_object_set_new(j, "sites", sites(p, f->sites, f->n_sites));
   json_object_set_new(j, "also_blocked",
