@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/atomicity.h"
+#include "checker/check.h"
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/sample.h"
@@ -13,6 +15,8 @@
 #include "checker/smooth.h"
 #include "sim/arena.h"
 
+static const unsigned FINAL = 1u << CHECK_FINAL;
+
 void check_options_init(check_options *o) {
   memset(o, 0, sizeof *o);
   o->machine.time = SIM_TIME_ANY;
@@ -20,38 +24,32 @@ void check_options_init(check_options *o) {
   o->reduction = true;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
+  o->limit_graph = 200000;
 }
 
 const char *check_kind_name(check_kind k) {
   static const char *const names[CHECK_KIND_COUNT] = {
-      [CHECK_DEADLOCK] = "deadlock", [CHECK_LEAK] = "leak",
-      [CHECK_RACE] = "race",         [CHECK_CRASH] = "crash",
+      [CHECK_DEADLOCK] = "deadlock",
+      [CHECK_LEAK] = "leak",
+      [CHECK_RACE] = "race",
+      [CHECK_CRASH] = "crash",
       [CHECK_MISUSE] = "misuse",
+      [CHECK_LIVELOCK] = "livelock",
+      [CHECK_STARVATION] = "starvation",
+      [CHECK_INVARIANT] = "invariant",
+      [CHECK_FINAL] = "final",
   };
   return k < CHECK_KIND_COUNT ? names[k] : "unknown";
 }
 
-/// A run of check_run under way.
-typedef struct check {
-  const sim_program *p;
-  const check_options *o;
-  sim_options machine; ///< what the search runs on
-  bool *token_exact;
-  sim_discipline *discipline; ///< NULL: not to be relied on
-  limits limits;
-  check_result *result;
-} check;
-
-static void set_text(char **to, const char *text) {
+void check_set_text(char **to, const char *text) {
   free(*to);
   *to = strdup(text);
 }
 
 // -- findings ----------------------------------------------------------------
 
-/// A value that nothing decides on is any value on the plain machine: so no
-/// hypothesis about tokens is behind a finding.
-static sim_options plain_options(const check *c) {
+sim_options check_plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
@@ -59,43 +57,47 @@ static sim_options plain_options(const check *c) {
   return plain;
 }
 
-/// Tells loudly of a finding that does not replay.
-static void report_defect(check *c, const suspect *s, const char *schedule) {
+void check_report_defect(check *c, check_kind kind, const char *schedule) {
   char text[600];
   snprintf(
       text, sizeof text,
       "the search found a %s that the plain simulator does not show, after "
       "the schedule '%.400s': please report this",
-      check_kind_name(s->flaw.kind), schedule);
+      check_kind_name(kind), schedule);
   if (!c->result->defect)
-    set_text(&c->result->defect, text);
+    check_set_text(&c->result->defect, text);
+}
+
+void check_keep_finding(check_result *result, check_finding *f) {
+  for (unsigned i = 0; i < result->n_findings; i++)
+    if (check_finding_same(&result->findings[i], f)) {
+      finding_deinit(f);
+      return;
+    }
+  result->findings = xrealloc(result->findings, (result->n_findings + 1) *
+                                                    sizeof *result->findings);
+  result->findings[result->n_findings++] = *f;
 }
 
 /// Makes a finding of schedule `moves`, which it takes, and adds it unless an
 /// equal one is there. False if the schedule does not show it.
 static bool add_finding(check *c, const suspect *s, check_move *moves,
                         unsigned n_moves) {
-  const sim_options plain = plain_options(c);
+  const sim_options plain = check_plain_options(c);
   replay r;
   replay_run(&r, c->p, &plain, moves, n_moves);
   check_finding f;
-  const bool ok = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
+  const bool ok =
+      finding_make(&f, &r, c->p, &c->o->expressions, s->flaw.kind, s->flaw.key);
   f.moves = moves;
-  f.n_moves = n_moves;
-  if (!ok)
-    report_defect(c, s, text_string(&r.schedule));
-  replay_deinit(&r);
-  check_result *result = c->result;
-  bool keep = ok;
-  for (unsigned i = 0; i < result->n_findings && keep; i++)
-    keep = !finding_same(&result->findings[i], &f);
-  if (keep) {
-    result->findings = xrealloc(result->findings, (result->n_findings + 1) *
-                                                      sizeof *result->findings);
-    result->findings[result->n_findings++] = f;
-  } else {
+  f.n_moves = f.cycle_from = n_moves;
+  if (ok)
+    check_keep_finding(c->result, &f);
+  else {
+    check_report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
   }
+  replay_deinit(&r);
   return ok;
 }
 
@@ -111,6 +113,10 @@ static int rank_finding(const check_finding *f) {
     return 2;
   case CHECK_CRASH:
     return 3;
+  case CHECK_LIVELOCK:
+    return 6;
+  case CHECK_STARVATION:
+    return 7;
   default:
     return 5;
   }
@@ -129,9 +135,33 @@ static int compare_findings(const void *a, const void *b) {
   return strcmp(f->message, g->message);
 }
 
+void check_sort_findings(check *c) {
+  check_result *r = c->result;
+  if (r->n_findings > 1)
+    qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
+  while (!c->o->all_findings && r->n_findings > 1)
+    finding_deinit(&r->findings[--r->n_findings]);
+}
+
 /// What happens before the first choice needs no plan.
 static bool needs_plan(const suspect *s) {
   return s->state != STORE_NONE || s->n_moves > 0;
+}
+
+/// Where no access races but something is wrong with values in the end, says
+/// which accesses should have been one.
+static void explain_findings(check *c) {
+  check_result *r = c->result;
+  const sim_options plain = check_plain_options(c);
+  for (unsigned i = 0; i < r->n_findings; i++)
+    if (r->findings[i].kind == CHECK_RACE)
+      return;
+  for (unsigned i = 0; i < r->n_findings; i++) {
+    check_finding *f = &r->findings[i];
+    if (f->property || (f->kind == CHECK_CRASH && f->pattern &&
+                        strcmp(f->pattern, "failed assertion") == 0))
+      atomicity_explain(f, c->p, &plain);
+  }
 }
 
 static void make_findings(check *c, search *s) {
@@ -143,7 +173,7 @@ static void make_findings(check *c, search *s) {
   sim_options patient = c->machine;
   patient.interrupted = NULL;
   if (n_plans > 0)
-    plan_schedules(c->p, &patient, c->o->properties, plans, n_plans);
+    plan_schedules(c->p, &patient, c->o, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
@@ -152,18 +182,14 @@ static void make_findings(check *c, search *s) {
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
       n = search_path(s, found, &moves);
-      const sim_options plain = plain_options(c);
-      n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
-                          moves, n);
+      const sim_options plain = check_plain_options(c);
+      n = smooth_schedule(c->p, &plain, &c->o->expressions, found->flaw.kind,
+                          found->flaw.key, moves, n);
     }
     add_finding(c, found, moves, n);
   }
   free(plans);
-  if (c->result->n_findings > 1)
-    qsort(c->result->findings, c->result->n_findings,
-          sizeof *c->result->findings, compare_findings);
-  while (!c->o->all_findings && c->result->n_findings > 1)
-    finding_deinit(&c->result->findings[--c->result->n_findings]);
+  check_sort_findings(c);
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -175,32 +201,49 @@ static void add_prefix(check *c, const flaw *f, const check_move *moves,
   add_finding(c, &(suspect){.flaw = *f}, copy, n);
 }
 
-void check_schedule(const sim_program *p, const check_options *o,
-                    const check_move *moves, unsigned n, check_result *result) {
-  memset(result, 0, sizeof *result);
-  check c = {.p = p, .o = o, .machine = o->machine, .result = result};
-  limits_init(&c.limits, o);
-  const sim_options plain = plain_options(&c);
+// -- schedules given by hand --------------------------------------------------
+
+/// What is wrong on the way the moves lead and at their end, on a machine with
+/// c->machine.
+static void judge_run(check *c, unsigned properties, const check_move *moves,
+                      unsigned n) {
+  const sim_options plain = check_plain_options(c);
   // A replay of each beginning would be simpler, and quadratic.
-  sim_machine *m = sim_new(p, &plain);
+  sim_machine *m = sim_new(c->p, &plain);
   flaw f;
   unsigned i = 0;
   replay_pass_time(m, &plain);
   for (;; i++) {
-    if (flaw_of_event(sim_last_event(m), o->properties, &f))
-      add_prefix(&c, &f, moves, i);
+    if (flaw_of_event(sim_last_event(m), properties, &f))
+      add_prefix(c, &f, moves, i);
     if (i == n || !replay_can(m, moves[i]) ||
         sim_step(m, moves[i].thread, moves[i].choice) != SIM_OK)
       break;
     replay_pass_time(m, &plain);
   }
-  state_view v = {0};
+  state_view v = {.expressions = &c->o->expressions};
   if (sim_status_of(m) == SIM_OK)
-    state_view_fill(&v, m, o->properties);
+    state_view_fill(&v, m, properties);
   for (unsigned k = 0; k < v.n_flaws; k++)
-    add_prefix(&c, &v.flaws[k], moves, i);
+    add_prefix(c, &v.flaws[k], moves, i);
   state_view_deinit(&v);
   sim_free(m);
+}
+
+void check_schedule(const sim_program *p, const check_options *o,
+                    const check_move *moves, unsigned n, unsigned cycle_from,
+                    check_result *result) {
+  memset(result, 0, sizeof *result);
+  check c = {.p = p, .o = o, .machine = o->machine, .result = result};
+  limits_init(&c.limits, o);
+  judge_run(&c, o->properties & ~FINAL, moves, n);
+  if (cycle_from < n)
+    check_endless_cycle(&c, moves, n, cycle_from);
+  if (o->expressions.n_finals > 0) {
+    c.machine.end_with_main = true; // the end is where the program would end
+    judge_run(&c, o->properties & FINAL, moves, n);
+  }
+  explain_findings(&c);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -217,8 +260,9 @@ static void take_result(check *c, search *s) {
   r->depth = s->depth;
   r->bytes = search_bytes(s);
   r->unsupported = s->unsupported;
+  c->may_cycle = s->may_cycle;
   if (s->stopped_by[0])
-    set_text(&r->stopped_by, s->stopped_by);
+    check_set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;
   memset(&s->graph, 0, sizeof s->graph);
 }
@@ -238,8 +282,9 @@ static bool search_once(check *c) {
     if (again)
       c->token_exact[site] = true;
     else
-      set_text(&c->result->defect,
-               "the value of a token was needed twice: please report this");
+      check_set_text(
+          &c->result->defect,
+          "the value of a token was needed twice: please report this");
   }
   if (!again) {
     take_result(c, &s);
@@ -249,9 +294,49 @@ static bool search_once(check *c) {
   return !again;
 }
 
-void check_run(const sim_program *p, const check_options *o,
+/// Looks at what holds at the end, where the process ends with main: the other
+/// search lets the other threads go on, to see which of them never end.
+static void search_ends(check *c) {
+  check_result *r = c->result, mine = {0};
+  check_options o = *c->o;
+  if (!r->complete || r->defect || (r->n_findings > 0 && !o.all_findings))
+    return;
+  o.properties &= FINAL;
+  o.keep_graph = false;
+  check ends = *c;
+  ends.o = &o;
+  ends.result = &mine;
+  ends.machine.end_with_main = true;
+  ends.discipline = NULL; // as the end of main stops all others
+  while (!search_once(&ends))
+    r->restarts++;
+  for (unsigned i = 0; i < mine.n_findings; i++)
+    check_keep_finding(r, &mine.findings[i]);
+  mine.n_findings = 0;
+  r->complete = mine.complete;
+  r->unsupported = mine.unsupported;
+  r->states += mine.states;
+  r->transitions += mine.transitions;
+  if (mine.stopped_by)
+    check_set_text(&r->stopped_by, mine.stopped_by);
+  if (mine.defect)
+    check_set_text(&r->defect, mine.defect);
+  check_result_deinit(&mine);
+  check_sort_findings(c);
+}
+
+void check_run(const sim_program *p, const check_options *options,
                check_result *result) {
   memset(result, 0, sizeof *result);
+  check_options mine = *options;
+  const check_options *o = &mine;
+  const bool ends_apart =
+      o->expressions.n_finals > 0 && sim_main_ends_process(p);
+  // The states that the reduction passes over are states, too.
+  if (o->expressions.n_invariants > 0)
+    mine.reduction = false;
+  if (ends_apart)
+    mine.properties &= ~FINAL;
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
@@ -264,6 +349,13 @@ void check_run(const sim_program *p, const check_options *o,
     c.discipline = sample_discipline(p, &c.machine);
   while (!search_once(&c))
     result->restarts++;
+  if (ends_apart) {
+    mine.properties = options->properties;
+    search_ends(&c);
+  }
+  check_whole_runs(&c);
+  // Not before: what a finding is called is how it is known again.
+  explain_findings(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {
@@ -287,6 +379,7 @@ void check_result_deinit(check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++)
     finding_deinit(&r->findings[i]);
   free(r->findings);
+  free(r->interleavings);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

@@ -34,6 +34,7 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->o = o;
   s->limits = l;
   s->seen = store_new();
+  s->view.expressions = &o->expressions;
   unsigned reduce = o->reduction ? o->reduce : 0;
   if (reduce != 0)
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
@@ -166,6 +167,7 @@ static uint32_t arrive(search *s, uint32_t from, check_move move) {
   walker_save(&s->w);
   const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
                                    from == STORE_NONE ? 0 : from, move, &added);
+  s->may_cycle |= !added && from != STORE_NONE && to <= from;
   if (s->o->keep_graph) {
     if (added)
       graph_add_node(s, from == STORE_NONE ? 0 : from);
@@ -301,6 +303,16 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   store_load(s->seen, state, &s->at);
   walker_load(&s->w, s->at.levels, s->at.n);
   judge_state(s, state);
+  if (s->view.needs_value) {
+    s->w.needed_site = s->view.needed_site;
+    *status = WALK_NEEDS_VALUE;
+    return false;
+  }
+  if (s->view.error[0]) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+    return false;
+  }
   if (found_enough(s))
     return false;
   expansion e = {.state = state, .status = WALK_OK};
@@ -359,7 +371,11 @@ walk_status search_run(search *s) {
     give_up(s, WALK_ENDLESS);
     all = false;
   }
-  s->complete = all;
+  s->complete = all && state_view_was_complete(&s->view, s->o->properties);
+  if (all && !s->complete) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+  }
   return status;
 }
 

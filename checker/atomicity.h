@@ -1,0 +1,14 @@
+// Atomicity violations: accesses of one thread that should have been one.
+#ifndef HEDDLE_CHECKER_ATOMICITY_H
+#define HEDDLE_CHECKER_ATOMICITY_H
+
+#include "checker/checker.h"
+
+/// If, in the run that shows `f`, some thread reads a variable and writes it
+/// later and another writes it in between, says so in `f`: pattern, message and
+/// sites. For findings about values in programs without data races: each access
+/// is locked then, and the pair is not. `o` as for a replay.
+void atomicity_explain(check_finding *f, const sim_program *p,
+                       const sim_options *o);
+
+#endif
