@@ -13,11 +13,7 @@ typedef enum {
   CHECK_KIND_COUNT
 } check_kind;
 
-/// One scheduling decision: the thread by its index at that point of the run.
-typedef struct check_move {
-  sim_thread thread;
-  uint32_t choice;
-} check_move;
+typedef sim_move check_move;
 
 typedef struct check_site {
   span where;

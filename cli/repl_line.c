@@ -13,6 +13,7 @@
 #include <readline/readline.h>
 
 #include "cli/cli.h"
+#include "cli/graph.h"
 #include "cli/repl_session.h"
 #include "sim/arena.h"
 
@@ -92,6 +93,14 @@ static void add_of_kind(char kind, char *prefix) {
   case 'c':
     for (unsigned i = 0; i < repl_n_commands; i++)
       add_candidate(repl_commands[i].name, prefix);
+    break;
+  case 'm':
+    for (unsigned i = 0; i < session->n_marks; i++)
+      add_candidate(session->marks[i].name, prefix);
+    break;
+  case 'k':
+    for (unsigned i = 0; graph_kind_at(i); i++)
+      add_candidate(graph_kind_name(graph_kind_at(i)), prefix);
     break;
   default:
     break;

@@ -128,7 +128,9 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps);
-  print_replay(to, o, f->schedule);
+  // From elsewhere than the beginning it is no schedule of the program.
+  if (o->check.machine.start == NULL)
+    print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
 
@@ -241,7 +243,10 @@ static void print_outcome(FILE *to, const cli_options *o,
   for (unsigned i = 0; i < c->n_values; i++)
     fprintf(to, "  %s = %s\n", c->names[i], c->values[i]);
   fprintf(to, "  ");
-  print_replay(to, o, c->schedule);
+  if (o->check.machine.start == NULL)
+    print_replay(to, o, c->schedule);
+  else
+    fprintf(to, "schedule from there: %s\n", c->schedule);
 }
 
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
