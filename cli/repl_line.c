@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -153,21 +154,42 @@ static char **complete(const char *text, int start, int end) {
 
 /// Reads as readline does, but for Ctrl-C, which gives up the line that is
 /// being typed at once. (By rl_signal_event_hook it would take effect only at
-/// the next key, and swallow that.)
+/// the next key, and swallow that.) The signal is blocked but for the wait
+/// itself, so that it cannot come between the look at it and the wait.
 static int get_character(FILE *from) {
+  const int fd = fileno(from);
+  sigset_t interrupt, outside;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  int result = EOF;
   for (;;) {
     unsigned char c;
-    ssize_t n = read(fileno(from), &c, 1);
-    if (n == 1)
-      return c;
-    if (n == 0 || errno != EINTR)
-      return EOF;
+    fd_set readable;
     rl_check_signals();
+    sigprocmask(SIG_BLOCK, &interrupt, &outside);
+    if (rl_pending_signal()) {
+      sigprocmask(SIG_SETMASK, &outside, NULL);
+      continue;
+    }
     if (cli_interrupted) {
       rl_replace_line("", 0);
-      return '\n';
+      result = '\n';
+      break;
     }
+    FD_ZERO(&readable);
+    FD_SET(fd, &readable);
+    const int n = pselect(fd + 1, &readable, NULL, NULL, NULL, &outside);
+    const int error = errno;
+    if (n > 0) {
+      result = read(fd, &c, 1) == 1 ? c : EOF;
+      break;
+    }
+    if (n < 0 && error != EINTR)
+      break;
+    sigprocmask(SIG_SETMASK, &outside, NULL);
   }
+  sigprocmask(SIG_SETMASK, &outside, NULL);
+  return result;
 }
 
 void repl_line_init(repl *r) {
