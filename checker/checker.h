@@ -24,11 +24,7 @@ typedef enum {
   FAIRNESS_NONE
 } check_fairness;
 
-/// One scheduling decision: the thread by its index at that point of the run.
-typedef struct check_move {
-  sim_thread thread;
-  uint32_t choice;
-} check_move;
+typedef sim_move check_move;
 
 typedef struct check_site {
   span where;

@@ -1,10 +1,12 @@
 // heddle check: every interleaving, a verdict, and a schedule for what is
 // wrong.
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "cli/graph.h"
 #include "cli/page.h"
+#include "cli/repl.h"
 
 /// With --expect, what was expected is the success.
 static int expected_status(const cli_options *o, const check_result *r) {
@@ -81,6 +83,34 @@ static bool certify(const cli_options *o, const sim_program *p,
   return false;
 }
 
+/// Writes the first finding's schedule to a file. False after a message.
+static bool save_schedule(const cli_options *o, const sim_program *p,
+                          const check_result *r) {
+  char error[SCHEDULE_ERROR_BYTES];
+  if (schedule_save(o->save_schedule, p, &o->check.machine,
+                    r->findings[0].schedule, error))
+    return true;
+  cli_error("%s", error);
+  return false;
+}
+
+/// A session that begins where the first finding's schedule ends.
+static void open_session(const cli_options *o, const sim_program *p,
+                         const check_result *r) {
+  char error[SCHEDULE_ERROR_BYTES];
+  const char *text = r->findings[0].schedule;
+  schedule s;
+  repl_options options = {
+      .machine = o->check.machine, .start = &s, .seed = o->seed};
+  options.machine.tokens = false;
+  fflush(stdout);
+  if (schedule_parse(text, strlen(text), &s, error))
+    repl_run(p, &options);
+  else
+    cli_error("%s", error);
+  schedule_deinit(&s);
+}
+
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -115,6 +145,12 @@ int cmd_check(int argc, char **argv) {
     status = EXIT_INPUT;
   if (!certify(&o, p, &r) && status == EXIT_CLEAN)
     status = EXIT_INCONCLUSIVE;
+  if (r.n_findings > 0 && r.defect == NULL) {
+    if (o.save_schedule != NULL && !save_schedule(&o, p, &r))
+      status = EXIT_INPUT;
+    if (o.interactive)
+      open_session(&o, p, &r);
+  }
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/schedule.h"
 #include "sim/sched/sched.h"
 #include "sim/text.h"
 
@@ -89,6 +90,22 @@ static int end_status(const sim_program *p, const sim_machine *m,
   }
 }
 
+/// Notes a move for --save-schedule.
+static void note_move(void *context, const sim_machine *m, sched_move move) {
+  schedule_write(context, sim_thread_name(m, move.thread), move.choice);
+}
+
+static bool save_schedule(const cli_options *o, const sim_program *p,
+                          const sim_options *machine, schedule_writer *w) {
+  char error[SCHEDULE_ERROR_BYTES];
+  schedule_writer_end(w);
+  bool ok =
+      schedule_save(o->save_schedule, p, machine, text_string(w->out), error);
+  if (!ok)
+    cli_error("%s", error);
+  return ok;
+}
+
 int cmd_run(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -112,11 +129,19 @@ int cmd_run(int argc, char **argv) {
   machine.interrupted = &cli_interrupted;
   cli_catch_interrupt(); // the first step is made by sim_new
   sim_machine *m = sim_new(p, &machine);
-  const sched_limits limits = {.interrupted = &cli_interrupted};
+  text_buffer moves = {0};
+  schedule_writer w = {.out = &moves, .wrap = 76};
+  const sched_limits limits = {.interrupted = &cli_interrupted,
+                               .before_step =
+                                   o.save_schedule ? note_move : NULL,
+                               .context = &w};
   sched_result r;
   sched_run(m, &s, &limits, &r);
   fflush(stdout);
   status = end_status(p, m, &r);
+  if (o.save_schedule && !save_schedule(&o, p, &machine, &w))
+    status = EXIT_INPUT;
+  text_deinit(&moves);
   sim_free(m);
   cli_end(&o, p);
   return status;

@@ -456,6 +456,20 @@ static bool set_batch(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_save_schedule(cli_options *o, const char *a,
+                              text_buffer *wrong) {
+  (void)wrong;
+  o->save_schedule = a;
+  return true;
+}
+
+static bool set_interactive(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->interactive = true;
+  return true;
+}
+
 static const option_row options[] = {
     {"scale", 0, "A=B", ALL, true, set_scale,
      "use B where the source says the integer A"},
@@ -509,6 +523,8 @@ static const option_row options[] = {
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, set_schedule_file,
      "read the schedule from FILE"},
+    {"save-schedule", 0, "FILE", COMMAND_RUN | COMMAND_CHECK, false,
+     set_save_schedule, "write the schedule of the run or of what is found"},
     {"observe", 0, NULL, REPLAYING, false, set_observe,
      "printing is a step of its own, as in the schedules of outcomes"},
     {"kind", 'k', "KIND", COMMAND_GRAPH | COMMAND_CHECK, false, set_kind,
@@ -517,6 +533,8 @@ static const option_row options[] = {
      "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
      "draw what was found: .dot, .svg, .png or .html by the name"},
+    {"interactive", 'i', NULL, COMMAND_CHECK, false, set_interactive,
+     "step through what was found, as heddle step does"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
      "run the commands in SCRIPT first"},
     {"ex", 0, "COMMAND", COMMAND_STEP, false, set_script_command,

@@ -95,6 +95,7 @@ bool repl_show_end(repl *r) {
 
 void repl_show_hint(repl *r) {
   enum { SHOWN = 8 };
+  repl_show_displays(r);
   if (!r->terminal || repl_at_end(r))
     return;
   const sim_machine *m = repl_now(r);
@@ -123,7 +124,7 @@ void repl_show_place(repl *r) {
     if (r->history.at < r->history.n)
       printf(" of %zu", r->history.n);
     printf(", which was\n");
-    repl_trace(r, r->history.at - 1, r->history.at);
+    repl_trace(r, r->history.at - 1, r->history.at, false);
   }
   repl_show_end(r);
   repl_show_hint(r);

@@ -180,8 +180,11 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
-  print_likelihood(to, f);
-  print_replay(to, o, f->schedule);
+  // From elsewhere than the beginning it is no schedule of the program.
+  if (o->check.machine.start == NULL) {
+    print_likelihood(to, f);
+    print_replay(to, o, f->schedule);
+  }
   cli_steps_deinit(&steps);
 }
 
@@ -372,7 +375,10 @@ static void print_outcome(FILE *to, const cli_options *o,
     fprintf(to, "  probability %s\n", share);
   }
   fprintf(to, "  ");
-  print_replay(to, o, c->schedule);
+  if (o->check.machine.start == NULL)
+    print_replay(to, o, c->schedule);
+  else
+    fprintf(to, "schedule from there: %s\n", c->schedule);
 }
 
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,

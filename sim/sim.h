@@ -73,6 +73,9 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// True if something on the line may be a visible operation: a thread can come
+/// to stand there.
+bool sim_line_stops(const sim_program *p, uint32_t line);
 /// "Go", "Python", "Rust".
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".
@@ -99,6 +102,19 @@ typedef enum {
   SIM_TIME_ANY,    ///< sleeps and timeouts may end at any moment
   SIM_TIME_VIRTUAL ///< they end in order; the clock moves when nobody can run
 } sim_time;
+
+/// One scheduling decision: the thread by its index at that point of the run,
+/// and its choice.
+typedef struct sim_move {
+  sim_thread thread;
+  uint32_t choice;
+} sim_move;
+
+/// Moves from the program's initial state to the one in which to begin.
+typedef struct sim_start {
+  const sim_move *moves;
+  unsigned n;
+} sim_start;
 
 typedef struct sim_options {
   sim_time time;
@@ -127,6 +143,10 @@ typedef struct sim_options {
   /// nowhere.
   void (*print)(void *context, int stream, const char *bytes, size_t n);
   void *print_context;
+  /// Where sim_new's machines begin; each move must be enabled when it comes,
+  /// the clock moved on before where nobody else could. NULL: at the program's
+  /// beginning.
+  const sim_start *start;
 } sim_options;
 
 /// A machine in the program's initial state: the main thread stands in front of
@@ -368,6 +388,12 @@ void sim_visit_variables(const sim_machine *m, sim_thread t,
                                        const char *function, const char *name,
                                        const char *value),
                          void *context);
+/// Calls `visit` for each channel and queue of the program: what it calls it,
+/// and what is in it.
+void sim_visit_queues(const sim_machine *m,
+                      void (*visit)(void *context, const char *name,
+                                    const char *content),
+                      void *context);
 /// The stack of `t` from the innermost frame: function name and current place.
 void sim_visit_frames(const sim_machine *m, sim_thread t,
                       void (*visit)(void *context, unsigned frame,

@@ -63,11 +63,29 @@ static struct machine *machine_new(const program *p,
   return m;
 }
 
+/// Takes the moves to where the machine is to begin, the clock settled between
+/// them as sched_settle does.
+static void take_start(struct machine *m, const sim_start *start) {
+  for (unsigned i = 0; i < start->n && m->status == SIM_OK; i++) {
+    bool enabled = false;
+    while (!enabled) {
+      for (uint32_t t = 0; t < m->n_threads && !enabled; t++)
+        enabled = sim_choices(m, t) > 0;
+      if (!enabled && !sim_advance_clock(m))
+        break;
+    }
+    assert(start->moves[i].choice < sim_choices(m, start->moves[i].thread));
+    sim_step(m, start->moves[i].thread, start->moves[i].choice);
+  }
+}
+
 sim_machine *sim_new(const sim_program *p, const sim_options *options) {
   struct machine *m = machine_new(p, options);
   for (uint32_t i = 0; i < p->n_globals; i++)
     m->globals[i] = p->globals[i].initial;
   start_main(m);
+  if (options->start)
+    take_start(m, options->start);
   return m;
 }
 
