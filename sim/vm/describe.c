@@ -41,6 +41,7 @@ static bool holds(const object *o, value task) {
   switch ((object_kind)o->kind) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
+  case OBJECT_ONCE:
     return o->slots[0] == task;
   case OBJECT_RWMUTEX:
     for (uint32_t i = 0; i < o->n; i++)
@@ -279,7 +280,11 @@ static void describe_channel_wait(const struct machine *m, const sim_op *op,
   text_addf(out, "waits to %s ", sends ? "send on" : "receive from");
   sim_object_name(m, o->handle, out);
   const int64_t length = channel_length(o);
-  if (!sends)
+  if (!sends && channel_timer(m, vm_ref(m, o)))
+    text_add_string(out, timer_is_running(channel_timer(m, vm_ref(m, o)))
+                             ? ": its time has not come"
+                             : ": its timer does not run");
+  else if (!sends)
     text_add_string(out, ": nobody sends and it is not closed");
   else if (length == 0)
     text_add_string(out, ": nobody receives");
@@ -327,6 +332,10 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
     add_lock_holders(m, o, out);
+    break;
+  case OBJECT_ONCE:
+    if (o->slots[0] != VALUE_NIL)
+      add_holder(m, o->slots[0], ", which is being done by ", out);
     break;
   case OBJECT_WAIT_GROUP:
     text_addf(out, ": its count is %lld", (long long)value_to_int(o->slots[0]));

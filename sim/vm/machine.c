@@ -183,8 +183,9 @@ bool sim_advance_clock(sim_machine *m) {
       continue;
     if (sim_choices(m, i) > 0)
       return false;
-    if (t->deadline_ns < next)
-      next = t->deadline_ns;
+    const int64_t deadline = vm_deadline(m, t);
+    if (deadline < next)
+      next = deadline;
   }
   if (next == NO_DEADLINE)
     return false;
@@ -364,6 +365,26 @@ void thread_report_uncaught(struct machine *m, thread *t) {
 }
 
 // -- time, output, randomness ------------------------------------------------
+
+/// When the timer goes off that `t` waits for itself; NO_DEADLINE: for none.
+static int64_t alarm_deadline(const struct machine *m, const thread *t) {
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (!vm_pending(m, t, &op, &args, &n) || op->action != ACTION_SLEEP)
+    return NO_DEADLINE;
+  for (unsigned i = 0; i < n; i++)
+    if (vm_is(m, args[i], OBJECT_TIMER))
+      return timer_deadline(m, vm_object(m, args[i]));
+  return NO_DEADLINE;
+}
+
+int64_t vm_deadline(const struct machine *m, const thread *t) {
+  const int64_t own = t->deadline_ns, on_channel = channel_deadline(m, t);
+  const int64_t alarm = alarm_deadline(m, t);
+  const int64_t timer = on_channel < alarm ? on_channel : alarm;
+  return timer < own ? timer : own;
+}
 
 bool vm_timed_out(const struct machine *m, const thread *t) {
   return t->deadline_ns != NO_DEADLINE &&

@@ -57,6 +57,8 @@ static bool names_its_slots(const object *o) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
+  case OBJECT_ONCE:
+  case OBJECT_TIMER:
   case OBJECT_TASK:
     return false;
   default:
@@ -150,6 +152,10 @@ static const char *kind_word(const object *o) {
     return "a thread";
   case OBJECT_WAIT_GROUP:
     return "a wait group";
+  case OBJECT_ONCE:
+    return "a once";
+  case OBJECT_TIMER:
+    return "a timer";
   default:
     return "an object";
   }

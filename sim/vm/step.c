@@ -27,15 +27,22 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  if (m->n_live > 1 && !m->p->language->race_free &&
+  const bool ordered = (thread_top(t)->f->flags & FUNCTION_ORDERED) != 0;
+  if (m->n_live > 1 && !m->p->language->race_free && !ordered &&
       vm_call_reads_contended(m, op, args, n))
     return true;
+  if (ordered &&
+      (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
+    return false;
   switch (op->visible) {
   case VISIBLE_NEVER:
     return false;
   case VISIBLE_SHARED:
     if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
                                            : vm_is_contended(m, args[0])))
+      return true;
+    // As a sleep is: what comes of it depends on the time.
+    if (op->action == ACTION_RECEIVE && n > 0 && channel_timer(m, args[0]))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
   default:
@@ -49,7 +56,7 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
 /// step ends.
 static bool arguments_are_known(struct machine *m, const intrinsic *op,
                                 const value *args, unsigned n) {
-  if (op->token || op->visible != VISIBLE_NEVER)
+  if (op->token || op->tokens || op->visible != VISIBLE_NEVER)
     return true;
   for (unsigned i = 0; i < n; i++)
     if (value_is_token(args[i])) {
@@ -324,9 +331,11 @@ static bool tick(struct machine *m) {
     else if (condition)                                                        \
       goto stop;                                                               \
   } while (0)
-/// The same for a plain access to data, which no thread of a language without
-/// races can see.
-#define ACCESS_IF(condition) VISIBLE_IF(!p->language->race_free && (condition))
+/// The same for a plain access to data, which no other thread can see where
+/// data races are excluded.
+#define ACCESS_IF(condition)                                                   \
+  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_ORDERED) &&      \
+             (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
     SAVE();                                                                    \
@@ -634,7 +643,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART &&
+      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_ORDERED) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
@@ -987,8 +996,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       value task;
       SAVE();
       task_new(m, &task);
-      thread *child = vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a,
-                               p->decls[code[pc + 1]].name);
+      const char *name = p->decls[code[pc + 1]].name;
+      if (f->flags & FUNCTION_LIBRARY)
+        name = thread_library_name(m, name, sp - a, a);
+      thread *child =
+          vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a, name);
       if (!child)
         goto raised;
       sp -= a + 1;

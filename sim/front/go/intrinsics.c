@@ -46,6 +46,29 @@
     .access = ACCESS_ATOMIC, .action = (what), .run = (function),              \
     .poll = (ready)                                                            \
   }
+/// The same, but it only looks.
+#define LOOK(id, args, results, function)                                      \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .access = ACCESS_ATOMIC_READ, .action = ACTION_UPDATE, .run = (function)   \
+  }
+/// A goroutine of the library begins by waiting for the timer among the
+/// arguments.
+#define AWAIT(id, args, results, function, ready, come)                        \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_ALWAYS,                         \
+    .access = ACCESS_ATOMIC, .action = ACTION_SLEEP, .run = (function),        \
+    .poll = (ready), .arrive = (come)                                          \
+  }
+/// A plain function that can do with tokens.
+#define KNOWS(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .tokens = true,          \
+    .run = (function)                                                          \
+  }
 #define ATOMIC(id, args, results, function)                                    \
   SYNC("atomic." id, args, results, ACTION_UPDATE, function, NULL)
 #define MATH(id, args, function) PLAIN("math." id, args, 1, function)
@@ -87,6 +110,29 @@ static const intrinsic go_intrinsics[] = {
          condition_poll_signal),
     SYNC("sync.notifyList.broadcast", 1, 0, ACTION_SIGNAL,
          condition_run_broadcast, NULL),
+
+    SYNC("sync.once.begin", 1, 1, ACTION_LOCK, once_run_begin, once_poll_begin),
+    SYNC("sync.once.end", 1, 0, ACTION_UNLOCK, once_run_end, NULL),
+    SYNC("sync.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    LOOK("sync.anchor.look", 1, 0, go_run_touch),
+    SYNC("sync.anchor.keeps", 1, 1, ACTION_UPDATE, go_run_keeps, go_poll_keeps),
+
+    // contexts, timers
+    LOOK("context.closed", 1, 1, go_run_closed),
+    SYNC("context.finish", 2, 1, ACTION_CLOSE, go_run_finish, NULL),
+    AWAIT("context.expire", 3, 1, go_run_expire, go_poll_expire,
+          go_arrive_expire),
+    KNOWS("context.passed", 1, 1, go_run_passed),
+    KNOWS("context.earlier", 2, 1, go_run_earlier),
+    KNOWS("time.timerChannel", 3, 1, go_run_timer_channel),
+    SYNC("time.stopChannel", 1, 1, ACTION_UPDATE, go_run_stop_channel,
+         go_poll_timer_channel),
+    SYNC("time.resetChannel", 3, 1, ACTION_UPDATE, go_run_reset_channel,
+         go_poll_timer_channel),
+    AWAIT("time.alarm.wait", 2, 0, go_run_alarm, go_poll_alarm,
+          go_arrive_alarm),
+    SYNC("time.alarm.restart", 2, 1, ACTION_UPDATE, go_run_restart_alarm, NULL),
+    SYNC("time.alarm.stop", 1, 1, ACTION_UPDATE, go_run_stop_alarm, NULL),
 
     // sync/atomic
     ATOMIC("AddInt32", 2, 1, go_run_atomic_add_32),

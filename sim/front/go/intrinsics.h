@@ -42,6 +42,27 @@ RUN(go_run_int);
 POLL(go_poll_float);
 RUN(go_run_float);
 
+// intrinsics_time.c
+RUN(go_run_timer_channel);
+POLL(go_poll_timer_channel);
+RUN(go_run_stop_channel);
+RUN(go_run_reset_channel);
+ARRIVE(go_arrive_alarm);
+POLL(go_poll_alarm);
+RUN(go_run_alarm);
+RUN(go_run_restart_alarm);
+RUN(go_run_stop_alarm);
+RUN(go_run_closed);
+RUN(go_run_finish);
+ARRIVE(go_arrive_expire);
+POLL(go_poll_expire);
+RUN(go_run_expire);
+RUN(go_run_passed);
+RUN(go_run_earlier);
+RUN(go_run_touch);
+POLL(go_poll_keeps);
+RUN(go_run_keeps);
+
 // intrinsics_memory.c
 RUN(go_run_make_slice);
 RUN(go_run_grow_slice);

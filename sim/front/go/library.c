@@ -41,7 +41,10 @@ go_type *go_library_kernel(go_compiler *c, const char *name) {
   } kernels[] = {{"kernel_mutex", OBJECT_MUTEX},
                  {"kernel_rwmutex", OBJECT_RWMUTEX},
                  {"kernel_wait_group", OBJECT_WAIT_GROUP},
-                 {"kernel_condition", OBJECT_CONDITION}};
+                 {"kernel_condition", OBJECT_CONDITION},
+                 {"kernel_once", OBJECT_ONCE},
+                 {"kernel_event", OBJECT_EVENT},
+                 {"kernel_timer", OBJECT_TIMER}};
   for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
     if (strcmp(kernels[i].name, name) == 0)
       return go_kernel_type(&c->types, kernels[i].kind);
