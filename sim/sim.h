@@ -57,6 +57,22 @@ const char *sim_program_path(const sim_program *p);
 const char *sim_program_text(const sim_program *p, size_t *bytes);
 /// Line `line` (from 1) without its line end; `n` 0 past the end of the file.
 const char *sim_program_line(const sim_program *p, uint32_t line, size_t *n);
+/// What a piece of source text is, for colouring it.
+typedef enum {
+  SIM_HIGHLIGHT_KEYWORD,
+  SIM_HIGHLIGHT_STRING,
+  SIM_HIGHLIGHT_NUMBER,
+  SIM_HIGHLIGHT_COMMENT,
+  SIM_HIGHLIGHT_FUNCTION, ///< where it is defined or called
+  SIM_HIGHLIGHT_TYPE
+} sim_highlight;
+/// Bytes [from, to) of the text.
+typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
+                              sim_highlight what);
+/// Calls `visit` for the pieces of the source text in their order; they do not
+/// overlap, and what lies between them is plain. Parses the text again.
+void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
+                          void *context);
 /// "Go", "Python", "Rust".
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".

@@ -39,10 +39,11 @@ enum {
       4, ///< last positional parameter takes all others, as a tuple or slice
   FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
                         ///< is an undefined name
-  FUNCTION_KEYWORDS = 8, ///< last parameter takes the unknown keywords
+  FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
+  FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
   /// Of a library: its operations order its accesses to what it shares, so that
   /// those need not be visible operations of their own.
-  FUNCTION_ORDERED = 32
+  FUNCTION_ORDERED = 64
 };
 
 typedef struct function {
