@@ -128,6 +128,20 @@ static bool is_plain_receive(const struct machine *m, const thread *t,
          n > 0 && args[0] == ch;
 }
 
+bool channel_is_awaited(const struct machine *m, const struct thread *t,
+                        value ch) {
+  if (t->done)
+    return false;
+  if (is_plain_receive(m, t, ch))
+    return true;
+  unsigned n = 0;
+  const value *cases = select_cases(t, &n);
+  for (unsigned c = 0; cases && c < n; c++)
+    if (cases[2 * c] == ch && cases[2 * c + 1] == VALUE_UNSET)
+      return true;
+  return false;
+}
+
 /// Receivers of `ch` other than `self`: the one numbered `which` is put in
 /// `out`; returns how many there are.
 static unsigned find_receivers(const struct machine *m, value ch,

@@ -138,6 +138,9 @@ unsigned channel_timer_choices(const struct machine *m, value ch);
 /// Lets the timer of `ch`, if there is one, have gone off where that is
 /// `choice` 1, or certain.
 void channel_notice_timer(struct machine *m, value ch, unsigned choice);
+/// True if `t` stands in front of a receive from `ch`, alone or as a case.
+bool channel_is_awaited(const struct machine *m, const struct thread *t,
+                        value ch);
 /// When the next timer goes off that `t` waits for, on a channel; NO_DEADLINE
 /// if there is none.
 int64_t channel_deadline(const struct machine *m, const struct thread *t);
@@ -152,6 +155,11 @@ bool wait_group_add(struct machine *m, object *o, int64_t delta);
 POLL(once_poll_begin); ///< one choice unless another is at it
 RUN(once_run_begin);   ///< result: whether the caller is to do it
 RUN(once_run_end);     ///< done, for good
+
+// -- file (OBJECT_FILE: [open, its name or nil]) ------------------------------
+bool file_is_open(const object *o);
+void file_open(struct machine *m, object *o, value name);
+void file_close(struct machine *m, object *o);
 
 // -- task (OBJECT_TASK: what a thread leaves behind) -------------------------
 enum { TASK_NEW, TASK_RUNNING, TASK_DONE, TASK_FAILED };

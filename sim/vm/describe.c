@@ -176,9 +176,14 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
       [ACTION_RECEIVE] = "receive from ",
       [ACTION_CLOSE] = "close ",
       [ACTION_SELECT] = "select",
+      [ACTION_SIGNAL] = "arrives",
       [ACTION_WAIT_GROUP_ADD] = "Done of ",
       [ACTION_WAIT_GROUP_WAIT] = "wait for ",
   };
+  if (op->action == ACTION_SPAWN) {
+    text_addf(out, "starts a %s", m->p->language->thread_word);
+    return;
+  }
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
   text_add_string(out, phrase);
   if (phrase[strlen(phrase) - 1] == ' ')
@@ -212,7 +217,9 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
     describe_library_step(m, &op, out);
     return;
   }
-  if (op.action == ACTION_RECEIVE && op.at.object < m->n_heap &&
+  const thread *of = m->threads[t];
+  const bool in_library = thread_top(of)->f->spans[op.pc].line == 0;
+  if (op.action == ACTION_RECEIVE && !in_library && op.at.object < m->n_heap &&
       m->heap[op.at.object]->kind == OBJECT_CHANNEL &&
       !strstr(text_string(out) + before, "<-")) {
     // The next turn of a loop over a channel: its place is the channel's.

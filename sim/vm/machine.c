@@ -312,6 +312,13 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   return INTRINSIC_ENDED;
 }
 
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text) {
+  record_event(m, SIM_EVENT_CRASH, where, text);
+  end_process(m, SIM_CRASHED, code);
+  return INTRINSIC_ENDED;
+}
+
 intrinsic_status vm_exit(struct machine *m, int code) {
   end_process(m, SIM_EXITED, code);
   return INTRINSIC_ENDED;

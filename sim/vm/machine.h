@@ -247,6 +247,9 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Ends the process with `code`, as failed at `where` for the reason `text`.
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text);
 /// Ends the process as the program asked.
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.

@@ -1,6 +1,8 @@
 // Locks, wait groups, atomics, goroutines and random numbers as Go has them:
 // thin wrappers around the kernel objects that add Go's misuse.
 #include "sim/front/go/intrinsics.h"
+
+#include "sim/front/go/format.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/thread.h"
 
@@ -163,6 +165,13 @@ RUN(go_run_atomic_compare) {
   results[0] = value_from_bool(present == args[1]);
   if (present == args[1])
     store(m, args[0], args[2]);
+  return INTRINSIC_DONE;
+}
+
+RUN(go_run_same_type) {
+  (void)t, (void)n, (void)choice;
+  results[0] = value_from_bool(go_dynamic_type(m, args[0]) ==
+                               go_dynamic_type(m, args[1]));
   return INTRINSIC_DONE;
 }
 

@@ -44,6 +44,7 @@ go_type *go_library_kernel(go_compiler *c, const char *name) {
                  {"kernel_condition", OBJECT_CONDITION},
                  {"kernel_once", OBJECT_ONCE},
                  {"kernel_event", OBJECT_EVENT},
+                 {"kernel_file", OBJECT_FILE},
                  {"kernel_timer", OBJECT_TIMER}};
   for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
     if (strcmp(kernels[i].name, name) == 0)
