@@ -32,7 +32,7 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags-only-I $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 
 SIM_SRC := $(wildcard sim/*.c sim/vm/*.c sim/sync/*.c sim/sched/*.c \
-                      sim/front/*.c sim/front/*/*.c)
+                      sim/expr/*.c sim/front/*.c sim/front/*/*.c)
 CHECKER_SRC := $(wildcard checker/*.c)
 VIZ_SRC := $(wildcard viz/*.c)
 CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
