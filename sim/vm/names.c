@@ -46,7 +46,7 @@ static void reach_captures(search *s, const object *closure) {
   const function *f = &s->m->p->functions[value_code_index(closure->slots[0])];
   for (uint32_t i = 2; i < closure->n; i++) {
     const char *name = slot_name(f, f->n_params + i - 2);
-    if (name)
+    if (name && !(f->flags & FUNCTION_LIBRARY))
       reach(s, closure->slots[i], NO_INDEX, 0, name);
   }
 }
@@ -81,6 +81,8 @@ static void spread(search *s) {
 static void start_from_locals(search *s, const thread *t) {
   for (uint32_t i = t->n_frames; i-- > 0;) {
     const frame *fr = &t->frames[i];
+    if (fr->f->flags & FUNCTION_LIBRARY)
+      continue; // its variables mean nothing to the program
     for (uint32_t k = 0; k < fr->f->n_locals; k++) {
       const local_name *name = function_local_at(fr->f, k, fr->pc);
       if (name)
