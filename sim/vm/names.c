@@ -21,6 +21,7 @@ typedef struct search {
   step *steps;
   uint32_t *queue;
   uint32_t n;
+  bool everywhere; ///< see add_name
 } search;
 
 static void reach(search *s, value v, uint32_t from, uint32_t slot,
@@ -39,12 +40,16 @@ static const char *slot_name(const function *f, uint32_t slot) {
   return NULL;
 }
 
+static const function *code_of(const search *s, const object *closure) {
+  return value_is_code(closure->slots[0])
+             ? &s->m->p->functions[value_code_index(closure->slots[0])]
+             : NULL;
+}
+
 /// A closure's captured variables are names of their own.
 static void reach_captures(search *s, const object *closure) {
-  if (!value_is_code(closure->slots[0]))
-    return;
-  const function *f = &s->m->p->functions[value_code_index(closure->slots[0])];
-  for (uint32_t i = 2; i < closure->n; i++) {
+  const function *f = code_of(s, closure);
+  for (uint32_t i = 2; f && i < closure->n; i++) {
     const char *name = slot_name(f, f->n_params + i - 2);
     if (name && !(f->flags & FUNCTION_LIBRARY))
       reach(s, closure->slots[i], NO_INDEX, 0, name);
@@ -71,8 +76,12 @@ static void spread(search *s) {
     const object *o = s->m->heap[s->queue[i]];
     if (!names_its_slots(o))
       continue;
-    if (o->kind == OBJECT_CLOSURE)
+    if (o->kind == OBJECT_CLOSURE) {
+      const function *f = code_of(s, o);
+      if (f && (f->flags & FUNCTION_LIBRARY) && !s->everywhere)
+        continue;
       reach_captures(s, o);
+    }
     for (uint32_t k = 0; k < o->n; k++)
       reach(s, o->slots[k], o->handle, k, NULL);
   }
@@ -162,17 +171,11 @@ static const char *kind_word(const object *o) {
   }
 }
 
-void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
-  if (handle >= m->n_heap || !m->heap[handle]) {
-    text_add_string(out, "nil");
-    return;
-  }
-  const object *o = m->heap[handle];
-  if (o->kind == OBJECT_CELL) {
-    text_add_string(out, m->p->decls[o->decl].name);
-    return;
-  }
-  search s = {.m = m};
+/// Appends the name of an object if it is found; `everywhere`: also inside what
+/// functions of a library have captured.
+static bool add_name(const struct machine *m, uint32_t handle, bool everywhere,
+                     text_buffer *out) {
+  search s = {.m = m, .everywhere = everywhere};
   s.steps = xcalloc(m->n_heap + 1, sizeof *s.steps);
   s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
@@ -183,12 +186,26 @@ void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
     start_from_locals(&s, m->threads[i]);
     spread(&s);
   }
-  if (s.steps[handle].seen)
+  const bool found = s.steps[handle].seen;
+  if (found)
     add_path(&s, handle, out);
-  else
-    text_add_string(out, kind_word(o));
   free(s.steps);
   free(s.queue);
+  return found;
+}
+
+void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
+  if (handle >= m->n_heap || !m->heap[handle]) {
+    text_add_string(out, "nil");
+    return;
+  }
+  const object *o = m->heap[handle];
+  if (o->kind == OBJECT_CELL) {
+    text_add_string(out, m->p->decls[o->decl].name);
+    return;
+  }
+  if (!add_name(m, handle, false, out) && !add_name(m, handle, true, out))
+    text_add_string(out, kind_word(o));
 }
 
 void sim_location_name(const sim_machine *m, sim_location at,

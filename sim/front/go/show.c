@@ -104,7 +104,8 @@ static void show_object(struct machine *m, value v, text_buffer *out,
     break;
   case OBJECT_CHANNEL:
     text_addf(out, "chan (%lld of %lld%s)", (long long)channel_length(o),
-              (long long)channel_capacity(o), o->slots[1] == VALUE_TRUE ? ", closed" : "");
+              (long long)channel_capacity(o),
+              o->slots[1] == VALUE_TRUE ? ", closed" : "");
     break;
   default:
     text_add_string(out, "object");
