@@ -208,7 +208,7 @@ static inline bool sim_locations_overlap(sim_location a, sim_location b) {
 }
 
 /// Places that one operation reads besides its main one.
-#define SIM_MORE_READS 3
+#define SIM_MORE_READS 15
 
 /// A thread's next visible operation.
 typedef struct sim_op {

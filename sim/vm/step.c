@@ -28,13 +28,16 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  const bool ordered = (thread_top(t)->f->flags & FUNCTION_ORDERED) != 0;
-  if (m->n_live > 1 && !m->p->language->race_free && !ordered &&
-      vm_call_reads_contended(m, op, args, n))
-    return true;
+  // What a library shares and orders itself. What it only reads or prints may
+  // be the program's.
+  const bool ordered = op->visible == VISIBLE_SHARED &&
+                       (thread_top(t)->f->flags & FUNCTION_ORDERED);
   if (ordered &&
       (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
     return false;
+  if (m->n_live > 1 && !m->p->language->race_free && !ordered &&
+      vm_call_reads_contended(m, op, args, n))
+    return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
     return false;

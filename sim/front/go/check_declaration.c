@@ -413,7 +413,8 @@ go_package *go_import(go_compiler *c, const char *path, TSNode node) {
     if (strcmp(p->path, path) == 0)
       return p;
   const char *text = go_library_text(path);
-  if (!text) {
+  const bool from_program = c->package && !c->package->library;
+  if (!text || (from_program && go_library_is_internal(path))) {
     go_unsupported(c, node, arena_printf(&c->arena, "import \"%s\"", path),
                    arena_printf(&c->arena, "one of %s", go_library_list(c)));
     return NULL;

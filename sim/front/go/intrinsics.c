@@ -12,16 +12,17 @@
     .n_results = (results), .visible = VISIBLE_NEVER, .run = (function)        \
   }
 /// Text from any number of arguments from `args` on; may be a token.
-#define TEXT(id, args, function)                                               \
+#define TEXT(id, args, function, touch)                                        \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
-    .visible = VISIBLE_NEVER, .reads = true, .token = true, .run = (function)  \
+    .visible = VISIBLE_NEVER, .token = true, .run = (function),                \
+    .touches = (touch)                                                         \
   }
-#define PRINT(id, args, results, function)                                     \
+#define PRINT(id, args, results, function, touch)                              \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
-    .visible = VISIBLE_ALWAYS, .reads = true, .action = ACTION_PRINT,          \
-    .run = (function)                                                          \
+    .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .run = (function),      \
+    .touches = (touch)                                                         \
   }
 /// Reads or writes the elements of slices: `touch` says which.
 #define SLICES(id, args, results, function, touch)                             \
@@ -137,7 +138,7 @@ static const intrinsic go_intrinsics[] = {
     SYNC("time.alarm.stop", 1, 1, ACTION_UPDATE, go_run_stop_alarm, NULL),
 
     // files, signals, tests, steps of the library's own
-    PRINT("os.print", 2, 2, go_run_os_print),
+    PRINT("os.print", 2, 2, go_run_os_print, NULL),
     SYNC("os.handle.open", 2, 0, ACTION_UPDATE, go_run_file_open, NULL),
     PLAIN("os.handle.close", 1, 1, go_run_file_close),
     PLAIN("os.handle.isOpen", 1, 1, go_run_file_is_open),
@@ -294,14 +295,14 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("string.to_runes", 1, 1, go_run_to_runes),
 
     // fmt
-    PRINT("fmt.Println", 0, 2, go_run_println),
-    PRINT("fmt.Printf", 1, 2, go_run_printf),
-    PRINT("fmt.Print", 0, 2, go_run_print),
-    TEXT("fmt.Sprintln", 0, go_run_sprintln),
-    TEXT("fmt.Sprintf", 1, go_run_sprintf),
-    TEXT("fmt.Sprint", 0, go_run_sprint),
-    PRINT("print", 0, 0, go_run_builtin_print),
-    PRINT("println", 0, 0, go_run_builtin_println),
+    PRINT("fmt.Println", 0, 2, go_run_println, go_touch_shown),
+    PRINT("fmt.Printf", 1, 2, go_run_printf, go_touch_formatted),
+    PRINT("fmt.Print", 0, 2, go_run_print, go_touch_shown),
+    TEXT("fmt.Sprintln", 0, go_run_sprintln, go_touch_shown),
+    TEXT("fmt.Sprintf", 1, go_run_sprintf, go_touch_formatted),
+    TEXT("fmt.Sprint", 0, go_run_sprint, go_touch_shown),
+    PRINT("print", 0, 0, go_run_builtin_print, NULL),
+    PRINT("println", 0, 0, go_run_builtin_println, NULL),
     PLAIN("fmt.wrapped", 2, 1, go_run_wrapped),
     PLAIN("fmt.textCount", 1, 1, go_run_text_count),
     PLAIN("fmt.textPart", 2, 1, go_run_text_part),

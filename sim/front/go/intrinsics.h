@@ -109,6 +109,8 @@ RUN(go_run_print);
 RUN(go_run_sprintln);
 RUN(go_run_sprintf);
 RUN(go_run_sprint);
+TOUCH(go_touch_shown);
+TOUCH(go_touch_formatted);
 RUN(go_run_builtin_print);
 RUN(go_run_builtin_println);
 RUN(go_run_wrapped);

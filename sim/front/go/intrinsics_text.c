@@ -162,6 +162,32 @@ RUN(go_run_builtin_println) {
   return print(m, t, 2, format_raw_line, args, n, NULL);
 }
 
+// -- what they look at -------------------------------------------------------
+
+/// While the output is read, printing is what the operation is; else it is
+/// there for what it looks at.
+static void set_action(const struct machine *m, sim_op *op) {
+  if (op->action != ACTION_PRINT || !m->options.observe_output)
+    op->action = ACTION_READ;
+}
+
+TOUCH(go_touch_shown) {
+  args = spread(m, args, &n);
+  for (unsigned i = 0; i < n; i++)
+    go_shown_reads(m, args[i], op);
+  set_action(m, op);
+}
+
+TOUCH(go_touch_formatted) {
+  unsigned rest = n - 1;
+  const value *values = spread(m, args + 1, &rest);
+  size_t bytes = 0;
+  const char *format =
+      value_is_token(args[0]) ? "" : vm_text(m, args[0], &bytes);
+  go_shown_reads_all(m, format, bytes, values, rest, op);
+  set_action(m, op);
+}
+
 // -- what fmt's Go text needs ------------------------------------------------
 
 /// Which argument the %w of a format stands for that has `args[1]` others

@@ -4,6 +4,7 @@ package os
 
 import (
 	"errors"
+	"internal/memory"
 	"io"
 	"syscall"
 )
@@ -108,7 +109,7 @@ func (isFile) Is(target error) bool { return target == ErrExist }
 func IsNotExist(err error) bool { return errors.Is(err, ErrNotExist) }
 func IsExist(err error) bool    { return errors.Is(err, ErrExist) }
 
-type content struct{ data []byte }
+type content struct{ data string }
 
 type handle kernel_file
 
@@ -157,7 +158,7 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 		files[name] = c
 	}
 	if flag&O_TRUNC != 0 {
-		c.data = nil
+		c.data = ""
 	}
 	f := &File{name: name, stream: -1, flag: flag, content: c}
 	f.handle.open(name)
@@ -177,15 +178,16 @@ func ReadFile(name string) ([]byte, error) {
 	if c == nil {
 		return nil, &PathError{"open", name, noFile{}}
 	}
-	return append([]byte{}, c.data...), nil
+	return []byte(c.data), nil
 }
 
 func WriteFile(name string, data []byte, perm FileMode) error {
+	c := &content{string(data)}
 	system.touch()
 	if files == nil {
 		files = map[string]*content{}
 	}
-	files[name] = &content{append([]byte{}, data...)}
+	files[name] = c
 	return nil
 }
 
@@ -265,9 +267,12 @@ func (f *File) Read(p []byte) (n int, err error) {
 		}
 		return 0, io.EOF
 	}
-	n = copy(p, f.content.data[f.at:])
-	f.at += n
-	return n, nil
+	text := f.content.data[f.at:]
+	if len(text) > len(p) {
+		text = text[:len(p)]
+	}
+	f.at += len(text)
+	return memory.Copy(p, text), nil
 }
 
 func (f *File) Write(p []byte) (n int, err error) { return f.WriteString(string(p)) }
@@ -286,8 +291,13 @@ func (f *File) WriteString(s string) (n int, err error) {
 	if f.flag&O_APPEND != 0 {
 		f.at = len(c.data)
 	}
-	c.data = append(append([]byte{}, c.data[:f.at]...), s...)
-	f.at += len(s)
+	end := f.at + len(s)
+	rest := ""
+	if end < len(c.data) {
+		rest = c.data[end:]
+	}
+	c.data = c.data[:f.at] + s + rest
+	f.at = end
 	return len(s), nil
 }
 
