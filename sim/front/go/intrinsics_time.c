@@ -138,6 +138,13 @@ RUN(go_run_earlier) {
   return INTRINSIC_DONE;
 }
 
+RUN(go_run_is_zero) {
+  (void)t, (void)n, (void)choice;
+  results[0] =
+      value_from_bool(vm_object(m, args[0])->slots[0] == value_from_int(0));
+  return INTRINSIC_DONE;
+}
+
 // -- steps of the library's own ----------------------------------------------
 
 RUN(go_run_touch) {

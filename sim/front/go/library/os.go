@@ -87,6 +87,8 @@ var ErrPermission = errors.New("permission denied")
 var ErrExist = errors.New("file already exists")
 var ErrNotExist = errors.New("file does not exist")
 var ErrClosed = errors.New("file already closed")
+var ErrDeadlineExceeded = errors.New("i/o timeout")
+var ErrNoDeadline = errors.New("file type does not support deadline")
 
 type PathError struct {
 	Op, Path string

@@ -55,10 +55,13 @@ func (t Time) Add(d Duration) Time { return Time{t.ns + int64(d)} }
 func (t Time) Before(u Time) bool  { return t.ns < u.ns }
 func (t Time) After(u Time) bool   { return t.ns > u.ns }
 func (t Time) Equal(u Time) bool   { return t.ns == u.ns }
-func (t Time) IsZero() bool        { return t.ns == 0 }
-func (t Time) Unix() int64         { return t.ns / 1000000000 }
-func (t Time) UnixNano() int64     { return t.ns }
-func (t Time) UnixMilli() int64    { return t.ns / 1000000 }
+
+// Whether a moment is the zero Time; one that nobody knows is not.
+func isZero(t Time) bool
+func (t Time) IsZero() bool     { return isZero(t) }
+func (t Time) Unix() int64      { return t.ns / 1000000000 }
+func (t Time) UnixNano() int64  { return t.ns }
+func (t Time) UnixMilli() int64 { return t.ns / 1000000 }
 
 // A channel that a timer sends copies of `sent` on, with the time put in: in d,
 // and then every period unless that is 0.
