@@ -498,3 +498,9 @@ bool sim_thread_done(const sim_machine *m, sim_thread t) {
 bool sim_thread_daemon(const sim_machine *m, sim_thread t) {
   return m->threads[t]->daemon;
 }
+
+bool sim_thread_dormant(const sim_machine *m, sim_thread t) {
+  const thread *of = m->threads[t];
+  return of->daemon && !of->done && of->n_frames > 0 &&
+         thread_place(m, of).line == 0;
+}

@@ -122,7 +122,10 @@ static void add_element(const search *s, const object *o, uint32_t i,
     break;
   case OBJECT_DICT:
     text_add_string(out, "[");
-    p->language->show_value(vm_readable(s->m), o->slots[i & ~1u], out);
+    if (value_is_ref(o->slots[i & ~1u])) // a key that would be a long text
+      text_addf(out, "key %u", i / 2 + 1);
+    else
+      p->language->show_value(vm_readable(s->m), o->slots[i & ~1u], out);
     text_add_string(out, "]");
     break;
   case OBJECT_INSTANCE:
