@@ -88,7 +88,7 @@ static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
     *result = value_token(TOKEN_STRING, site);
   else if (value_is_float(*result))
     *result = value_token(TOKEN_FLOAT, site);
-  else if (value_is_int(*result))
+  else if (value_is_int(*result) || value_is_wide(*result))
     *result = value_token(TOKEN_INT, site);
   return true;
 }
