@@ -86,7 +86,8 @@ static void add_stuck(cli_steps *s, const sim_machine *m, sim_thread t) {
 
 void cli_steps_add_stuck(cli_steps *s, const sim_machine *m) {
   for (sim_thread t = 0; t < sim_thread_count(m); t++)
-    if (!sim_thread_done(m, t) && sim_choices(m, t) == 0)
+    if (!sim_thread_done(m, t) && sim_choices(m, t) == 0 &&
+        !sim_thread_dormant(m, t))
       add_stuck(s, m, t);
 }
 

@@ -203,8 +203,9 @@ bool sim_advance_clock(sim_machine *m) {
       continue;
     if (sim_choices(m, i) > 0)
       return false;
-    if (t->deadline_ns < next)
-      next = t->deadline_ns;
+    const int64_t deadline = vm_deadline(m, t);
+    if (deadline < next)
+      next = deadline;
   }
   if (next == NO_DEADLINE)
     return false;
@@ -334,6 +335,13 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   return INTRINSIC_ENDED;
 }
 
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text) {
+  record_event(m, SIM_EVENT_CRASH, where, text);
+  end_process(m, SIM_CRASHED, code);
+  return INTRINSIC_ENDED;
+}
+
 intrinsic_status vm_exit(struct machine *m, int code) {
   end_process(m, SIM_EXITED, code);
   return INTRINSIC_ENDED;
@@ -387,6 +395,26 @@ void thread_report_uncaught(struct machine *m, thread *t) {
 }
 
 // -- time, output, randomness ------------------------------------------------
+
+/// When the timer goes off that `t` waits for itself; NO_DEADLINE: for none.
+static int64_t alarm_deadline(const struct machine *m, const thread *t) {
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (!vm_pending(m, t, &op, &args, &n) || op->action != ACTION_SLEEP)
+    return NO_DEADLINE;
+  for (unsigned i = 0; i < n; i++)
+    if (vm_is(m, args[i], OBJECT_TIMER))
+      return timer_deadline(m, vm_object(m, args[i]));
+  return NO_DEADLINE;
+}
+
+int64_t vm_deadline(const struct machine *m, const thread *t) {
+  const int64_t own = t->deadline_ns, on_channel = channel_deadline(m, t);
+  const int64_t alarm = alarm_deadline(m, t);
+  const int64_t timer = on_channel < alarm ? on_channel : alarm;
+  return timer < own ? timer : own;
+}
 
 bool vm_timed_out(const struct machine *m, const thread *t) {
   return t->deadline_ns != NO_DEADLINE &&
@@ -507,4 +535,10 @@ bool sim_thread_was_helped(const sim_machine *m, sim_thread t) {
 
 sim_thread sim_thread_mark(const sim_machine *m, sim_thread t) {
   return m->threads[t]->mark - 1; // of 0: SIM_NO_THREAD
+}
+
+bool sim_thread_dormant(const sim_machine *m, sim_thread t) {
+  const thread *of = m->threads[t];
+  return of->daemon && !of->done && of->n_frames > 0 &&
+         thread_place(m, of).line == 0;
 }

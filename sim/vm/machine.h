@@ -60,6 +60,10 @@ enum { OBJECT_SHARED = 1 };
 
 #define NO_DEADLINE INT64_MAX
 
+/// What a clock of the program shows when the machine starts, in nanoseconds
+/// since 1970: some moment that is nobody's zero.
+#define MACHINE_EPOCH_NS 1700000000000000000
+
 /// Kinds whose slots never change once they are filled: reading them is no
 /// visible operation.
 static inline bool object_kind_is_immutable(unsigned kind) {
@@ -280,6 +284,9 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Ends the process with `code`, as failed at `where` for the reason `text`.
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text);
 /// Ends the process as the program asked.
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
@@ -319,6 +326,9 @@ bool vm_pending(const struct machine *m, const thread *t, const intrinsic **op,
 /// True if the operation may time out now: under SIM_TIME_ANY always, else when
 /// the clock has reached the thread's deadline.
 bool vm_timed_out(const struct machine *m, const thread *t);
+/// When the operation in front of `t` can go on at the latest for the clock's
+/// sake: its own deadline or that of a timer it waits for; or NO_DEADLINE.
+int64_t vm_deadline(const struct machine *m, const thread *t);
 /// Sets the deadline of `t`, `duration` nanoseconds from now. A token will do
 /// under SIM_TIME_ANY.
 void vm_set_deadline(struct machine *m, thread *t, value duration_ns);

@@ -44,8 +44,11 @@ enum {
                         ///< is an undefined name
   FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
   FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
-  FUNCTION_AGAIN = 64 ///< when it returns, the instruction that called it is
-                      ///< run again from its beginning
+  FUNCTION_AGAIN = 64, ///< when it returns, the instruction that called it is
+                       ///< run again from its beginning
+  /// Of a library: its operations order its accesses to what it shares, so that
+  /// those need not be visible operations of their own.
+  FUNCTION_ORDERED = 128
 };
 
 typedef struct function {

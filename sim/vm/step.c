@@ -28,7 +28,14 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  if (m->n_live > 1 && !m->p->language->race_free &&
+  // What a library shares and orders itself. What it only reads or prints may
+  // be the program's.
+  const bool ordered = op->visible == VISIBLE_SHARED &&
+                       (thread_top(t)->f->flags & FUNCTION_ORDERED);
+  if (ordered &&
+      (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
+    return false;
+  if (m->n_live > 1 && !m->p->language->race_free && !ordered &&
       vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
@@ -37,6 +44,9 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   case VISIBLE_SHARED:
     if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
                                            : vm_is_contended(m, args[0])))
+      return true;
+    // As a sleep is: what comes of it depends on the time.
+    if (op->action == ACTION_RECEIVE && n > 0 && channel_timer(m, args[0]))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
   default:
@@ -50,7 +60,7 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
 /// step ends.
 static bool arguments_are_known(struct machine *m, const intrinsic *op,
                                 const value *args, unsigned n) {
-  if (op->token || op->visible != VISIBLE_NEVER)
+  if (op->token || op->tokens || op->visible != VISIBLE_NEVER)
     return true;
   for (unsigned i = 0; i < n; i++)
     if (value_is_token(args[i])) {
@@ -78,7 +88,7 @@ static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
     *result = value_token(TOKEN_STRING, site);
   else if (value_is_float(*result))
     *result = value_token(TOKEN_FLOAT, site);
-  else if (value_is_int(*result))
+  else if (value_is_int(*result) || value_is_wide(*result))
     *result = value_token(TOKEN_INT, site);
   return true;
 }
@@ -356,9 +366,11 @@ static bool tick(struct machine *m) {
       vm_watch_alone(m, t);                                                    \
     }                                                                          \
   } while (0)
-/// The same for a plain access to data, which no thread of a language without
-/// races can see.
-#define ACCESS_IF(condition) VISIBLE_IF(!p->language->race_free && (condition))
+/// The same for a plain access to data, which no other thread can see where
+/// data races are excluded.
+#define ACCESS_IF(condition)                                                   \
+  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_ORDERED) &&      \
+             (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
     SAVE();                                                                    \
@@ -753,7 +765,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART &&
+      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_ORDERED) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
@@ -1213,8 +1225,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       value task;
       SAVE();
       task_new(m, &task);
-      thread *child = vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a,
-                               p->decls[code[pc + 1]].name);
+      const char *name = p->decls[code[pc + 1]].name;
+      if (f->flags & FUNCTION_LIBRARY)
+        name = thread_library_name(m, name, sp - a, a);
+      thread *child =
+          vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a, name);
       if (!child)
         goto raised;
       sp -= a + 1;

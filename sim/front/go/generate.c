@@ -184,11 +184,16 @@ static void end_of_body(gen *g, const go_function *f) {
   }
 }
 
+static uint32_t function_flags(const go_package *p) {
+  return (p->library ? FUNCTION_LIBRARY : 0) |
+         (p->ordered ? FUNCTION_ORDERED : 0);
+}
+
 static void generate_function(go_compiler *c, go_function *f) {
   go_check_function(c, f);
   c->package = f->package;
   gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
-                       f->package->library ? FUNCTION_LIBRARY : 0);
+                       function_flags(f->package));
   g.function = f;
   declare_parameters(&g, f);
   declare_results(&g, f);

@@ -1,6 +1,6 @@
-package time
+//heddle:ordered
 
-import "sync"
+package time
 
 type Duration int64
 
@@ -55,113 +55,100 @@ func (t Time) Add(d Duration) Time { return Time{t.ns + int64(d)} }
 func (t Time) Before(u Time) bool  { return t.ns < u.ns }
 func (t Time) After(u Time) bool   { return t.ns > u.ns }
 func (t Time) Equal(u Time) bool   { return t.ns == u.ns }
-func (t Time) IsZero() bool        { return t.ns == 0 }
-func (t Time) Unix() int64         { return t.ns / 1000000000 }
-func (t Time) UnixNano() int64     { return t.ns }
-func (t Time) UnixMilli() int64    { return t.ns / 1000000 }
-func After(d Duration) <-chan Time {
-	c := make(chan Time, 1)
-	go func() {
-		Sleep(d)
-		c <- Now()
-	}()
-	return c
-}
+
+// Whether a moment is the zero Time; one that nobody knows is not.
+func isZero(t Time) bool
+func (t Time) IsZero() bool     { return isZero(t) }
+func (t Time) Unix() int64      { return t.ns / 1000000000 }
+func (t Time) UnixNano() int64  { return t.ns }
+func (t Time) UnixMilli() int64 { return t.ns / 1000000 }
+
+// A channel that a timer sends copies of `sent` on, with the time put in: in d,
+// and then every period unless that is 0.
+func timerChannel(sent Time, d, period Duration) <-chan Time
+func stopChannel(c <-chan Time) bool
+func resetChannel(c <-chan Time, d, period Duration) bool
+
+// A timer that a goroutine waits for, which is nothing to anybody until then.
+type alarm kernel_timer
+
+func (a *alarm) wait(d Duration)         // starts it, waits for it
+func (a *alarm) restart(d Duration) bool // if it runs
+func (a *alarm) stop() bool              // false: it did not run
+
+func After(d Duration) <-chan Time { return timerChannel(Now(), d, 0) }
 
 type Timer struct {
-	C      <-chan Time
-	c      chan Time
-	mu     sync.Mutex
-	f      func()
-	active bool
-	round  int
+	C <-chan Time
+	f func()
+	a alarm
 }
 
-func (t *Timer) start(d Duration) {
-	t.mu.Lock()
-	t.round++
-	round := t.round
-	t.active = true
-	t.mu.Unlock()
-	go func() {
-		Sleep(d)
-		t.mu.Lock()
-		fires := t.active && t.round == round
-		if fires {
-			t.active = false
-		}
-		t.mu.Unlock()
-		if !fires {
-			return
-		}
-		if t.f != nil {
-			t.f()
-			return
-		}
-		select {
-		case t.c <- Now():
-		default:
-		}
-	}()
+func NewTimer(d Duration) *Timer { return &Timer{C: After(d)} }
+
+func (t *Timer) timer(d Duration, f func()) {
+	t.a.wait(d)
+	f()
 }
-func (t *Timer) Stop() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	was := t.active
-	t.active = false
-	return was
-}
-func (t *Timer) Reset(d Duration) bool {
-	was := t.Stop()
-	t.start(d)
-	return was
-}
-func NewTimer(d Duration) *Timer {
-	c := make(chan Time, 1)
-	t := &Timer{C: c, c: c}
-	t.start(d)
-	return t
-}
+
 func AfterFunc(d Duration, f func()) *Timer {
 	t := &Timer{f: f}
-	t.start(d)
+	go t.timer(d, t.f)
 	return t
 }
 
-type Ticker struct {
-	C       <-chan Time
-	c       chan Time
-	mu      sync.Mutex
-	stopped bool
+func (t *Timer) Stop() bool {
+	if t.f != nil {
+		return t.a.stop()
+	}
+	if t.C == nil {
+		panic("time: Stop called on uninitialized Timer")
+	}
+	return stopChannel(t.C)
 }
 
-func (t *Ticker) run(d Duration) {
-	for {
-		Sleep(d)
-		t.mu.Lock()
-		stopped := t.stopped
-		t.mu.Unlock()
-		if stopped {
-			return
+func (t *Timer) Reset(d Duration) bool {
+	if t.f != nil {
+		if t.a.restart(d) {
+			return true
 		}
-		select {
-		case t.c <- Now():
-		default:
-		}
+		go t.timer(d, t.f)
+		return false
 	}
+	if t.C == nil {
+		panic("time: Reset called on uninitialized Timer")
+	}
+	return resetChannel(t.C, d, 0)
 }
-func (t *Ticker) Stop() {
-	t.mu.Lock()
-	t.stopped = true
-	t.mu.Unlock()
-}
+
+type Ticker struct{ C <-chan Time }
+
 func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	c := make(chan Time, 1)
-	t := &Ticker{C: c, c: c}
-	go t.run(d)
-	return t
+	return &Ticker{C: timerChannel(Now(), d, d)}
 }
-func Tick(d Duration) <-chan Time { return NewTicker(d).C }
+
+func (t *Ticker) Stop() {
+	if t.C != nil {
+		stopChannel(t.C)
+	}
+}
+
+func (t *Ticker) Reset(d Duration) {
+	if d <= 0 {
+		panic("non-positive interval for Ticker.Reset")
+	}
+	if t.C == nil {
+		panic("time: Reset called on uninitialized Ticker")
+	}
+	resetChannel(t.C, d, d)
+}
+
+func Tick(d Duration) <-chan Time {
+	if d <= 0 {
+		return nil
+	}
+	return NewTicker(d).C
+}
