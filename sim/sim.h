@@ -164,6 +164,10 @@ sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
 
+/// What the language's own runtime prints when no thread can go on; false if it
+/// says nothing then.
+bool sim_print_stuck(sim_machine *m, text_buffer *out);
+
 // -- what there is to see ----------------------------------------------------
 
 typedef enum {

@@ -264,5 +264,8 @@ const language language_go = {
     .make_fault = go_make_fault,
     .describe_exception = go_describe_exception,
     .print_uncaught = go_print_uncaught,
+    .print_fatal = go_print_fatal,
+    .print_stuck = go_print_stuck,
+    .print_calls = go_print_calls,
     .show_value = go_show_value,
 };
