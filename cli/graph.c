@@ -46,8 +46,10 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
   viz_state_graph g;
   if (only_path && d->s->r->n_findings == 0)
     return nothing(d, "nothing wrong, so no path to it");
-  if (!graph_data_states(d->s->p, &d->s->check->machine, d->s->r, &limits,
-                         &d->memory, &g))
+  const check_result *r = d->s->r;
+  if (!graph_data_states(d->s->p, &d->s->check->machine, r,
+                         r->n_findings > 0 ? &r->findings[0] : NULL, &limits,
+                         NULL, &d->memory, &g))
     return nothing(d, g.rule);
   g.title = d->title;
   g.subtitle = d->explored;
@@ -153,25 +155,34 @@ void graph_prepare(check_options *o) {
     o->limit_states = MAX_GRAPH_STATES;
 }
 
+void graph_explored(const check_result *r, text_buffer *out) {
+  text_addf(out, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
+            r->transitions);
+  if (r->complete)
+    text_add_string(out, ", all explored");
+  else if (r->stopped_by != NULL)
+    text_addf(out, ", stopped by %s", r->stopped_by);
+}
+
+const char *graph_verdict(const check_result *r, arena *a) {
+  if (r->n_findings > 0)
+    return arena_printf(a, "%s: %s", check_kind_name(r->findings[0].kind),
+                        r->findings[0].message);
+  return r->verdict == CHECK_VERIFIED
+             ? "verified: nothing goes wrong in any interleaving"
+             : "inconclusive: not all was explored";
+}
+
 static void describe(drawing *d) {
   const check_result *r = d->s->r;
   text_buffer t = {0};
-  text_addf(&t, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
-            r->transitions);
-  if (r->complete)
-    text_add_string(&t, ", all explored");
-  else if (r->stopped_by != NULL)
-    text_addf(&t, ", stopped by %s", r->stopped_by);
+  graph_explored(r, &t);
   d->explored = arena_strdup(&d->memory, text_string(&t));
   text_deinit(&t);
-  if (r->n_findings > 0)
-    d->title = finding_title(d, &r->findings[0]);
-  else if (d->s->moves != NULL && r->states == 0)
+  if (d->s->moves != NULL && r->states == 0 && r->n_findings == 0)
     d->title = arena_printf(&d->memory, "after %u steps", d->s->n_moves);
-  else if (r->verdict == CHECK_VERIFIED)
-    d->title = "verified: nothing goes wrong in any interleaving";
   else
-    d->title = "inconclusive: not all was explored";
+    d->title = graph_verdict(r, &d->memory);
 }
 
 /// Which schedule is meant: the one given, or the first finding's.

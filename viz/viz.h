@@ -266,8 +266,37 @@ bool viz_can_write(const char *path, viz_notes *notes);
 /// could be written.
 bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
                viz_notes *notes);
+/// The diagram as SVG, laid out as viz_write does; the caller frees it. NULL,
+/// with notes->error, if no layout ended in time.
+char *viz_svg(const viz_diagram *d, const viz_limits *limits, viz_notes *notes);
 /// The diagram as DOT; the caller frees it.
 char *viz_dot(const viz_diagram *d);
 void viz_diagram_free(viz_diagram *d);
+
+// -- a page ------------------------------------------------------------------
+
+typedef struct viz_figure {
+  const char *id; ///< letters, digits: begins the ids of its elements
+  const char *caption;
+  const char *view; ///< shown with "f0", the first finding, …; "": always
+  const viz_diagram *diagram;
+  bool open; ///< else it is folded up until asked for
+} viz_figure;
+
+/// A report to click through, in one file that loads nothing. The script that
+/// runs it is viz/page/page.js, which says what `data` must hold.
+typedef struct viz_page {
+  const char *title, *subtitle;
+  const char *text; ///< the report in words, for readers without scripts
+  const char *data; ///< JSON
+  const viz_figure *figures;
+  unsigned n_figures;
+} viz_page;
+
+/// Writes the page, whole or not at all. A diagram without a layout in time is
+/// replaced by a sentence that says so. False, with notes->error, if the file
+/// could not be written.
+bool viz_page_write(const viz_page *page, const char *path,
+                    const viz_limits *limits, viz_notes *notes);
 
 #endif

@@ -35,6 +35,7 @@ static bool reads_contended(const struct machine *m, value v, unsigned depth) {
   case OBJECT_DICT:
   case OBJECT_SET:
   case OBJECT_DEQUE:
+  case OBJECT_GENERATOR:
     return vm_is_contended(m, v);
   case OBJECT_TUPLE:
   case OBJECT_ITERATOR:

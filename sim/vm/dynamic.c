@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/vm/generator.h"
 #include "sim/vm/utf8.h"
 
 bool dyn_number(struct machine *m, value v, number *out) {
@@ -52,6 +53,16 @@ static const char *object_type_name(struct machine *m, const object *o) {
     return "collections.deque";
   case OBJECT_RANGE:
     return "range";
+  case OBJECT_GENERATOR:
+    switch (generator_form_of(m, o)) {
+    case GENERATOR_PLAIN:
+      return "generator";
+    case GENERATOR_COROUTINE:
+      return "coroutine";
+    case GENERATOR_ASYNC:
+      break;
+    }
+    return "async_generator";
   case OBJECT_CLOSURE:
     return "function";
   case OBJECT_METHOD:

@@ -44,6 +44,10 @@ enum {
                    ///< or that it raised StopIteration, in the iterator
   THUNK_STR,       ///< (value): str(), by the program's own methods
   THUNK_REPR,      ///< (value): repr()
+  THUNK_SEND,      ///< (generator, value): what it yields, or StopIteration
+  THUNK_THROW,     ///< (generator, exception): the same
+  THUNK_CLOSE,     ///< (generator): ends it
+  THUNK_NEXT_OF,   ///< (generator): THUNK_SEND of nil
   THUNK_COUNT
 };
 
@@ -57,7 +61,8 @@ typedef enum {
   ITER_ITEMS,
   ITER_REVERSED,  ///< position: elements still to come
   ITER_ENUMERATE, ///< over an iterator; position: the next number
-  ITER_ZIP,       ///< over the iterator and those from ITER_MORE on
+  ITER_ZIP,       ///< over the iterator and those from ITER_MORE on; extra: the
+                  ///< elements that were read already, or nil
   ITER_OBJECT,    ///< over an instance with __next__; position: the value kept
                   ///< by THUNK_NEXT, unset: none; extra: true at the end
   ITER_MAP,       ///< over an iterator; extra: function; position as above

@@ -17,7 +17,8 @@
 
 typedef struct method_slot {
   const char *name;
-  const intrinsic *op;
+  const intrinsic *op; ///< NULL: a thunk
+  uint32_t thunk;
   unsigned kind;
 } method_slot;
 
@@ -37,19 +38,22 @@ static void build_table(void) {
   for (uint32_t i = 0; i < l->n_methods; i++) {
     const method_entry *e = &l->methods[i];
     const uint32_t op =
-        intrinsic_find(l->intrinsics, l->n_intrinsics, e->intrinsic);
-    if (op == NO_INDEX)
+        e->intrinsic
+            ? intrinsic_find(l->intrinsics, l->n_intrinsics, e->intrinsic)
+            : NO_INDEX;
+    if (op == NO_INDEX && !e->thunk)
       continue;
     uint32_t h = method_hash(e->object_kind, e->name) % TABLE_SIZE;
     while (method_table[h].name)
       h = (h + 1) % TABLE_SIZE;
     method_table[h] =
-        (method_slot){e->name, &l->intrinsics[op], e->object_kind};
+        (method_slot){e->name, op == NO_INDEX ? NULL : &l->intrinsics[op],
+                      e->thunk, e->object_kind};
   }
 }
 
-static const intrinsic *table_find(const language *l, unsigned kind,
-                                   const char *name) {
+static const method_slot *table_find(const language *l, unsigned kind,
+                                     const char *name) {
   if (!l->methods)
     return NULL;
   if (!method_language)
@@ -58,7 +62,7 @@ static const intrinsic *table_find(const language *l, unsigned kind,
   for (uint32_t h = method_hash(kind, name) % TABLE_SIZE; method_table[h].name;
        h = (h + 1) % TABLE_SIZE)
     if (method_table[h].kind == kind && strcmp(method_table[h].name, name) == 0)
-      return method_table[h].op;
+      return &method_table[h];
   return NULL;
 }
 
@@ -96,7 +100,9 @@ const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
          vm_is(m, o->slots[o->n - 1], OBJECT_INSTANCE)))
       return NULL;
   }
-  return table_find(m->p->language, method_kind(m, receiver), text_of(m, name));
+  const method_slot *found =
+      table_find(m->p->language, method_kind(m, receiver), text_of(m, name));
+  return found ? found->op : NULL;
 }
 
 // -- classes -----------------------------------------------------------------
@@ -194,9 +200,11 @@ static value bound(struct machine *m, value self, value callee) {
   return ref;
 }
 
-static value op_value(struct machine *m, const intrinsic *op) {
+static value op_value(struct machine *m, const method_slot *method) {
+  if (!method->op)
+    return value_from_code(CODE_FUNCTION, method->thunk);
   return value_from_code(CODE_INTRINSIC,
-                         (uint32_t)(op - m->p->language->intrinsics));
+                         (uint32_t)(method->op - m->p->language->intrinsics));
 }
 
 // Wrapped functions of a class: [function] under an OBJECT_METHOD whose
@@ -287,7 +295,7 @@ dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
   }
   if (!vm_is(m, receiver, OBJECT_INSTANCE) &&
       !vm_is(m, receiver, OBJECT_CLASS)) {
-    const intrinsic *op =
+    const method_slot *op =
         table_find(m->p->language, method_kind(m, receiver), text_of(m, name));
     if (op) {
       *callee = op_value(m, op);
@@ -312,10 +320,10 @@ static dyn_status super_attr(struct machine *m, value super, value name,
   if (dyn_class_attr(m, class, after, name, &found))
     return through_class(m, self, class, found, out, call);
   const char *text = text_of(m, name);
-  const intrinsic *op =
+  const method_slot *op =
       table_find(m->p->language, OBJECT_METHOD, text); // object's own
   if (!vm_is(m, self, OBJECT_INSTANCE)) {
-    const intrinsic *kind_op =
+    const method_slot *kind_op =
         table_find(m->p->language, vm_object(m, self)->kind, text);
     if (kind_op)
       op = kind_op;
@@ -358,7 +366,7 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
     return DYN_RAISED;
   if (!vm_is(m, object_value, OBJECT_INSTANCE) &&
       !vm_is(m, object_value, OBJECT_CLASS)) {
-    const intrinsic *op =
+    const method_slot *op =
         table_find(m->p->language, method_kind(m, object_value), text);
     if (op) {
       *out = bound(m, object_value, op_value(m, op));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/vm/dynamic.h"
+#include "sim/vm/generator.h"
 #include "sim/vm/utf8.h"
 
 iterator_kind dyn_iterator_kind(const object *o) {
@@ -82,6 +83,11 @@ dyn_status dyn_iter(struct machine *m, value iterable, value *out,
     else
       *out = iterable;
     return DYN_DONE;
+  case OBJECT_GENERATOR:
+    if (generator_form_of(m, o) != GENERATOR_PLAIN)
+      return not_iterable(m, iterable);
+    *out = iterable;
+    return DYN_DONE;
   case OBJECT_INSTANCE:
     if (dyn_special_method(m, iterable, "__iter__", &method))
       return own_iter(m, method, iterable, call);
@@ -101,7 +107,7 @@ dyn_status dyn_iter(struct machine *m, value iterable, value *out,
 dyn_status dyn_wrap_iterator(struct machine *m, value v, value *out) {
   dyn_call ignored;
   if (!vm_is(m, v, OBJECT_INSTANCE)) {
-    if (vm_is(m, v, OBJECT_ITERATOR))
+    if (vm_is(m, v, OBJECT_ITERATOR) || vm_is(m, v, OBJECT_GENERATOR))
       return dyn_iter(m, v, out, &ignored);
     vm_fault(m, FAULT_TYPE, v, VALUE_NIL,
              "iter() returned non-iterator of type '%s'", dyn_type_name(m, v));
@@ -219,26 +225,23 @@ static dyn_status next_reversed(struct machine *m, object *it, value *out) {
 static dyn_status next_zip(struct machine *m, object *it, value *out,
                            dyn_call *call) {
   const uint32_t n = it->n - ITER_MORE + 1;
-  value ref, element;
-  object *tuple = vm_new(m, OBJECT_TUPLE, n, &ref);
-  for (uint32_t i = 0; i < n; i++) {
-    const value inner =
-        i == 0 ? it->slots[ITER_OVER] : it->slots[ITER_MORE + i - 1];
+  value ref = it->slots[ITER_EXTRA], element;
+  // What was read before one of them had to run code is kept in `extra`.
+  object *tuple =
+      ref == VALUE_NIL ? vm_new(m, OBJECT_TUPLE, 0, &ref) : vm_object(m, ref);
+  while (tuple->n < n) {
+    const value inner = tuple->n == 0 ? it->slots[ITER_OVER]
+                                      : it->slots[ITER_MORE + tuple->n - 1];
     const dyn_status s = dyn_iter_next(m, inner, &element, call);
-    if (s == DYN_CALL_AGAIN && i > 0) {
-      vm_fault(m, FAULT_TYPE, inner, VALUE_NIL, "%s",
-               "zip() of an iterator of the program's own in any but the first "
-               "place is not supported here");
-      return DYN_RAISED;
-    }
-    if (s != DYN_DONE)
-      return s;
-    if (element == VALUE_UNSET) {
+    if (s != DYN_DONE || element == VALUE_UNSET) {
+      object_set(m, it, ITER_EXTRA, s == DYN_CALL_AGAIN ? ref : VALUE_NIL);
       *out = VALUE_UNSET;
-      return DYN_DONE;
+      return s;
     }
-    tuple->slots[i] = element;
+    object_push(m, tuple, element);
   }
+  if (it->slots[ITER_EXTRA] != VALUE_NIL)
+    object_set(m, it, ITER_EXTRA, VALUE_NIL);
   *out = ref;
   return DYN_DONE;
 }
@@ -257,7 +260,8 @@ static dyn_status keep_next(struct machine *m, value iterator, value callee,
   return DYN_CALL_AGAIN;
 }
 
-/// An instance with __next__: its result is kept in `position`.
+/// An instance with __next__, or a generator inside of another iterator: its
+/// result is kept in `position`.
 static dyn_status next_kept(struct machine *m, object *it, value iterator,
                             value *out, dyn_call *call) {
   value method, args;
@@ -271,6 +275,12 @@ static dyn_status next_kept(struct machine *m, object *it, value iterator,
     return DYN_DONE;
   }
   const value over = it->slots[ITER_OVER];
+  if (vm_is(m, over, OBJECT_GENERATOR)) {
+    object *tuple = vm_new(m, OBJECT_TUPLE, 2, &args);
+    tuple->slots[0] = over;
+    return keep_next(m, iterator, value_from_code(CODE_FUNCTION, THUNK_SEND),
+                     args, call);
+  }
   if (!dyn_special_method(m, over, "__next__", &method)) {
     vm_fault(m, FAULT_TYPE, over, VALUE_NIL, "'%s' object is not an iterator",
              dyn_type_name(m, over));
@@ -324,6 +334,11 @@ static dyn_status next_mapped(struct machine *m, object *it, value iterator,
 
 dyn_status dyn_iter_next(struct machine *m, value iterator, value *out,
                          dyn_call *call) {
+  if (vm_is(m, iterator, OBJECT_GENERATOR)) {
+    vm_unsupported(m, "iterating over a generator here is not supported; use a "
+                      "for loop");
+    return DYN_RAISED;
+  }
   if (!vm_is(m, iterator, OBJECT_ITERATOR)) {
     vm_fault(m, FAULT_TYPE, iterator, VALUE_NIL,
              "'%s' object is not an iterator", dyn_type_name(m, iterator));

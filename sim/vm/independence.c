@@ -43,7 +43,8 @@ static bool may_look_at_thread(const program *p, const intrinsic *row) {
     return row->access == ACCESS_NONE;
   bool listed = false;
   for (uint32_t i = 0; i < l->n_methods; i++) {
-    if (strcmp(l->methods[i].intrinsic, row->name) != 0)
+    if (!l->methods[i].intrinsic ||
+        strcmp(l->methods[i].intrinsic, row->name) != 0)
       continue;
     const unsigned kind = l->methods[i].object_kind;
     if (kind == OBJECT_TASK || kind == OBJECT_INSTANCE)
@@ -81,7 +82,8 @@ static void note_method(const program *p, thread_use *use, uint32_t name,
                         bool is_main, bool may_be_timed) {
   const language *l = p->language;
   for (uint32_t i = 0; i < l->n_methods; i++) {
-    if (strcmp(l->methods[i].name, p->names[name]) != 0)
+    if (!l->methods[i].intrinsic ||
+        strcmp(l->methods[i].name, p->names[name]) != 0)
       continue;
     const uint32_t row =
         intrinsic_find(l->intrinsics, l->n_intrinsics, l->methods[i].intrinsic);

@@ -40,6 +40,7 @@ static inline bool insn_falls_through(const insn *i) {
   switch (i->op) {
   case OP_JUMP:
   case OP_RETURN:
+  case OP_FINISH:
   case OP_PANIC:
   case OP_THROW:
   case OP_TYPE_FAIL:

@@ -98,7 +98,9 @@ typedef struct language {
 typedef struct method_entry {
   uint8_t object_kind;
   const char *name;
-  const char *intrinsic;
+  const char *intrinsic; ///< or NULL
+  /// Otherwise the function that does it: one of those in sim/vm/dynamic.h.
+  uint8_t thunk;
 } method_entry;
 
 #endif

@@ -83,6 +83,12 @@ void opcode_stack_effect(const struct program *p, const uint32_t *code,
     *pushes_on_jump = 0;
     jump_differs = true;
     break;
+  case OP_RESUME:
+  case OP_RESUME_THROW:
+    *pushes = 2;
+    *pushes_on_jump = 1;
+    jump_differs = true;
+    break;
   case OP_DEFER_NEXT:
     *pushes = 1;
     *pushes_on_jump = 0;

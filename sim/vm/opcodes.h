@@ -120,7 +120,7 @@ struct program;
 
 /// The operands that the instruction at `code` pops and pushes on the way to
 /// the next instruction, and on the way to its jump target where that differs
-/// (ITER_NEXT, DEFER_NEXT).
+/// (ITER_NEXT, RESUME, DEFER_NEXT).
 void opcode_stack_effect(const struct program *p, const uint32_t *code,
                          unsigned *pops, unsigned *pushes,
                          unsigned *pushes_on_jump);

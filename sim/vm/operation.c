@@ -1,5 +1,6 @@
 // What the operation in front of a thread is: sim_next_op.
 #include "sim/vm/access.h"
+#include "sim/vm/generator.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -122,11 +123,25 @@ static void describe_instruction(const struct machine *m, const thread *t,
     describe_container(
         m, op, sp[-1 - (int)((a & 1) + ((a & 2) != 0) + ((a & 4) != 0))]);
     break;
+  case OP_RESUME:
+  case OP_RESUME_THROW:
+    set(op, ACTION_UPDATE, ACCESS_ATOMIC);
+    locate(m, op, sp[-2], SIM_WHOLE);
+    break;
+  case OP_YIELD:
+  case OP_FINISH:
+    set(op, ACTION_UPDATE, ACCESS_ATOMIC);
+    locate(m, op, generator_of_frame(t), SIM_WHOLE);
+    break;
+  case OP_ITER_NEXT:
+    describe_container(m, op, sp[-1]);
+    if (vm_is(m, sp[-1], OBJECT_GENERATOR))
+      set(op, ACTION_UPDATE, ACCESS_ATOMIC);
+    break;
   case OP_LEN:
   case OP_UNPACK:
   case OP_CONTAINS:
   case OP_ITER:
-  case OP_ITER_NEXT:
   case OP_TRUTH:
     describe_container(m, op, sp[-1]);
     break;

@@ -63,6 +63,10 @@ static void add_library(const struct language *lang, name_list *l) {
   for (uint32_t i = 0; i < lang->n_intrinsics; i++)
     add_name(l, lang->intrinsics[i].name, false, lang->intrinsics[i].spawns);
   for (uint32_t i = 0; i < lang->n_methods; i++) {
+    if (!lang->methods[i].intrinsic) {
+      add_name(l, lang->methods[i].name, false, false);
+      continue;
+    }
     uint32_t to = intrinsic_find(lang->intrinsics, lang->n_intrinsics,
                                  lang->methods[i].intrinsic);
     add_name(l, lang->methods[i].name, false,
@@ -329,7 +333,9 @@ static void note_spawner(spawns *s, uint32_t index, const bool *library) {
   if (index == s->p->entry)
     return;
   note_unknown(s, library);
-  s->anything |= is_special(name);
+  // A generator runs wherever something is iterated.
+  s->anything |=
+      is_special(name) || (s->p->functions[index].flags & FUNCTION_GENERATOR);
   for (uint32_t i = 0; i < s->p->n_names; i++)
     if (strcmp(s->p->names[i], name) == 0)
       s->by_attribute[i] = true;

@@ -17,6 +17,7 @@
 #include "sim/vm/arith.h"
 #include "sim/vm/container.h"
 #include "sim/vm/dynamic.h"
+#include "sim/vm/generator.h"
 #include "sim/vm/heap.h"
 #include "sim/vm/thread.h"
 
@@ -291,6 +292,33 @@ static inline bool fast_range_next(struct machine *m, value iterator,
   it->dirty = true;
   *out = value_from_int(element);
   return true;
+}
+
+// -- generators ---------------------------------------------------------------
+
+typedef enum { RESUME_RUNS, RESUME_OVER, RESUME_FAULT } resumption;
+
+/// What becomes of resuming `v`, which may be anything; of forms up to `most`.
+static resumption can_resume(struct machine *m, value v, generator_form most) {
+  if (!vm_is(m, v, OBJECT_GENERATOR) ||
+      generator_form_of(m, vm_object(m, v)) > most) {
+    vm_fault(m, FAULT_TYPE, VALUE_NIL, VALUE_NIL,
+             "'%s' object is not an iterator", dyn_type_name(m, v));
+    return RESUME_FAULT;
+  }
+  const object *o = vm_object(m, v);
+  switch (generator_state_of(o)) {
+  case GENERATOR_NEW:
+  case GENERATOR_SUSPENDED:
+    return RESUME_RUNS;
+  case GENERATOR_DONE:
+    return RESUME_OVER;
+  case GENERATOR_RUNNING:
+    break;
+  }
+  vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL, "%s already executing",
+           dyn_type_name(m, v));
+  return RESUME_FAULT;
 }
 
 // -- the loop ----------------------------------------------------------------
@@ -787,6 +815,25 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(1, true);
       break;
     case OP_ITER_NEXT:
+      if (vm_is(m, sp[-1], OBJECT_GENERATOR)) {
+        ACCESS_IF(vm_is_contended(m, sp[-1]));
+        SAVE();
+        switch (can_resume(m, sp[-1], GENERATOR_PLAIN)) {
+        case RESUME_FAULT:
+          goto raised;
+        case RESUME_OVER:
+          sp--;
+          pc = a;
+          break;
+        case RESUME_RUNS:
+          fr->pc = pc + 1;
+          generator_enter(m, t);
+          t->stack[t->sp++] = VALUE_NIL;
+          thread_top(t)->pc++;
+          goto entered;
+        }
+        break;
+      }
       if (!fast_range_next(m, sp[-1], &out)) {
         ACCESS_IF(vm_is_contended(m, vm_container(m, sp[-1])) ||
                   vm_reads_contended(m, sp - 1, 1));
@@ -983,6 +1030,79 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       t->sp = result + a;
       t->n_frames--;
       LOAD_FRAME();
+      break;
+    }
+
+    // -- generators
+    case OP_GENERATOR:
+      if (t->n_frames == 1) // all that this thread does
+        VISIBLE_IF(true);
+      SAVE();
+      out = generator_new(m, t);
+      if (t->n_frames == 0) {
+        thread_end(m, t, out, false);
+        return;
+      }
+      LOAD_FRAME();
+      *sp++ = out;
+      break;
+    case OP_YIELD:
+      ACCESS_IF(vm_is_contended(m, generator_of_frame(t)));
+      out = *--sp;
+      SAVE();
+      generator_leave(m, t);
+      LOAD_FRAME();
+      *sp++ = out;
+      break;
+    case OP_FINISH: {
+      ACCESS_IF(vm_is_contended(m, generator_of_frame(t)));
+      out = sp[-1];
+      generator_end(m, generator_of_frame(t));
+      t->sp = fr->result;
+      t->n_frames--;
+      LOAD_FRAME();
+      // The resumer's pc is behind it already, and it is one word long.
+      const uint32_t resumer = code[pc - 1];
+      pc = insn_a(resumer);
+      if (insn_opcode(resumer) != OP_ITER_NEXT)
+        *sp++ = out;
+      break;
+    }
+    case OP_RESUME:
+    case OP_RESUME_THROW: {
+      ACCESS_IF(vm_is_contended(m, sp[-2]));
+      SAVE();
+      const bool throws = insn_opcode(word) == OP_RESUME_THROW;
+      switch (can_resume(m, sp[-2], GENERATOR_ASYNC)) {
+      case RESUME_FAULT:
+        goto raised;
+      case RESUME_OVER:
+        if (throws) {
+          vm_raise(m, sp[-1]);
+          goto raised;
+        }
+        sp--;
+        sp[-1] = VALUE_NIL;
+        pc = a;
+        break;
+      case RESUME_RUNS:
+        out = sp[-1];
+        if (!throws && out != VALUE_NIL &&
+            generator_state_of(vm_object(m, sp[-2])) == GENERATOR_NEW)
+          FAULT(FAULT_TYPE, VALUE_NIL, VALUE_NIL, "%s",
+                "can't send non-None value to a just-started generator");
+        fr->pc = pc + 1;
+        t->sp--;
+        generator_enter(m, t);
+        if (throws) {
+          LOAD_FRAME();
+          vm_raise(m, out);
+          goto raised;
+        }
+        t->stack[t->sp++] = out;
+        thread_top(t)->pc++;
+        goto entered;
+      }
       break;
     }
     case OP_SPAWN: {

@@ -12,6 +12,7 @@
 #include "sim/sync/sync.h"
 #include "sim/vm/dynamic.h"
 #include "sim/vm/insn.h"
+#include "sim/vm/generator.h"
 
 thread *thread_new(void) {
   thread *t = xcalloc(1, sizeof *t);
@@ -203,6 +204,8 @@ bool thread_unwind(struct machine *m, thread *t) {
       fr->pc = h->target;
       return true;
     }
+    if (generator_owns_frame(m, t, fr))
+      generator_end(m, t->stack[fr->base - 1]);
     t->sp = fr->result;
     t->n_frames--;
   }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "sim/vm/analysis.h"
+#include "sim/vm/generator.h"
 #include "sim/vm/insn.h"
 #include "sim/vm/language.h"
 
@@ -99,6 +100,26 @@ static bool check_intrinsic_operand(verifier *v, uint32_t pc, const insn *i) {
   return true;
 }
 
+/// A generator sets its frame aside before anything else, and what ends it
+/// tells whoever resumed it.
+static bool check_generator(verifier *v, uint32_t pc, const insn *i) {
+  const bool is_generator = v->f->flags & FUNCTION_GENERATOR;
+  switch (i->op) {
+  case OP_GENERATOR:
+    if (i->a > GENERATOR_ASYNC)
+      return fail(v, pc, "no such form of generator: %u", i->a);
+    return (is_generator && pc == 0) || fail(v, pc, "not first in a generator");
+  case OP_YIELD:
+  case OP_FINISH:
+    return is_generator || fail(v, pc, "outside of a generator");
+  case OP_RETURN:
+    return !is_generator || fail(v, pc, "in a generator");
+  default:
+    return pc != 0 || !is_generator ||
+           fail(v, pc, "a generator begins with something else");
+  }
+}
+
 /// Jumps are checked by check_jump, once all instructions are known.
 static bool check_operands(verifier *v, uint32_t pc, const insn *i) {
   const program *p = v->p;
@@ -167,7 +188,7 @@ static bool decode_all(verifier *v) {
     if (opcode_table[op].words > f->n_code - pc)
       return fail(v, pc, "second word is missing");
     insn i = insn_decode(&f->code[pc]);
-    if (!check_operands(v, pc, &i))
+    if (!check_operands(v, pc, &i) || !check_generator(v, pc, &i))
       return false;
     if (i.op == OP_RETURN && i.a != f->n_results)
       return fail(v, pc, "returns %u values, not %u", i.a, f->n_results);
@@ -246,6 +267,7 @@ static bool can_raise(opcode op) {
   case OP_JUMP_IF_TRUE:
   case OP_DEFER_NEXT:
   case OP_RETURN:
+  case OP_FINISH:
     return false;
   default:
     return true;
@@ -326,6 +348,8 @@ static bool check_signature(verifier *v) {
   const function *f = v->f;
   if (f->n_code == 0)
     return fail(v, NO_INDEX, "has no code");
+  if ((f->flags & FUNCTION_GENERATOR) && f->n_results != 1)
+    return fail(v, NO_INDEX, "a generator with %u results", f->n_results);
   if (f->n_params > f->n_locals || f->n_captures > f->n_locals - f->n_params)
     return fail(v, NO_INDEX, "%u parameters and %u captures in %u locals",
                 f->n_params, f->n_captures, f->n_locals);

@@ -32,8 +32,8 @@ static const intrinsic test_intrinsics[] = {
 };
 
 static const method_entry test_methods[] = {
-    {OBJECT_TASK, "start", "Thread.start"},
-    {OBJECT_LIST, "append", "List.append"},
+    {OBJECT_TASK, "start", "Thread.start", 0},
+    {OBJECT_LIST, "append", "List.append", 0},
 };
 
 static const language test_language = {

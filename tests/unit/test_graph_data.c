@@ -33,8 +33,9 @@ static const char *const inversion[] = {"lock A lock B unlock B unlock A",
 
 static bool states_of(fixture *f, uint32_t max, bool only_path) {
   const viz_limits limits = {.max_states = max, .only_path = only_path};
-  return graph_data_states(f->p, &f->o.machine, &f->r, &limits, &f->memory,
-                           &f->g);
+  return graph_data_states(f->p, &f->o.machine, &f->r,
+                           f->r.n_findings > 0 ? f->r.findings : NULL, &limits,
+                           NULL, &f->memory, &f->g);
 }
 
 /// The schedule of the first finding.

@@ -91,6 +91,43 @@ static void operands_outside_their_tables_are_refused(void **unused) {
   assert_defect(&b, "special value");
 }
 
+static void only_a_generator_yields(void **unused) {
+  (void)unused;
+  building b = build();
+  emit_int(b.f, 1, at_line(1));
+  emit(b.f, OP_YIELD, 0, at_line(1));
+  assert_defect(&b, "(YIELD): outside of a generator");
+  b = build();
+  emit(b.f, OP_GENERATOR, 0, at_line(1));
+  assert_defect(&b, "(GENERATOR): not first in a generator");
+  b = build();
+  emit_function_at(b.e, b.entry)->flags = FUNCTION_GENERATOR;
+  assert_defect(&b, "a generator with 0 results");
+}
+
+/// A program with a second function, a generator with that form and ending.
+static building with_generator(uint32_t form, opcode end) {
+  building b = build();
+  const uint32_t index = emit_declare_function(b.e, "numbers", at_line(1));
+  fn *f = emit_begin(b.e, index);
+  emit_function_at(b.e, index)->flags = FUNCTION_GENERATOR;
+  emit(f, OP_GENERATOR, form, at_line(1));
+  emit(f, OP_YIELD, 0, at_line(2));
+  emit(f, end, end == OP_RETURN, at_line(3));
+  emit_end(f);
+  return b;
+}
+
+static void a_generator_begins_and_ends_as_one(void **unused) {
+  (void)unused;
+  building b = with_generator(0, OP_FINISH);
+  program_free(build_good(&b));
+  b = with_generator(3, OP_FINISH);
+  assert_defect(&b, "no such form of generator: 3");
+  b = with_generator(0, OP_RETURN);
+  assert_defect(&b, "(RETURN): in a generator");
+}
+
 static void wrong_numbers_of_arguments_are_refused(void **unused) {
   (void)unused;
   building b = build();
@@ -220,6 +257,8 @@ int main(void) {
       cmocka_unit_test(unreachable_code_is_accepted),
       cmocka_unit_test(an_exit_may_drop_what_a_handler_counts_on),
       cmocka_unit_test(operands_outside_their_tables_are_refused),
+      cmocka_unit_test(only_a_generator_yields),
+      cmocka_unit_test(a_generator_begins_and_ends_as_one),
       cmocka_unit_test(wrong_numbers_of_arguments_are_refused),
       cmocka_unit_test(an_empty_stack_cannot_be_popped),
       cmocka_unit_test(ways_that_meet_must_agree_on_the_stack),

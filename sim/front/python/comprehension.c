@@ -3,8 +3,9 @@
 // A comprehension runs in the frame of the function around it, with its
 // variables in slots of their own. Invariant: the operand stack below is left
 // alone; what is built lives in a hidden local. A generator expression is
-// compiled only where it is consumed at once, so nobody can tell that its
-// values were made beforehand. Start reading at compile_comprehension.
+// compiled so only where it is consumed at once, so nobody can tell that its
+// values were made beforehand; others are functions (generator.c). Start
+// reading at compile_comprehension.
 #include "sim/front/python/python.h"
 
 #include <assert.h>
@@ -26,11 +27,18 @@ static void compile_iterable(gen *g, TSNode clause) {
     emit(g->f, OP_NEW_TUPLE, n, front_span(clause));
 }
 
-/// Runs `element` once for each round of the comprehension's loops; it may jump
-/// to nothing outside. Leaves the operand stack as it was.
-static void compile_loops(gen *g, TSNode node,
-                          void (*element)(gen *g, TSNode body, void *context),
-                          void *context) {
+void comprehension_iterable(gen *g, TSNode node) {
+  nodes parts = py_children(g->c, node);
+  for (uint32_t i = 1; i < parts.n; i++)
+    if (front_is(parts.at[i], "for_in_clause")) {
+      compile_iterable(g, parts.at[i]);
+      return;
+    }
+}
+
+void comprehension_loops(gen *g, TSNode node, uint32_t first,
+                         void (*element)(gen *g, TSNode body, void *context),
+                         void *context) {
   nodes parts = py_children(g->c, node);
   scope *own = scope_of(g->c, node), *outer = g->scope;
   loop_end loops[CLAUSES_MAX];
@@ -53,8 +61,11 @@ static void compile_loops(gen *g, TSNode node,
       py_unsupported(g->c, clause, "a comprehension of this many loops", NULL);
       break;
     }
-    compile_iterable(g, clause); // the first in the scope outside
-    if (n_loops == 0) {
+    if (n_loops == 0 && first != NO_INDEX)
+      emit(g->f, OP_TAKE, first, at);
+    else
+      compile_iterable(g, clause); // the first in the scope outside
+    if (n_loops == 0 && own->kind == SCOPE_COMPREHENSION) {
       g->scope = own;
       for (symbol *y = own->symbols; y; y = y->next)
         y->where = STORE_UNPLACED; // a finally body is compiled twice
@@ -95,7 +106,7 @@ static void build(gen *g, TSNode node, opcode make) {
   uint32_t built = temporary(g);
   emit(g->f, make, 0, at);
   emit(g->f, OP_STORE, built, at);
-  compile_loops(g, node, add_element, &built);
+  comprehension_loops(g, node, NO_INDEX, add_element, &built);
   emit(g->f, OP_LOAD, built, at);
   emit(g->f, OP_CLEAR, built, at);
 }
@@ -108,7 +119,13 @@ void compile_comprehension(gen *g, TSNode node) {
 }
 
 void compile_generator_list(gen *g, TSNode node) {
-  build(g, node, OP_NEW_LIST);
+  const scope *own = scope_of(g->c, node);
+  if (own && own->kind == SCOPE_FUNCTION) {
+    compile_generator_expression(g, node);
+    emit_consumed(g, front_span(node));
+  } else {
+    build(g, node, OP_NEW_LIST);
+  }
 }
 
 typedef struct quantifier {
@@ -138,7 +155,7 @@ void compile_quantifier(gen *g, TSNode node, bool any) {
   label done = emit_label(g->f);
   emit_special(g->f, any ? SPECIAL_FALSE : SPECIAL_TRUE, at);
   emit(g->f, OP_STORE, q.result, at);
-  compile_loops(g, node, test_element, &q);
+  comprehension_loops(g, node, NO_INDEX, test_element, &q);
   emit_jump(g->f, OP_JUMP, done, 0, at);
   emit_place(g->f, q.found);
   emit(g->f, OP_POP, n_loops, at); // the iterators

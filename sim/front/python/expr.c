@@ -102,7 +102,10 @@ static void emit_comparison(gen *g, const char *op, span at) {
       return;
     }
   bool is_not = strstr(op, "not") != NULL;
-  emit(g->f, strncmp(op, "is", 2) == 0 ? OP_IS : OP_CONTAINS, 0, at);
+  if (strncmp(op, "is", 2) == 0)
+    emit(g->f, OP_IS, 0, at);
+  else
+    emit_contains(g, at);
   if (is_not)
     emit(g->f, OP_NOT, 0, at);
 }
@@ -321,6 +324,8 @@ static const struct {
                    {"unary_operator", compile_unary},
                    {"conditional_expression", compile_conditional},
                    {"lambda", compile_lambda},
+                   {"yield", compile_yield},
+                   {"generator_expression", compile_generator_expression},
                    {"list_comprehension", compile_comprehension},
                    {"set_comprehension", compile_comprehension},
                    {"dictionary_comprehension", compile_comprehension},
@@ -330,11 +335,7 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {{"generator_expression",
-                    "a generator expression that is kept",
-                    "a list comprehension"},
-                   {"yield", "yield", "a list that is returned"},
-                   {"await", "await", NULL},
+} unsupported[] = {{"await", "await", NULL},
                    {"list_splat", "a starred expression here", NULL},
                    {"list_splat_pattern", "a starred expression here", NULL},
                    {"as_pattern", "'as' here", NULL}};

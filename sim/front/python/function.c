@@ -86,6 +86,12 @@ static signature read_signature(gen *g, TSNode parameters) {
   return s;
 }
 
+void place_captures(gen *inner) {
+  for (capture *p = inner->frame->captures; p; p = p->next)
+    p->slot = emit_local(inner->f, p->s->name[0] == '%' ? NULL : p->s->name,
+                         NO_INDEX);
+}
+
 /// Gives the parameters and captures of `inner` their slots, and cells to the
 /// parameters that need one.
 static void place_parameters(gen *inner, const signature *s) {
@@ -98,9 +104,7 @@ static void place_parameters(gen *inner, const signature *s) {
     y->slot = slot;
     y->where = y->needs_cell ? STORE_CELL : STORE_LOCAL;
   }
-  for (capture *p = inner->frame->captures; p; p = p->next)
-    p->slot = emit_local(inner->f, p->s->name[0] == '%' ? NULL : p->s->name,
-                         NO_INDEX);
+  place_captures(inner);
   for (uint32_t i = 0; i < s->n; i++) {
     symbol *y = scope_own(inner->frame, s->list[i].name);
     span at = front_span(s->list[i].node);
@@ -134,18 +138,22 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
   inner.self = s->n > 0 ? 0 : NO_INDEX;
   inner.name = name;
   inner.f = emit_begin(c->e, index);
-  place_parameters(&inner, s);
-  place_symbols(&inner, own);
   TSNode body = front_field(node, "body");
   span at = front_span(node);
+  if (own->is_generator)
+    generator_begin(&inner, at);
+  place_parameters(&inner, s);
+  place_symbols(&inner, own);
   if (front_is(node, "lambda")) {
     compile_expr(&inner, body);
-    emit(inner.f, OP_RETURN, 1, front_span(body));
+    emit_return(&inner, front_span(body));
   } else {
     compile_block(&inner, body);
     emit_special(inner.f, SPECIAL_NIL, at);
-    emit(inner.f, OP_RETURN, 1, at);
+    emit_return(&inner, at);
   }
+  if (own->is_generator)
+    generator_end_body(&inner, at);
   function *f = emit_function_at(c->e, index);
   f->qualified_name = name;
   f->n_params = s->n;
@@ -153,7 +161,8 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
   f->n_defaults =
       s->first_default == NO_INDEX ? 0 : s->n_plain - s->first_default;
   f->n_results = 1;
-  f->flags = s->flags | (c->prelude ? FUNCTION_LIBRARY : 0);
+  f->flags = s->flags | (c->prelude ? FUNCTION_LIBRARY : 0) |
+             (own->is_generator ? FUNCTION_GENERATOR : 0);
   f->n_captures = 0;
   for (const capture *p = own->captures; p; p = p->next)
     f->n_captures++;
@@ -182,6 +191,18 @@ static uint32_t push_defaults(gen *g, const signature *s) {
   return count;
 }
 
+void push_closure(gen *g, const scope *own, uint32_t index, TSNode node) {
+  span at = front_span(node);
+  uint32_t n_captures = 0;
+  for (const capture *p = own->captures; p; p = p->next, n_captures++)
+    load_capture(g, p->s, node);
+  if (n_captures)
+    emit2(g->f, OP_CLOSURE, index, n_captures, at);
+  else
+    emit(g->f, OP_CONST,
+         emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), at);
+}
+
 void make_function(gen *g, TSNode node, const char *name) {
   compiler *c = g->c;
   span at = front_span(node);
@@ -198,14 +219,7 @@ void make_function(gen *g, TSNode node, const char *name) {
   }
   signature s = read_signature(g, front_field(node, "parameters"));
   compile_body(g, node, index, qualified(g, name), &s);
-  uint32_t n_captures = 0;
-  for (const capture *p = own->captures; p; p = p->next, n_captures++)
-    load_capture(g, p->s, node);
-  if (n_captures)
-    emit2(g->f, OP_CLOSURE, index, n_captures, at);
-  else
-    emit(g->f, OP_CONST,
-         emit_constant(c->e, value_from_code(CODE_FUNCTION, index)), at);
+  push_closure(g, own, index, node);
   if (s.first_default != NO_INDEX) {
     // DEFAULTS wants the function under the values.
     uint32_t count = push_defaults(g, &s);

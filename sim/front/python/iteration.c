@@ -58,19 +58,6 @@ bool add_hashed(struct machine *m, value v, void *context) {
 
 // -- iteration ---------------------------------------------------------------
 
-static bool iterator_of(struct machine *m, value v, value *out) {
-  dyn_call call;
-  call.args = NULL;
-  const dyn_status s = dyn_iter(m, v, out, &call);
-  if (s == DYN_DONE)
-    return true;
-  dyn_call_deinit(&call);
-  if (s != DYN_RAISED)
-    vm_unsupported(m, "iterating over this '%s' object here is not supported",
-                   dyn_type_name(m, v));
-  return false;
-}
-
 static object *new_iterator(struct machine *m, value over, value position,
                             value extra, iterator_kind kind, uint32_t more,
                             value *ref) {
@@ -80,6 +67,22 @@ static object *new_iterator(struct machine *m, value over, value position,
   o->slots[ITER_EXTRA] = extra;
   o->slots[ITER_KIND] = value_from_int(kind);
   return o;
+}
+
+static bool iterator_of(struct machine *m, value v, value *out) {
+  dyn_call call;
+  call.args = NULL;
+  const dyn_status s = dyn_iter(m, v, out, &call);
+  if (s == DYN_DONE) {
+    if (vm_is(m, *out, OBJECT_GENERATOR)) // its elements are kept beside it
+      new_iterator(m, *out, VALUE_UNSET, VALUE_NIL, ITER_OBJECT, 0, out);
+    return true;
+  }
+  dyn_call_deinit(&call);
+  if (s != DYN_RAISED)
+    vm_unsupported(m, "iterating over this '%s' object here is not supported",
+                   dyn_type_name(m, v));
+  return false;
 }
 
 RUN(py_enumerate) {
@@ -166,6 +169,10 @@ RUN(py_reversed) {
 
 RUN(py_iter) {
   UNUSED;
+  if (vm_is(m, args[0], OBJECT_GENERATOR)) {
+    results[0] = args[0];
+    return INTRINSIC_DONE;
+  }
   return iterator_of(m, args[0], &results[0]) ? INTRINSIC_DONE
                                               : INTRINSIC_RAISED;
 }

@@ -101,9 +101,11 @@ const uint32_t language_python_n_intrinsics =
     sizeof language_python_intrinsics / sizeof *language_python_intrinsics;
 
 static const method_entry methods[] = {
-#define METHOD(kind, name, intrinsic) {kind, name, intrinsic},
+#define METHOD(kind, name, intrinsic) {kind, name, intrinsic, 0},
+#define METHOD_THUNK(kind, name, thunk) {kind, name, NULL, thunk},
 #include "sim/front/python/methods.def"
 #undef METHOD
+#undef METHOD_THUNK
 };
 
 // -- faults ------------------------------------------------------------------

@@ -158,15 +158,18 @@ RUN(py_remember) { // bound method, what it returned, what is known
 }
 
 static bool is_lazy(struct machine *m, value v) {
-  if (vm_is(m, v, OBJECT_INSTANCE))
+  if (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_GENERATOR))
     return true;
   if (!vm_is(m, v, OBJECT_ITERATOR))
     return false;
   const object *o = vm_object(m, v);
   const iterator_kind kind = dyn_iterator_kind(o);
-  return kind == ITER_OBJECT || kind == ITER_MAP || kind == ITER_FILTER ||
-         ((kind == ITER_ENUMERATE || kind == ITER_ZIP) &&
-          is_lazy(m, o->slots[ITER_OVER]));
+  bool found = (kind == ITER_ENUMERATE || kind == ITER_ZIP) &&
+               is_lazy(m, o->slots[ITER_OVER]);
+  for (uint32_t i = ITER_MORE; kind == ITER_ZIP && i < o->n; i++)
+    found |= is_lazy(m, o->slots[i]);
+  return found || kind == ITER_OBJECT || kind == ITER_MAP ||
+         kind == ITER_FILTER;
 }
 
 RUN(py_is_lazy) { // whether iterating runs the program's own code

@@ -81,7 +81,9 @@ typedef struct scope {
   symbol *symbols, **symbols_tail;
   capture *captures, **captures_tail; ///< of a function: from outer functions
   TSNode class_node;                  ///< of the method's class, for super()
-  bool is_generator;
+  bool is_generator;                  ///< its function begins with GENERATOR
+  bool is_async;                      ///< async def
+  bool has_yield;                     ///< and yields
 } scope;
 
 #define SCOPE_BUCKETS 1024
@@ -121,6 +123,8 @@ typedef struct gen {
   const char *name;  ///< qualified; NULL: the module
   const char *class_name; ///< of the class whose body is being compiled
   uint32_t self;          ///< local of the first parameter, or NO_INDEX
+  unsigned form;          ///< generator_form, in a generator
+  label body;             ///< in a generator: where its own code begins
 } gen;
 
 /// A module of the library that is written in Python: see prelude.c.
@@ -255,6 +259,21 @@ void compile_decorated(gen *g, TSNode node);
 /// Pushes the function that `node` (def or lambda) makes.
 void make_function(gen *g, TSNode node, const char *name);
 
+/// Gives the captures of the function their slots.
+void place_captures(gen *inner);
+/// Pushes function `index`, whose scope is `own`, with its captures.
+void push_closure(gen *g, const scope *own, uint32_t index, TSNode node);
+
+// generator.c
+/// First and last in the code of a generator's function.
+void generator_begin(gen *g, span at);
+void generator_end_body(gen *g, span at);
+/// Returns the value on top.
+void emit_return(gen *g, span at);
+void compile_yield(gen *g, TSNode node);
+/// A generator expression as an object.
+void compile_generator_expression(gen *g, TSNode node);
+
 // class.c
 void compile_class(gen *g, TSNode node);
 /// Pushes the class.
@@ -279,6 +298,14 @@ void collect_elements(gen *g, TSNode node, uint32_t first, uint32_t list);
 
 // comprehension.c
 void compile_comprehension(gen *g, TSNode node);
+/// Pushes what the first for clause runs over.
+void comprehension_iterable(gen *g, TSNode node);
+/// Runs `element` once for each round of the comprehension's loops; it may jump
+/// to nothing outside. Leaves the operand stack as it was. `first`: a local
+/// with what the first clause runs over, or NO_INDEX.
+void comprehension_loops(gen *g, TSNode node, uint32_t first,
+                         void (*element)(gen *g, TSNode body, void *context),
+                         void *context);
 /// A generator expression, evaluated at once into a list.
 void compile_generator_list(gen *g, TSNode node);
 /// any() and all() of a generator expression.
@@ -291,6 +318,8 @@ void compile_call(gen *g, TSNode node);
 void compile_consumed(gen *g, TSNode node);
 /// The same for the iterable on top of the stack.
 void emit_consumed(gen *g, span at);
+/// CONTAINS, of a generator as well: that is read up to the element.
+void emit_contains(gen *g, span at);
 
 // special_call.c
 /// str() or repr() of the operand on top, by the program's own methods if it

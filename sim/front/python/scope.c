@@ -137,10 +137,22 @@ static void collect_children(collector *k, scope *s, TSNode node,
 }
 
 /// The scope that a name bound in `s` by := belongs to.
-static scope *walrus_scope(scope *s) {
+static scope *walrus_scope(collector *k, scope *s, TSNode node) {
   while (s->kind == SCOPE_COMPREHENSION)
     s = s->parent;
+  if (s->is_generator && !s->is_async && !s->has_yield)
+    py_unsupported(k->c, node, "':=' in a generator expression that is kept",
+                   "a function that yields");
   return s;
+}
+
+/// yield, await and their like make the function around them what it is.
+static void collect_yield(collector *k, scope *s, TSNode node) {
+  if (s->kind == SCOPE_COMPREHENSION) {
+    py_error(k->c, node, "SyntaxError: 'yield' inside a comprehension");
+    return;
+  }
+  s->has_yield = s->is_generator = k->c->has_lazy = true;
 }
 
 static void bind_target(collector *k, scope *s, TSNode target, uint32_t end,
@@ -200,9 +212,45 @@ static void collect_function(collector *k, scope *s, TSNode node,
   collect(k, inner, front_field(node, "body"), false);
 }
 
+/// Whether a generator expression is read to its end by what it is passed or
+/// assigned to, as far as names tell.
+static bool is_read_at_once(compiler *c, TSNode node) {
+  static const char *const readers[] = {
+      "list",    "tuple", "set",    "frozenset", "dict",   "sum",
+      "min",     "max",   "any",    "all",       "sorted", "deque",
+      "Counter", "join",  "extend", "update"};
+  TSNode parent = ts_node_parent(node), call = parent;
+  while (front_is(parent, "parenthesized_expression"))
+    parent = call = ts_node_parent(parent);
+  if (front_is(parent, "argument_list"))
+    call = ts_node_parent(parent);
+  if (front_is(parent, "assignment")) {
+    TSNode left = front_field(parent, "left");
+    return front_is(left, "pattern_list") || front_is(left, "tuple_pattern") ||
+           front_is(left, "list_pattern");
+  }
+  if (!front_is(call, "call"))
+    return false;
+  TSNode callee = front_field(call, "function");
+  if (front_is(callee, "attribute"))
+    callee = front_field(callee, "attribute");
+  const char *name = py_text(c, callee);
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+    if (strcmp(readers[i], name) == 0)
+      return true;
+  return false;
+}
+
 static void collect_comprehension(collector *k, scope *s, TSNode node,
                                   bool conditional) {
-  scope *inner = scope_new(k->c, SCOPE_COMPREHENSION, node, s);
+  const bool kept =
+      front_is(node, "generator_expression") && !is_read_at_once(k->c, node);
+  scope *inner =
+      scope_new(k->c, kept ? SCOPE_FUNCTION : SCOPE_COMPREHENSION, node, s);
+  if (kept) {
+    inner->class_node = scope_frame(s)->class_node;
+    inner->is_generator = k->c->has_lazy = true;
+  }
   bool first = true;
   uint32_t n = py_child_count(node);
   for (uint32_t i = 0; i < n; i++) {
@@ -367,6 +415,9 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
              front_is(node, "dictionary_comprehension") ||
              front_is(node, "generator_expression")) {
     collect_comprehension(k, s, node, conditional);
+  } else if (front_is(node, "yield")) {
+    collect_yield(k, s, node);
+    collect_children(k, s, node, conditional);
   } else if (front_is(node, "assignment")) {
     collect_assignment(k, s, node, conditional);
   } else if (front_is(node, "augmented_assignment")) {
@@ -377,8 +428,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
       bind_target(k, s, left, end, conditional, true);
   } else if (front_is(node, "named_expression")) {
     collect(k, s, front_field(node, "value"), conditional);
-    bind_target(k, walrus_scope(s), front_field(node, "name"), end, true,
-                false);
+    bind_target(k, walrus_scope(k, s, node), front_field(node, "name"), end,
+                true, false);
   } else if (front_is(node, "for_statement")) {
     collect(k, s, front_field(node, "right"), conditional);
     bind_target(k, s, front_field(node, "left"), end, true, false);

@@ -267,6 +267,26 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
   if (a->n_positional != a->list.n || a->list.n < 1 || a->list.n > 2 ||
       a->splat)
     return false;
+  if (a->list.n == 1 && g->c->has_lazy) {
+    // The end of a generator carries what it returned.
+    label plain = emit_label(g->f), done_once = emit_label(g->f);
+    label stop = emit_label(g->f);
+    compile_expr(g, a->list.at[0]);
+    emit(g->f, OP_DUP, 0, at);
+    emit_intrinsic(g->f, "%is_generator", 1, at);
+    emit_jump(g->f, OP_JUMP_IF_FALSE, plain, 0, at);
+    emit2(g->f, OP_CALL_FUNC, THUNK_NEXT_OF, 1, at);
+    emit_jump(g->f, OP_JUMP, done_once, 0, at);
+    emit_place(g->f, plain);
+    emit_jump(g->f, OP_ITER_NEXT, stop, 0, at);
+    emit(g->f, OP_SWAP, 0, at);
+    emit(g->f, OP_POP, 1, at);
+    emit_jump(g->f, OP_JUMP, done_once, 0, at);
+    emit_place(g->f, stop);
+    emit_intrinsic(g->f, "%stop", 0, at);
+    emit_place(g->f, done_once);
+    return true;
+  }
   label end = emit_label(g->f), done = emit_label(g->f);
   uint32_t fallback = 0;
   compile_expr(g, a->list.at[0]);

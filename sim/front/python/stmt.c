@@ -120,10 +120,10 @@ static void compile_return(gen *g, TSNode node) {
     emit(g->f, OP_STORE, kept, at);
     leave_blocks(g, NULL, node);
     emit(g->f, OP_LOAD, kept, at);
-    emit(g->f, OP_RETURN, 1, at);
+    emit_return(g, at);
     reenter_blocks(g, NULL);
   } else {
-    emit(g->f, OP_RETURN, 1, at);
+    emit_return(g, at);
   }
 }
 

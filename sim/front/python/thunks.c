@@ -112,6 +112,69 @@ static void emit_str(fn *f) { emit_text_loop(f, false); }
 
 static void emit_repr(fn *f) { emit_text_loop(f, true); }
 
+/// Runs the generator in local 0, on which and the value to hand in is on the
+/// stack; then returns what it yields or raises that it is over.
+static void emit_resume(fn *f, opcode op) {
+  label over = emit_label(f);
+  emit_jump(f, op, over, 0, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+  emit_place(f, over);
+  emit_intrinsic(f, "%stop_with", 1, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
+static void emit_send(fn *f) {
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_LOAD, 1, nowhere);
+  emit_resume(f, OP_RESUME);
+}
+
+static void emit_next_of(fn *f) {
+  emit(f, OP_LOAD, 0, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit_resume(f, OP_RESUME);
+}
+
+static void emit_throw(fn *f) {
+  label is_exception = emit_label(f);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_LOAD, 1, nowhere);
+  emit(f, OP_DUP, 0, nowhere);
+  emit_intrinsic(f, "%is_class", 1, nowhere);
+  emit_jump(f, OP_JUMP_IF_FALSE, is_exception, 0, nowhere);
+  emit2(f, OP_CALL, 0, 1, nowhere);
+  emit_place(f, is_exception);
+  emit_intrinsic(f, "%thrown", 1, nowhere);
+  emit_resume(f, OP_RESUME_THROW);
+}
+
+static void emit_close(fn *f) {
+  label from = emit_label(f), to = emit_label(f), raised = emit_label(f);
+  label over = emit_label(f), closed = emit_label(f);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit_intrinsic(f, "%close", 1, nowhere); // nil, or what to raise in it
+  emit(f, OP_DUP, 0, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit(f, OP_IS, 0, nowhere);
+  emit_jump(f, OP_JUMP_IF_TRUE, closed, 0, nowhere);
+  emit(f, OP_LOAD, 0, nowhere);
+  emit(f, OP_SWAP, 0, nowhere);
+  emit_place(f, from);
+  emit_jump(f, OP_RESUME_THROW, over, 0, nowhere);
+  emit_place(f, to);
+  emit_intrinsic(f, "%not_closed", 0, nowhere);
+  emit(f, OP_POP, 1, nowhere); // never comes here
+  emit_place(f, over);
+  emit(f, OP_POP, 1, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit_place(f, closed);
+  emit(f, OP_RETURN, 1, nowhere);
+  emit_place(f, raised);
+  emit_intrinsic(f, "%closed_by", 1, nowhere); // raises it again, or nil
+  emit_jump(f, OP_JUMP, closed, 0, nowhere);
+  emit_handler(f, from, to, raised, 0);
+}
+
 static const struct {
   const char *name;
   uint32_t n_params, n_results;
@@ -127,6 +190,10 @@ static const struct {
     [THUNK_NEXT] = {"next", 3, 0, emit_next},
     [THUNK_STR] = {"str", 1, 1, emit_str},
     [THUNK_REPR] = {"repr", 1, 1, emit_repr},
+    [THUNK_SEND] = {"send", 2, 1, emit_send},
+    [THUNK_THROW] = {"throw", 2, 1, emit_throw},
+    [THUNK_CLOSE] = {"close", 1, 1, emit_close},
+    [THUNK_NEXT_OF] = {"__next__", 1, 1, emit_next_of},
 };
 
 void thunks_emit(emitter *e) {

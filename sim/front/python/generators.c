@@ -1,0 +1,80 @@
+// What the methods of generators need beside the instructions that run them.
+//
+// The methods themselves are thunks (thunks.c). Start reading at
+// py_close_generator.
+#include "sim/front/python/intrinsics.h"
+#include "sim/vm/generator.h"
+
+static bool is_a(struct machine *m, value exception, py_exception kind) {
+  return vm_is(m, exception, OBJECT_EXCEPTION) &&
+         is_subclass(m, vm_object(m, exception)->slots[EXC_CLASS],
+                     value_from_code(CODE_TYPE, kind));
+}
+
+RUN(py_is_generator) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_GENERATOR));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_escaped) { // an exception that leaves a generator, and its form
+  UNUSED;
+  static const char *const what[] = {"generator", "coroutine",
+                                     "async generator"};
+  const int64_t form = value_to_int(args[1]);
+  const bool stops = is_a(m, args[0], PY_STOP_ITERATION);
+  const bool stops_async =
+      form == GENERATOR_ASYNC && is_a(m, args[0], PY_STOP_ASYNC_ITERATION);
+  results[0] = args[0];
+  if (!stops && !stops_async)
+    return INTRINSIC_DONE;
+  py_raise(m, PY_RUNTIME, "%s raised %s", what[form],
+           stops ? "StopIteration" : "StopAsyncIteration");
+  object_set(m, vm_object(m, m->raised), EXC_CAUSE, args[0]);
+  return INTRINSIC_RAISED;
+}
+
+RUN(py_stop_with) { // what the generator returned
+  UNUSED;
+  return vm_raise(
+      m, exception_new(m, value_from_code(CODE_TYPE, PY_STOP_ITERATION), args,
+                       args[0] != VALUE_NIL));
+}
+
+RUN(py_thrown) {
+  UNUSED;
+  results[0] = args[0];
+  if (vm_is(m, args[0], OBJECT_EXCEPTION))
+    return INTRINSIC_DONE;
+  return py_raise(m, PY_TYPE,
+                  "exceptions must be classes or instances deriving from "
+                  "BaseException, not %s",
+                  dyn_type_name(m, args[0]));
+}
+
+RUN(py_close_generator) { // nil: closed; else the exception that has to close
+                          // it
+  UNUSED;
+  const object *o = vm_object(m, args[0]);
+  results[0] = VALUE_NIL;
+  if (generator_state_of(o) == GENERATOR_NEW)
+    generator_end(m, args[0]);
+  else if (generator_state_of(o) != GENERATOR_DONE)
+    results[0] = exception_new(m, value_from_code(CODE_TYPE, PY_GENERATOR_EXIT),
+                               NULL, 0);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_not_closed) {
+  UNUSED;
+  return py_raise(m, PY_RUNTIME, "generator ignored GeneratorExit");
+}
+
+RUN(py_closed_by) {
+  UNUSED;
+  results[0] = VALUE_NIL;
+  if (is_a(m, args[0], PY_GENERATOR_EXIT) ||
+      is_a(m, args[0], PY_STOP_ITERATION))
+    return INTRINSIC_DONE;
+  return vm_raise(m, args[0]);
+}
