@@ -204,6 +204,14 @@ static inline object *vm_object(const struct machine *m, value v) {
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
   return value_is_ref(v) && vm_object(m, v)->kind == kind;
 }
+/// True if slot `i` of `o` is a field that never changes.
+static inline bool vm_slot_is_final(const struct machine *m, const object *o,
+                                    uint32_t i) {
+  if (o->type >= m->p->n_types)
+    return false;
+  const type_desc *d = &m->p->types[o->type];
+  return i < d->n_fields && d->fields[i].final;
+}
 /// The object whose slots an operation on container `v` touches: behind a slice
 /// its array, behind an iterator what it runs over.
 static inline value vm_container(const struct machine *m, value v) {

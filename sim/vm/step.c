@@ -605,7 +605,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      ACCESS_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]) &&
+                !vm_slot_is_final(m, vm_object(m, sp[-1]), a));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;

@@ -518,5 +518,6 @@ uint32_t go_generate(go_compiler *c) {
     start = go_function_index(c, entry->function);
   }
   drain_queue(c);
+  go_settle_fields(c);
   return start;
 }

@@ -11,7 +11,7 @@ static void copy_variable(gen *g, const go_entity *v, span at) {
     emit2(g->f, OP_NEW_CELL, slot, emit_decl(g->c->e, v->name, v->at), at);
   } else if (go_is_aggregate(v->type) && (v->captured || v->addressed)) {
     emit(g->f, OP_LOAD, slot, at);
-    emit(g->f, OP_COPY, 0, at);
+    go_gen_copy(g, v->type, at);
     emit(g->f, OP_STORE, slot, at);
   }
 }
@@ -176,7 +176,7 @@ static void range_elements(gen *g, go_stmt *s) {
     emit(g->f, OP_LOAD, k.counter, s->at);
     emit(g->f, OP_LOAD_INDEX, parts ? INDEX_PART : INDEX_TYPED, s->at);
     if (parts)
-      emit(g->f, OP_COPY, 0, s->at);
+      go_gen_copy(g, array->elem, s->at);
     deliver(g, s, 1);
   }
   go_gen_block(g, s->body);
@@ -240,12 +240,12 @@ static void range_map(gen *g, go_stmt *s) {
   emit_place(g->f, there);
   const go_type *t = go_underlying(s->cond->type);
   if (go_is_aggregate(t->elem) && wanted(s, 1))
-    emit(g->f, OP_COPY, 0, s->at);
+    go_gen_copy(g, t->elem, s->at);
   deliver(g, s, 1);
   if (wanted(s, 0)) {
     emit(g->f, OP_LOAD, key, s->at);
     if (go_is_aggregate(t->key))
-      emit(g->f, OP_COPY, 0, s->at);
+      go_gen_copy(g, t->key, s->at);
     deliver(g, s, 0);
   }
   go_gen_block(g, s->body);

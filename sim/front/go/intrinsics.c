@@ -177,6 +177,7 @@ static const intrinsic go_intrinsics[] = {
     SLICES("slice.extend", 3, 1, go_run_extend_slice, go_touch_extend),
     SLICES("slice.copy", 3, 1, go_run_copy_slice, go_touch_copy),
     SLICES("slice.clear", 2, 0, go_run_clear_slice, go_touch_clear),
+    PLAIN("runtime.isBehind", 2, 1, go_run_is_behind),
     PLAIN("map.make", 1, 1, go_run_make_map),
     PLAIN("cap", 1, 1, go_run_cap),
     {.name = "map.keys",
