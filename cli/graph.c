@@ -111,6 +111,32 @@ static viz_diagram *build_timeline(drawing *d) {
   return viz_diagram_of_timeline(&t);
 }
 
+static viz_diagram *build_progress(drawing *d) {
+  viz_progress g;
+  const char *refused;
+  if (!graph_data_progress(d->s->p, &d->s->check->machine,
+                           d->has_run ? &d->run : NULL, &d->memory, &g,
+                           &refused)) {
+    cli_error("graph: %s: %s", sim_program_path(d->s->p), refused);
+    return NULL;
+  }
+  g.title = d->title;
+  g.subtitle = d->run.finding != NULL ? d->run.finding->pattern : NULL;
+  return viz_diagram_of_progress(&g);
+}
+
+static viz_diagram *build_lock_order(drawing *d) {
+  viz_lock_order_graph g;
+  graph_data_lock_order(d->s->p, &d->s->check->machine, d->s->r, &d->memory,
+                        &g);
+  if (g.n_locks == 0)
+    return nothing(d, "no thread takes a lock");
+  g.title = "the order in which locks are taken";
+  g.subtitle = arena_printf(&d->memory, "%s: %s", sim_program_path(d->s->p),
+                            d->explored);
+  return viz_diagram_of_lock_order(&g);
+}
+
 static const graph_kind kinds[] = {
     {"state", true, build_state, "the states and the way to what is wrong"},
     {"path", true, build_path,
@@ -118,6 +144,10 @@ static const graph_kind kinds[] = {
     {"waitfor", false, build_waitfor, "who waits for whom in a deadlock"},
     {"allocation", false, build_allocation,
      "the same with locks as nodes of their own"},
+    {"lockorder", true, build_lock_order,
+     "which locks are taken while which are held, in all states"},
+    {"progress", false, build_progress,
+     "two threads: how far each may be, what is forbidden, what unsafe"},
     {"spacetime", false, build_space_time,
      "the schedule, thread by thread, with what happens before what"},
     {"timeline", false, build_timeline,

@@ -41,4 +41,17 @@ void graph_data_space_time(const sim_program *p, const sim_options *machine,
 void graph_data_timeline(const sim_program *p, const sim_options *machine,
                          const graph_run *run, arena *a, viz_timeline *t);
 
+/// Which locks are taken while which are held, in all states of a search with
+/// keep_graph. All memory is of `a`.
+void graph_data_lock_order(const sim_program *p, const sim_options *machine,
+                           const check_result *r, arena *a,
+                           viz_lock_order_graph *g);
+
+/// The progress graph of the program's two threads, with the path of `run`
+/// (NULL: none). False, with the reason in `refused`, if the program has not
+/// two, or if their steps depend on their order. All memory is of `a`.
+bool graph_data_progress(const sim_program *p, const sim_options *machine,
+                         const graph_run *run, arena *a, viz_progress *g,
+                         const char **refused);
+
 #endif

@@ -21,7 +21,7 @@ enum {
   MAX_OUTCOMES = 200,
   MAX_RUN = 200,     ///< steps of a run that shows how the program goes
   MAX_FINDINGS = 12, ///< with diagrams; more make the page too heavy
-  MAX_FIGURES = 5 * MAX_FINDINGS + 1
+  MAX_FIGURES = 6 * MAX_FINDINGS + 2
 };
 
 typedef struct builder {
@@ -168,6 +168,33 @@ static json_t *run_json(builder *page) {
   return j;
 }
 
+static void add_progress(builder *page, const check_finding *f,
+                         const char *view, const char *title) {
+  const graph_run run = {f->moves, f->n_moves, f};
+  viz_progress g;
+  const char *refused;
+  if (!graph_data_progress(page->p, &page->o->check.machine, &run,
+                           &page->memory, &g, &refused))
+    return;
+  g.title = title;
+  add_figure(page, view, "progress", "How far each of the two threads may be",
+             false, viz_diagram_of_progress(&g));
+}
+
+/// For all findings, or for the proof: the locks that are taken while others
+/// are held.
+static void add_lock_order(builder *page) {
+  viz_lock_order_graph g;
+  graph_data_lock_order(page->p, &page->o->check.machine, page->r,
+                        &page->memory, &g);
+  if (g.n_edges == 0)
+    return;
+  g.title = "the order in which locks are taken";
+  add_figure(page, "", "lockorder",
+             "Which locks are taken while which are held",
+             page->r->n_findings == 0, viz_diagram_of_lock_order(&g));
+}
+
 static json_t *finding_json(builder *page, unsigned number) {
   const check_finding *f = &page->r->findings[number];
   json_t *marks = json_object();
@@ -179,6 +206,7 @@ static json_t *finding_json(builder *page, unsigned number) {
     add_waits(page, f, view, title);
     add_space_time(page, f, view, title, marks);
     add_timeline(page, f, view, title, marks);
+    add_progress(page, f, view, title);
   }
   return page_finding(page->p, page->o, f, marks);
 }
@@ -290,6 +318,7 @@ static json_t *page_json(builder *page) {
     json_array_append_new(findings, run_json(page));
   if (graph != NULL)
     json_object_set_new(j, "graph", graph);
+  add_lock_order(page);
   json_t *outcomes = outcomes_json(page);
   if (outcomes != NULL)
     json_object_set_new(j, "outcomes", outcomes);

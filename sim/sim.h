@@ -144,7 +144,8 @@ typedef enum {
   SIM_ERR_STOPPED, ///< sim_options.interrupted was set
   /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
   /// it depends on what kind of object it did it to.
-  SIM_ERR_UNSUPPORTED
+  SIM_ERR_UNSUPPORTED,
+  SIM_ASKING ///< inside the machine only: see vm_ask
 } sim_status;
 
 typedef enum {

@@ -42,8 +42,10 @@ enum {
       4, ///< last positional parameter takes all others, as a tuple or slice
   FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
                         ///< is an undefined name
-  FUNCTION_KEYWORDS = 8,  ///< last parameter takes the unknown keywords
-  FUNCTION_GENERATOR = 32 ///< begins with GENERATOR, ends with FINISH
+  FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
+  FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
+  FUNCTION_AGAIN = 64 ///< when it returns, the instruction that called it is
+                      ///< run again from its beginning
 };
 
 typedef struct function {

@@ -150,8 +150,8 @@ static viz_diagram *draw_nasty(unsigned kind) {
       {0, 1, 1}, {1, 0, 0}, {2, VIZ_NONE, 0}, {2, 1, VIZ_NONE}};
   viz_wait_graph g = {nasty, nasty, threads, 3,     resources,
                       2,     holds, 2,       waits, 4};
-  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty},
-                                              {1, 0, nasty, nasty}};
+  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty, NULL, 0},
+                                              {1, 0, nasty, nasty, NULL, 0}};
   static const viz_lane lanes[] = {{nasty, VIZ_NONE}, {"", 0}};
   static const viz_event events[] = {{0, VIZ_EVENT_SYNC, nasty, nasty},
                                      {1, VIZ_EVENT_BLOCKED, nasty, nasty},
@@ -198,6 +198,24 @@ static viz_diagram *draw_nasty(unsigned kind) {
     static const viz_wake wakes[] = {{0, 1, 3, nasty}};
     return viz_diagram_of_timeline(&(viz_timeline){
         nasty, nasty, VIZ_UNIT_STEPS, rows, 2, spans, 4, wakes, 1});
+  }
+  case 7: {
+    static const char *const steps[] = {nasty, ""};
+    static const uint8_t cells[] = {
+        VIZ_CELL_OPEN,   VIZ_CELL_UNSAFE, VIZ_CELL_DEADLOCK,
+        VIZ_CELL_OPEN,   VIZ_CELL_CLOSED, VIZ_CELL_OPEN,
+        VIZ_CELL_CLOSED, VIZ_CELL_OPEN,   VIZ_CELL_END};
+    static const viz_region regions[] = {{1, 1, 1, 1, nasty}};
+    static const viz_point path[] = {{0, 0}, {1, 0}, {2, 0}};
+    return viz_diagram_of_progress(&(viz_progress){nasty,
+                                                   nasty,
+                                                   {nasty, steps, 2},
+                                                   {"", steps, 2},
+                                                   cells,
+                                                   regions,
+                                                   1,
+                                                   path,
+                                                   3});
   }
   default:
     return NULL;

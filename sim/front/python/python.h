@@ -155,10 +155,9 @@ struct compiler {
   prelude *preludes;
   prelude *prelude; ///< the module of the library being compiled, or NULL
   bool has_lazy;    ///< something in it iterates by running code: map, __iter__
-  bool defines_sort;     ///< a class has a method sort
-  bool has_reflected;    ///< a class defines __radd__ or the like
-  bool has_text_methods; ///< a class defines __str__, __repr__ or __format__
-  bool numbers_threads;  ///< something asks for a thread's default name
+  bool defines_sort;    ///< a class has a method sort
+  bool has_reflected;   ///< a class defines __radd__ or the like
+  bool numbers_threads; ///< something asks for a thread's default name
 };
 
 // python.c
@@ -247,6 +246,9 @@ void compile_assignment(gen *g, TSNode node);
 void compile_augmented(gen *g, TSNode node);
 void compile_delete(gen *g, TSNode node);
 
+// match.c
+void compile_match(gen *g, TSNode node);
+
 // try.c
 void compile_try(gen *g, TSNode node);
 void compile_with(gen *g, TSNode node);
@@ -322,9 +324,6 @@ void emit_consumed(gen *g, span at);
 void emit_contains(gen *g, span at);
 
 // special_call.c
-/// str() or repr() of the operand on top, by the program's own methods if it
-/// defines any.
-void emit_text(gen *g, bool repr, span at);
 /// Whether Python has a builtin of that name that is not supported here.
 bool is_refused_builtin(const char *name);
 
