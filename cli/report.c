@@ -62,6 +62,9 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
         text_addf(&text, "holds %s, ", steps->stuck[k].holds);
     text_add_string(&text, sites[i].text != NULL ? sites[i].text : "");
     report_place(p, sites[i].where, &place);
+    text_clear(&function);
+    if (sites[i].function != NULL)
+      text_addf(&function, "in %s", sites[i].function);
     table_row(&table, sites[i].thread, text_string(&text), text_string(&place),
               NULL);
   }

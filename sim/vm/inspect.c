@@ -51,6 +51,10 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
   text_deinit(&text);
 }
 
+const char *sim_thread_function(const sim_machine *m, sim_thread t) {
+  return thread_function(m->threads[t]);
+}
+
 void sim_visit_frames(const sim_machine *m, sim_thread index,
                       void (*visit)(void *context, unsigned frame,
                                     const char *function, span where),
