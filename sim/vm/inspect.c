@@ -55,6 +55,19 @@ const char *sim_thread_function(const sim_machine *m, sim_thread t) {
   return thread_function(m->threads[t]);
 }
 
+void sim_describe_message(const sim_machine *m, sim_thread t,
+                          text_buffer *out) {
+  sim_op op;
+  const intrinsic *in;
+  const value *args;
+  unsigned n;
+  sim_next_op(m, t, &op);
+  // A send's arguments are where to and what.
+  if (op.action == ACTION_SEND &&
+      vm_pending(m, m->threads[t], &in, &args, &n) && n >= 2)
+    show(m, args[1], out);
+}
+
 void sim_visit_frames(const sim_machine *m, sim_thread index,
                       void (*visit)(void *context, unsigned frame,
                                     const char *function, span where),
