@@ -65,6 +65,12 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
   return n;
 }
 
+bool sim_holds_alone(const sim_machine *m, sim_thread t, uint32_t handle) {
+  const object *o = m->heap[handle];
+  return holds(o, m->threads[t]->task) &&
+         (o->kind != OBJECT_RWMUTEX || o->slots[0] == m->threads[t]->task);
+}
+
 /// The object that blocked thread `t` waits for, or NULL: the operation's, or
 /// the lock of a condition that is being taken again.
 static const object *awaited(const struct machine *m, sim_thread t,
@@ -175,7 +181,8 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
       [ACTION_RECEIVE] = "receive from ",
       [ACTION_CLOSE] = "close ",
       [ACTION_SELECT] = "select",
-      [ACTION_WAIT_GROUP_ADD] = "Done of ",
+      [ACTION_WAIT_GROUP_ADD] = "Add to ",
+      [ACTION_WAIT_GROUP_DONE] = "Done of ",
       [ACTION_WAIT_GROUP_WAIT] = "wait for ",
   };
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";

@@ -291,12 +291,13 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...) {
 }
 
 static void record_event(struct machine *m, sim_event_kind kind, span where,
-                         const char *message) {
+                         const char *message, const char *in) {
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
   const char *name = m->running ? m->running->name : NULL;
   snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
+  snprintf(m->event.function, sizeof m->event.function, "%s", in ? in : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
@@ -313,7 +314,7 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   record_event(m, misuse ? SIM_EVENT_MISUSE : SIM_EVENT_CRASH,
-               thread_place(m, m->running), text);
+               thread_place(m, m->running), text, thread_function(m->running));
   text_buffer words = {0};
   if (m->p->language->print_fatal)
     m->p->language->print_fatal(m, m->running, text, &words);
@@ -366,7 +367,8 @@ void thread_report_uncaught(struct machine *m, thread *t) {
   text_buffer text = {0};
   const language *l = m->p->language;
   l->describe_exception(m, t->dying, &text);
-  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text));
+  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text),
+               t->died_in);
   text_clear(&text);
   l->print_uncaught(m, t, t->dying, &text);
   vm_print(m, t, 2, text_string(&text), text.n);

@@ -130,6 +130,7 @@ typedef struct thread {
   uint32_t number;             ///< in order of creation, from 1
   span born;                   ///< where it was started, in the program's text
   const function *born_in;     ///< by which function; NULL for main
+  const char *died_in;         ///< the function, unless its own; or NULL
   char *trace;                 ///< its calls when it raised, as text, or NULL
   char *recovered;             ///< what it recovered from last, or NULL
   uint32_t recovered_frame;    ///< in which frame

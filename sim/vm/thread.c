@@ -11,8 +11,8 @@
 #include "sim/arena.h"
 #include "sim/sync/sync.h"
 #include "sim/vm/dynamic.h"
-#include "sim/vm/insn.h"
 #include "sim/vm/generator.h"
+#include "sim/vm/insn.h"
 
 thread *thread_new(void) {
   thread *t = xcalloc(1, sizeof *t);
@@ -282,12 +282,27 @@ const char *thread_recovered(const thread *t) {
   return still ? t->recovered : NULL;
 }
 
+const char *thread_function(const thread *t) {
+  const char *inner = NULL, *outer = NULL;
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    if (fr->f->spans[i + 1 == t->n_frames ? fr->pc : fr->pc - 1].line == 0)
+      continue;
+    outer = fr->f->name;
+    if (!inner)
+      inner = outer;
+  }
+  return inner && strcmp(inner, outer) != 0 ? inner : NULL;
+}
+
 void thread_note_calls(struct machine *m, thread *t) {
   const language *l = m->p->language;
   const frame *fr = thread_top(t);
-  if (m->loaded || !l->print_calls ||
-      insn_opcode(fr->f->code[fr->pc]) == OP_THROW)
+  if (m->loaded || insn_opcode(fr->f->code[fr->pc]) == OP_THROW)
     return; // thrown again: the calls of the first time count
+  t->died_in = thread_function(t);
+  if (!l->print_calls)
+    return;
   text_buffer text = {0};
   l->print_calls(m, t, &text);
   free(t->trace);

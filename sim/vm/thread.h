@@ -30,6 +30,9 @@ bool thread_is_exit_panic(const struct machine *m, value v);
 /// Records that the exception t->dying ends `t`, and prints what the language
 /// prints then; ends the process where it does.
 void thread_report_uncaught(struct machine *m, thread *t);
+/// The function in which `t` stands, the library's aside; NULL if it is the one
+/// it began with.
+const char *thread_function(const thread *t);
 /// Keeps the calls that `t`, which raises, is in, where somebody may want to
 /// see them.
 void thread_note_calls(struct machine *m, thread *t);

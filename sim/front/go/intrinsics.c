@@ -76,7 +76,7 @@ static const intrinsic go_intrinsics[] = {
          NULL),
     SYNC("sync.WaitGroup.Add", 2, 0, ACTION_WAIT_GROUP_ADD,
          go_run_wait_group_add, NULL),
-    SYNC("sync.WaitGroup.Done", 1, 0, ACTION_WAIT_GROUP_ADD,
+    SYNC("sync.WaitGroup.Done", 1, 0, ACTION_WAIT_GROUP_DONE,
          go_run_wait_group_done, NULL),
     SYNC("sync.WaitGroup.Wait", 1, 0, ACTION_WAIT_GROUP_WAIT, go_run_wait_group,
          go_poll_wait_group),
