@@ -27,6 +27,8 @@ typedef enum {
 typedef sim_move check_move;
 
 typedef struct check_site {
+  char
+      *function; ///< in which the thread stands, unless it began there, or NULL
   span where;
   char *thread; ///< its name
   char *

@@ -80,6 +80,7 @@ static bool synchronises(uint8_t action) {
   case ACTION_RELEASE:
   case ACTION_SIGNAL:
   case ACTION_WAIT_GROUP_ADD:
+  case ACTION_WAIT_GROUP_DONE:
   case ACTION_QUEUE_JOIN:
     return true;
   default:

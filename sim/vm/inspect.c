@@ -53,6 +53,10 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
   text_deinit(&text);
 }
 
+const char *sim_thread_function(const sim_machine *m, sim_thread t) {
+  return thread_function(m->threads[t]);
+}
+
 void sim_describe_message(const sim_machine *m, sim_thread t,
                           text_buffer *out) {
   sim_op op;

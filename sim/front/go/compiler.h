@@ -42,6 +42,8 @@ typedef struct go_compiler {
   unsigned n_queue, cap_queue, done_queue;
   go_type **method_types; ///< types whose method tables are to be filled
   unsigned n_method_types, cap_method_types, done_method_types;
+  go_type **struct_types; ///< that the image has
+  unsigned n_struct_types, cap_struct_types;
   const char *blank, *init_name, *main_name;
   uint32_t n_errors;
   go_function **to_check; ///< bodies of instances
