@@ -59,7 +59,7 @@ static action_kind giver_of(uint8_t action) {
   case ACTION_WAIT:
     return ACTION_SIGNAL;
   case ACTION_WAIT_GROUP_WAIT:
-    return ACTION_WAIT_GROUP_ADD;
+    return ACTION_WAIT_GROUP_DONE;
   default:
     return ACTION_NONE;
   }
