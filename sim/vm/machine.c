@@ -111,6 +111,7 @@ static thread *clone_thread(const thread *from) {
 sim_machine *sim_clone(const sim_machine *from) {
   struct machine *m = machine_new(from->p, &from->options);
   m->n_live = from->n_live;
+  m->n_contexts = from->n_contexts;
   m->clock_ns = from->clock_ns;
   m->main_returned = from->main_returned;
   m->end = from->end;
@@ -183,7 +184,8 @@ bool sim_advance_clock(sim_machine *m) {
       continue;
     if (sim_choices(m, i) > 0)
       return false;
-    if (t->deadline_ns < next)
+    // One that has passed waits for something else.
+    if (t->deadline_ns > m->clock_ns && t->deadline_ns < next)
       next = t->deadline_ns;
   }
   if (next == NO_DEADLINE)

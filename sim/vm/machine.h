@@ -52,7 +52,8 @@ typedef enum {
   OBJECT_ONCE,
   OBJECT_CHANNEL,
   OBJECT_QUEUE,
-  OBJECT_TIMER,
+  OBJECT_LOOP,
+  OBJECT_FUTURE,
   OBJECT_KIND_COUNT
 } object_kind;
 
@@ -111,6 +112,8 @@ typedef struct thread {
   uint32_t pending, pending_args;
   bool done;   ///< kept only while a descendant lives
   bool daemon; ///< does not keep the process alive
+  /// A task of an event loop: runs only while it has the loop's turn.
+  bool in_loop;
   /// Virtual time at which the operation in front times out, or NO_DEADLINE.
   int64_t deadline_ns;
   /// Without frames and not done: the exception that ends it (VALUE_UNSET:
@@ -148,6 +151,9 @@ struct machine {
   thread **threads;
   uint32_t n_threads, cap_threads;
   uint32_t n_live; ///< threads that are not done
+  /// How many of them run independently: all but the tasks of event loops, of
+  /// which none runs while its loop's owner does.
+  uint32_t n_contexts;
   object **heap;   ///< by handle; NULL where free
   uint32_t n_heap, cap_heap;
   uint32_t *free_handles;

@@ -40,7 +40,10 @@ enum {
   FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
                         ///< is an undefined name
   FUNCTION_KEYWORDS = 8,  ///< last parameter takes the unknown keywords
-  FUNCTION_GENERATOR = 32 ///< begins with GENERATOR, ends with FINISH
+  FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
+  /// Library code that touches the library's own data only, which its
+  /// operations on kernel objects keep in order: a plain access is not visible.
+  FUNCTION_PRIVATE = 64
 };
 
 typedef struct function {

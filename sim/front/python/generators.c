@@ -78,3 +78,33 @@ RUN(py_closed_by) {
     return INTRINSIC_DONE;
   return vm_raise(m, args[0]);
 }
+
+RUN(py_is_async_generator) {
+  UNUSED;
+  results[0] = value_from_bool(
+      vm_is(m, args[0], OBJECT_GENERATOR) &&
+      generator_form_of(m, vm_object(m, args[0])) == GENERATOR_ASYNC);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_awaits) { // true: a coroutine to run; false: a future to wait for
+  UNUSED;
+  value method;
+  if (vm_is(m, args[0], OBJECT_GENERATOR) &&
+      generator_form_of(m, vm_object(m, args[0])) == GENERATOR_COROUTINE) {
+    if (generator_state_of(vm_object(m, args[0])) != GENERATOR_NEW)
+      return py_raise(m, PY_RUNTIME,
+                      "cannot reuse already awaited coroutine");
+    results[0] = VALUE_TRUE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "_wait", &method)) {
+    results[0] = VALUE_FALSE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "__await__", &method))
+    return vm_unsupported(m, "awaiting an object by its own __await__ is not "
+                             "supported; await a coroutine");
+  return py_raise(m, PY_TYPE, "object %s can't be used in 'await' expression",
+                  dyn_type_name(m, args[0]));
+}

@@ -21,7 +21,9 @@
 #define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
                arrive)                                                         \
   RUN(run);
+#define LOOP(name, min, max, visible, action, run, poll, arrive) RUN(run);
 #include "sim/front/python/intrinsics.def"
+#undef LOOP
 #undef PURE
 #undef READ
 #undef UPDATE
