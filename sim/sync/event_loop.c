@@ -282,8 +282,28 @@ value thread_identity(const struct machine *m, const thread *t) {
   return vm_object(m, loop)->slots[LOOP_OWNER];
 }
 
-value event_loop_turn_of(const struct machine *m, value loop) {
-  return vm_object(m, loop)->slots[LOOP_CURRENT];
+/// The loop that `t` stands in front of an operation of, or NULL.
+static const object *loop_in_front(const struct machine *m, const thread *t,
+                                   value *subject) {
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (t->done || !vm_pending(m, t, &op, &args, &n) || n == 0 ||
+      !vm_is(m, args[0], OBJECT_LOOP))
+    return NULL;
+  *subject = n > 1 && value_is_ref(args[1]) ? args[1] : VALUE_NIL;
+  return vm_object(m, args[0]);
+}
+
+value event_loop_subject(const struct machine *m, const thread *t) {
+  value subject;
+  return loop_in_front(m, t, &subject) ? subject : VALUE_UNSET;
+}
+
+value event_loop_busy_with(const struct machine *m, const thread *t) {
+  value subject;
+  const object *o = loop_in_front(m, t, &subject);
+  return o ? o->slots[LOOP_CURRENT] : VALUE_NIL;
 }
 
 bool event_loop_is_ready(const struct machine *m, value loop, value task) {

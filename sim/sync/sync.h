@@ -168,8 +168,12 @@ RUN(event_loop_run_no_timer); ///< args: loop, callback
 /// The task of the thread of the operating system that `t` runs on: for a task
 /// of an event loop that of its owner.
 value thread_identity(const struct machine *m, const struct thread *t);
-/// The task that has the turn, or nil.
-value event_loop_turn_of(const struct machine *m, value loop);
+/// What `t`, in front of an operation of an event loop, waits for besides its
+/// turn: an object or nil; unset if it stands elsewhere.
+value event_loop_subject(const struct machine *m, const struct thread *t);
+/// The task that has the turn at the loop that `t` stands in front of; nil:
+/// nobody, or `t` stands elsewhere.
+value event_loop_busy_with(const struct machine *m, const struct thread *t);
 bool event_loop_is_ready(const struct machine *m, value loop, value task);
 
 // -- sleep -------------------------------------------------------------------

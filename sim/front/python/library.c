@@ -33,6 +33,8 @@ static const struct {
     {"threading", "TIMEOUT_MAX", FLOAT, 0, 9223372036.0, NULL},
     {"threading", "ThreadError", EXCEPTION, 0, 0, "RuntimeError"},
     {"threading", "BrokenBarrierError", EXCEPTION, 0, 0, "BrokenBarrierError"},
+    {"asyncio", "TimeoutError", EXCEPTION, 0, 0, "TimeoutError"},
+    {"concurrent.futures", "TimeoutError", EXCEPTION, 0, 0, "TimeoutError"},
     {"queue", "Empty", EXCEPTION, 0, 0, "Empty"},
     {"queue", "Full", EXCEPTION, 0, 0, "Full"},
     {"math", "pi", FLOAT, 0, 3.14159265358979323846, NULL},
@@ -121,6 +123,9 @@ library_item library_builtin(compiler *c, const char *name) {
     return item_constant(value_from_code(CODE_TYPE, exception));
   if (strchr(name, '.') || name[0] == '%')
     return (library_item){0};
+  const symbol *written = need_builtin(c, name);
+  if (written)
+    return (library_item){.kind = ITEM_GLOBAL, .global = written};
   if (c->prelude && strncmp(name, "_py_", 4) == 0) {
     char own[80];
     snprintf(own, sizeof own, "%%%s", name + 4);

@@ -128,6 +128,18 @@ uint32_t prelude_flags(const compiler *c, const char *name) {
   return FUNCTION_LIBRARY;
 }
 
+const symbol *need_builtin(compiler *c, const char *name) {
+  static const struct {
+    const char *name, *module;
+  } builtins[] = {{"ExceptionGroup", "exception-groups"},
+                  {"BaseExceptionGroup", "exception-groups"},
+                  {"anext", "async-iteration"}};
+  for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+    if (strcmp(builtins[i].name, name) == 0)
+      return prelude_find(c, builtins[i].module, name);
+  return NULL;
+}
+
 void prelude_need(compiler *c, const char *name) { need(c, c->prelude, name); }
 
 static void compile_module(gen *g, prelude *p) {

@@ -221,6 +221,9 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name);
 void prelude_need(compiler *c, const char *name);
 /// The flags of function `name` for being part of the library; 0 outside.
 uint32_t prelude_flags(const compiler *c, const char *name);
+/// The symbol of a builtin that is written in Python, which is made part of the
+/// program, or NULL.
+const symbol *need_builtin(compiler *c, const char *name);
 /// Emits the code of all modules that are needed.
 void preludes_compile(gen *g);
 void preludes_free(compiler *c);

@@ -415,6 +415,7 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     const char *name = py_text(c, node);
     c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
     note_use(k, s, name);
+    need_builtin(c, name);
   } else if (front_is(node, "function_definition")) {
     collect_def(k, s, node, conditional, false);
   } else if (front_is(node, "lambda")) {

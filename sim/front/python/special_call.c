@@ -352,7 +352,7 @@ static const char *const refused[] = {
     "input",   "id",         "eval",  "exec",      "compile",
     "globals", "locals",     "vars",  "dir",       "__import__",
     "open",    "bytes",      "slice", "bytearray", "memoryview",
-    "complex", "breakpoint", "help",  "aiter",     "anext"};
+    "complex", "breakpoint", "help",  "aiter"};
 
 bool is_refused_builtin(const char *name) {
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -6,3 +6,14 @@ async def iterate(iterable):
         except StopAsyncIteration:
             return
         yield element
+
+
+_MISSING = ...
+
+
+async def anext(iterator, default=_MISSING):
+    async for element in iterator:
+        return element
+    if default is _MISSING:
+        raise StopAsyncIteration()
+    return default

@@ -824,6 +824,90 @@ def shield(arg):
     return outer
 
 
+class TaskGroup:
+    def __init__(self):
+        self._task = None
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._cancel_asked = False
+        self._tasks = []
+        self._errors = []
+        self._completed = None
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError("TaskGroup has been already entered")
+        self._entered = True
+        self._task = _running_task()
+        return self
+
+    def create_task(self, coro, *, name=None, context=None):
+        if not self._entered:
+            raise RuntimeError("TaskGroup has not been entered")
+        if self._exiting and not self._tasks:
+            raise RuntimeError("TaskGroup is finished")
+        if self._aborting:
+            raise RuntimeError("TaskGroup is shutting down")
+        task = self._task._loop.create_task(coro, name=name)
+        task.add_done_callback(self._done)
+        self._tasks.append(task)
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()
+
+    def _done(self, task):
+        self._tasks.remove(task)
+        if self._completed is not None and not self._tasks:
+            if not self._completed.done():
+                self._completed.set_result(True)
+        if task.cancelled() or task._exception is None:
+            return
+        self._errors.append(task._exception)
+        if self._task.done():
+            return
+        if not self._aborting and not self._cancel_asked:
+            self._abort()
+            self._cancel_asked = True
+            self._task.cancel()
+
+    async def __aexit__(self, kind, error, trace):
+        self._exiting = True
+        cancelled = None
+        if isinstance(error, CancelledError):
+            cancelled = error
+        if self._cancel_asked:
+            if self._task.uncancel() == 0:
+                cancelled = None
+        if error is not None and not self._aborting:
+            self._abort()
+        while self._tasks:
+            if self._completed is None:
+                self._completed = self._task._loop.create_future()
+            try:
+                self._completed._wait_for(_py_loop_wait_join,
+                                          self._tasks[0]._subject())
+            except CancelledError as interrupted:
+                if not self._aborting:
+                    cancelled = interrupted
+                    self._abort()
+            self._completed = None
+        if cancelled is not None and not self._errors:
+            raise cancelled
+        if error is not None and not isinstance(error, CancelledError):
+            self._errors.append(error)
+        if self._errors:
+            plain = all([isinstance(e, Exception) for e in self._errors])
+            group = ExceptionGroup if plain else BaseExceptionGroup
+            raise group("unhandled errors in a TaskGroup",
+                        self._errors) from None
+        return None
+
+
 # -- threads ------------------------------------------------------------------
 
 
