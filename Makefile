@@ -32,7 +32,7 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags-only-I $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 
 SIM_SRC := $(wildcard sim/*.c sim/vm/*.c sim/sync/*.c sim/sched/*.c \
-                      sim/front/*.c sim/front/*/*.c)
+                      sim/expr/*.c sim/front/*.c sim/front/*/*.c)
 CHECKER_SRC := $(wildcard checker/*.c)
 VIZ_SRC := $(wildcard viz/*.c)
 CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
@@ -80,6 +80,15 @@ $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
+
+# The page's text, style and script: the same.
+PAGE_PARTS := $(wildcard viz/page/page.*)
+PAGE_GEN := $(patsubst viz/page/page.%,$(BUILD)/gen/page_%.inc,$(PAGE_PARTS))
+$(BUILD)/gen/page_%.inc: viz/page/page.%
+	@mkdir -p $(@D)
+	$(Q)sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+$(BUILD)/obj/viz/page.o: $(PAGE_GEN)
+$(BUILD)/obj/viz/page.o: CPPFLAGS += -I$(BUILD)/gen
 
 # Go's library is Go text: a row for each package, its import path and its text.
 GO_LIBRARY := $(shell find sim/front/go/library -name '*.go' | LC_ALL=C sort)
@@ -253,7 +262,8 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
-           $(BUILD)/gen/python_library.inc | packages
+           $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
+           $(PAGE_GEN) | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \

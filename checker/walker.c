@@ -86,6 +86,7 @@ static walk_status status_of(walker *w) {
   switch (sim_status_of(w->m)) {
   case SIM_OK:
     return WALK_OK;
+  case SIM_ASKING: // never leaves the machine
   case SIM_NEEDS_VALUE:
     w->needed_site = sim_needed_site(w->m);
     return WALK_NEEDS_VALUE;

@@ -30,7 +30,8 @@ enum {
   COMMAND_REPLAY = 8,
   COMMAND_GRAPH = 16,
   COMMAND_STEP = 32,
-  COMMAND_DISASM = 64
+  COMMAND_DISASM = 64,
+  COMMAND_REPORT = 128
 };
 
 typedef struct cli_command {
@@ -52,6 +53,7 @@ int cmd_check(int argc, char **argv);
 int cmd_outcomes(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_graph(int argc, char **argv);
+int cmd_report(int argc, char **argv);
 int cmd_disasm(int argc, char **argv);
 
 #define CLI_MAX_POSITIONAL 3
@@ -94,6 +96,9 @@ typedef struct cli_options {
 } cli_options;
 
 #define EXPECT_VERIFIED (1u << 31)
+
+/// The exit status of a check with this result.
+int cli_check_status(const cli_options *o, const check_result *r);
 
 /// Reads the command line of the command argv[0], the file's directive, and
 /// the program into `*program` (freed by the caller). Returns -1 to go on, else
@@ -232,11 +237,19 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
+/// The command that shows a schedule again.
+void report_replay_command(const cli_options *o, const char *schedule,
+                           text_buffer *out);
+/// What a verdict holds for: the ways in which the program was changed or
+/// bounded before it was explored; nothing if it was not.
+void report_scope(const cli_options *o, const char *bounds, text_buffer *out);
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
                      const check_outcomes *r);
 void json_check(FILE *to, const sim_program *p, const cli_options *o,
                 const check_result *r);
 void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r);
+/// `text` as a JSON string; bytes that are no UTF-8 become U+FFFD.
+json_t *json_text(const char *text);
 json_t *json_finding(const sim_program *p, const check_finding *f);
 
 #endif

@@ -2,6 +2,7 @@
 // wrong.
 #include "cli/cli.h"
 #include "cli/graph.h"
+#include "cli/page.h"
 
 /// With --expect, what was expected is the success.
 static int expected_status(const cli_options *o, const check_result *r) {
@@ -19,7 +20,7 @@ static int expected_status(const cli_options *o, const check_result *r) {
   return r->complete ? EXIT_VIOLATION : EXIT_INCONCLUSIVE;
 }
 
-static int status_of(const cli_options *o, const check_result *r) {
+int cli_check_status(const cli_options *o, const check_result *r) {
   if (r->defect != NULL)
     return EXIT_DEFECT;
   if (o->expect != 0)
@@ -53,6 +54,8 @@ static bool draw(const cli_options *o, const sim_program *p,
                  const graph_kind *kind, const check_result *r) {
   if (o->output == NULL || r->defect != NULL)
     return true;
+  if (page_is_page(o->output))
+    return page_write(o, p, r, o->kind, o->output);
   const graph_subject s = {.p = p, .check = &o->check, .r = r};
   return graph_write(&s, kind != NULL ? kind : graph_kind_default(r),
                      o->output);
@@ -66,7 +69,8 @@ int cmd_check(int argc, char **argv) {
     return status;
   const graph_kind *kind = o.kind != NULL ? graph_kind_find(o.kind) : NULL;
   if ((o.kind != NULL && kind == NULL) ||
-      (o.output != NULL && !graph_can_write(o.output))) {
+      (o.output != NULL && !page_is_page(o.output) &&
+       !graph_can_write(o.output))) {
     cli_end(&o, p);
     return EXIT_INPUT;
   }
@@ -81,7 +85,7 @@ int cmd_check(int argc, char **argv) {
     json_check(stdout, p, &o, &r);
   else
     report_check(stdout, p, &o, &r);
-  status = status_of(&o, &r);
+  status = cli_check_status(&o, &r);
   if (r.defect != NULL)
     cli_error("internal error: %s", r.defect);
   else if (o.expect != 0 && status != EXIT_CLEAN)

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/graph.h"
 #include "cli/graph_replay.h"
+#include "cli/page.h"
 #include "cli/schedule.h"
 
 typedef struct move_list {
@@ -83,7 +84,7 @@ int cmd_graph(int argc, char **argv) {
   const bool given = o.schedule != NULL || o.schedule_file != NULL;
   check_result r = {0};
   move_list list = {0};
-  bool ok = kind != NULL && graph_can_write(path);
+  bool ok = kind != NULL && (page_is_page(path) || graph_can_write(path));
   if (ok && given && graph_kind_is_whole(kind)) {
     cli_error("graph: --kind %s draws all states, not a schedule",
               graph_kind_name(kind));
@@ -92,10 +93,12 @@ int cmd_graph(int argc, char **argv) {
   if (ok && given)
     ok = judge_schedule(&o, p, &list, &r);
   else if (ok)
-    search(&o, p, graph_kind_is_whole(kind), &r);
+    search(&o, p, graph_kind_is_whole(kind) || page_is_page(path), &r);
   const bool defect = ok && r.defect != NULL;
   if (defect) {
     cli_error("internal error: %s", r.defect);
+  } else if (ok && page_is_page(path)) {
+    ok = page_write(&o, p, &r, o.kind, path);
   } else if (ok) {
     const graph_subject s = {p, &o.check, &r, list.moves, list.n};
     ok = graph_write(&s, kind, path);

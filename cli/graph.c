@@ -46,8 +46,10 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
   viz_state_graph g;
   if (only_path && d->s->r->n_findings == 0)
     return nothing(d, "nothing wrong, so no path to it");
-  if (!graph_data_states(d->s->p, &d->s->check->machine, d->s->r, &limits,
-                         &d->memory, &g))
+  const check_result *r = d->s->r;
+  if (!graph_data_states(d->s->p, &d->s->check->machine, r,
+                         r->n_findings > 0 ? &r->findings[0] : NULL, &limits,
+                         NULL, &d->memory, &g))
     return nothing(d, g.rule);
   g.title = d->title;
   g.subtitle = d->explored;
@@ -109,6 +111,32 @@ static viz_diagram *build_timeline(drawing *d) {
   return viz_diagram_of_timeline(&t);
 }
 
+static viz_diagram *build_progress(drawing *d) {
+  viz_progress g;
+  const char *refused;
+  if (!graph_data_progress(d->s->p, &d->s->check->machine,
+                           d->has_run ? &d->run : NULL, &d->memory, &g,
+                           &refused)) {
+    cli_error("graph: %s: %s", sim_program_path(d->s->p), refused);
+    return NULL;
+  }
+  g.title = d->title;
+  g.subtitle = d->run.finding != NULL ? d->run.finding->pattern : NULL;
+  return viz_diagram_of_progress(&g);
+}
+
+static viz_diagram *build_lock_order(drawing *d) {
+  viz_lock_order_graph g;
+  graph_data_lock_order(d->s->p, &d->s->check->machine, d->s->r, &d->memory,
+                        &g);
+  if (g.n_locks == 0)
+    return nothing(d, "no thread takes a lock");
+  g.title = "the order in which locks are taken";
+  g.subtitle = arena_printf(&d->memory, "%s: %s", sim_program_path(d->s->p),
+                            d->explored);
+  return viz_diagram_of_lock_order(&g);
+}
+
 static const graph_kind kinds[] = {
     {"state", true, build_state, "the states and the way to what is wrong"},
     {"path", true, build_path,
@@ -116,6 +144,10 @@ static const graph_kind kinds[] = {
     {"waitfor", false, build_waitfor, "who waits for whom in a deadlock"},
     {"allocation", false, build_allocation,
      "the same with locks as nodes of their own"},
+    {"lockorder", true, build_lock_order,
+     "which locks are taken while which are held, in all states"},
+    {"progress", false, build_progress,
+     "two threads: how far each may be, what is forbidden, what unsafe"},
     {"spacetime", false, build_space_time,
      "the schedule, thread by thread, with what happens before what"},
     {"timeline", false, build_timeline,
@@ -153,25 +185,34 @@ void graph_prepare(check_options *o) {
     o->limit_states = MAX_GRAPH_STATES;
 }
 
+void graph_explored(const check_result *r, text_buffer *out) {
+  text_addf(out, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
+            r->transitions);
+  if (r->complete)
+    text_add_string(out, ", all explored");
+  else if (r->stopped_by != NULL)
+    text_addf(out, ", stopped by %s", r->stopped_by);
+}
+
+const char *graph_verdict(const check_result *r, arena *a) {
+  if (r->n_findings > 0)
+    return arena_printf(a, "%s: %s", check_kind_name(r->findings[0].kind),
+                        r->findings[0].message);
+  return r->verdict == CHECK_VERIFIED
+             ? "verified: nothing goes wrong in any interleaving"
+             : "inconclusive: not all was explored";
+}
+
 static void describe(drawing *d) {
   const check_result *r = d->s->r;
   text_buffer t = {0};
-  text_addf(&t, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
-            r->transitions);
-  if (r->complete)
-    text_add_string(&t, ", all explored");
-  else if (r->stopped_by != NULL)
-    text_addf(&t, ", stopped by %s", r->stopped_by);
+  graph_explored(r, &t);
   d->explored = arena_strdup(&d->memory, text_string(&t));
   text_deinit(&t);
-  if (r->n_findings > 0)
-    d->title = finding_title(d, &r->findings[0]);
-  else if (d->s->moves != NULL && r->states == 0)
+  if (d->s->moves != NULL && r->states == 0 && r->n_findings == 0)
     d->title = arena_printf(&d->memory, "after %u steps", d->s->n_moves);
-  else if (r->verdict == CHECK_VERIFIED)
-    d->title = "verified: nothing goes wrong in any interleaving";
   else
-    d->title = "inconclusive: not all was explored";
+    d->title = graph_verdict(r, &d->memory);
 }
 
 /// Which schedule is meant: the one given, or the first finding's.

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "checker/checker.h"
+#include "sim/arena.h"
 #include "viz/viz.h"
 
 typedef struct graph_kind graph_kind;
@@ -30,6 +31,11 @@ const graph_kind *graph_kind_default(const check_result *r);
 /// findings.
 bool graph_kind_is_whole(const graph_kind *k);
 const char *graph_kind_name(const graph_kind *k);
+
+/// The verdict in words; memory of `a`.
+const char *graph_verdict(const check_result *r, arena *a);
+/// How much was explored: "19 states, 22 transitions, all explored".
+void graph_explored(const check_result *r, text_buffer *out);
 
 /// Sets what a search must keep for a kind that is whole.
 void graph_prepare(check_options *o);

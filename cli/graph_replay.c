@@ -54,8 +54,12 @@ const char *graph_replay_standing(const sim_machine *m, sim_thread t,
                                   arena *a) {
   text_buffer text = {0};
   const uint32_t object = sim_op_object(m, t);
+  sim_op op;
+  sim_next_op(m, t, &op);
   if (sim_choices(m, t) > 0) {
     operation_text(m, t, &text);
+  } else if (op.action == ACTION_JOIN) {
+    sim_describe_wait(m, t, &text); // names the thread, not its variable
   } else if (object != SIM_NOWHERE) {
     text_add_string(&text, "waits for ");
     sim_object_name(m, object, &text);
@@ -85,4 +89,9 @@ const char *graph_replay_place(const sim_machine *m, sim_thread t, arena *a) {
   const char *slash = strrchr(path, '/');
   return arena_printf(a, "%s:%u", slash != NULL ? slash + 1 : path,
                       op.where.line);
+}
+
+bool graph_replay_is_opaque(const char *value) {
+  const size_t n = strlen(value);
+  return n > 2 && value[0] == '<' && value[n - 1] == '>';
 }

@@ -23,4 +23,8 @@ const char *graph_replay_move_text(const sim_machine *m, check_move move,
 /// "deadlock.py:5", or "" without a line.
 const char *graph_replay_place(const sim_machine *m, sim_thread t, arena *a);
 
+/// True if a variable's value says nothing but what kind of thing it is:
+/// "<locked _thread.lock object>". Who holds it is told elsewhere.
+bool graph_replay_is_opaque(const char *value);
+
 #endif

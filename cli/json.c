@@ -46,6 +46,8 @@ static json_t *string(const char *text) {
   return j;
 }
 
+json_t *json_text(const char *text) { return string(text); }
+
 /// A variable's value: a number where its source text is one, else that text.
 static json_t *value_of(const char *text) {
   json_t *j = json_loads(text, JSON_DECODE_ANY, NULL);

@@ -47,6 +47,9 @@ const cli_command cli_commands[] = {
      "  heddle graph --kind waitfor -o deadlock.svg lesson.py\n"
      "  heddle graph --kind state -o states.png lesson.py\n",
      cmd_graph},
+    {"report", COMMAND_REPORT, "FILE",
+     "Checks as check does and writes a page to click through.",
+     "  heddle report -o lesson.html lesson.py\n", cmd_report},
     {"disasm", COMMAND_DISASM, "FILE",
      "Shows the bytecode that the program is compiled to.",
      "  heddle disasm lesson.go\n", cmd_disasm},

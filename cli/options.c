@@ -18,11 +18,11 @@
 #define MAX_WORDS 64
 
 enum {
-  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH,
+  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH | COMMAND_REPORT,
   REPLAYING = COMMAND_REPLAY | COMMAND_STEP | COMMAND_GRAPH,
   RUNNING = COMMAND_RUN | COMMAND_STEP,
   ALL = COMMAND_RUN | COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY |
-        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM
+        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM | COMMAND_REPORT
 };
 
 /// Sets an option; on a wrong argument says in `wrong` what it should be.
@@ -360,10 +360,10 @@ static const option_row options[] = {
      "printing is a step of its own, as in the schedules of outcomes"},
     {"kind", 'k', "KIND", COMMAND_GRAPH | COMMAND_CHECK, false, set_kind,
      "which diagram: state, path, waitfor, timeline, …"},
-    {"output", 'o', "FILE", COMMAND_GRAPH, false, set_output,
-     "where to: .dot, .svg or .png by the name; -: DOT on stdout"},
+    {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
+     "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
-     "draw what was found: .dot, .svg or .png by the name"},
+     "draw what was found: .dot, .svg, .png or .html by the name"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
      "run the commands in SCRIPT first"},
     {"ex", 0, "COMMAND", COMMAND_STEP, false, set_script_command,

@@ -70,22 +70,26 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
   text_deinit(&place);
 }
 
-/// The command that shows this schedule again.
+void report_replay_command(const cli_options *o, const char *schedule,
+                           text_buffer *t) {
+  cli_shell_quote(t, cli_self);
+  text_add_string(t, " replay");
+  cli_same_program(o, t);
+  if (o->check.machine.time == SIM_TIME_VIRTUAL)
+    text_add_string(t, " --time virtual");
+  if (o->command == COMMAND_OUTCOMES)
+    text_add_string(t, " --observe");
+  text_add_string(t, " ");
+  if (o->file[0] == '-')
+    text_add_string(t, "./");
+  cli_shell_quote(t, o->file);
+  text_add_string(t, " ");
+  cli_shell_quote(t, schedule);
+}
+
 static void print_replay(FILE *to, const cli_options *o, const char *schedule) {
   text_buffer t = {0};
-  cli_shell_quote(&t, cli_self);
-  text_add_string(&t, " replay");
-  cli_same_program(o, &t);
-  if (o->check.machine.time == SIM_TIME_VIRTUAL)
-    text_add_string(&t, " --time virtual");
-  if (o->command == COMMAND_OUTCOMES)
-    text_add_string(&t, " --observe");
-  text_add_string(&t, " ");
-  if (o->file[0] == '-')
-    text_add_string(&t, "./");
-  cli_shell_quote(&t, o->file);
-  text_add_string(&t, " ");
-  cli_shell_quote(&t, schedule);
+  report_replay_command(o, schedule, &t);
   fprintf(to, "replay: %s\n", text_string(&t));
   text_deinit(&t);
 }
@@ -128,22 +132,24 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   cli_steps_deinit(&steps);
 }
 
-/// What the verdict holds for: the ways in which this program was changed or
-/// bounded before it was explored.
-static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
-  text_buffer t = {0};
+void report_scope(const cli_options *o, const char *bounds, text_buffer *out) {
   for (unsigned i = 0; i < o->compile.n_scales; i++)
-    text_addf(&t, "%s%s read as %" PRIu64, t.n > 0 ? "; " : "",
+    text_addf(out, "%s%s read as %" PRIu64, out->n > 0 ? "; " : "",
               o->scale_from[i], o->compile.scales[i].to);
   if (o->check.machine.time == SIM_TIME_VIRTUAL)
-    text_addf(&t, "%ssleeps and timeouts end in virtual time, in order",
-              t.n > 0 ? "; " : "");
+    text_addf(out, "%ssleeps and timeouts end in virtual time, in order",
+              out->n > 0 ? "; " : "");
   if (!o->check.reduction)
-    text_addf(&t, "%sno reduction", t.n > 0 ? "; " : "");
+    text_addf(out, "%sno reduction", out->n > 0 ? "; " : "");
   if (bounds != NULL)
-    text_addf(&t, "%s%s", t.n > 0 ? "; " : "", bounds);
+    text_addf(out, "%s%s", out->n > 0 ? "; " : "", bounds);
   if (o->compile.entry != NULL)
-    text_addf(&t, "%sfrom %s", t.n > 0 ? "; " : "", o->compile.entry);
+    text_addf(out, "%sfrom %s", out->n > 0 ? "; " : "", o->compile.entry);
+}
+
+static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
+  text_buffer t = {0};
+  report_scope(o, bounds, &t);
   if (t.n > 0)
     fprintf(to, "this holds with: %s\n", text_string(&t));
   text_deinit(&t);

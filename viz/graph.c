@@ -11,6 +11,9 @@
 
 enum { TITLE_COLUMNS = 70, SUBTITLE_COLUMNS = 110 };
 
+/// How much wider than the regular face the bold one is, at most.
+#define BOLD 1.06
+
 viz_diagram *graph_new(const char *engine) {
   viz_diagram *d = calloc(1, sizeof *d);
   if (d == NULL) {
@@ -112,7 +115,13 @@ static void title_row(FILE *out, const char *text, unsigned size, bool bold,
                       unsigned columns) {
   if (!present(text))
     return;
-  fprintf(out, "<TR><TD>%s<FONT POINT-SIZE=\"%u\">", bold ? "<B>" : "", size);
+  // Graphviz knows the widths of the regular face only; what is bold needs
+  // room.
+  double width = label_width(text, size) * (bold ? BOLD : 1);
+  const double most = (double)columns * size * 0.55;
+  width = width > most ? most : width;
+  fprintf(out, "<TR><TD WIDTH=\"%d\">%s<FONT POINT-SIZE=\"%u\">", (int)width,
+          bold ? "<B>" : "", size);
   label_html_wrapped(out, text, columns);
   fprintf(out, "</FONT>%s</TD></TR>", bold ? "</B>" : "");
 }

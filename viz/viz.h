@@ -138,6 +138,8 @@ typedef struct viz_lock_order_edge {
   uint32_t held, taken; ///< locks
   const char *thread;
   const char *place;
+  const uint32_t *gates; ///< locks that are held besides each time it does so
+  uint32_t n_gates;
 } viz_lock_order_edge;
 
 typedef struct viz_lock_order_graph {
@@ -148,6 +150,9 @@ typedef struct viz_lock_order_graph {
   uint32_t n_edges;
 } viz_lock_order_graph;
 
+/// An arrow from a lock that is held to one that is taken meanwhile, with who
+/// does it where. A cycle is marked as a potential deadlock, unless one lock is
+/// held around all of it or one thread makes all of it.
 viz_diagram *viz_diagram_of_lock_order(const viz_lock_order_graph *g);
 
 // -- one schedule, thread by thread ------------------------------------------
@@ -243,6 +248,47 @@ typedef struct viz_timeline {
 
 viz_diagram *viz_diagram_of_timeline(const viz_timeline *t);
 
+// -- two threads' progress ---------------------------------------------------
+
+/// What a thread does, step by step: along an axis.
+typedef struct viz_axis {
+  const char *thread;
+  const char *const *steps;
+  uint32_t n;
+} viz_axis;
+
+typedef enum {
+  VIZ_CELL_OPEN,
+  VIZ_CELL_CLOSED, ///< no interleaving gets there
+  VIZ_CELL_UNSAFE, ///< every way on leads into a deadlock
+  VIZ_CELL_DEADLOCK,
+  VIZ_CELL_END
+} viz_cell;
+
+/// Closed cells with a reason: "both would hold a". Ends included.
+typedef struct viz_region {
+  uint32_t x0, y0, x1, y1;
+  const char *text;
+} viz_region;
+
+typedef struct viz_point {
+  uint32_t x, y;
+} viz_point;
+
+/// Dijkstra's progress graph of two threads. Cell (i, j) is the state after i
+/// steps of the one and j of the other.
+typedef struct viz_progress {
+  const char *title, *subtitle;
+  viz_axis x, y;
+  const uint8_t *cells; ///< viz_cell; row j begins at cells[j * (x.n + 1)]
+  const viz_region *regions;
+  uint32_t n_regions;
+  const viz_point *path; ///< a schedule, from (0, 0); or none
+  uint32_t n_path;
+} viz_progress;
+
+viz_diagram *viz_diagram_of_progress(const viz_progress *g);
+
 // -- output ------------------------------------------------------------------
 
 #define VIZ_MAX_NOTES 6
@@ -266,8 +312,37 @@ bool viz_can_write(const char *path, viz_notes *notes);
 /// could be written.
 bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
                viz_notes *notes);
+/// The diagram as SVG, laid out as viz_write does; the caller frees it. NULL,
+/// with notes->error, if no layout ended in time.
+char *viz_svg(const viz_diagram *d, const viz_limits *limits, viz_notes *notes);
 /// The diagram as DOT; the caller frees it.
 char *viz_dot(const viz_diagram *d);
 void viz_diagram_free(viz_diagram *d);
+
+// -- a page ------------------------------------------------------------------
+
+typedef struct viz_figure {
+  const char *id; ///< letters, digits: begins the ids of its elements
+  const char *caption;
+  const char *view; ///< shown with "f0", the first finding, …; "": always
+  const viz_diagram *diagram;
+  bool open; ///< else it is folded up until asked for
+} viz_figure;
+
+/// A report to click through, in one file that loads nothing. The script that
+/// runs it is viz/page/page.js, which says what `data` must hold.
+typedef struct viz_page {
+  const char *title, *subtitle;
+  const char *text; ///< the report in words, for readers without scripts
+  const char *data; ///< JSON
+  const viz_figure *figures;
+  unsigned n_figures;
+} viz_page;
+
+/// Writes the page, whole or not at all. A diagram without a layout in time is
+/// replaced by a sentence that says so. False, with notes->error, if the file
+/// could not be written.
+bool viz_page_write(const viz_page *page, const char *path,
+                    const viz_limits *limits, viz_notes *notes);
 
 #endif

@@ -298,17 +298,54 @@ static void add_lock_holders(const struct machine *m, const object *o,
     text_add_string(out, ", a writer waits");
 }
 
+/// True if `o` is reached from `v` within a few steps.
+static bool reaches(const struct machine *m, value v, const object *o,
+                    unsigned steps) {
+  if (!value_is_ref(v))
+    return false;
+  const object *at = vm_object(m, v);
+  if (at == o)
+    return true;
+  for (uint32_t i = 0; steps > 0 && at->kind != OBJECT_TASK && i < at->n; i++)
+    if (reaches(m, at->slots[i], o, steps - 1))
+      return true;
+  return false;
+}
+
+/// Who could still send on a channel, by the variables that keep it open. False
+/// if there are none.
+static bool add_open_ends(const struct machine *m, const object *o,
+                          text_buffer *out) {
+  enum { STEPS = 4 };
+  unsigned n = 0;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *t = m->threads[i];
+    for (uint32_t k = 0; k < t->n_frames; k++) {
+      const frame *fr = &t->frames[k];
+      for (uint32_t slot = 0; slot < fr->f->n_locals; slot++) {
+        const local_name *name = function_local_at(fr->f, slot, fr->pc);
+        if (!name || !name->keeps_open ||
+            !reaches(m, t->stack[fr->base + slot], o, STEPS))
+          continue;
+        text_addf(out, "%s%s still has %s, made at line %u", n++ ? ", " : ": ",
+                  sim_thread_name(m, i), name->name, name->at.line);
+      }
+    }
+  }
+  return n > 0;
+}
+
 static void describe_channel_wait(const struct machine *m, const sim_op *op,
                                   const object *o, text_buffer *out) {
   const bool sends = op->action == ACTION_SEND;
   text_addf(out, "waits to %s ", sends ? "send on" : "receive from");
   sim_object_name(m, o->handle, out);
   const int64_t length = channel_length(o);
-  if (!sends)
+  if (!sends && !add_open_ends(m, o, out))
     text_add_string(out, ": nobody sends and it is not closed");
-  else if (length == 0)
+  if (sends && length == 0)
     text_add_string(out, ": nobody receives");
-  else
+  else if (sends)
     text_addf(out, ": its buffer of %lld is full", (long long)length);
 }
 
@@ -408,6 +445,10 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
   case ACTION_CHOOSE:
     if (op.choices > 1)
       text_addf(out, "value %u", choice);
+    break;
+  case ACTION_WAIT:
+    if (choice > 0)
+      text_add_string(out, "wakes without a signal");
     break;
   case ACTION_SIGNAL:
     if (op.choices > 1 && op.at.object < m->n_heap)

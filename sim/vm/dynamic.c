@@ -479,8 +479,25 @@ static value merged(struct machine *m, value a, value b) {
   return ref;
 }
 
+dyn_status dyn_ask_binary(struct machine *m, value a, value b, const char *name,
+                          const char *reflected, value *out) {
+  static const value not_implemented =
+      (value)TAG_SPECIAL | (value)SPECIAL_NOT_IMPLEMENTED << 3;
+  value method;
+  const value args[] = {a, b}, back[] = {b, a};
+  *out = not_implemented;
+  if (dyn_own_method(m, a, name, &method) && !vm_ask(m, method, args, 2, out))
+    return DYN_RAISED;
+  if (*out == not_implemented && reflected &&
+      dyn_own_method(m, b, reflected, &method) &&
+      !vm_ask(m, method, back, 2, out))
+    return DYN_RAISED;
+  return *out == not_implemented ? DYN_CALL : DYN_DONE;
+}
+
 dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
                       value *out, dyn_call *call) {
+  (void)call;
   number x, y;
   if (value_is_token(a) || value_is_token(b))
     return token_binary(m, op, a, b, out);
@@ -532,37 +549,18 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
       (op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR ||
        op == OP_SUB)) {
     *out = set_operation(m, op, a, b);
-    return DYN_DONE;
+    return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
   }
   if (op == OP_BIT_OR && vm_is(m, a, OBJECT_DICT) && vm_is(m, b, OBJECT_DICT)) {
     *out = merged(m, a, b);
-    return DYN_DONE;
+    return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
   }
-  const operator_names names = names_of(op);
-  value method, reflected;
-  const bool left = dyn_own_method(m, a, names.method, &method);
-  const bool right = dyn_own_method(m, b, names.reflected, &reflected);
-  if (left && right) {
-    const value args[] = {a, b}, back[] = {b, a};
-    dyn_through(m, THUNK_BINARY, method, args, 2, call);
-    value tuple;
-    object *t = vm_new(m, OBJECT_TUPLE, 2, &tuple);
-    memcpy(t->slots, back, sizeof back);
-    call->args[2] = reflected;
-    call->args[3] = tuple;
-    call->n = 4;
-    return DYN_CALL;
-  }
-  if (left) {
-    const value args[] = {a, b};
-    return dyn_bind(m, method, args, 2, NULL, 0, call) == DYN_DONE ? DYN_CALL
-                                                                   : DYN_RAISED;
-  }
-  if (right) {
-    const value args[] = {b, a};
-    return dyn_bind(m, reflected, args, 2, NULL, 0, call) == DYN_DONE
-               ? DYN_CALL
-               : DYN_RAISED;
+  if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE)) {
+    const operator_names names = names_of(op);
+    const dyn_status s =
+        dyn_ask_binary(m, a, b, names.method, names.reflected, out);
+    if (s != DYN_CALL)
+      return s;
   }
   return unsupported(m, op, a, b);
 }
@@ -591,9 +589,9 @@ dyn_status dyn_unary(struct machine *m, opcode op, value a, value *out,
       return DYN_DONE;
     }
   }
+  (void)call;
   if (dyn_own_method(m, a, op == OP_NEG ? "__neg__" : "__invert__", &method))
-    return dyn_bind(m, method, &a, 1, NULL, 0, call) == DYN_DONE ? DYN_CALL
-                                                                 : DYN_RAISED;
+    return vm_ask(m, method, &a, 1, out) ? DYN_DONE : DYN_RAISED;
   vm_fault(m, FAULT_TYPE, a, VALUE_NIL, "bad operand type for unary %s: '%s'",
            op == OP_NEG ? "-" : "~", dyn_type_name(m, a));
   return DYN_RAISED;

@@ -32,22 +32,19 @@ enum {
 /// Functions that the front end of a dynamic language emits first, in this
 /// order: they stand between an operation and the program's own code.
 enum {
-  THUNK_INIT,      ///< (object, init, args, keywords): init(...), then object
-  THUNK_DISCARD,   ///< (callee, args): call; no result
-  THUNK_CALL,      ///< (callee, args, keywords): what the call returns
-  THUNK_TRUTH,     ///< (callee, args): truth of what the call returns
-  THUNK_NOT_TRUTH, ///< the same, negated
-  THUNK_BINARY,    ///< (callee, args, reflected, args): the second call if the
-                   ///< first says NotImplemented
-  THUNK_ITER,      ///< (callee, args): an iterator over what the call returns
-  THUNK_NEXT,      ///< (iterator, callee, args): keeps what the call returns,
-                   ///< or that it raised StopIteration, in the iterator
-  THUNK_STR,       ///< (value): str(), by the program's own methods
-  THUNK_REPR,      ///< (value): repr()
-  THUNK_SEND,      ///< (generator, value): what it yields, or StopIteration
-  THUNK_THROW,     ///< (generator, exception): the same
-  THUNK_CLOSE,     ///< (generator): ends it
-  THUNK_NEXT_OF,   ///< (generator): THUNK_SEND of nil
+  THUNK_INIT,    ///< (object, init, args, keywords): init(...), then object
+  THUNK_DISCARD, ///< (callee, args): call; no result
+  THUNK_CALL,    ///< (callee, args, keywords): what the call returns
+  THUNK_TRUTH,   ///< (callee, args): truth of what the call returns
+  THUNK_ITER,    ///< (callee, args): an iterator over what the call returns
+  THUNK_NEXT,    ///< (iterator, callee, args): keeps what the call returns,
+                 ///< or that it raised StopIteration, in the iterator
+  THUNK_ASK,     ///< (answers, callee, args, intrinsic or nil, its number of
+                 ///< arguments): what the call returns, see vm_ask
+  THUNK_SEND,    ///< (generator, value): what it yields, or StopIteration
+  THUNK_THROW,   ///< (generator, exception): the same
+  THUNK_CLOSE,   ///< (generator): ends it
+  THUNK_NEXT_OF, ///< (generator): THUNK_SEND of nil
   THUNK_COUNT
 };
 
@@ -186,6 +183,10 @@ const char *dyn_type_name(struct machine *m, value v);
 /// order of resolution (VALUE_UNSET: from the first); false if there is none.
 bool dyn_class_attr(struct machine *m, value class, value after, value name,
                     value *out);
+/// The first of `n` names that a class of the order of resolution has, with its
+/// value; VALUE_UNSET: none of them.
+value dyn_first_attr(struct machine *m, value class, const value *names,
+                     unsigned n, value *out);
 /// The same of an instance's class, by text; for methods with a fixed name.
 bool dyn_special_method(struct machine *m, value object, const char *name,
                         value *out);
@@ -193,16 +194,24 @@ bool dyn_special_method(struct machine *m, value object, const char *name,
 /// The iterator for an object whose own method __iter__ returned `v`.
 dyn_status dyn_wrap_iterator(struct machine *m, value v, value *out);
 
-/// Equality of any two values as == defines it for built-in ones; instances are
-/// equal if they are the same. No call, no fault but vm_needs_value: then
-/// false.
+/// Equality of any two values as == defines it, for use inside operations: may
+/// ask the program's own __eq__ (vm_ask). Where m->status is not SIM_OK
+/// afterwards the result means nothing.
 bool dyn_equal(struct machine *m, value a, value b);
+/// The same for a < b and its kin; an exception may be raised.
+dyn_status dyn_order(struct machine *m, opcode op, value a, value b, bool *out);
+/// What method `name` of `a` makes of `b`, or else method `reflected` (unless
+/// NULL) of `b` of `a`, where these are objects of the program's own classes.
+/// DYN_CALL: neither has one that says anything.
+dyn_status dyn_ask_binary(struct machine *m, value a, value b, const char *name,
+                          const char *reflected, value *out);
 /// A hash consistent with dyn_equal; false if `v` is not hashable (fault
-/// raised).
+/// raised) or its own __hash__ has to be asked first.
 bool dyn_hash(struct machine *m, value v, uint64_t *hash);
 
 // Dictionaries and sets (OBJECT_DICT, OBJECT_SET), by dyn_equal. The key has
-// been found hashable.
+// been found hashable. Nothing is changed where m->status is not SIM_OK
+// afterwards.
 /// Slot of the key (of the element, for a set), or NO_INDEX.
 uint32_t dyn_dict_find(struct machine *m, const object *dict, value key);
 void dyn_dict_set(struct machine *m, object *dict, value key, value v);

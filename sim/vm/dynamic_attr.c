@@ -140,6 +140,22 @@ bool dyn_class_attr(struct machine *m, value class, value after, value name,
   return false;
 }
 
+value dyn_first_attr(struct machine *m, value class, const value *names,
+                     unsigned n, value *out) {
+  const object *order = vm_object(m, vm_object(m, class)->slots[1]);
+  for (uint32_t i = 0; i <= order->n; i++) {
+    const value at = i == 0 ? class : order->slots[i - 1];
+    for (unsigned k = 0; k < n && vm_is(m, at, OBJECT_CLASS); k++) {
+      const uint32_t slot = pair_find(vm_object(m, at), 2, names[k]);
+      if (slot != NO_INDEX) {
+        *out = vm_object(m, at)->slots[slot];
+        return names[k];
+      }
+    }
+  }
+  return VALUE_UNSET;
+}
+
 /// The class of an object of the program's own classes, or VALUE_NIL.
 static value own_class(struct machine *m, value v) {
   if (!value_is_ref(v))

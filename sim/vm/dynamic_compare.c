@@ -1,7 +1,9 @@
 // Equality, hashing and order of dynamically typed values.
 //
-// Invariant: equal values have equal hashes, whatever their types. Start
-// reading at dyn_compare.
+// Invariant: equal values have equal hashes, whatever their types. The
+// program's own __eq__, __lt__ and __hash__ are asked (vm_ask), so that
+// everything here may have to be done again; nothing here changes anything.
+// Start reading at dyn_compare.
 #include <math.h>
 #include <string.h>
 
@@ -17,6 +19,60 @@ static bool is_sequence_kind(unsigned kind) {
 }
 
 static bool equal_to(struct machine *m, value a, value b, unsigned depth);
+
+#define NOT_IMPLEMENTED                                                        \
+  ((value)TAG_SPECIAL | (value)SPECIAL_NOT_IMPLEMENTED << 3)
+
+/// What method `name` of `a` says to `b`: NOT_IMPLEMENTED if there is none.
+/// False: it has to be asked first.
+static bool ask_method(struct machine *m, value a, const char *name, value b,
+                       value *answer) {
+  value method;
+  const value args[] = {a, b};
+  *answer = NOT_IMPLEMENTED;
+  return !dyn_own_method(m, a, name, &method) || method == VALUE_NIL ||
+         vm_ask(m, method, args, 2, answer);
+}
+
+/// What `a` and `b` say by method `name` of a, or else `mirrored` of b.
+static bool ask_both(struct machine *m, value a, value b, const char *name,
+                     const char *mirrored, value *answer) {
+  if (!ask_method(m, a, name, b, answer))
+    return false;
+  return *answer != NOT_IMPLEMENTED || ask_method(m, b, mirrored, a, answer);
+}
+
+/// Truth of an answer; false where that has to be asked as well.
+static bool truth_of(struct machine *m, value answer, bool *out) {
+  value truth, method;
+  dyn_call call;
+  call.args = NULL;
+  if (vm_is(m, answer, OBJECT_INSTANCE)) {
+    if (!dyn_own_method(m, answer, "__bool__", &method) &&
+        !dyn_own_method(m, answer, "__len__", &method)) {
+      *out = true;
+      return true;
+    }
+    const value self = answer;
+    if (!vm_ask(m, method, &self, 1, &answer))
+      return false;
+  }
+  if (dyn_truth(m, answer, &truth, &call) != DYN_DONE)
+    return false;
+  *out = truth == VALUE_TRUE;
+  return true;
+}
+
+/// Whether an instance equals another value by what they say themselves.
+static bool equal_instances(struct machine *m, value a, value b) {
+  value answer;
+  bool equal = false;
+  if (!ask_both(m, a, b, "__eq__", "__eq__", &answer))
+    return false;
+  if (answer == NOT_IMPLEMENTED)
+    return a == b;
+  return truth_of(m, answer, &equal) && equal;
+}
 
 static bool equal_objects(struct machine *m, const object *a, const object *b,
                           unsigned depth) {
@@ -64,6 +120,8 @@ static bool equal_to(struct machine *m, value a, value b, unsigned depth) {
   }
   if (a == b)
     return !(value_is_float(a) && isnan(vm_to_float(m, a)));
+  if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE))
+    return equal_instances(m, a, b);
   if (dyn_number(m, a, &x) && dyn_number(m, b, &y))
     return x.is_float || y.is_float ? x.d == y.d : x.i == y.i;
   if (value_is_ref(a) && value_is_ref(b))
@@ -79,6 +137,31 @@ static uint64_t mix(uint64_t h) {
   h ^= h >> 33;
   h *= 0xff51afd7ed558ccdu;
   return h ^ h >> 33;
+}
+
+/// By its own __hash__; an instance that only defines __eq__ has none.
+static bool hash_instance(struct machine *m, value v, uint64_t *hash) {
+  value method, answer;
+  const value class = vm_object(m, v)->slots[0];
+  const value names[] = {vm_string(m, "__hash__"), vm_string(m, "__eq__")};
+  const value found = dyn_first_attr(m, class, names, 2, &method);
+  if (found == VALUE_UNSET) {
+    *hash = mix(v);
+    return true;
+  }
+  if (found != names[0] || method == VALUE_NIL) {
+    vm_fault(m, FAULT_UNHASHABLE, v, VALUE_NIL, "%s", dyn_type_name(m, v));
+    return false;
+  }
+  if (!vm_ask(m, method, &v, 1, &answer))
+    return false;
+  if (!value_is_int(answer) && !value_is_wide(answer)) {
+    vm_fault(m, FAULT_TYPE, v, VALUE_NIL, "%s",
+             "__hash__ method should return an integer");
+    return false;
+  }
+  *hash = mix((uint64_t)vm_to_int(m, answer));
+  return true;
 }
 
 bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
@@ -116,6 +199,8 @@ bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
     *hash = h;
     return true;
   }
+  case OBJECT_INSTANCE:
+    return hash_instance(m, v, hash);
   default:
     *hash = mix(v);
     return true;
@@ -155,10 +240,15 @@ static bool subset(struct machine *m, const object *a, const object *b) {
   return true;
 }
 
+static dyn_status compare_instances(struct machine *m, opcode op, value a,
+                                    value b, bool *out);
+
 /// The order of two values of kinds that have one. DYN_CALL: there is none.
 static dyn_status order_of(struct machine *m, opcode op, value a, value b,
                            bool *out, unsigned depth) {
   number x, y;
+  if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE))
+    return compare_instances(m, op, a, b, out);
   if (dyn_number(m, a, &x) && dyn_number(m, b, &y)) {
     if (x.is_float || y.is_float)
       *out = op == OP_LT   ? x.d < y.d
@@ -212,31 +302,47 @@ static dyn_status order_of(struct machine *m, opcode op, value a, value b,
   return DYN_DONE;
 }
 
-static dyn_status own_comparison(struct machine *m, opcode op, value a, value b,
-                                 dyn_call *call) {
+/// a op b where at least one is an instance.
+static dyn_status compare_instances(struct machine *m, opcode op, value a,
+                                    value b, bool *out) {
   static const char *const methods[] = {"__eq__", "__ne__", "__lt__",
                                         "__le__", "__gt__", "__ge__"};
   static const opcode mirrored[] = {OP_EQ, OP_NE, OP_GT, OP_GE, OP_LT, OP_LE};
-  value method;
-  value args[] = {a, b};
-  if (dyn_own_method(m, a, methods[op - OP_EQ], &method))
-    return dyn_through(m, THUNK_TRUTH, method, args, 2, call);
-  if (op == OP_NE && dyn_own_method(m, a, "__eq__", &method))
-    return dyn_through(m, THUNK_NOT_TRUTH, method, args, 2, call);
-  args[0] = b;
-  args[1] = a;
-  if (dyn_own_method(m, b, methods[mirrored[op - OP_EQ] - OP_EQ], &method))
-    return dyn_through(m, THUNK_TRUTH, method, args, 2, call);
-  if (op == OP_NE && dyn_own_method(m, b, "__eq__", &method))
-    return dyn_through(m, THUNK_NOT_TRUTH, method, args, 2, call);
-  return DYN_DONE;
+  value answer;
+  if (!ask_both(m, a, b, methods[op - OP_EQ],
+                methods[mirrored[op - OP_EQ] - OP_EQ], &answer))
+    return DYN_RAISED;
+  if (answer != NOT_IMPLEMENTED)
+    return truth_of(m, answer, out) ? DYN_DONE : DYN_RAISED;
+  if (op == OP_EQ || op == OP_NE) { // != is the opposite of ==
+    *out = equal_to(m, a, b, 0) == (op == OP_EQ);
+    return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
+  }
+  return DYN_CALL;
 }
 
 _Static_assert(OP_NE == OP_EQ + 1 && OP_LT == OP_EQ + 2 && OP_GE == OP_EQ + 5,
-               "own_comparison counts on the order");
+               "compare_instances counts on the order");
+
+dyn_status dyn_order(struct machine *m, opcode op, value a, value b,
+                     bool *out) {
+  if (value_is_token(a) || value_is_token(b)) {
+    vm_needs_value(m, value_is_token(a) ? a : b);
+    return DYN_RAISED;
+  }
+  const dyn_status s = order_of(m, op, a, b, out, 0);
+  if (s != DYN_CALL)
+    return s;
+  vm_fault(m, FAULT_TYPE, a, b,
+           "'%s' not supported between instances of '%s' and '%s'",
+           comparison_symbol(op), dyn_type_name(m, a), dyn_type_name(m, b));
+  return DYN_RAISED;
+}
 
 dyn_status dyn_compare(struct machine *m, opcode op, value a, value b,
                        value *out, dyn_call *call) {
+  (void)call;
+  bool result = false;
   if (value_is_token(a) || value_is_token(b)) {
     // None and the like are known not to be equal to any number or text.
     const value other = value_is_token(a) ? b : a;
@@ -247,25 +353,16 @@ dyn_status dyn_compare(struct machine *m, opcode op, value a, value b,
     vm_needs_value(m, value_is_token(a) ? a : b);
     return DYN_RAISED;
   }
+  dyn_status s = DYN_DONE;
   if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE)) {
-    const dyn_status s = own_comparison(m, op, a, b, call);
-    if (s != DYN_DONE)
-      return s;
-  }
-  if (op == OP_EQ || op == OP_NE) {
-    const bool equal = dyn_equal(m, a, b);
+    s = op == OP_EQ || op == OP_NE ? compare_instances(m, op, a, b, &result)
+                                   : dyn_order(m, op, a, b, &result);
+  } else if (op == OP_EQ || op == OP_NE) {
+    result = dyn_equal(m, a, b) == (op == OP_EQ);
     if (m->status != SIM_OK)
       return DYN_RAISED;
-    *out = value_from_bool(equal == (op == OP_EQ));
-    return DYN_DONE;
-  }
-  bool result = false;
-  const dyn_status s = order_of(m, op, a, b, &result, 0);
-  if (s == DYN_CALL) {
-    vm_fault(m, FAULT_TYPE, a, b,
-             "'%s' not supported between instances of '%s' and '%s'",
-             comparison_symbol(op), dyn_type_name(m, a), dyn_type_name(m, b));
-    return DYN_RAISED;
+  } else {
+    s = dyn_order(m, op, a, b, &result);
   }
   *out = value_from_bool(result);
   return s;

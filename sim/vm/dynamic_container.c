@@ -28,6 +28,10 @@ static bool index_of(struct machine *m, value v, int64_t *out) {
     *out = v == VALUE_TRUE;
     return true;
   }
+  value method;
+  if (dyn_own_method(m, v, "__index__", &method) &&
+      !vm_ask(m, method, &v, 1, &v))
+    return false;
   if (!value_is_int(v) && !value_is_wide(v))
     return false;
   *out = vm_to_int(m, v);
@@ -41,10 +45,9 @@ static bool compares_deeply(value key) {
   return !value_is_string(key) && !value_is_int(key) && key != VALUE_NIL;
 }
 
-/// Whether `entry` may equal an integer without being the same word.
-static bool may_equal_int(value entry) {
-  return value_is_float(entry) || entry == VALUE_TRUE || entry == VALUE_FALSE ||
-         value_is_token(entry);
+/// Whether `entry` may equal a number or string without being the same word.
+static bool may_equal_another(value entry) {
+  return !value_is_int(entry) && !value_is_string(entry) && entry != VALUE_NIL;
 }
 
 static uint32_t find(struct machine *m, const object *o, uint32_t stride,
@@ -54,10 +57,10 @@ static uint32_t find(struct machine *m, const object *o, uint32_t stride,
     const value entry = o->slots[i];
     if (entry == key)
       return i;
-    deep |= value_is_int(key) && may_equal_int(entry);
+    deep |= may_equal_another(entry);
   }
-  for (uint32_t i = 0; deep && i < o->n; i += stride)
-    if (dyn_equal(m, o->slots[i], key))
+  for (uint32_t i = 0; deep && i < o->n && m->status == SIM_OK; i += stride)
+    if (dyn_equal(m, o->slots[i], key) && m->status == SIM_OK)
       return i;
   return NO_INDEX;
 }
@@ -70,7 +73,7 @@ void dyn_dict_set(struct machine *m, object *dict, value key, value v) {
   const uint32_t at = find(m, dict, 2, key);
   if (at != NO_INDEX) {
     object_set(m, dict, at + 1, v);
-  } else {
+  } else if (m->status == SIM_OK) {
     object_push(m, dict, key);
     object_push(m, dict, v);
   }
@@ -85,7 +88,7 @@ bool dyn_dict_remove(struct machine *m, object *dict, value key) {
 }
 
 void dyn_set_add(struct machine *m, object *set, value v) {
-  if (find(m, set, 1, v) == NO_INDEX)
+  if (find(m, set, 1, v) == NO_INDEX && m->status == SIM_OK)
     object_push(m, set, v);
 }
 
@@ -106,7 +109,7 @@ dyn_status dyn_new_dict(struct machine *m, const value *pairs, unsigned n_pairs,
     dyn_dict_set(m, o, pairs[i], pairs[i + 1]);
   }
   *out = ref;
-  return DYN_DONE;
+  return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
 }
 
 dyn_status dyn_new_set(struct machine *m, const value *elements, unsigned n,
@@ -119,7 +122,7 @@ dyn_status dyn_new_set(struct machine *m, const value *elements, unsigned n,
     dyn_set_add(m, o, elements[i]);
   }
   *out = ref;
-  return DYN_DONE;
+  return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
 }
 
 // -- subscripts --------------------------------------------------------------
@@ -314,6 +317,8 @@ dyn_status dyn_delete_index(struct machine *m, value container, value index,
         return DYN_RAISED;
       if (dyn_dict_remove(m, o, index))
         return DYN_DONE;
+      if (m->status != SIM_OK)
+        return DYN_RAISED;
       vm_fault(m, FAULT_KEY, index, VALUE_NIL, "%s", "");
       return DYN_RAISED;
     }
@@ -495,7 +500,8 @@ dyn_status dyn_contains(struct machine *m, value element, value container,
       return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
     }
     if (elements_of(o, &first, &n)) {
-      for (uint32_t i = first; i < o->n && *out == VALUE_FALSE; i++)
+      for (uint32_t i = first;
+           i < o->n && *out == VALUE_FALSE && m->status == SIM_OK; i++)
         *out = value_from_bool(o->slots[i] == element ||
                                dyn_equal(m, o->slots[i], element));
       return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;

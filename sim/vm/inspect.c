@@ -4,11 +4,6 @@
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
-static struct machine *readable(const sim_machine *m) {
-  // Showing a value changes nothing, though the function takes a machine.
-  return (struct machine *)(uintptr_t)m;
-}
-
 /// A variable's content: behind a cell what is in it.
 static value content(const struct machine *m, value v) {
   return vm_is(m, v, OBJECT_CELL) ? vm_object(m, v)->slots[0] : v;
@@ -17,7 +12,7 @@ static value content(const struct machine *m, value v) {
 static void show(const struct machine *m, value v, text_buffer *out) {
   v = content(m, v);
   if (v != VALUE_UNSET)
-    m->p->language->show_value(readable(m), v, out);
+    m->p->language->show_value(vm_readable(m), v, out);
 }
 
 void sim_visit_variables(const sim_machine *m, sim_thread index,

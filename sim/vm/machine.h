@@ -104,6 +104,9 @@ typedef struct thread {
   uint32_t sp, cap_stack; ///< sp: first free
   value task;             ///< reference to its OBJECT_TASK
   uint32_t depth;         ///< in the spawn tree; main 0
+  /// What the program's own methods answered to the operation in front: a list
+  /// of (callee, number of arguments, arguments, answer), or VALUE_NIL.
+  value answers;
   value held;     ///< while waiting on a condition: how often the lock was held
   uint32_t phase; ///< of the operation in front: 0 until it said AGAIN
   /// The operation in front, where a dynamic call was resolved to it: index of
@@ -175,10 +178,14 @@ struct machine {
   bool raising;
   value formatted;     ///< a token whose text was asked for, or VALUE_NIL
   uint32_t needs_site; ///< with SIM_NEEDS_VALUE
-  thread *running;     ///< the one that vm_run runs
-  thread *moved;       ///< other thread that the operation started or completed
-  sim_event event;     ///< what the last transition did, for people
-  object **scratch;    ///< of sim_save
+  // With SIM_ASKING: what to call before the operation is tried again.
+  value asked, asked_args[3];
+  unsigned n_asked_args;
+  uint32_t next_answer; ///< where in the answers to look first
+  thread *running;      ///< the one that vm_run runs
+  thread *moved;    ///< other thread that the operation started or completed
+  sim_event event;  ///< what the last transition did, for people
+  object **scratch; ///< of sim_save
   uint32_t cap_scratch;
   uint64_t *words;
   size_t cap_words;
@@ -186,6 +193,12 @@ struct machine {
   uint32_t n_ended, cap_ended;
   bool loaded; ///< came from sim_load_state: thread names are not known
 };
+
+/// Showing a value or finding an attribute changes nothing, though the
+/// functions that do it, which the program's own code uses too, take a machine.
+static inline struct machine *vm_readable(const struct machine *m) {
+  return (struct machine *)(uintptr_t)m;
+}
 
 // -- objects -----------------------------------------------------------------
 
@@ -253,6 +266,14 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
 intrinsic_status vm_needs_value(struct machine *m, value token);
+
+/// Inside an operation: what `callee`, code of the program's own such as an
+/// __eq__, returns for up to three arguments. True: the answer. False: it is
+/// not known yet; the operation has to return at once, without an effect that
+/// would show when it is done again from its beginning. The machine then runs
+/// the callee and repeats the operation.
+bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
+            value *answer);
 
 /// The text that stands for a token in output that nobody reads. Where the
 /// output turns out to be read, the step ends as by vm_needs_value.

@@ -205,6 +205,7 @@ void heap_collect(struct machine *m) {
     const thread *t = m->threads[i];
     mark_value(m, &work, t->task);
     mark_value(m, &work, t->dying);
+    mark_value(m, &work, t->answers);
     for (uint32_t k = 0; k < t->sp; k++)
       mark_value(m, &work, t->stack[k]);
   }

@@ -29,7 +29,10 @@ typedef struct local_name {
   const char *name;
   uint32_t slot;
   uint32_t start, end;
-  uint32_t type; ///< static type, or NO_INDEX
+  uint32_t type;   ///< static type, or NO_INDEX
+  bool keeps_open; ///< the channels reached from its value are not closed while
+                   ///< it has one
+  span at;         ///< with keeps_open: the declaration
 } local_name;
 
 enum {
@@ -39,11 +42,13 @@ enum {
       4, ///< last positional parameter takes all others, as a tuple or slice
   FUNCTION_MODULE = 16, ///< its locals are the module's variables: an unset one
                         ///< is an undefined name
-  FUNCTION_KEYWORDS = 8,  ///< last parameter takes the unknown keywords
+  FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
   FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
+  FUNCTION_AGAIN = 64,     ///< when it returns, the instruction that called it
+                           ///< is run again from its beginning
   /// Library code that touches the library's own data only, which its
   /// operations on kernel objects keep in order: a plain access is not visible.
-  FUNCTION_PRIVATE = 64
+  FUNCTION_PRIVATE = 128
 };
 
 typedef struct function {

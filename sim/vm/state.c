@@ -48,6 +48,7 @@ static void find_roots(thread *t) {
   t->n_roots = 0;
   add_root(t, t->task);
   add_root(t, t->dying);
+  add_root(t, t->answers);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     const uint32_t end = i + 1 < t->n_frames ? t->frames[i + 1].base : t->sp;
@@ -106,7 +107,8 @@ static void apply_numbers(struct machine *m, const numbering *to) {
       t->roots[k] = m->heap[t->roots[k]]->number;
     const bool task = renumber_all(m, &t->task, 1);
     const bool dying = renumber_all(m, &t->dying, 1);
-    if (renumber_all(m, t->stack, t->sp) || task || dying)
+    const bool answers = renumber_all(m, &t->answers, 1);
+    if (renumber_all(m, t->stack, t->sp) || task || dying || answers)
       t->dirty = true;
   }
   for (uint32_t i = 0; i < to->n; i++) {
@@ -163,7 +165,7 @@ static uint64_t *room(struct machine *m, size_t words) {
   return m->words;
 }
 
-enum { GLOBAL_WORDS = 4, THREAD_WORDS = 9, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
+enum { GLOBAL_WORDS = 4, THREAD_WORDS = 10, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
 
 static void save_globals(struct machine *m, sim_components *c) {
   if (!m->globals_dirty)
@@ -188,6 +190,7 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
   uint32_t n = 0;
   w[n++] = t->task;
   w[n++] = t->dying;
+  w[n++] = t->answers;
   // Where: so that the report of its death does not depend on what this machine
   // did before.
   w[n++] = t->n_frames > 0 || t->done
@@ -281,6 +284,7 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   const uint64_t *w = component_words(c, id, &n);
   t->task = *w++;
   t->dying = *w++;
+  t->answers = *w++;
   t->died_at.line = t->died_at.end_line = (uint32_t)(*w >> 32);
   t->died_at.column = t->died_at.end_column = (uint32_t)*w++;
   t->done = (*w & 1) != 0;

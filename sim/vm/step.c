@@ -382,7 +382,10 @@ static bool tick(struct machine *m) {
 /// whose instruction has `pops` operands and pushes one value if `pushes`.
 #define FINISH_DYN(pops, pushes)                                               \
   do {                                                                         \
+    if (m->status == SIM_ASKING)                                               \
+      goto ask;                                                                \
     if (status == DYN_DONE) {                                                  \
+      t->answers = VALUE_NIL;                                                  \
       sp -= (pops);                                                            \
       if (pushes)                                                              \
         *sp++ = out;                                                           \
@@ -398,6 +401,80 @@ static bool tick(struct machine *m) {
     goto call_bound;                                                           \
   } while (0)
 
+// -- answers of the program's own methods ------------------------------------
+
+bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
+            value *answer) {
+  if (m->status != SIM_OK)
+    return false;
+  const thread *t = m->running;
+  const object *known =
+      vm_is(m, t->answers, OBJECT_LIST) ? vm_object(m, t->answers) : NULL;
+  // An operation that is repeated mostly asks the same in the same order.
+  for (unsigned round = 0; known && round < 2; round++) {
+    const uint32_t from = round == 0 ? m->next_answer : 0;
+    const uint32_t to = round == 0 ? known->n : m->next_answer;
+    for (uint32_t i = from, k; i < to && i < known->n; i += n + 3) {
+      const unsigned count = (unsigned)value_to_int(known->slots[i + 1]);
+      for (k = 0; k < n && count == n; k++)
+        if (known->slots[i + 2 + k] != args[k])
+          break;
+      if (known->slots[i] == callee && count == n && k == n) {
+        *answer = known->slots[i + 2 + n];
+        m->next_answer = i + n + 3;
+        return true;
+      }
+      i += count - n;
+    }
+  }
+  assert(n <= sizeof m->asked_args / sizeof *m->asked_args);
+  m->status = SIM_ASKING;
+  m->asked = callee;
+  m->n_asked_args = n;
+  memcpy(m->asked_args, args, n * sizeof *args);
+  return false;
+}
+
+/// Calls what vm_ask asked for. `op` is the operation in front if its arguments
+/// have replaced the operands of the instruction, else NULL.
+static void push_question(struct machine *m, thread *t, const intrinsic *op,
+                          unsigned n_args) {
+  value args;
+  object *tuple = vm_new(m, OBJECT_TUPLE, m->n_asked_args, &args);
+  memcpy(tuple->slots, m->asked_args, m->n_asked_args * sizeof *tuple->slots);
+  thread_reserve(t, 5);
+  value *locals = t->stack + t->sp;
+  locals[0] = t->answers;
+  locals[1] = m->asked;
+  locals[2] = args;
+  locals[3] = op ? value_from_int(op - m->p->language->intrinsics) : VALUE_NIL;
+  locals[4] = value_from_int(n_args);
+  t->sp += 5;
+  t->answers = VALUE_NIL;
+  thread_top(t)->pc++; // so that pc - 1 lies in the instruction
+  thread_push_frame(t, &m->p->functions[THUNK_ASK], t->sp - 5, t->sp - 5);
+}
+
+/// Keeps what THUNK_ASK, whose frame is on top, is about to return.
+static void keep_answer(struct machine *m, thread *t, value answer) {
+  const value *locals = t->stack + thread_top(t)->base;
+  t->answers = locals[0];
+  if (t->answers == VALUE_NIL)
+    vm_new(m, OBJECT_LIST, 0, &t->answers);
+  object *known = vm_object(m, t->answers);
+  const object *args = vm_object(m, locals[2]);
+  object_push(m, known, locals[1]);
+  object_push(m, known, value_from_int(args->n));
+  for (uint32_t i = 0; i < args->n; i++)
+    object_push(m, known, args->slots[i]);
+  object_push(m, known, answer);
+  m->next_answer = 0;
+  if (locals[3] != VALUE_NIL) {
+    t->pending = (uint32_t)value_to_int(locals[3]);
+    t->pending_args = (uint32_t)value_to_int(locals[4]);
+  }
+}
+
 void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   const program *const p = m->p;
   frame *fr;
@@ -409,14 +486,17 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
   dyn_status status = DYN_DONE;
   dyn_call call;
   const intrinsic *op;
-  unsigned n_args;
+  unsigned n_args = 0;
   bool is_dynamic;
+  /// The operation that runs, if its arguments replaced the operands.
+  const intrinsic *replaced = NULL;
 
   call.f = NULL;
   call.args = NULL;
   call.n = 0;
   t->dirty = true;
   m->running = t;
+  m->next_answer = 0;
   if (t->n_frames == 0)
     goto end_thread;
   LOAD_FRAME();
@@ -424,6 +504,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     op = &p->language->intrinsics[t->pending];
     n_args = t->pending_args;
     is_dynamic = true;
+    replaced = op;
     goto run_intrinsic;
   }
 
@@ -847,10 +928,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
                   vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
-        if (status == DYN_RAISED)
+        if (status == DYN_RAISED || m->status == SIM_ASKING)
           goto raised;
         if (status != DYN_DONE)
           goto call_bound;
+        t->answers = VALUE_NIL;
       }
       if (out == VALUE_UNSET) {
         sp--;
@@ -1033,6 +1115,20 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         thread_end(m, t, out, false);
         return;
       }
+      if (f->flags & FUNCTION_AGAIN) {
+        if (a > 0)
+          keep_answer(m, t, sp[-1]);
+        t->sp = fr->result;
+        t->n_frames--;
+        thread_top(t)->pc--;
+        LOAD_FRAME();
+        if (t->pending == NO_INDEX)
+          break;
+        op = replaced = &p->language->intrinsics[t->pending];
+        n_args = t->pending_args;
+        is_dynamic = true;
+        goto run_intrinsic;
+      }
       const uint32_t result = fr->result;
       memmove(t->stack + result, sp - a, a * sizeof *sp);
       t->sp = result + a;
@@ -1203,7 +1299,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
-      if (m->status != SIM_OK)
+      if (m->status != SIM_OK && m->status != SIM_ASKING)
         return;
       FINISH_DYN(2, true);
       break;
@@ -1282,7 +1378,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       LOAD_FRAME();
       memcpy(sp, call.args, call.n * sizeof *sp);
       sp += call.n;
-      op = call.op;
+      op = replaced = call.op;
       n_args = call.n;
       dyn_call_deinit(&call);
       is_dynamic = true;
@@ -1291,6 +1387,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     pc += opcode_table[insn_opcode(code[pc])].words;
   call_bound : { // enter call.f; pc is where to go on
     SAVE();
+    if (call.f->flags & FUNCTION_AGAIN)
+      fr->pc++; // so that pc - 1 lies in the instruction
     const uint32_t base = t->sp;
     // `call` was bound before each jump to here
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage)
@@ -1333,6 +1431,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     switch (op->run(m, t, args, n_args, picked, results)) {
     case INTRINSIC_DONE:
+      if (m->status == SIM_ASKING)
+        goto raised;
       if (m->options.tokens && !tokenise(m, t, op, &results[0]))
         return;
       break;
@@ -1349,6 +1449,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case INTRINSIC_ENDED:
       return;
     }
+    replaced = NULL;
+    t->answers = VALUE_NIL;
     t->pending = NO_INDEX;
     t->phase = 0;
     t->deadline_ns = NO_DEADLINE;
@@ -1364,12 +1466,30 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       dyn_call_deinit(&call);
       call.args = NULL;
     }
+    if (m->status == SIM_ASKING)
+      goto ask;
+    replaced = NULL;
+    t->answers = VALUE_NIL;
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
     t->died_at = place_of_raise(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();
+    continue;
+
+  ask: // what vm_ask wants to know; pc is saved
+    if (call.args) {
+      dyn_call_deinit(&call);
+      call.args = NULL;
+    }
+    m->status = SIM_OK;
+    m->raising = false; // by what did not wait for the answer
+    m->raised = VALUE_NIL;
+    t->pending = NO_INDEX;
+    push_question(m, t, replaced, n_args);
+    replaced = NULL;
+    goto entered;
   }
 
 stop:

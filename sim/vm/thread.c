@@ -16,6 +16,7 @@
 thread *thread_new(void) {
   thread *t = xcalloc(1, sizeof *t);
   t->task = VALUE_NIL;
+  t->answers = VALUE_NIL;
   t->held = VALUE_NIL;
   t->pending = NO_INDEX;
   t->deadline_ns = NO_DEADLINE;
@@ -222,6 +223,7 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
   t->n_frames = 0;
   t->sp = 0;
   t->dying = VALUE_UNSET;
+  t->answers = VALUE_NIL;
   t->done = true;
   t->dirty = true;
   m->n_live--;

@@ -15,6 +15,7 @@
 
 #include "viz/cycle.h"
 #include "viz/label.h"
+#include "viz/sha256.h"
 #include "viz/viz.h"
 
 /// Text as no program's author would choose it.
@@ -149,8 +150,8 @@ static viz_diagram *draw_nasty(unsigned kind) {
       {0, 1, 1}, {1, 0, 0}, {2, VIZ_NONE, 0}, {2, 1, VIZ_NONE}};
   viz_wait_graph g = {nasty, nasty, threads, 3,     resources,
                       2,     holds, 2,       waits, 4};
-  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty},
-                                              {1, 0, nasty, nasty}};
+  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty, NULL, 0},
+                                              {1, 0, nasty, nasty, NULL, 0}};
   static const viz_lane lanes[] = {{nasty, VIZ_NONE}, {"", 0}};
   static const viz_event events[] = {{0, VIZ_EVENT_SYNC, nasty, nasty},
                                      {1, VIZ_EVENT_BLOCKED, nasty, nasty},
@@ -197,6 +198,24 @@ static viz_diagram *draw_nasty(unsigned kind) {
     static const viz_wake wakes[] = {{0, 1, 3, nasty}};
     return viz_diagram_of_timeline(&(viz_timeline){
         nasty, nasty, VIZ_UNIT_STEPS, rows, 2, spans, 4, wakes, 1});
+  }
+  case 7: {
+    static const char *const steps[] = {nasty, ""};
+    static const uint8_t cells[] = {
+        VIZ_CELL_OPEN,   VIZ_CELL_UNSAFE, VIZ_CELL_DEADLOCK,
+        VIZ_CELL_OPEN,   VIZ_CELL_CLOSED, VIZ_CELL_OPEN,
+        VIZ_CELL_CLOSED, VIZ_CELL_OPEN,   VIZ_CELL_END};
+    static const viz_region regions[] = {{1, 1, 1, 1, nasty}};
+    static const viz_point path[] = {{0, 0}, {1, 0}, {2, 0}};
+    return viz_diagram_of_progress(&(viz_progress){nasty,
+                                                   nasty,
+                                                   {nasty, steps, 2},
+                                                   {"", steps, 2},
+                                                   cells,
+                                                   regions,
+                                                   1,
+                                                   path,
+                                                   3});
   }
   default:
     return NULL;
@@ -266,6 +285,31 @@ static void long_labels_lose_their_middle(void **unused) {
   assert_null(strstr(have, ">3<"));
   assert_non_null(strstr(have, "… 3 more"));
   assert_non_null(strstr(have, ">6<"));
+  free(have);
+}
+
+/// The examples of FIPS 180-4's companion, in base64.
+static void hashes_are_sha256(void **unused) {
+  (void)unused;
+  static const char *const examples[][2] = {
+      {"", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="},
+      {"abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="},
+      {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+       "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE="}};
+  for (unsigned i = 0; i < 3; i++) {
+    char have[SHA256_BASE64_BYTES];
+    sha256_base64(examples[i][0], strlen(examples[i][0]), have);
+    assert_string_equal(have, examples[i][1]);
+  }
+}
+
+static void markup_keeps_its_lines(void **unused) {
+  (void)unused;
+  label l;
+  label_begin(&l);
+  label_markup(l.out, "a  <b>\n\tc&\x01");
+  char *have = label_end(&l);
+  assert_string_equal(have, "a  &lt;b&gt;\n c&amp; ");
   free(have);
 }
 
@@ -755,6 +799,8 @@ int main(void) {
       cmocka_unit_test(long_text_is_shortened_by_characters),
       cmocka_unit_test(tooltips_keep_backslashes_and_lines),
       cmocka_unit_test(long_labels_lose_their_middle),
+      cmocka_unit_test(hashes_are_sha256),
+      cmocka_unit_test(markup_keeps_its_lines),
       cmocka_unit_test(a_small_graph_is_shown_whole),
       cmocka_unit_test(runs_of_one_thread_become_one_step),
       cmocka_unit_test(runs_are_ordered_whatever_the_order_of_steps),

@@ -121,8 +121,14 @@ static bool assign_pairwise(gen *g, TSNode left, TSNode right) {
 
 void compile_assignment(gen *g, TSNode node) {
   TSNode left = front_field(node, "left"), right = front_field(node, "right");
-  if (ts_node_is_null(right))
-    return; // an annotation alone
+  if (ts_node_is_null(right)) { // an annotation alone
+    // The grammar takes `match [a, b]:` and the case behind it for one.
+    TSNode inner = py_child(front_field(node, "type"), 0);
+    if (front_is(left, "subscript") && front_is(inner, "constrained_type"))
+      py_unsupported(g->c, node, "match of a list display",
+                     "parentheses: match ([...]):");
+    return;
+  }
   unsigned chain = 1;
   TSNode value_node = right;
   for (; front_is(value_node, "assignment"); chain++)
@@ -154,7 +160,11 @@ static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
   size_t n = strlen(op);
   char plain[4] = {0};
   memcpy(plain, op, n - 1 < 3 ? n - 1 : 3);
-  bool in_place = strchr("+*|&^-", plain[0]) && strcmp(plain, "**") != 0;
+  if (strcmp(plain, "@") == 0) {
+    emit_intrinsic(g->f, "%matmul", 2, at);
+    return;
+  }
+  bool in_place = strchr("+*|&^-/%", plain[0]) && strcmp(plain, "**") != 0;
   if (in_place && !scalar && !is_number(right)) {
     char name[8];
     snprintf(name, sizeof name, "%%i%s", plain);
@@ -169,9 +179,7 @@ void compile_augmented(gen *g, TSNode node) {
   const char *op = py_text(g->c, front_field(node, "operator"));
   span at = front_span(node);
   left = py_strip(left);
-  if (strcmp(op, "@=") == 0) {
-    py_unsupported(g->c, node, "matrix multiplication (@=)", NULL);
-  } else if (front_is(left, "identifier")) {
+  if (front_is(left, "identifier")) {
     const char *name = py_text(g->c, left);
     const symbol *y = scope_resolve(g->scope, name);
     load_name(g, name, left);

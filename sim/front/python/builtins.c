@@ -21,6 +21,11 @@ bool want_int(struct machine *m, value v, int64_t *out) {
     *out = v == VALUE_TRUE;
     return true;
   }
+  if (vm_is(m, v, OBJECT_INSTANCE)) {
+    const own_answer own = ask_own(m, v, "__index__", &v);
+    if (own == OWN_ASKED)
+      return false;
+  }
   if (!value_is_int(v) && !value_is_wide(v)) {
     py_raise(m, PY_TYPE, "'%s' object cannot be interpreted as an integer",
              dyn_type_name(m, v));
@@ -32,6 +37,13 @@ bool want_int(struct machine *m, value v, int64_t *out) {
 
 bool want_number(struct machine *m, value v, double *out) {
   int64_t i;
+  if (vm_is(m, v, OBJECT_INSTANCE)) {
+    own_answer own = ask_own(m, v, "__float__", &v);
+    if (own == OWN_NONE)
+      own = ask_own(m, v, "__index__", &v);
+    if (own == OWN_ASKED)
+      return false;
+  }
   if (value_is_float(v)) {
     *out = vm_to_float(m, v);
     return true;
@@ -150,6 +162,9 @@ RUN(py_nothing) {
 RUN(py_plus) {
   UNUSED;
   double ignored;
+  const own_answer own = ask_own(m, args[0], "__pos__", &results[0]);
+  if (own != OWN_NONE)
+    return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
   if (!value_is_token(args[0]) && !want_number(m, args[0], &ignored))
     return py_raise(m, PY_TYPE, "bad operand type for unary +: '%s'",
                     dyn_type_name(m, args[0]));
@@ -168,9 +183,18 @@ RUN(py_truth) {
     results[0] = VALUE_FALSE;
     return INTRINSIC_DONE;
   }
-  const dyn_status s = dyn_truth(m, args[0], &results[0], &call);
-  if (s == DYN_CALL || s == DYN_CALL_AGAIN)
-    return py_raise(m, PY_TYPE, "this must return a bool here");
+  value said = args[0];
+  own_answer own = ask_own(m, args[0], "__bool__", &said);
+  if (own == OWN_NONE)
+    own = ask_own(m, args[0], "__len__", &said);
+  if (own == OWN_ASKED)
+    return INTRINSIC_RAISED;
+  const dyn_status s = dyn_truth(m, said, &results[0], &call);
+  if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
+    dyn_call_deinit(&call);
+    return py_raise(m, PY_TYPE, "__bool__ should return bool, returned %s",
+                    dyn_type_name(m, said));
+  }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
@@ -210,10 +234,11 @@ RUN(py_len) {
   UNUSED;
   dyn_call call;
   call.args = NULL;
-  const dyn_status s = dyn_len(m, args[0], &results[0], &call);
-  if (s == DYN_CALL)
-    return vm_unsupported(m, "len of this object is not supported here");
-  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  const own_answer own = ask_own(m, args[0], "__len__", &results[0]);
+  if (own != OWN_NONE)
+    return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  return dyn_len(m, args[0], &results[0], &call) == DYN_DONE ? INTRINSIC_DONE
+                                                             : INTRINSIC_RAISED;
 }
 
 RUN(py_range) {
@@ -293,6 +318,13 @@ RUN(py_int) {
   if (n == 0) {
     results[0] = value_from_int(0);
     return INTRINSIC_DONE;
+  }
+  if (vm_is(m, args[0], OBJECT_INSTANCE)) {
+    own_answer own = ask_own(m, args[0], "__int__", &results[0]);
+    if (own == OWN_NONE)
+      own = ask_own(m, args[0], "__index__", &results[0]);
+    if (own != OWN_NONE)
+      return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
   }
   if (value_is_token(args[0])) {
     if (value_token_kind(args[0]) == TOKEN_STRING)

@@ -87,10 +87,11 @@ static void push_argument(gen *g, TSNode arg, bool consumes) {
     compile_expr(g, arg);
 }
 
+/// `consumes`: the first of them is an iterable that is read to its end.
 static void push_positional(gen *g, const arguments *a, bool consumes) {
   for (uint32_t i = 0; i < a->list.n; i++)
     if (!front_is(a->list.at[i], "keyword_argument"))
-      push_argument(g, a->list.at[i], consumes);
+      push_argument(g, a->list.at[i], consumes && i == 0);
 }
 
 // -- the general call: the callee is on the stack ----------------------------
@@ -197,7 +198,10 @@ static void compile_library_call(gen *g, TSNode node, const arguments *a,
                             ? &language_python_intrinsics[item.intrinsic]
                             : NULL;
   if (op && !a->splat && a->n_keywords == 0 && fits(op, a->list.n)) {
-    push_positional(g, a, consumes(op->name));
+    const bool one_of_several =
+        a->list.n > 1 &&
+        (strcmp(op->name, "min") == 0 || strcmp(op->name, "max") == 0);
+    push_positional(g, a, consumes(op->name) && !one_of_several);
     emit_intrinsic(g->f, op->name, a->list.n, at);
     return;
   }

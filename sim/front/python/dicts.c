@@ -164,6 +164,14 @@ RUN(py_dict_setdefault) {
 /// A Counter's update counts what it is given.
 static bool count_one(struct machine *m, value v, void *context) {
   object *o = vm_object(m, *(const value *)context);
+  value ignored;
+  if (dyn_special_method(m, v, "__eq__", &ignored)) {
+    vm_unsupported(m,
+                   "counting '%s' objects, which have their own __eq__, is "
+                   "not supported; use a dictionary",
+                   dyn_type_name(m, v));
+    return false;
+  }
   if (!hashable(m, v))
     return false;
   const uint32_t at = dyn_dict_find(m, o, v);
@@ -308,7 +316,7 @@ RUN(py_set_discard) {
   if (!hashable(m, args[1]))
     return INTRINSIC_RAISED;
   dyn_dict_remove(m, vm_object(m, args[0]), args[1]);
-  return INTRINSIC_DONE;
+  return m->status == SIM_OK ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
 RUN(py_set_pop) {

@@ -38,13 +38,12 @@ opcode binary_opcode(const char *op) {
 static void compile_binary(gen *g, TSNode node) {
   const char *op = ts_node_type(front_field(node, "operator"));
   opcode code = binary_opcode(op);
-  if (code == OP_NOP) {
-    py_unsupported(g->c, node, "matrix multiplication (@)", NULL);
-    return;
-  }
   compile_expr(g, front_field(node, "left"));
   compile_expr(g, front_field(node, "right"));
-  emit(g->f, code, NUM_DYN, front_span(node));
+  if (code == OP_NOP)
+    emit_intrinsic(g->f, "%matmul", 2, front_span(node));
+  else
+    emit(g->f, code, NUM_DYN, front_span(node));
 }
 
 static void compile_unary(gen *g, TSNode node) {

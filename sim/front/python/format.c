@@ -225,39 +225,30 @@ static void note_token(printer *p, value v) {
   text_add_string(&p->out, "?");
 }
 
-/// Adds what the object's own method `name` says; false if it has none.
-static bool own_text(struct machine *m, printer *p, value v, const char *name) {
-  value method;
-  if (!value_is_ref(v) || !dyn_special_method(m, v, name, &method))
+/// Adds what the object's own method `name` says (to `spec` unless that is
+/// VALUE_UNSET); false if it has none.
+static bool own_text(struct machine *m, printer *p, value v, const char *name,
+                     value spec) {
+  value method, text;
+  size_t n;
+  const value args[] = {v, spec};
+  if (p->quiet || !value_is_ref(v) || !dyn_special_method(m, v, name, &method))
     return false;
-  if (p->known == VALUE_UNSET) {
-    if (p->quiet)
-      return false;
-    p->failed = true;
-    vm_unsupported(
-        m,
-        "text of '%s' objects by their own %s is not supported here; use "
-        "str() or an f-string",
-        dyn_type_name(m, v), name);
+  if (p->failed)
     return true;
-  }
-  const object *known = vm_object(m, p->known);
-  for (uint32_t i = 0; i < known->n; i += 3)
-    if (known->slots[i] == v && known->slots[i + 1] == method) {
-      size_t n;
-      const value text = known->slots[i + 2];
-      if (value_is_token(text)) {
-        p->token = text;
-        return true;
-      }
-      const char *s = vm_text(m, text, &n);
-      text_add(&p->out, s, n);
-      return true;
-    }
-  if (p->pending == VALUE_UNSET) {
-    object *bound = vm_new(m, OBJECT_METHOD, 2, &p->pending);
-    bound->slots[0] = v;
-    bound->slots[1] = method;
+  if (!vm_ask(m, method, args, spec == VALUE_UNSET ? 1 : 2, &text)) {
+    p->failed = true;
+  } else if (value_is_token(text) && value_token_kind(text) == TOKEN_STRING) {
+    p->token = text;
+  } else if (value_is_string(text)) {
+    const char *s = vm_text(m, text, &n);
+    text_add(&p->out, s, n);
+  } else {
+    p->failed = true;
+    py_raise(m, PY_TYPE,
+             spec == VALUE_UNSET ? "%s returned non-string (type %s)"
+                                 : "%s must return a str, not %s",
+             name, dyn_type_name(m, text));
   }
   return true;
 }
@@ -272,7 +263,7 @@ static bool is_open(const printer *p, value v) {
 
 void print_repr(struct machine *m, printer *p, value v) {
   size_t n;
-  if (own_text(m, p, v, "__repr__"))
+  if (own_text(m, p, v, "__repr__", VALUE_UNSET))
     return;
   if (p->depth >= DEPTH_MAX) {
     text_add_string(&p->out, "...");
@@ -326,7 +317,7 @@ void print_str(struct machine *m, printer *p, value v) {
     text_add(&p->out, s, n);
     return;
   }
-  if (own_text(m, p, v, "__str__"))
+  if (own_text(m, p, v, "__str__", VALUE_UNSET))
     return;
   if (vm_is(m, v, OBJECT_EXCEPTION)) {
     const object *o = vm_object(m, v);
@@ -583,6 +574,9 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
     note_token(p, v);
     return;
   }
+  if (value_is_ref(v) && !p->quiet &&
+      own_text(m, p, v, "__format__", vm_string_n(m, spec, n)))
+    return;
   if (n == 0) {
     print_str(m, p, v);
     return;

@@ -8,19 +8,56 @@
 
 // -- iterables ---------------------------------------------------------------
 
+/// Iterators as they were before an operation that may have to be repeated.
+typedef struct kept_iterators {
+  struct {
+    value iterator, over, position, extra;
+  } items[16];
+  unsigned n;
+} kept_iterators;
+
+static void keep_iterators(struct machine *m, kept_iterators *kept, value v) {
+  if (!vm_is(m, v, OBJECT_ITERATOR))
+    return;
+  const object *o = vm_object(m, v);
+  if (kept->n < sizeof kept->items / sizeof *kept->items) {
+    kept->items[kept->n].iterator = v;
+    kept->items[kept->n].over = o->slots[ITER_OVER];
+    kept->items[kept->n].position = o->slots[ITER_POSITION];
+    kept->items[kept->n++].extra = o->slots[ITER_EXTRA];
+  }
+  keep_iterators(m, kept, o->slots[ITER_OVER]);
+  for (uint32_t i = ITER_MORE; i < o->n; i++)
+    keep_iterators(m, kept, o->slots[i]);
+}
+
+static void restore_iterators(struct machine *m, const kept_iterators *kept) {
+  for (unsigned i = 0; i < kept->n; i++) {
+    object *o = vm_object(m, kept->items[i].iterator);
+    object_set(m, o, ITER_OVER, kept->items[i].over);
+    object_set(m, o, ITER_POSITION, kept->items[i].position);
+    object_set(m, o, ITER_EXTRA, kept->items[i].extra);
+  }
+}
+
 bool for_each(struct machine *m, value v,
               bool (*element)(struct machine *m, value v, void *context),
               void *context) {
   value iterator, next;
   dyn_call call;
+  kept_iterators kept = {.n = 0};
   call.args = NULL;
+  keep_iterators(m, &kept, v);
   dyn_status s = dyn_iter(m, v, &iterator, &call);
   while (s == DYN_DONE) {
     s = dyn_iter_next(m, iterator, &next, &call);
     if (s != DYN_DONE || next == VALUE_UNSET)
       break;
-    if (!element(m, next, context))
+    if (!element(m, next, context)) {
+      if (m->status == SIM_ASKING)
+        restore_iterators(m, &kept);
       return !m->raising && m->status == SIM_OK;
+    }
   }
   if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
     dyn_call_deinit(&call);
@@ -152,6 +189,12 @@ RUN(py_reversed) {
   dyn_call call;
   call.args = NULL;
   value over = args[0];
+  const own_answer own = ask_own(m, over, "__reversed__", &results[0]);
+  if (own == OWN_ASKED)
+    return INTRINSIC_RAISED;
+  if (own == OWN_KNOWN)
+    return iterator_of(m, results[0], &results[0]) ? INTRINSIC_DONE
+                                                   : INTRINSIC_RAISED;
   if (vm_is(m, over, OBJECT_ITERATOR) || vm_is(m, over, OBJECT_SET) ||
       vm_is(m, over, OBJECT_INSTANCE)) {
     if (!vm_is(m, over, OBJECT_ITERATOR) ||

@@ -233,11 +233,13 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_text(g, true, at);
+    emit_intrinsic(g->f, "repr", 1, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
-  else if (!ts_node_is_null(conversion) || ts_node_is_null(specification))
-    emit_text(g, false, at);
+  else if (!ts_node_is_null(conversion))
+    emit_intrinsic(g->f, "%str", 1, at);
+  else if (ts_node_is_null(specification))
+    emit_intrinsic(g->f, "format", 1, at);
   if (!ts_node_is_null(specification)) {
     compile_specification(g, specification);
     emit_intrinsic(g->f, "format", 2, at);

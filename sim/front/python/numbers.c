@@ -7,8 +7,35 @@
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/utf8.h"
 
+own_answer ask_own(struct machine *m, value v, const char *name,
+                   value *answer) {
+  value method;
+  if (!dyn_special_method(m, v, name, &method))
+    return OWN_NONE;
+  return vm_ask(m, method, &v, 1, answer) ? OWN_KNOWN : OWN_ASKED;
+}
+
+RUN(py_matmul) {
+  UNUSED;
+  const dyn_status s = dyn_ask_binary(m, args[0], args[1], "__matmul__",
+                                      "__rmatmul__", &results[0]);
+  if (s == DYN_CALL)
+    return py_raise(m, PY_TYPE,
+                    "unsupported operand type(s) for @: '%s' and '%s'",
+                    dyn_type_name(m, args[0]), dyn_type_name(m, args[1]));
+  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
 RUN(py_abs) {
   UNUSED;
+  switch (ask_own(m, args[0], "__abs__", &results[0])) {
+  case OWN_KNOWN:
+    return INTRINSIC_DONE;
+  case OWN_ASKED:
+    return INTRINSIC_RAISED;
+  case OWN_NONE:
+    break;
+  }
   if (value_is_token(args[0]))
     return vm_needs_value(m, args[0]);
   if (value_is_float(args[0])) {
@@ -45,6 +72,11 @@ RUN(py_round) {
   UNUSED;
   int64_t digits = 0;
   const bool has_digits = !is_missing(arg(args, n, 1));
+  value method;
+  if (dyn_special_method(m, args[0], "__round__", &method))
+    return vm_ask(m, method, args, has_digits ? 2 : 1, &results[0])
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
   if (value_is_token(args[0])) {
     if (value_token_kind(args[0]) == TOKEN_STRING)
       return vm_needs_value(m, args[0]);
@@ -97,14 +129,8 @@ RUN(py_round) {
 static intrinsic_status operate(struct machine *m, opcode op, value a, value b,
                                 value *out) {
   dyn_call call;
-  call.args = NULL;
-  const dyn_status s = dyn_binary(m, op, a, b, out, &call);
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(m, "this is not supported for '%s' objects",
-                          dyn_type_name(m, a));
-  }
-  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  return dyn_binary(m, op, a, b, out, &call) == DYN_DONE ? INTRINSIC_DONE
+                                                         : INTRINSIC_RAISED;
 }
 
 RUN(py_divmod) {

@@ -249,15 +249,15 @@ RUN(py_delete_attribute_result) {
                                                           : INTRINSIC_RAISED;
 }
 
-static intrinsic_status attribute(struct machine *m, const value *args,
-                                  value *out) {
+intrinsic_status attribute_of(struct machine *m, value of, value name,
+                              value *out) {
   dyn_call call;
   call.args = NULL;
   const char *text;
   size_t size;
-  if (!want_string(m, args[1], &text, &size))
+  if (!want_string(m, name, &text, &size))
     return INTRINSIC_RAISED;
-  const dyn_status s = dyn_get_attr(m, args[0], args[1], out, &call);
+  const dyn_status s = dyn_get_attr(m, of, name, out, &call);
   if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
     dyn_call_deinit(&call);
     return vm_unsupported(m, "getattr() of a property is not supported");
@@ -265,8 +265,7 @@ static intrinsic_status attribute(struct machine *m, const value *args,
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
-/// True if an AttributeError was raised; it is then forgotten.
-static bool forget_attribute_error(struct machine *m) {
+bool forget_attribute_error(struct machine *m) {
   if (m->status != SIM_OK || !m->raising ||
       !vm_is(m, m->raised, OBJECT_EXCEPTION) ||
       !is_subclass(m, vm_object(m, m->raised)->slots[EXC_CLASS],
@@ -280,7 +279,7 @@ static bool forget_attribute_error(struct machine *m) {
 RUN(py_hasattr) {
   UNUSED;
   value found;
-  const intrinsic_status s = attribute(m, args, &found);
+  const intrinsic_status s = attribute_of(m, args[0], args[1], &found);
   if (s != INTRINSIC_DONE && !forget_attribute_error(m))
     return s;
   results[0] = value_from_bool(s == INTRINSIC_DONE);
@@ -289,7 +288,7 @@ RUN(py_hasattr) {
 
 RUN(py_getattr) {
   UNUSED;
-  const intrinsic_status s = attribute(m, args, &results[0]);
+  const intrinsic_status s = attribute_of(m, args[0], args[1], &results[0]);
   if (s == INTRINSIC_DONE)
     return s;
   if (n < 3 || !forget_attribute_error(m))

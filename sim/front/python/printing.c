@@ -1,6 +1,6 @@
-// Printing, and the text of values where the program's own methods may say it.
+// Printing, and str(), repr() and format().
 //
-// Start reading at py_print and py_text_of.
+// Start reading at py_print.
 #include <string.h>
 
 #include "sim/arena.h"
@@ -9,12 +9,17 @@
 
 // -- printing ----------------------------------------------------------------
 
-static void print_text(struct machine *m, struct thread *t, int stream,
-                       printer *p) {
+static intrinsic_status print_text(struct machine *m, struct thread *t,
+                                   int stream, printer *p) {
+  if (p->failed) {
+    text_deinit(&p->out);
+    return INTRINSIC_RAISED;
+  }
   if (p->token != VALUE_UNSET)
     vm_token_text(m, p->token); // for the case that somebody reads the output
   vm_print(m, t, stream, text_string(&p->out), p->out.n);
   text_deinit(&p->out);
+  return INTRINSIC_DONE;
 }
 
 RUN(py_print) {
@@ -26,9 +31,8 @@ RUN(py_print) {
     print_str(m, &p, args[i]);
   }
   text_add_string(&p.out, "\n");
-  print_text(m, t, 1, &p);
   results[0] = VALUE_NIL;
-  return INTRINSIC_DONE;
+  return print_text(m, t, 1, &p);
 }
 
 static bool separator(struct machine *m, value v, const char *name,
@@ -68,9 +72,8 @@ RUN(py_print_list) { // objects, sep, end, file, flush
     print_str(m, &p, list->slots[i]);
   }
   text_add(&p.out, end, n_end);
-  print_text(m, t, stream, &p);
   results[0] = VALUE_NIL;
-  return INTRINSIC_DONE;
+  return print_text(m, t, stream, &p);
 }
 
 static intrinsic_status write_to(struct machine *m, struct thread *t,
@@ -78,8 +81,7 @@ static intrinsic_status write_to(struct machine *m, struct thread *t,
   printer p = PRINTER;
   print_str(m, &p, v);
   *result = value_from_int((int64_t)utf8_length(text_string(&p.out), p.out.n));
-  print_text(m, t, stream, &p);
-  return INTRINSIC_DONE;
+  return print_text(m, t, stream, &p);
 }
 
 RUN(py_write) {
@@ -113,48 +115,6 @@ RUN(py_str) {
   if (n > 0)
     print_str(m, &p, args[0]);
   return printer_finish(m, &p, &results[0]);
-}
-
-/// value, what is known, whether repr: the text, or a method to be run for it.
-/// The list of what is known holds object, method and text in turn.
-RUN(py_text_of) {
-  UNUSED;
-  if (value_is_string(args[0]) && args[2] == VALUE_FALSE) {
-    results[0] = args[0];
-    return INTRINSIC_DONE;
-  }
-  printer p = PRINTER;
-  p.known = args[1];
-  if (args[2] == VALUE_TRUE)
-    print_repr(m, &p, args[0]);
-  else
-    print_str(m, &p, args[0]);
-  const intrinsic_status s = printer_finish(m, &p, &results[0]);
-  if (p.pending != VALUE_UNSET)
-    results[0] = p.pending;
-  return s;
-}
-
-RUN(py_is_method) {
-  UNUSED;
-  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_METHOD));
-  return INTRINSIC_DONE;
-}
-
-RUN(py_remember) { // bound method, what it returned, what is known
-  UNUSED;
-  const object *method = vm_object(m, args[0]);
-  const bool is_text =
-      value_is_string(args[1]) ||
-      (value_is_token(args[1]) && value_token_kind(args[1]) == TOKEN_STRING);
-  if (!is_text)
-    return py_raise(m, PY_TYPE, "__str__ returned non-string (type %s)",
-                    dyn_type_name(m, args[1]));
-  object *known = vm_object(m, args[2]);
-  object_push(m, known, method->slots[0]);
-  object_push(m, known, method->slots[1]);
-  object_push(m, known, args[1]);
-  return INTRINSIC_DONE;
 }
 
 static bool is_lazy(struct machine *m, value v) {

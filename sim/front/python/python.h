@@ -160,10 +160,9 @@ struct compiler {
   bool has_async;              ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
   bool has_lazy;    ///< something in it iterates by running code: map, __iter__
-  bool defines_sort;     ///< a class has a method sort
-  bool has_reflected;    ///< a class defines __radd__ or the like
-  bool has_text_methods; ///< a class defines __str__, __repr__ or __format__
-  bool numbers_threads;  ///< something asks for a thread's default name
+  bool defines_sort;    ///< a class has a method sort
+  bool has_reflected;   ///< a class defines __radd__ or the like
+  bool numbers_threads; ///< something asks for a thread's default name
 };
 
 // python.c
@@ -257,6 +256,9 @@ void compile_assignment(gen *g, TSNode node);
 void compile_augmented(gen *g, TSNode node);
 void compile_delete(gen *g, TSNode node);
 
+// match.c
+void compile_match(gen *g, TSNode node);
+
 // try.c
 void compile_try(gen *g, TSNode node);
 void compile_with(gen *g, TSNode node);
@@ -343,9 +345,6 @@ void emit_consumed(gen *g, span at);
 void emit_contains(gen *g, span at);
 
 // special_call.c
-/// str() or repr() of the operand on top, by the program's own methods if it
-/// defines any.
-void emit_text(gen *g, bool repr, span at);
 /// Whether Python has a builtin of that name that is not supported here.
 bool is_refused_builtin(const char *name);
 

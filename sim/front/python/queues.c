@@ -52,19 +52,17 @@ POLL(py_queue_put_poll) {
   return is_negative(m, all[3]) || queue_poll_put(m, t, all, 4);
 }
 
-/// A queue by priority keeps its smallest item last, where it is taken from.
-static bool place_by_priority(struct machine *m, object *o) {
+/// Where `item` goes in a queue by priority, which keeps its smallest item
+/// last, where it is taken from. False: the items cannot be compared, or not
+/// yet.
+static bool place_by_priority(struct machine *m, const object *o, value item,
+                              uint32_t *at) {
   bool ok = true;
-  uint32_t i = o->n - 1;
-  const value item = o->slots[i];
-  while (i > ITEMS && !value_less(m, item, o->slots[i - 1], &ok) && ok &&
-         value_less(m, o->slots[i - 1], item, &ok) && ok)
+  uint32_t i = o->n;
+  while (i > ITEMS && value_less(m, o->slots[i - 1], item, &ok) && ok)
     i--;
-  if (!ok)
-    return false;
-  object_remove(m, o, o->n - 1, 1);
-  object_insert(m, o, i, item);
-  return true;
+  *at = i;
+  return ok;
 }
 
 RUN(py_queue_put) {
@@ -72,14 +70,19 @@ RUN(py_queue_put) {
   if (is_negative(m, arg(args, n, 3)))
     return py_raise(m, PY_VALUE, "%s", negative_timeout);
   object *o = vm_object(m, args[0]);
+  uint32_t at = o->n;
+  if (o->slots[ORDER] == value_from_int(SMALLEST_OUT) &&
+      !place_by_priority(m, o, args[1], &at))
+    return INTRINSIC_RAISED;
   value done[1];
   queue_run_put(m, t, args, n, choice, done);
   if (done[0] != VALUE_TRUE)
     return py_raise(m, PY_FULL, "%s", "");
   results[0] = VALUE_NIL;
-  if (o->slots[ORDER] == value_from_int(SMALLEST_OUT) &&
-      !place_by_priority(m, o))
-    return INTRINSIC_RAISED;
+  if (at + 1 < o->n) {
+    object_remove(m, o, o->n - 1, 1);
+    object_insert(m, o, at, args[1]);
+  }
   return INTRINSIC_DONE;
 }
 

@@ -64,15 +64,11 @@ typedef struct printer {
   value token; ///< the first token met, or VALUE_UNSET
   unsigned depth;
   value open[64]; ///< objects whose text is being made, outermost first
-  bool failed;    ///< an exception was raised
-  /// What the program's own __str__ and __repr__ returned, by bound method; or
-  /// VALUE_UNSET where such methods cannot be run.
-  value known;
-  bool quiet;    ///< then say what there is to say without them
-  value pending; ///< a bound method that has to be run first
+  bool failed;    ///< an exception was raised, or the program has to be asked
+  bool quiet;     ///< ask nobody: say what there is to say without
 } printer;
 #define PRINTER                                                                \
-  { .token = VALUE_UNSET, .known = VALUE_UNSET, .pending = VALUE_UNSET }
+  { .token = VALUE_UNSET }
 
 void print_str(struct machine *m, printer *p, value v);
 void print_repr(struct machine *m, printer *p, value v);
@@ -98,6 +94,14 @@ static inline value arg(const value *args, unsigned n, unsigned i) {
 static inline bool is_missing(value v) {
   return v == VALUE_UNSET || v == VALUE_NIL;
 }
+/// What the program's own method `name` of `v` says.
+typedef enum {
+  OWN_NONE,  ///< it has none
+  OWN_KNOWN, ///< the answer is there
+  OWN_ASKED  ///< return INTRINSIC_RAISED: see vm_ask
+} own_answer;
+own_answer ask_own(struct machine *m, value v, const char *name, value *answer);
+
 /// An argument that must be an integer; false with a TypeError raised.
 bool want_int(struct machine *m, value v, int64_t *out);
 /// A number as a double; tokens end the step.
@@ -121,6 +125,11 @@ bool value_less(struct machine *m, value a, value b, bool *ok);
 bool sort_values(struct machine *m, value *keys, value *values, uint32_t n,
                  bool reverse);
 
+/// Attribute `name` of `of` where that runs no code of the program.
+intrinsic_status attribute_of(struct machine *m, value of, value name,
+                              value *out);
+/// True if an AttributeError was raised; it is then forgotten.
+bool forget_attribute_error(struct machine *m);
 /// Whether Python's own object has `name`, and here it is not supported.
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name);

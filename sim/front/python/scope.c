@@ -317,9 +317,6 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
   y->is_def = !decorated;
   if (s->kind == SCOPE_CLASS) {
     compiler *c = k->c;
-    if (strcmp(name, "__str__") == 0 || strcmp(name, "__repr__") == 0 ||
-        strcmp(name, "__format__") == 0)
-      c->has_text_methods = true;
     c->has_lazy |= strcmp(name, "__iter__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
@@ -406,6 +403,45 @@ static void collect_except(collector *k, scope *s, TSNode node) {
     bind_target(k, s, alias, ts_node_end_byte(node), true, false);
 }
 
+/// A pattern of a match statement: what it captures is bound, what it names is
+/// used.
+static void collect_pattern(collector *k, scope *s, TSNode node) {
+  compiler *c = k->c;
+  if (!py_enter(c, node))
+    return;
+  const uint32_t end = ts_node_end_byte(node), n = py_child_count(node);
+  uint32_t first = 0;
+  if (front_is(node, "dotted_name") && n > 1) {
+    collect(k, s, py_child(node, 0), true);
+    first = n;
+  } else if (front_is(node, "identifier")) {
+    if (strcmp(py_text(c, node), "_") != 0)
+      bind_target(k, s, node, end, true, false);
+  } else if (front_is(node, "class_pattern")) {
+    collect(k, s, py_child(py_child(node, 0), 0), true);
+    first = 1;
+  } else if (front_is(node, "keyword_pattern")) {
+    first = 1;
+  } else if (front_is(node, "string") ||
+             front_is(node, "concatenated_string")) {
+    first = n;
+  }
+  for (uint32_t i = first; i < n; i++)
+    collect_pattern(k, s, py_child(node, i));
+  py_leave(c);
+}
+
+static void collect_case(collector *k, scope *s, TSNode clause) {
+  uint32_t n = py_child_count(clause);
+  for (uint32_t i = 0; i < n; i++) {
+    TSNode child = py_child(clause, i);
+    if (front_is(child, "case_pattern"))
+      collect_pattern(k, s, child);
+    else
+      collect(k, s, child, true);
+  }
+}
+
 static void collect(collector *k, scope *s, TSNode node, bool conditional) {
   if (ts_node_is_null(node) || !py_enter(k->c, node))
     return;
@@ -469,6 +505,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
              front_is(node, "while_statement") ||
              front_is(node, "try_statement")) {
     collect_children(k, s, node, true);
+  } else if (front_is(node, "case_clause")) {
+    collect_case(k, s, node);
   } else if (front_is(node, "except_clause")) {
     collect_except(k, s, node);
   } else if (front_is(node, "as_pattern")) {

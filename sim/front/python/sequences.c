@@ -9,23 +9,12 @@
 // -- order -------------------------------------------------------------------
 
 bool value_less(struct machine *m, value a, value b, bool *ok) {
-  value out = VALUE_FALSE;
-  dyn_call call;
-  call.args = NULL;
+  bool less = false;
   if (value_is_int(a) && value_is_int(b))
     return (int64_t)a < (int64_t)b;
-  const dyn_status s = dyn_compare(m, OP_LT, a, b, &out, &call);
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    vm_unsupported(
-        m,
-        "ordering '%s' objects by their own __lt__ is not supported here; "
-        "sort by a key",
-        dyn_type_name(m, a));
-  }
-  if (s != DYN_DONE)
+  if (dyn_order(m, OP_LT, a, b, &less) != DYN_DONE)
     *ok = false;
-  return out == VALUE_TRUE;
+  return less;
 }
 
 typedef struct sorting {
@@ -136,16 +125,7 @@ typedef struct reduction {
 static bool add_to_sum(struct machine *m, value v, void *context) {
   reduction *r = context;
   dyn_call call;
-  call.args = NULL;
-  const dyn_status s = dyn_binary(m, OP_ADD, r->total, v, &r->total, &call);
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    vm_unsupported(m,
-                   "sum() of '%s' objects is not supported; add them in "
-                   "a loop",
-                   dyn_type_name(m, v));
-  }
-  return s == DYN_DONE;
+  return dyn_binary(m, OP_ADD, r->total, v, &r->total, &call) == DYN_DONE;
 }
 
 RUN(py_sum) {
@@ -232,15 +212,7 @@ typedef struct quantifier {
 static bool test_truth(struct machine *m, value v, void *context) {
   quantifier *q = context;
   value truth = VALUE_FALSE;
-  dyn_call call;
-  call.args = NULL;
-  const dyn_status s = dyn_truth(m, v, &truth, &call);
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    vm_unsupported(m, "any() and all() of '%s' objects are not supported",
-                   dyn_type_name(m, v));
-  }
-  if (s != DYN_DONE)
+  if (py_truth(m, m->running, &v, 1, 0, &truth) != INTRINSIC_DONE)
     return false;
   if ((truth == VALUE_TRUE) == q->any) {
     q->result = value_from_bool(q->any);
@@ -536,20 +508,41 @@ RUN(py_deque_rotate) {
 
 // -- a op= b -----------------------------------------------------------------
 
+static const char *in_place_method(opcode op) {
+  switch (op) {
+  case OP_ADD:
+    return "__iadd__";
+  case OP_SUB:
+    return "__isub__";
+  case OP_MUL:
+    return "__imul__";
+  case OP_DIV:
+    return "__itruediv__";
+  case OP_FLOOR_DIV:
+    return "__ifloordiv__";
+  case OP_MOD:
+    return "__imod__";
+  case OP_BIT_OR:
+    return "__ior__";
+  case OP_BIT_AND:
+    return "__iand__";
+  default:
+    return "__ixor__";
+  }
+}
+
 static intrinsic_status plain_operator(struct machine *m, opcode op,
                                        value *args, value *result) {
   dyn_call call;
-  call.args = NULL;
-  const dyn_status s = dyn_binary(m, op, args[0], args[1], result, &call);
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(
-        m,
-        "augmented assignment to '%s' objects is not supported; "
-        "write it out as x = x + y",
-        dyn_type_name(m, args[0]));
+  if (vm_is(m, args[0], OBJECT_INSTANCE)) {
+    const dyn_status own =
+        dyn_ask_binary(m, args[0], args[1], in_place_method(op), NULL, result);
+    if (own != DYN_CALL)
+      return own == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
   }
-  return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  return dyn_binary(m, op, args[0], args[1], result, &call) == DYN_DONE
+             ? INTRINSIC_DONE
+             : INTRINSIC_RAISED;
 }
 
 RUN(py_iadd) {
@@ -614,6 +607,21 @@ RUN(py_ior) {
 RUN(py_iand) {
   UNUSED;
   return set_in_place(m, OP_BIT_AND, args, &results[0]);
+}
+
+RUN(py_idiv) {
+  UNUSED;
+  return plain_operator(m, OP_DIV, args, &results[0]);
+}
+
+RUN(py_ifloordiv) {
+  UNUSED;
+  return plain_operator(m, OP_FLOOR_DIV, args, &results[0]);
+}
+
+RUN(py_imod) {
+  UNUSED;
+  return plain_operator(m, OP_MOD, args, &results[0]);
 }
 
 RUN(py_ixor) {

@@ -11,17 +11,8 @@
 static bool compile_print(gen *g, TSNode node, const arguments *a) {
   static const char *const names[] = {"sep", "end", "file", "flush"};
   span at = front_span(node);
-  if (a->n_keywords == 0 && !a->splat) {
-    if (!g->c->has_text_methods || a->generator)
-      return false;
-    for (uint32_t i = 0; i < a->list.n; i++) {
-      compile_expr(g, a->list.at[i]);
-      if (!is_scalar(a->list.at[i]))
-        emit_text(g, false, at);
-    }
-    emit_intrinsic(g->f, "print", a->list.n, at);
-    return true;
-  }
+  if (a->n_keywords == 0 && !a->splat)
+    return false;
   for (uint32_t i = 0; i < a->list.n; i++) {
     TSNode arg = a->list.at[i];
     if (front_is(arg, "dictionary_splat"))
@@ -308,32 +299,6 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
   return true;
 }
 
-// -- text by the program's own methods ---------------------------------------
-
-static bool compile_text(gen *g, TSNode node, const arguments *a, bool repr) {
-  if (!g->c->has_text_methods || a->list.n != 1 || a->n_positional != 1 ||
-      a->generator)
-    return false;
-  compile_expr(g, a->list.at[0]);
-  emit_text(g, repr, front_span(node));
-  return true;
-}
-
-static bool compile_str(gen *g, TSNode node, const arguments *a) {
-  return compile_text(g, node, a, false);
-}
-
-static bool compile_repr(gen *g, TSNode node, const arguments *a) {
-  return compile_text(g, node, a, true);
-}
-
-void emit_text(gen *g, bool repr, span at) {
-  if (g->c->has_text_methods)
-    emit2(g->f, OP_CALL_FUNC, repr ? THUNK_REPR : THUNK_STR, 1, at);
-  else
-    emit_intrinsic(g->f, repr ? "repr" : "%str", 1, at);
-}
-
 static const struct {
   const char *name;
   bool (*compile)(gen *g, TSNode node, const arguments *a);
@@ -344,7 +309,6 @@ static const struct {
                {"iter", compile_iter},      {"next", compile_next},
                {"enumerate", compile_over}, {"zip", compile_over},
                {"map", compile_over},       {"filter", compile_over},
-               {"str", compile_str},        {"repr", compile_repr},
                {"super", compile_super}};
 
 /// Builtins of Python that are not here.

@@ -251,6 +251,7 @@ static const struct {
                   {"return_statement", compile_return},
                   {"with_statement", compile_with},
                   {"try_statement", compile_try},
+                  {"match_statement", compile_match},
                   {"function_definition", compile_def},
                   {"class_definition", compile_class},
                   {"decorated_definition", compile_decorated},
@@ -263,7 +264,6 @@ static const struct {
 static const struct {
   const char *type, *what, *instead;
 } unsupported[] = {
-    {"match_statement", "the match statement", "if and elif"},
     {"print_statement", "the print statement of Python 2", "print(...)"},
     {"exec_statement", "exec", NULL},
     {"type_alias_statement", "a type alias statement", NULL}};

@@ -44,26 +44,6 @@ static void emit_truth(fn *f) {
   emit(f, OP_RETURN, 1, nowhere);
 }
 
-static void emit_not_truth(fn *f) {
-  call_spread(f, 0, 1, NO_INDEX);
-  emit_intrinsic(f, "%truth", 1, nowhere);
-  emit(f, OP_NOT, 0, nowhere);
-  emit(f, OP_RETURN, 1, nowhere);
-}
-
-static void emit_binary(fn *f) {
-  label done = emit_label(f);
-  call_spread(f, 0, 1, NO_INDEX);
-  emit(f, OP_DUP, 0, nowhere);
-  emit_special(f, SPECIAL_NOT_IMPLEMENTED, nowhere);
-  emit(f, OP_IS, 0, nowhere);
-  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
-  emit(f, OP_POP, 1, nowhere);
-  call_spread(f, 2, 3, NO_INDEX);
-  emit_place(f, done);
-  emit(f, OP_RETURN, 1, nowhere);
-}
-
 static void emit_iter(fn *f) {
   call_spread(f, 0, 1, NO_INDEX);
   emit_intrinsic(f, "%iterator", 1, nowhere);
@@ -84,33 +64,10 @@ static void emit_next(fn *f) {
   emit_handler(f, from, to, stopped, 1);
 }
 
-/// Asks for the text until no own method has to run for it any more: what those
-/// returned is kept in a list.
-static void emit_text_loop(fn *f, bool repr) {
-  uint32_t known = emit_local(f, NULL, NO_INDEX);
-  label again = emit_label(f), done = emit_label(f);
-  emit(f, OP_NEW_LIST, 0, nowhere);
-  emit(f, OP_STORE, known, nowhere);
-  emit_place(f, again);
-  emit(f, OP_LOAD, 0, nowhere);
-  emit(f, OP_LOAD, known, nowhere);
-  emit_special(f, repr ? SPECIAL_TRUE : SPECIAL_FALSE, nowhere);
-  emit_intrinsic(f, "%text", 3, nowhere); // text, or a bound method to call
-  emit(f, OP_DUP, 0, nowhere);
-  emit_intrinsic(f, "%is_method", 1, nowhere);
-  emit_jump(f, OP_JUMP_IF_FALSE, done, 0, nowhere);
-  emit(f, OP_DUP, 0, nowhere);
-  emit2(f, OP_CALL, 0, 1, nowhere);
-  emit(f, OP_LOAD, known, nowhere); // method, text, known
-  emit_intrinsic(f, "%remember", 3, nowhere);
-  emit_jump(f, OP_JUMP, again, 0, nowhere);
-  emit_place(f, done);
+static void emit_ask(fn *f) {
+  call_spread(f, 1, 2, NO_INDEX);
   emit(f, OP_RETURN, 1, nowhere);
 }
-
-static void emit_str(fn *f) { emit_text_loop(f, false); }
-
-static void emit_repr(fn *f) { emit_text_loop(f, true); }
 
 /// Runs the generator in local 0, on which and the value to hand in is on the
 /// stack; then returns what it yields or raises that it is over.
@@ -184,12 +141,9 @@ static const struct {
     [THUNK_DISCARD] = {"call", 2, 0, emit_discard},
     [THUNK_CALL] = {"call", 3, 1, emit_call},
     [THUNK_TRUTH] = {"comparison", 2, 1, emit_truth},
-    [THUNK_NOT_TRUTH] = {"comparison", 2, 1, emit_not_truth},
-    [THUNK_BINARY] = {"operator", 4, 1, emit_binary},
     [THUNK_ITER] = {"iter", 2, 1, emit_iter},
     [THUNK_NEXT] = {"next", 3, 0, emit_next},
-    [THUNK_STR] = {"str", 1, 1, emit_str},
-    [THUNK_REPR] = {"repr", 1, 1, emit_repr},
+    [THUNK_ASK] = {"call", 5, 1, emit_ask},
     [THUNK_SEND] = {"send", 2, 1, emit_send},
     [THUNK_THROW] = {"throw", 2, 1, emit_throw},
     [THUNK_CLOSE] = {"close", 1, 1, emit_close},
@@ -208,6 +162,8 @@ void thunks_emit(emitter *e) {
     made->n_params = thunks[i].n_params;
     made->n_results = thunks[i].n_results;
     made->flags = FUNCTION_THUNK | FUNCTION_LIBRARY;
+    if (i == THUNK_NEXT || i == THUNK_ASK)
+      made->flags |= FUNCTION_AGAIN;
     emit_end(f);
   }
 }

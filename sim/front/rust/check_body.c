@@ -25,9 +25,12 @@ void rs_declare_var(compiler *c, var *v) {
 
 // -- signatures --------------------------------------------------------------
 
-/// Parameters as `impl Trait` are type parameters without a name of their own.
-static const char *impl_name(compiler *c, unsigned i) {
-  return arena_printf(c->a, "impl#%u", i);
+const char *rs_impl_name(compiler *c, TSNode node) {
+  return arena_printf(c->a, "impl@%u", ts_node_start_byte(node));
+}
+
+TSNode rs_impl_param(TSNode param) {
+  return rs_find_node(front_field(param, "type"), "abstract_type");
 }
 
 static ty *self_type(compiler *c, const def *callee, TSNode node,
@@ -59,10 +62,7 @@ ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
       (*params)[i] = ty_var(c->a, VAR_ANY);
       continue;
     }
-    ty *bound = front_is(type, "abstract_type")
-                    ? rs_lookup_type(types, impl_name(c, i))
-                    : NULL;
-    (*params)[i] = bound ? bound : rs_type(c, type, &s);
+    (*params)[i] = rs_type(c, type, &s);
   }
   TSNode result = front_field(callee->node, "return_type");
   if (front_is(result, "abstract_type")) // whatever its body has

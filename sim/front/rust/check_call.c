@@ -52,8 +52,8 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
                             const type_env *types) {
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
-  if (front_is(type, "abstract_type"))
-    bound = front_field(type, "trait");
+  if (node_is(rs_impl_param(param)))
+    bound = front_field(rs_impl_param(param), "trait");
   else if (front_is(type, "type_identifier"))
     bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
@@ -90,10 +90,12 @@ static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
   TSNode list[64];
   const unsigned count =
       rs_children(front_field(callee->node, "parameters"), list, 64);
-  for (unsigned i = 0; i < count; i++)
-    if (front_is(front_field(list[i], "type"), "abstract_type"))
-      types = rs_bind_type(c, types, arena_printf(c->a, "impl#%u", i),
-                           ty_var(c->a, VAR_ANY));
+  for (unsigned i = 0; i < count; i++) {
+    TSNode type = rs_impl_param(list[i]);
+    if (node_is(type))
+      types =
+          rs_bind_type(c, types, rs_impl_name(c, type), ty_var(c->a, VAR_ANY));
+  }
   return types;
 }
 
@@ -173,9 +175,10 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
                   rs_child_of_type(callee->node, "where_clause"), &s, at);
   for (unsigned i = 0; i < n; i++) {
-    TSNode type = front_field(list[i], "type");
-    if (front_is(type, "abstract_type"))
-      rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
+    TSNode type = rs_impl_param(list[i]);
+    if (node_is(type))
+      rs_apply_bound(c, rs_lookup_type(types, rs_impl_name(c, type)),
+                     front_field(type, "trait"), &s, at);
   }
   TSNode node = front_field(callee->node, "return_type");
   if (front_is(node, "abstract_type")) {

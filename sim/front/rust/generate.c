@@ -110,6 +110,8 @@ void close_drops(generator *g, unsigned mark) {
 
 uint32_t declare_local(generator *g, var *v) {
   v->slot = emit_local(g->f, g->library ? NULL : v->name, NO_INDEX);
+  if (v->name && !g->library && rs_owns_sender(g->c, v->type))
+    emit_keeps_open(g->f, v->at);
   if (v->in_cell)
     v->decl = emit_decl(g->c->e, v->name ? v->name : "value", v->at);
   return v->slot;
@@ -249,6 +251,8 @@ static void generate_closure(compiler *c, closure *k, bool library) {
   for (unsigned i = 0; i < k->n_captures; i++) {
     var *v = k->captures[i];
     v->slot = emit_local(g.f, library ? NULL : v->name, NO_INDEX);
+    if (!library && v->capture == BIND_MOVE && rs_owns_sender(c, v->type))
+      emit_keeps_open(g.f, v->captured->at);
   }
   label from = emit_label(g.f);
   emit_place(g.f, from);

@@ -22,6 +22,7 @@
 #undef SPAWNER
 
 POLL(rust_barrier_poll);
+POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
 POLL(rust_channel_receive_for_poll);
 ARRIVE(rust_condition_arrive);

@@ -149,7 +149,7 @@ static void ask_for_all(compiler *c, module *m) {
     const unsigned n =
         rs_children(front_field(d->node, "parameters"), list, 64);
     for (unsigned k = 0; k < n; k++)
-      generic |= front_is(front_field(list[k], "type"), "abstract_type");
+      generic |= !ts_node_is_null(rs_impl_param(list[k]));
     if (!generic)
       rs_instance(c, d, NULL, rs_span(c, d->src, d->node));
   }
@@ -203,6 +203,8 @@ static program *compile_trees(compiler *c, TSNode user, TSNode library) {
     return NULL;
   check_statics(c);
   ask_for_all(c, c->root);
+  for (unsigned i = 0; i < c->n_blocks; i++)
+    ask_for_all(c, c->blocks[i].inside);
   generate_all(c);
   if (c->d->count)
     return NULL;
@@ -235,6 +237,8 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
     ts_tree_delete(user);
   if (library)
     ts_tree_delete(library);
+  for (unsigned i = 0; i < c.n_parts; i++)
+    ts_tree_delete(c.parts[i]);
   arena_deinit(&a);
   return p;
 }
