@@ -288,7 +288,7 @@ static const object *loop_in_front(const struct machine *m, const thread *t,
   const intrinsic *op;
   const value *args;
   unsigned n;
-  if (t->done || !vm_pending(m, t, &op, &args, &n) || n == 0 ||
+  if (t->done || !vm_pending(m, t, &op, &args, &n) || n == 0 || !op->poll ||
       !vm_is(m, args[0], OBJECT_LOOP))
     return NULL;
   *subject = n > 1 && value_is_ref(args[1]) ? args[1] : VALUE_NIL;

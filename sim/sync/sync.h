@@ -155,13 +155,13 @@ object *event_loop_new(struct machine *m, value *ref);
 void event_loop_push(struct machine *m, object *o, value entry);
 POLL(event_loop_poll_turn); ///< args: loop [, what it waits for]
 RUN(event_loop_run_turn);
-RUN(event_loop_run_release);  ///< args: loop; gives up the turn
-RUN(event_loop_run_push);     ///< args: loop, entry: it becomes ready
-POLL(event_loop_poll_sleep);  ///< args: loop, seconds; without the turn
-RUN(event_loop_run_sleep);    ///< with the turn afterwards
+RUN(event_loop_run_release); ///< args: loop; gives up the turn
+RUN(event_loop_run_push);    ///< args: loop, entry: it becomes ready
+POLL(event_loop_poll_sleep); ///< args: loop, seconds; without the turn
+RUN(event_loop_run_sleep);   ///< with the turn afterwards
 ARRIVE(event_loop_arrive_sleep);
-POLL(event_loop_poll_next);   ///< args: loop [, what]; the owner's
-RUN(event_loop_run_next);     ///< a callback, and the turn; nil: stopped
+POLL(event_loop_poll_next); ///< args: loop [, what]; the owner's
+RUN(event_loop_run_next);   ///< a callback, and the turn; nil: stopped
 ARRIVE(event_loop_arrive_next);
 RUN(event_loop_run_timer);    ///< args: loop, seconds, callback
 RUN(event_loop_run_no_timer); ///< args: loop, callback

@@ -313,6 +313,16 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   return INTRINSIC_ENDED;
 }
 
+void vm_mistake(struct machine *m, const char *format, ...) {
+  char text[200];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  if (m->event.kind == SIM_EVENT_NONE)
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
+}
+
 intrinsic_status vm_exit(struct machine *m, int code) {
   end_process(m, SIM_EXITED, code);
   return INTRINSIC_ENDED;

@@ -157,7 +157,7 @@ struct machine {
   /// How many of them run independently: all but the tasks of event loops, of
   /// which none runs while its loop's owner does.
   uint32_t n_contexts;
-  object **heap;   ///< by handle; NULL where free
+  object **heap; ///< by handle; NULL where free
   uint32_t n_heap, cap_heap;
   uint32_t *free_handles;
   uint32_t n_free, cap_free;
@@ -262,6 +262,10 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Records a wrong use that the language lets pass; the program goes on. The
+/// first of a transition counts.
+void vm_mistake(struct machine *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /// Ends the process as the program asked.
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.

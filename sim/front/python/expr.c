@@ -335,7 +335,7 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {                   {"list_splat", "a starred expression here", NULL},
+} unsupported[] = {{"list_splat", "a starred expression here", NULL},
                    {"list_splat_pattern", "a starred expression here", NULL},
                    {"as_pattern", "'as' here", NULL}};
 

@@ -25,8 +25,7 @@ RUN(py_running_loop) {
 
 RUN(py_current_task) {
   UNUSED;
-  results[0] =
-      t->in_loop ? vm_object(m, t->task)->slots[TASK_ARGS] : VALUE_NIL;
+  results[0] = t->in_loop ? vm_object(m, t->task)->slots[TASK_ARGS] : VALUE_NIL;
   return INTRINSIC_DONE;
 }
 
@@ -58,8 +57,8 @@ RUN(py_loop_stop) {
 
 RUN(py_loop_is_open) {
   UNUSED;
-  results[0] = value_from_bool(vm_object(m, args[0])->slots[LOOP_OWNER] !=
-                               VALUE_NIL);
+  results[0] =
+      value_from_bool(vm_object(m, args[0])->slots[LOOP_OWNER] != VALUE_NIL);
   return INTRINSIC_DONE;
 }
 
@@ -71,7 +70,8 @@ RUN(py_loop_is_ready) { // loop, thread
 
 /// The thread in whose place in the tree of threads a new task comes: what the
 /// loop's first task starts belongs to the loop's owner, as that task does.
-static thread *parent_of_task(struct machine *m, thread *t, const object *loop) {
+static thread *parent_of_task(struct machine *m, thread *t,
+                              const object *loop) {
   if (t->task != loop->slots[LOOP_ROOT])
     return t;
   for (uint32_t i = 0; i < m->n_threads; i++)
@@ -134,8 +134,7 @@ RUN(py_is_async_function) {
 
 RUN(py_coroutine_name) {
   UNUSED;
-  results[0] = vm_string(
-      m, generator_function(m, vm_object(m, args[0]))->name);
+  results[0] = vm_string(m, generator_function(m, vm_object(m, args[0]))->name);
   return INTRINSIC_DONE;
 }
 

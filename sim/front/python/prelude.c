@@ -110,7 +110,8 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
 }
 
 /// These modules keep data of their own. Functions that read what the program
-/// passes to them, by all names that those have, are not among the private ones.
+/// passes to them, by all names that those have, are not among the private
+/// ones.
 uint32_t prelude_flags(const compiler *c, const char *name) {
   static const char *const modules_with_data[] = {"asyncio",
                                                   "concurrent.futures"};

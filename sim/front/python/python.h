@@ -155,11 +155,11 @@ struct compiler {
   struct use *uses; ///< of names, while scopes are collected
   struct dotted *dotted;
   prelude *preludes;
-  prelude *prelude; ///< the module of the library being compiled, or NULL
-  const symbol *at_exit;       ///< of the library: what main does last, or NULL
-  bool has_async;              ///< something in it is async
+  prelude *prelude;      ///< the module of the library being compiled, or NULL
+  const symbol *at_exit; ///< of the library: what main does last, or NULL
+  bool has_async;        ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
-  bool has_lazy;    ///< something in it iterates by running code: map, __iter__
+  bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool defines_sort;    ///< a class has a method sort
   bool has_reflected;   ///< a class defines __radd__ or the like
   bool numbers_threads; ///< something asks for a thread's default name

@@ -155,7 +155,10 @@ static void compile_expression_statement(gen *g, TSNode node) {
       // does nothing
     } else {
       compile_expr(g, e);
-      emit(g->f, OP_POP, 1, front_span(e));
+      if (g->c->has_async && front_is(e, "call"))
+        emit_intrinsic(g->f, "%dropped", 1, front_span(e));
+      else
+        emit(g->f, OP_POP, 1, front_span(e));
     }
   }
 }
