@@ -191,6 +191,7 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
                                   text_buffer *out) {
   static const char *const phrases[ACTION_COUNT] = {
       [ACTION_SLEEP] = "its time is up",
+      [ACTION_OBSERVE] = "comes",
       [ACTION_LOCK] = "acquire ",
       [ACTION_UNLOCK] = "release ",
       [ACTION_SEND] = "send on ",

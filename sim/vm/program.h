@@ -48,7 +48,8 @@ enum {
                            ///< is run again from its beginning
   /// Library code that touches the library's own data only, which its
   /// operations on kernel objects keep in order: a plain access is not visible.
-  FUNCTION_PRIVATE = 128
+  FUNCTION_PRIVATE = 128,
+  FUNCTION_INTERRUPT = 256 ///< returns to an operation that it came before
 };
 
 typedef struct function {

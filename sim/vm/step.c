@@ -19,6 +19,7 @@
 #include "sim/vm/dynamic.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/heap.h"
+#include "sim/vm/interrupt.h"
 #include "sim/vm/thread.h"
 
 enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
@@ -1113,6 +1114,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         out = a > 0 ? sp[-1] : VALUE_NIL;
         t->n_frames = 0;
         thread_end(m, t, out, false);
+        return;
+      }
+      if (f->flags & FUNCTION_INTERRUPT) {
+        SAVE();
+        vm_interrupt_end(m, t);
         return;
       }
       if (f->flags & FUNCTION_AGAIN) {

@@ -113,8 +113,8 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
 /// passes to them, by all names that those have, are not among the private
 /// ones.
 uint32_t prelude_flags(const compiler *c, const char *name) {
-  static const char *const modules_with_data[] = {"asyncio",
-                                                  "concurrent.futures"};
+  static const char *const modules_with_data[] = {
+      "asyncio", "concurrent.futures", "signal"};
   static const char *const readers[] = {"wait", "as_completed", "map",
                                         "Executor.map"};
   if (!c->prelude)
