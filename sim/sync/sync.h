@@ -99,6 +99,11 @@ RUN(wait_group_run_wait);
 /// Adds to the count; false (and nothing changed) if it would be negative.
 bool wait_group_add(struct machine *m, object *o, int64_t delta);
 
+// -- file (OBJECT_FILE: [open, its name or nil]) ------------------------------
+bool file_is_open(const object *o);
+void file_open(struct machine *m, object *o, value name);
+void file_close(struct machine *m, object *o);
+
 // -- task (OBJECT_TASK: what a thread leaves behind) -------------------------
 enum { TASK_NEW, TASK_RUNNING, TASK_DONE, TASK_FAILED };
 enum {

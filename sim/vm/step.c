@@ -27,7 +27,7 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 // -- what is visible ---------------------------------------------------------
 
 static bool is_kernel_object(const struct machine *m, value v) {
-  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_TASK;
+  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
 }
 
 static bool intrinsic_is_visible(struct machine *m, thread *t,

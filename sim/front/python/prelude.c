@@ -114,7 +114,7 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
 /// ones.
 uint32_t prelude_flags(const compiler *c, const char *name) {
   static const char *const modules_with_data[] = {
-      "asyncio", "concurrent.futures", "signal"};
+      "asyncio", "concurrent.futures", "signal", "files"};
   static const char *const readers[] = {"wait", "as_completed", "map",
                                         "Executor.map"};
   if (!c->prelude)
@@ -134,7 +134,8 @@ const symbol *need_builtin(compiler *c, const char *name) {
     const char *name, *module;
   } builtins[] = {{"ExceptionGroup", "exception-groups"},
                   {"BaseExceptionGroup", "exception-groups"},
-                  {"anext", "async-iteration"}};
+                  {"anext", "async-iteration"},
+                  {"open", "files"}};
   for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
     if (strcmp(builtins[i].name, name) == 0)
       return prelude_find(c, builtins[i].module, name);

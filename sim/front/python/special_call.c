@@ -315,7 +315,7 @@ static const struct {
 static const char *const refused[] = {
     "input",   "id",         "eval",  "exec",      "compile",
     "globals", "locals",     "vars",  "dir",       "__import__",
-    "open",    "bytes",      "slice", "bytearray", "memoryview",
+    "bytes",      "slice", "bytearray", "memoryview",
     "complex", "breakpoint", "help",  "aiter"};
 
 bool is_refused_builtin(const char *name) {
