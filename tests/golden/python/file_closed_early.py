@@ -1,6 +1,6 @@
 # The file is closed while a thread may still write to it.
 # heddle: check
-# expect: crash, ValueError: I/O operation on closed file., threads log, line 8
+# expect: crash, ValueError: I/O operation on closed file., threads log, line 7
 import threading
 
 def log(file):

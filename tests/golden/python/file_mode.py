@@ -1,3 +1,3 @@
 # heddle: run
-# expect: exit 2, open() with mode 'rb' is not supported
+# expect: exit 2, with mode 'rb' is not supported
 open("picture.png", "rb")
