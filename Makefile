@@ -235,6 +235,31 @@ test: ## install, build, run the whole suite
 	@$(MAKE) --no-print-directory -j$(JOBS) all unit
 	@tests/run_tests --build $(BUILD) --jobs $(JOBS)
 
+# Chromium and two packages of npm, for one script of the suite.
+BROWSER = build/browser
+test-browser: ## install a browser and what drives it, then test the pages in it
+	@$(MAKE) --no-print-directory deps
+	@command -v chromium >/dev/null 2>&1 || \
+	  command -v chromium-browser >/dev/null 2>&1 || \
+	  command -v google-chrome >/dev/null 2>&1 || { \
+	    root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+	    command -v apt-get >/dev/null 2>&1 || { \
+	      echo "install Chromium first" >&2; exit 1; }; \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+	      --no-install-recommends chromium; }
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BROWSER)/.installed
+	@tests/run_tests --build $(BUILD) tests/browser
+
+$(BROWSER)/.installed: tests/browser/package-lock.json
+	@mkdir -p $(BROWSER)
+	cp tests/browser/package.json tests/browser/package-lock.json \
+	   tests/browser/.npmrc $(BROWSER)
+	cd $(BROWSER) && npm ci --ignore-scripts --no-progress
+	touch $@
+
+gallery: all ## draw docs/gallery again from programs/
+	@docs/gallery/draw $(BUILD)/heddle
+
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer
 asan: ## the suite with address and undefined-behaviour sanitizers
@@ -318,7 +343,7 @@ help: ## list the targets
 FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo test asan lint bench install uninstall clean help unit \
+.PHONY: all deps demo test test-browser gallery asan lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
 -include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))
