@@ -42,9 +42,3 @@ RUN(py_text_size) { // of a text to be written, which may be a token
   results[0] = value_from_int((int64_t)utf8_length(text, bytes));
   return INTRINSIC_DONE;
 }
-
-RUN(py_refuse) { // what
-  UNUSED;
-  size_t bytes;
-  return vm_unsupported(m, "%s is not supported", vm_text(m, args[0], &bytes));
-}

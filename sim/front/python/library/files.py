@@ -122,7 +122,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None,
          newline=None, closefd=True, opener=None):
     plain = mode.replace("t", "")
     if plain not in ("r", "w", "a", "x"):
-        _py_refuse("open() with mode '" + mode + "'")
+        _py_unsupported("open() with mode '" + mode + "'")
     _py_touch(_guard)
     content = _contents.get(file)
     if plain == "r":
