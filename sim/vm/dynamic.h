@@ -48,6 +48,7 @@ enum {
   THUNK_THROW,   ///< (generator, exception): the same
   THUNK_CLOSE,   ///< (generator): ends it
   THUNK_NEXT_OF, ///< (generator): THUNK_SEND of nil
+  THUNK_INTERRUPT, ///< (callee, args, …): see sim/vm/interrupt.c
   THUNK_COUNT
 };
 

@@ -46,9 +46,10 @@ enum {
   FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
   FUNCTION_AGAIN = 64, ///< when it returns, the instruction that called it is
                        ///< run again from its beginning
-  /// Of a library: its operations order its accesses to what it shares, so that
-  /// those need not be visible operations of their own.
-  FUNCTION_ORDERED = 128
+  /// Of a library: its operations on kernel objects order its accesses to what
+  /// it shares, so that those need not be visible operations of their own.
+  FUNCTION_PRIVATE = 128,
+  FUNCTION_INTERRUPT = 256 ///< returns to an operation that it came before
 };
 
 typedef struct function {

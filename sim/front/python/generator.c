@@ -12,9 +12,10 @@
 
 void generator_begin(gen *g, span at) {
   const scope *s = g->frame;
-  const generator_form form = !s->is_async   ? GENERATOR_PLAIN
-                              : s->has_yield ? GENERATOR_ASYNC
-                                             : GENERATOR_COROUTINE;
+  const bool yields = s->has_yield || s->is_expression;
+  const generator_form form = !s->is_async ? GENERATOR_PLAIN
+                              : yields     ? GENERATOR_ASYNC
+                                           : GENERATOR_COROUTINE;
   emit(g->f, OP_GENERATOR, form, at);
   emit(g->f, OP_POP, 1, at);
   g->form = form;
@@ -177,6 +178,11 @@ static void yield_element(gen *g, TSNode body, void *context) {
   emit(g->f, OP_POP, 1, at);
 }
 
+static bool first_is_async(gen *g, TSNode node) {
+  nodes parts = py_children(g->c, node);
+  return parts.n > 1 && is_async(parts.at[1]);
+}
+
 void compile_generator_expression(gen *g, TSNode node) {
   compiler *c = g->c;
   scope *own = scope_of(c, node);
@@ -191,7 +197,10 @@ void compile_generator_expression(gen *g, TSNode node) {
     return;
   }
   comprehension_iterable(g, node); // it is looked up now, in the scope outside
-  emit(g->f, OP_ITER, 0, at);
+  if (first_is_async(g, node))
+    emit_async_iter(g, at);
+  else
+    emit(g->f, OP_ITER, 0, at);
   uint32_t index = emit_declare_function(c->e, "<genexpr>", at);
   gen inner = {.c = c, .frame = own, .scope = own, .outer = g};
   inner.handling = inner.self = NO_INDEX;
@@ -208,7 +217,7 @@ void compile_generator_expression(gen *g, TSNode node) {
   function *f = emit_function_at(c->e, index);
   f->n_params = 1;
   f->n_results = 1;
-  f->flags = FUNCTION_GENERATOR | (c->prelude ? FUNCTION_LIBRARY : 0);
+  f->flags = FUNCTION_GENERATOR | prelude_flags(c, "<genexpr>");
   f->n_captures = 0;
   for (const capture *p = own->captures; p; p = p->next)
     f->n_captures++;

@@ -4,6 +4,7 @@
 // py_close_generator.
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/generator.h"
+#include "sim/vm/thread.h"
 
 static bool is_a(struct machine *m, value exception, py_exception kind) {
   return vm_is(m, exception, OBJECT_EXCEPTION) &&
@@ -77,4 +78,52 @@ RUN(py_closed_by) {
       is_a(m, args[0], PY_STOP_ITERATION))
     return INTRINSIC_DONE;
   return vm_raise(m, args[0]);
+}
+
+RUN(py_is_async_generator) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_GENERATOR) &&
+                               generator_form_of(m, vm_object(m, args[0])) ==
+                                   GENERATOR_ASYNC);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_awaits) { // true: a coroutine to run; false: a future to wait for
+  UNUSED;
+  value method;
+  if (vm_is(m, args[0], OBJECT_GENERATOR) &&
+      generator_form_of(m, vm_object(m, args[0])) == GENERATOR_COROUTINE) {
+    if (generator_state_of(vm_object(m, args[0])) != GENERATOR_NEW)
+      return py_raise(m, PY_RUNTIME, "cannot reuse already awaited coroutine");
+    results[0] = VALUE_TRUE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "_wait", &method)) {
+    results[0] = VALUE_FALSE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "__await__", &method))
+    return vm_unsupported(m, "awaiting an object by its own __await__ is not "
+                             "supported; await a coroutine");
+  return py_raise(m, PY_TYPE, "object %s can't be used in 'await' expression",
+                  dyn_type_name(m, args[0]));
+}
+
+RUN(py_dropped) { // the value of a statement that is an expression
+  UNUSED;
+  if (!vm_is(m, args[0], OBJECT_GENERATOR))
+    return INTRINSIC_DONE;
+  const object *o = vm_object(m, args[0]);
+  if (generator_form_of(m, o) != GENERATOR_COROUTINE ||
+      generator_state_of(o) != GENERATOR_NEW)
+    return INTRINSIC_DONE;
+  const function *f = generator_function(m, o);
+  const char *name = f->qualified_name ? f->qualified_name : f->name;
+  text_buffer text = {0};
+  text_addf(&text, "%s:%u: RuntimeWarning: coroutine '%s' was never awaited\n",
+            m->p->path, thread_place(m, t).line, name);
+  vm_print(m, t, 2, text_string(&text), text.n);
+  text_deinit(&text);
+  vm_mistake(m, "coroutine '%s' was never awaited", name);
+  return INTRINSIC_DONE;
 }
