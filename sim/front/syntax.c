@@ -7,6 +7,7 @@
 // Start reading at syntax_parse().
 #include "sim/front/syntax.h"
 
+#include <assert.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -303,6 +304,17 @@ static bool is_good(TSNode root, const char *text, diag *d) {
     return is_shallow(root, d);
   report_syntax_errors(root, text, d);
   return false;
+}
+
+TSTree *syntax_parse_library(const TSLanguage *grammar, const char *text,
+                             size_t bytes) {
+  ts_set_allocator(xmalloc, xcalloc, xrealloc, free);
+  TSParser *parser = ts_parser_new();
+  ts_parser_set_language(parser, grammar);
+  TSTree *tree = ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
+  ts_parser_delete(parser);
+  assert(tree && !ts_node_has_error(ts_tree_root_node(tree)));
+  return tree;
 }
 
 TSTree *syntax_parse(const TSLanguage *grammar, const char *text, size_t bytes,

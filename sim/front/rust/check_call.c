@@ -49,9 +49,15 @@ static TSNode fn_bound_of(compiler *c, const def *d, const char *name) {
 /// The signature that the closure for parameter `node` of `fn` should have;
 /// `num` is 1 where it is called once only.
 static ty *expected_closure(compiler *c, const def *callee, TSNode param,
-                            const type_env *types) {
+                            const type_env *types, ty *wanted) {
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
+  if (wanted && rs_lookup_type(types, "T") && callee->in_library &&
+      callee->owner && ty_is_adt(wanted, "Box") &&
+      strcmp(callee->name, "new") == 0) {
+    ty *dyn = ty_resolve(ty_resolve(wanted)->args[0]);
+    return dyn->kind == TY_DYN && !dyn->def ? dyn : NULL;
+  }
   if (node_is(rs_impl_param(param)))
     bound = front_field(rs_impl_param(param), "trait");
   else if (front_is(type, "type_identifier"))
@@ -163,7 +169,8 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
       if (is_closure != (pass == 1))
         continue;
       ty *signature =
-          is_closure ? expected_closure(c, callee, list[i], types) : NULL;
+          is_closure ? expected_closure(c, callee, list[i], types, expected)
+                     : NULL;
       if (signature) {
         e->list[i] = rs_closure(c, args->nodes[k], signature);
         ty_unify(params[i], e->list[i]->type);
@@ -177,6 +184,13 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   const scope s = rs_scope_of(callee, types);
   rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
                   rs_child_of_type(callee->node, "where_clause"), &s, at);
+  if (receiver && callee->in_library && n == 1 &&
+      (strcmp(callee->name, "sum") == 0 ||
+       strcmp(callee->name, "product") == 0))
+    // What is summed up is what the sum is, or references to it.
+    ty_unify(
+        ty_strip(rs_associated_type(c, e->list[0]->type, "Item", true, at)),
+        result);
   for (unsigned i = 0; i < n; i++) {
     TSNode type = rs_impl_param(list[i]);
     if (node_is(type))
@@ -315,6 +329,9 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
     }
     step = rs_deref(c, step);
   }
+  if (args->n == 0 && strcmp(name, "into") == 0 && expected &&
+      !ty_is(expected, TY_VAR))
+    return rs_converted(c, receiver, expected, at);
   return NULL;
 }
 
@@ -457,6 +474,8 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
   arguments args;
   if (!collect_arguments(c, front_field(node, "arguments"), &args))
     return rs_error_expr(c, at);
+  if (front_is(f, "break_expression")) // as the grammar reads break 'a (1, 2)
+    return rs_break(c, f, front_field(node, "arguments"));
   if (!front_is(f, "identifier") && !front_is(f, "scoped_identifier") &&
       !front_is(f, "self"))
     return call_value(c, rs_check(c, f, NULL), &args, at);

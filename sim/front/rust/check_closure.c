@@ -94,6 +94,32 @@ expr *rs_closure(compiler *c, TSNode node, ty *expected) {
   return close_closure(c, k, body, &s);
 }
 
+expr *rs_constructor(compiler *c, def *d, ty *type, span at) {
+  surroundings s;
+  closure *k = open_closure(c, at, false, &s);
+  k->params = arena_alloc(c->a, (d->n_fields + 1) * sizeof *k->params);
+  k->patterns = arena_alloc(c->a, (d->n_fields + 1) * sizeof *k->patterns);
+  expr *body =
+      rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
+  body->def = d;
+  body->n = k->n_params = d->n_fields;
+  body->list = arena_alloc(c->a, (d->n_fields + 1) * sizeof *body->list);
+  for (unsigned i = 0; i < d->n_fields; i++) {
+    ty *field = rs_field_type(c, type, d, i);
+    pattern *p = arena_alloc(c->a, sizeof *p);
+    *p = (pattern){.kind = P_BIND, .rest = -1, .type = field};
+    p->at = at;
+    p->var = rs_new_var(c, NULL, field, at);
+    rs_declare_var(c, p->var);
+    k->params[i] = field;
+    k->patterns[i] = p;
+    body->list[i] = rs_expr(c, E_LOCAL, field, at);
+    body->list[i]->var = p->var;
+  }
+  k->result = type;
+  return close_closure(c, k, body, &s);
+}
+
 // -- futures -----------------------------------------------------------------
 
 bool rs_is_async(const def *d) {

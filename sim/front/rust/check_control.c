@@ -404,6 +404,23 @@ static expr *find_loop(compiler *c, const char *name, bool is_break) {
   return NULL;
 }
 
+/// The values in parentheses as one.
+static expr *parenthesized(compiler *c, TSNode list, ty *wanted) {
+  enum { MOST = 16 };
+  TSNode nodes[MOST];
+  const unsigned n = rs_children(list, nodes, MOST);
+  if (n == 1)
+    return rs_check_as(c, nodes[0], wanted);
+  expr *e = rs_expr(c, E_TUPLE, ty_new(c->a, TY_TUPLE, n), here(c, list));
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  e->n = n;
+  for (unsigned i = 0; i < n; i++) {
+    e->list[i] = rs_check(c, nodes[i], NULL);
+    e->type->args[i] = e->list[i]->type;
+  }
+  return rs_coerce(c, e, wanted);
+}
+
 static expr *check_break(compiler *c, TSNode node, bool is_break) {
   expr *e =
       rs_expr(c, is_break ? E_BREAK : E_CONTINUE, &ty_never, here(c, node));
@@ -428,9 +445,19 @@ static expr *check_break(compiler *c, TSNode node, bool is_break) {
                "loop");
     e->a = rs_check_as(c, val, e->target->type);
   } else if (is_break && e->target->kind != E_WHILE &&
-             e->target->kind != E_FOR && !ty_unify(e->target->type, &ty_unit)) {
+             e->target->kind != E_FOR &&
+             !front_is(ts_node_parent(node), "call_expression") && // rs_break
+             !ty_unify(e->target->type, &ty_unit)) {
     rs_error(c, e->at, "E0308: mismatched types: `break` without a value");
   }
+  return e;
+}
+
+expr *rs_break(compiler *c, TSNode node, TSNode list) {
+  expr *e = check_break(c, node, true);
+  if (!e->target)
+    return e;
+  e->a = parenthesized(c, list, e->target->type);
   return e;
 }
 

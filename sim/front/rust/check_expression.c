@@ -281,8 +281,8 @@ static expr *check_integer(compiler *c, TSNode node, ty *expected) {
   prim p = PRIM_COUNT;
   uint64_t number = 0;
   const bool hex = n > 1 && text[0] == '0' && (text[1] == 'x');
-  for (size_t i = 1; i < n && !hex; i++)
-    if (strchr("iuf", text[i]) && text[0] != 0 &&
+  for (size_t i = 1; i < n; i++)
+    if (strchr(hex ? "iu" : "iuf", text[i]) && text[0] != 0 &&
         ty_prim_by_name(text + i, &p)) {
       n = i;
       break;

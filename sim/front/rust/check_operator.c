@@ -217,6 +217,9 @@ static expr *check_cast(compiler *c, TSNode node) {
     ty_unify(from, target);
     return a;
   }
+  if (target->kind == TY_REF ||
+      (ty_is_adt(target, "Box") && ty_is(target->args[0], TY_DYN)))
+    return rs_coerce(c, a, to);
   if ((target->kind != TY_NUM && target->kind != TY_CHAR) ||
       (from->kind != TY_NUM && from->kind != TY_VAR && from->kind != TY_BOOL &&
        from->kind != TY_CHAR && !fieldless)) {
@@ -229,20 +232,60 @@ static expr *check_cast(compiler *c, TSNode node) {
   return e;
 }
 
+/// `(a, b) = value`: the value is taken apart first.
+static expr *assign_tuple(compiler *c, TSNode node) {
+  enum { MOST = 16 };
+  const span at = here(c, node);
+  TSNode places[MOST];
+  const source *src = c->body->at.src;
+  const unsigned n = rs_children(front_field(node, "left"), places, MOST);
+  ty *type = ty_new(c->a, TY_TUPLE, n);
+  expr *block = rs_expr(c, E_BLOCK, &ty_unit, at);
+  expr *let = rs_expr(c, E_LET_STATEMENT, &ty_unit, at);
+  pattern *parts = arena_alloc(c->a, (n + 1) * sizeof *parts);
+  block->list = arena_alloc(c->a, (n + 1) * sizeof *block->list);
+  block->list[block->n++] = let;
+  let->pattern = &parts[n];
+  *let->pattern = (pattern){.kind = P_TUPLE, .rest = -1, .type = type};
+  let->pattern->at = at;
+  let->pattern->subs = arena_alloc(c->a, n * sizeof *parts->subs);
+  let->pattern->fields = arena_alloc(c->a, n * sizeof *parts->fields);
+  let->pattern->n = n;
+  for (unsigned i = 0; i < n; i++) {
+    const bool ignored = rs_text_is(src, places[i], "_");
+    expr *place = ignored ? NULL : rs_check(c, places[i], NULL);
+    type->args[i] = place ? place->type : ty_var(c->a, VAR_ANY);
+    parts[i] = (pattern){.kind = ignored ? P_ANY : P_BIND, .rest = -1};
+    parts[i].type = type->args[i];
+    parts[i].at = at;
+    let->pattern->subs[i] = &parts[i];
+    let->pattern->fields[i] = i;
+    if (ignored)
+      continue;
+    if (!rs_is_place(place) && !c->d->count)
+      rs_error(c, at, "E0070: invalid left-hand side of assignment");
+    rs_make_mutable(c, place, true);
+    expr *assign = rs_expr(c, E_ASSIGN, &ty_unit, place->at);
+    assign->a = place;
+    assign->b = rs_expr(c, E_LOCAL, place->type, place->at);
+    assign->b->var = parts[i].var = rs_new_var(c, NULL, place->type, at);
+    block->list[block->n++] = assign;
+  }
+  let->a = rs_check_as(c, front_field(node, "right"), type);
+  return block;
+}
+
 static expr *check_assign(compiler *c, TSNode node) {
   const span at = here(c, node);
   TSNode left = front_field(node, "left");
+  if (front_is(left, "tuple_expression"))
+    return assign_tuple(c, node);
   if (rs_text_is(c->body->at.src, left, "_"))
     return rs_check(c, front_field(node, "right"), NULL);
   expr *place = rs_check(c, left, NULL);
   expr *e = rs_expr(c, E_ASSIGN, &ty_unit, at);
   e->b = rs_check_as(c, front_field(node, "right"), place->type);
   e->a = place;
-  if (place->kind == E_TUPLE) {
-    rs_unsupported(c, at, "assignment to a tuple of places",
-                   "one assignment each");
-    return e;
-  }
   if (!rs_is_place(place) && !c->d->count)
     rs_error(c, at, "E0070: invalid left-hand side of assignment");
   rs_make_mutable(c, place, true);
@@ -323,8 +366,7 @@ static expr *check_range(compiler *c, TSNode node, ty *expected) {
   return e;
 }
 
-/// `?` on a Result: the error as the function returns it.
-static expr *converted_error(compiler *c, expr *error, ty *wanted, span at) {
+expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
   ty *from = ty_resolve(error->type), *to = ty_resolve(wanted);
   const type_env *env;
   if (ty_matches(from, to)) {
@@ -357,9 +399,7 @@ static expr *converted_error(compiler *c, expr *error, ty *wanted, span at) {
     return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to,
                        at);
   }
-  rs_error(c, at, "E0277: `?` couldn't convert the error `%s` to `%s`",
-           ty_name(c->a, from), ty_name(c->a, to));
-  return error;
+  return NULL;
 }
 
 static expr *check_try(compiler *c, TSNode node) {
@@ -394,7 +434,12 @@ static expr *check_try(compiler *c, TSNode node) {
     e->var = rs_new_var(c, NULL, t->args[1], at);
     expr *error = rs_expr(c, E_LOCAL, t->args[1], at);
     error->var = e->var;
-    e->b = converted_error(c, error, r->args[1], at);
+    e->b = rs_converted(c, error, r->args[1], at);
+    if (!e->b) {
+      rs_error(c, at, "E0277: `?` couldn't convert the error `%s` to `%s`",
+               ty_name(c->a, t->args[1]), ty_name(c->a, r->args[1]));
+      e->b = error;
+    }
   }
   return e;
 }

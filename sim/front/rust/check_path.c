@@ -271,10 +271,7 @@ expr *rs_path(compiler *c, TSNode node, ty *expected) {
         ty_unify(type, expected);
       return e;
     }
-    rs_unsupported(c, at,
-                   arena_printf(c->a, "`%s` as a function value", d->name),
-                   "a closure that calls it");
-    return rs_error_expr(c, at);
+    return rs_constructor(c, d, type, at);
   default:
     rs_error(c, at, "E0423: expected value, found `%s`", d->name);
     return rs_error_expr(c, at);

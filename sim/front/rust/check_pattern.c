@@ -428,6 +428,13 @@ static pattern *check_pattern(compiler *c, TSNode node, ty *type,
     p->sub = check_pattern(c, inner, t->args[0], BIND_MOVE, bound);
     return p;
   }
+  if (IS("tuple_pattern")) {
+    TSNode one[2]; // (pattern) is a pattern
+    if (list_nodes(node, one, 2) == 1 &&
+        !node_is(rs_child_of_type(node, ",")) &&
+        !front_is(one[0], "remaining_field_pattern"))
+      return check_pattern(c, one[0], type, mode, bound);
+  }
   if (IS("tuple_pattern"))
     return tuple_pattern(c, node, type, mode, bound, at);
   if (IS("tuple_struct_pattern"))

@@ -143,6 +143,14 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
     if (strcmp(bits[i].name, trait) == 0)
       return t->kind != TY_ADT || t->def->in_library ||
              (t->def->derives & bits[i].bit);
+  static const char *const arithmetic[] = {
+      "Add", "Sub",       "Mul",       "Div",      "Rem",
+      "Neg", "AddAssign", "SubAssign", "MulAssign"};
+  for (size_t i = 0; i < sizeof arithmetic / sizeof *arithmetic; i++)
+    if (strcmp(arithmetic[i], trait) == 0)
+      return t->kind == TY_NUM || (t->kind == TY_VAR && t->var != VAR_ANY);
+  if (strcmp(trait, "Not") == 0)
+    return ty_is_int(t) || t->kind == TY_BOOL;
   if (strcmp(trait, "Display") == 0 || strcmp(trait, "ToString") == 0)
     return t->kind == TY_NUM || t->kind == TY_BOOL || t->kind == TY_CHAR ||
            t->kind == TY_STR || t->kind == TY_STRING || t->kind == TY_VAR;
@@ -250,6 +258,8 @@ ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
       const scope s = rs_scope_of(impl, env);
       return rs_type(c, front_field(d->node, "type"), &s);
     }
+  if (strcmp(name, "Output") == 0 && (ty_is_int(self) || ty_is_float(self)))
+    return self;
   if (!quiet && !ty_is(self, TY_VAR))
     rs_error(c, at, "E0220: associated type `%s` not found for `%s`", name,
              ty_name(c->a, self));

@@ -503,6 +503,8 @@ expr *rs_error_expr(compiler *c, span at);
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
 // -- check_closure.c
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
+/// A struct or variant with fields as a function of them.
+expr *rs_constructor(compiler *c, def *d, ty *type, span at);
 /// True if calling it makes a future.
 bool rs_is_async(const def *d);
 expr *rs_async_block(compiler *c, TSNode node);
@@ -527,6 +529,10 @@ expr *rs_path(compiler *c, TSNode node, ty *expected);
 expr *rs_control(compiler *c, TSNode node, ty *expected);
 expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected);
 bool rs_is_macro(const source *src, TSNode call, char *name, size_t bytes);
+/// The value as `wanted`, by an impl of From; NULL if there is none.
+expr *rs_converted(compiler *c, expr *e, ty *wanted, span at);
+/// `break` with a value given apart.
+expr *rs_break(compiler *c, TSNode node, TSNode list);
 expr *rs_operator(compiler *c, TSNode node, ty *expected);
 /// A call's arguments as far as they are known: nodes to check, or expressions.
 typedef struct arguments {

@@ -416,6 +416,9 @@ bool gen_special(generator *g, expr *e) {
     gen_borrow(g, e->list[0]);
     put_special(g, SPECIAL_NIL);
     put(g, OP_IS, 0);
+  } else if (strcmp(name, "stepped") == 0) {
+    gen_args(g, e->list, e->n);
+    put(g, OP_ADD, (uint32_t)(ty_is(t, TY_CHAR) ? NUM_I64 : ty_num_kind(t)));
   } else if (strcmp(name, "number") == 0) {
     if (ty_is_float(t)) {
       gen_value(g, e->list[0]);

@@ -96,6 +96,10 @@ mod cmp {
             match self { Ordering::Less => Ordering::Greater, Ordering::Equal => Ordering::Equal, Ordering::Greater => Ordering::Less }
         }
         pub fn then(self, other: Ordering) -> Ordering { match self { Ordering::Equal => other, _ => self } }
+        pub fn then_with<F: FnOnce() -> Ordering>(self, f: F) -> Ordering { match self { Ordering::Equal => f(), _ => self } }
+        pub fn is_le(self) -> bool { self != Ordering::Greater }
+        pub fn is_ge(self) -> bool { self != Ordering::Less }
+        pub fn is_ne(self) -> bool { self != Ordering::Equal }
         pub fn is_lt(self) -> bool { self == Ordering::Less }
         pub fn is_gt(self) -> bool { self == Ordering::Greater }
         pub fn is_eq(self) -> bool { self == Ordering::Equal }
@@ -140,7 +144,19 @@ impl<T> Option<T> {
     pub fn replace(&mut self, value: T) -> Option<T> { exchange(self, Some(value)) }
     pub fn insert(&mut self, value: T) -> &mut T { *self = Some(value); match self { Some(v) => v, None => panic!("unreachable") } }
     pub fn iter(&self) -> OptionIter<&T> { OptionIter { value: self.as_ref() } }
+    pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> { match self { Some(a) => match other { Some(b) => Some((a, b)), None => None }, None => None } }
+    pub fn xor(self, other: Option<T>) -> Option<T> { match self { Some(a) => if other.is_none() { Some(a) } else { None }, None => other } }
+    pub fn and<U>(self, other: Option<U>) -> Option<U> { if self.is_some() { other } else { None } }
+    pub fn is_some_and<F: FnOnce(T) -> bool>(self, f: F) -> bool { match self { Some(v) => f(v), None => false } }
+    pub fn is_none_or<F: FnOnce(T) -> bool>(self, f: F) -> bool { match self { Some(v) => f(v), None => true } }
+    pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, d: D, f: F) -> U { match self { Some(v) => f(v), None => d() } }
+    pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T> { if let Some(v) = &self { f(v); } self }
+    pub fn get_or_insert(&mut self, value: T) -> &mut T { if self.is_none() { *self = Some(value); } match self { Some(v) => v, None => panic!("unreachable") } }
+    pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T { if self.is_none() { *self = Some(f()); } match self { Some(v) => v, None => panic!("unreachable") } }
+    pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(v), None => None } }
 }
+impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T> { match self { Some(v) => v, None => None } } }
+impl<T> FromIterator<Option<T>> for Option<Vec<T>> { fn from_iter<I: Iterator<Item = Option<T>>>(it: I) -> Option<Vec<T>> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Some(x) => list.push(x), None => return None } } Some(list) } }
 impl<T> Option<&T> {
     pub fn cloned(self) -> Option<T> { match self { Some(v) => Some(clone_value(v)), None => None } }
     pub fn copied(self) -> Option<T> { match self { Some(v) => Some(clone_value(v)), None => None } }
@@ -160,6 +176,13 @@ impl<T, E> Result<T, E> {
     pub fn expect(self, message: &str) -> T { match self { Ok(v) => v, Err(e) => panic!("{}: {:?}", message, e) } }
     pub fn unwrap_err(self) -> E { match self { Ok(_) => panic!("called `Result::unwrap_err()` on an `Ok` value"), Err(e) => e } }
     pub fn unwrap_or(self, other: T) -> T { match self { Ok(v) => v, Err(_) => other } }
+    pub fn unwrap_or_default(self) -> T { match self { Ok(v) => v, Err(_) => T::default() } }
+    pub fn expect_err(self, message: &str) -> E { match self { Ok(v) => panic!("{}: {:?}", message, v), Err(e) => e } }
+    pub fn is_ok_and<F: FnOnce(T) -> bool>(self, f: F) -> bool { match self { Ok(v) => f(v), Err(_) => false } }
+    pub fn is_err_and<F: FnOnce(E) -> bool>(self, f: F) -> bool { match self { Ok(_) => false, Err(e) => f(e) } }
+    pub fn map_or<U, F: FnOnce(T) -> U>(self, other: U, f: F) -> U { match self { Ok(v) => f(v), Err(_) => other } }
+    pub fn or_else<F2, F: FnOnce(E) -> Result<T, F2>>(self, f: F) -> Result<T, F2> { match self { Ok(v) => Ok(v), Err(e) => f(e) } }
+    pub fn iter(&self) -> OptionIter<&T> { OptionIter { value: match self { Ok(v) => Some(v), Err(_) => None } } }
     pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, f: F) -> T { match self { Ok(v) => v, Err(e) => f(e) } }
     pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Result<U, E> { match self { Ok(v) => Ok(f(v)), Err(e) => Err(e) } }
     pub fn map_err<U, F: FnOnce(E) -> U>(self, f: F) -> Result<T, U> { match self { Ok(v) => Ok(v), Err(e) => Err(f(e)) } }
@@ -260,10 +283,27 @@ impl char {
     pub fn is_alphanumeric(self) -> bool { self.class(0) || self.class(1) }
     pub fn is_whitespace(self) -> bool { self.class(2) }
     pub fn is_uppercase(self) -> bool { self.class(3) }
+    pub fn is_ascii(&self) -> bool { (*self as u32) < 128 }
+    pub fn is_digit(self, radix: u32) -> bool { self.to_digit(radix).is_some() }
+    pub fn is_ascii_alphabetic(&self) -> bool { self.is_ascii() && (*self).class(1) }
+    pub fn is_ascii_alphanumeric(&self) -> bool { self.is_ascii() && (*self).is_alphanumeric() }
+    pub fn is_ascii_uppercase(&self) -> bool { self.is_ascii() && (*self).class(3) }
+    pub fn is_ascii_lowercase(&self) -> bool { self.is_ascii() && (*self).class(4) }
+    pub fn is_ascii_punctuation(&self) -> bool { let n = *self as u32; (n >= 33 && n <= 47) || (n >= 58 && n <= 64) || (n >= 91 && n <= 96) || (n >= 123 && n <= 126) }
+    pub fn to_digit(self, radix: u32) -> Option<u32> { let n = self as u32; let d = if n >= 48 && n <= 57 { n - 48 } else if n >= 97 && n <= 122 { n - 87 } else if n >= 65 && n <= 90 { n - 55 } else { 99 }; if d < radix { Some(d) } else { None } }
+    pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } }
+    pub fn to_uppercase(self) -> CaseChars { CaseChars { text: char_text(self).to_uppercase(), done: false } }
+    pub fn to_lowercase(self) -> CaseChars { CaseChars { text: char_text(self).to_lowercase(), done: false } }
+    pub fn len_utf8(self) -> usize { char_text(self).len() }
+    pub fn eq_ignore_ascii_case(&self, other: &char) -> bool { (*self).to_ascii_lowercase() == (*other).to_ascii_lowercase() }
     pub fn is_lowercase(self) -> bool { self.class(4) }
     pub fn to_ascii_uppercase(&self) -> char { if (*self).class(4) { ((*self as u8) - 32) as char } else { *self } }
     pub fn to_ascii_lowercase(&self) -> char { if (*self).class(3) { ((*self as u8) + 32) as char } else { *self } }
 }
+/// What to_uppercase of a character makes: usually one, to show or to collect.
+pub struct CaseChars { text: String, done: bool }
+impl Display for CaseChars { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(&self.text) } }
+impl Iterator for CaseChars { type Item = char; fn next(&mut self) -> Option<char> { if self.text.is_empty() { return None; } let c = self.text.char_at(0); let rest = self.text.part(char_text(c).len(), self.text.len()).to_string(); self.text = rest; Some(c) } }
 impl str {
     pub fn len(&self) -> usize;
     pub fn to_string(&self) -> String;
@@ -293,11 +333,22 @@ impl str {
     pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { let i = self.find_at(what.text()); if i < 0 { None } else { Some(i as usize) } }
     pub fn repeat(&self, n: usize) -> String { let mut s = String::new(); for _ in 0..n { s.push_str(self); } s }
     pub fn chars(&self) -> Chars { Chars { text: self, at: 0, end: self.len() } }
-    pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0 } }
+    pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0, end: self.len() } }
     pub fn bytes(&self) -> Bytes { Bytes { text: self, at: 0 } }
     pub fn as_bytes(&self) -> Vec<u8> { self.bytes().collect() }
     pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.ends_with(w) { s = s.part(0, s.len() - w.len()); } s }
     pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.starts_with(w) { Some(self.part(w.len(), self.len())) } else { None } }
+    pub fn strip_suffix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.ends_with(w) { Some(self.part(0, self.len() - w.len())) } else { None } }
+    pub fn rfind<P: TextPattern>(&self, what: P) -> Option<usize> { let w = what.text(); if self.len() < w.len() { return None; } let mut i = self.len() - w.len() + 1; while i > 0 { i -= 1; if self.is_boundary(i) && self.is_boundary(i + w.len()) && self.part(i, i + w.len()) == w { return Some(i); } } None }
+    pub fn eq_ignore_ascii_case(&self, other: &str) -> bool { self.to_ascii_lowercase() == other.to_ascii_lowercase() }
+    pub fn splitn<P: TextPattern>(&self, n: usize, by: P) -> SplitN { SplitN { text: self, by: by.text(), left: n } }
+    pub fn trim_matches<P: TextPattern>(&self, what: P) -> &str { self.trim_end_matches(what).trim_start_matches(what) }
+    pub fn trim_start_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.starts_with(w) && !w.is_empty() { s = s.part(w.len(), s.len()); } s }
+    pub fn is_char_boundary(&self, i: usize) -> bool { self.is_boundary(i) }
+    pub fn get<R: Bounds>(&self, r: R) -> Option<&str> { let (a, b) = (r.low(), r.high(self.len())); if a <= b && b <= self.len() && self.is_boundary(a) && self.is_boundary(b) { Some(self.part(a, b)) } else { None } }
+    pub fn split_at(&self, i: usize) -> (&str, &str) { (self.part(0, i), self.part(i, self.len())) }
+    pub fn matches<P: TextPattern>(&self, what: P) -> Matches { Matches { text: self, what: what.text() } }
+    pub fn rsplit_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); match self.rfind(w) { Some(i) => Some((self.part(0, i), self.part(i + w.len(), self.len()))), None => None } }
     pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); let i = self.find_at(w); if i < 0 { None } else { Some((self.part(0, i as usize), self.part(i as usize + w.len(), self.len()))) } }
     pub fn split<P: TextPattern>(&self, by: P) -> Split { Split { text: self, by: by.text(), done: false } }
     pub fn lines(&self) -> Split { Split { text: self.trimmed(2), by: "\n", done: self.is_empty() } }
@@ -337,6 +388,7 @@ impl Iterator for Chars {
         Some(c)
     }
 }
+impl Chars { pub fn as_str(&self) -> &str { self.text.part(self.at, self.end) } }
 impl Backwards for Chars {
     fn next_back(&mut self) -> Option<char> {
         if self.at >= self.end { return None; }
@@ -345,11 +397,19 @@ impl Backwards for Chars {
         Some(self.text.char_at(self.end))
     }
 }
-struct CharIndices { text: &str, at: usize }
+struct CharIndices { text: &str, at: usize, end: usize }
+impl Backwards for CharIndices {
+    fn next_back(&mut self) -> Option<(usize, char)> {
+        if self.at >= self.end { return None; }
+        self.end -= 1;
+        while !self.text.is_boundary(self.end) { self.end -= 1; }
+        Some((self.end, self.text.char_at(self.end)))
+    }
+}
 impl Iterator for CharIndices {
     type Item = (usize, char);
     fn next(&mut self) -> Option<(usize, char)> {
-        if self.at >= self.text.len() { return None; }
+        if self.at >= self.end { return None; }
         let i = self.at;
         self.at += 1;
         while self.at < self.text.len() && !self.text.is_boundary(self.at) { self.at += 1; }
@@ -377,6 +437,29 @@ impl Iterator for Split {
         Some(part)
     }
 }
+struct SplitN { text: &str, by: &str, left: usize }
+impl Iterator for SplitN {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        if self.left == 0 { return None; }
+        self.left -= 1;
+        let i = if self.left == 0 { -1 } else { self.text.find_at(self.by) };
+        if i < 0 { self.left = 0; return Some(self.text); }
+        let part = self.text.part(0, i as usize);
+        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
+        Some(part)
+    }
+}
+struct Matches { text: &str, what: &str }
+impl Iterator for Matches {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        let i = self.text.find_at(self.what);
+        if i < 0 || self.what.is_empty() { return None; }
+        self.text = self.text.part(i as usize + self.what.len(), self.text.len());
+        Some(self.what)
+    }
+}
 struct Words { text: &str }
 impl Iterator for Words {
     type Item = &'static str;
@@ -400,6 +483,12 @@ impl String {
     pub fn push_str(&mut self, s: &str) { self.set(&self.concat_with(s)); }
     pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
     pub fn clear(&mut self) { self.set(""); }
+    pub fn insert(&mut self, i: usize, c: char) { self.insert_str(i, &char_text(c)); }
+    pub fn insert_str(&mut self, i: usize, s: &str) { let whole = self.part(0, i).concat_with(s).concat_with(self.part(i, self.len())); self.set(&whole); }
+    pub fn remove(&mut self, i: usize) -> char { let c = self.char_at(i); let whole = self.part(0, i).concat_with(self.part(i + char_text(c).len(), self.len())); self.set(&whole); c }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push_str(&format!("{}", x)); } }
+    pub fn into_boxed_str(self) -> String { self }
+    pub fn capacity(&self) -> usize { self.len() }
     pub fn pop(&mut self) -> Option<char> {
         let mut last = None;
         let mut n = 0;
@@ -422,8 +511,9 @@ fn new_formatter() -> Formatter { Formatter { out: String::new() } }
 impl Formatter { pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) } }
 #[derive(Debug)]
 pub struct Error;
+pub trait Write {}
 mod fmt {
-    use super::{Display, Debug, Formatter, Error};
+    use super::{Display, Debug, Formatter, Error, Write};
     pub type Result = super::Result<(), super::Error>;
 }
 mod error { use super::StdError as Error; }
@@ -438,7 +528,9 @@ mod option { use super::Option; }
 mod result { use super::Result; }
 mod hash { use super::Hash; }
 mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
-mod vec { use super::Vec; }
+mod vec { use super::{Vec, IntoIter}; }
+mod slice { use super::{Iter, IterMut}; }
+mod env { pub fn args() -> IntoIter<String> { vec_of("program".to_string(), 1).into_iter() } }
 mod num { use super::TryFromIntError; use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
 mod boxed { use super::Box; }
 
@@ -446,7 +538,7 @@ mod boxed { use super::Box; }
 
 #[heddle(transparent)]
 pub struct Box<T> { value: T }
-impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } }
+impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } pub fn pin(value: T) -> Box<T> { Box { value: value } } pub fn as_ref(&self) -> &T { &self.value } pub fn as_mut(&mut self) -> &mut T { &mut self.value } }
 
 struct ArcInner<T> { count: Count, value: T }
 #[heddle(kernel)]
@@ -509,7 +601,14 @@ impl<T> Cell<T> {
     pub fn get(&self) -> T { clone_value(&self.value) }
     pub fn set(&self, value: T) { self.value = value; }
     pub fn replace(&self, value: T) -> T { exchange(&mut self.value, value) }
+    pub fn take(&self) -> T { exchange(&mut self.value, T::default()) }
+    pub fn into_inner(self) -> T { self.value }
+    pub fn update<F: FnOnce(T) -> T>(&self, f: F) { self.value = f(clone_value(&self.value)); }
 }
+#[derive(Debug)]
+pub struct BorrowError;
+#[derive(Debug)]
+pub struct BorrowMutError;
 pub struct RefCell<T> { value: T, readers: i64 }
 impl<T> RefCell<T> {
     pub fn new(value: T) -> RefCell<T> { RefCell { value: value, readers: 0 } }
@@ -518,6 +617,12 @@ impl<T> RefCell<T> {
         self.readers += 1;
         Ref { of: self }
     }
+    pub fn try_borrow(&self) -> Result<Ref<T>, BorrowError> { if self.readers < 0 { Err(BorrowError) } else { Ok(self.borrow()) } }
+    pub fn try_borrow_mut(&self) -> Result<RefMut<T>, BorrowMutError> { if self.readers != 0 { Err(BorrowMutError) } else { Ok(self.borrow_mut()) } }
+    pub fn into_inner(self) -> T { self.value }
+    pub fn get_mut(&mut self) -> &mut T { &mut self.value }
+    pub fn replace(&self, value: T) -> T { let mut g = self.borrow_mut(); exchange(&mut g.of.value, value) }
+    pub fn take(&self) -> T { let mut g = self.borrow_mut(); exchange(&mut g.of.value, T::default()) }
     pub fn borrow_mut(&self) -> RefMut<T> {
         if self.readers < 0 { panic!("RefCell already borrowed"); }
         if self.readers > 0 { panic!("RefCell already borrowed"); }
@@ -559,7 +664,7 @@ pub trait Iterator {
     fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
     fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
     fn flatten(self) -> Flatten<Self, <Self::Item as IntoIterator>::IntoIter> { Flatten { iter: self, inner: None } }
-    fn partition<F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some(x) = it.next() { if f(&x) { a.push(x); } else { b.push(x); } } (a, b) }
+    fn partition<C, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (C, C) { let mut it = self; let mut a = C::default(); let mut b = C::default(); while let Some(x) = it.next() { if f(&x) { a.extend_one(x); } else { b.extend_one(x); } } (a, b) }
     fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, first: St, f: F) -> Scan<Self, St, F> { Scan { iter: self, state: first, f: f } }
     fn map_while<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> MapWhile<Self, F> { MapWhile { iter: self, f: f } }
     fn cycle(self) -> Cycle<Self> { Cycle { first: clone_value(&self), iter: self } }
@@ -568,6 +673,9 @@ pub trait Iterator {
     fn max_by<F: FnMut(&Self::Item, &Self::Item) -> cmp::Ordering>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x, y) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn min_by<F: FnMut(&Self::Item, &Self::Item) -> cmp::Ordering>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x, y) == cmp::Ordering::Less { r = Some(x); } } } r }
     fn unzip<A, B>(self) -> (Vec<A>, Vec<B>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some((x, y)) = it.next() { a.push(x); b.push(y); } (a, b) }
+    fn eq<J: IntoIterator>(self, other: J) -> bool { let mut a = self; let mut b = other.into_iter(); loop { match a.next() { Some(x) => match b.next() { Some(y) => if x != y { return false; }, None => return false }, None => return b.next().is_none() } } }
+    fn rposition<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut r = None; let mut i = 0; while let Some(x) = self.next() { if f(x) { r = Some(i); } i += 1; } r }
+    fn try_for_each<E, F: FnMut(Self::Item) -> Result<(), E>>(&mut self, f: F) -> Result<(), E> { while let Some(x) = self.next() { if let Err(e) = f(x) { return Err(e); } } Ok(()) }
     fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
@@ -653,16 +761,19 @@ struct Cloned<I> { iter: I }
 impl<T, I: Iterator<Item = &T>> Iterator for Cloned<I> { type Item = T; fn next(&mut self) -> Option<T> { match self.iter.next() { Some(x) => Some(clone_value(x)), None => None } } }
 
 pub struct Range<T> { start: T, end: T }
-impl<T> Iterator for Range<T> { type Item = T; fn next(&mut self) -> Option<T> { if self.start < self.end { let x = self.start; self.start = x + 1; Some(x) } else { None } } }
-impl<T> Backwards for Range<T> { fn next_back(&mut self) -> Option<T> { if self.start < self.end { self.end = self.end - 1; Some(self.end) } else { None } } }
-impl<T> Range<T> { pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x < self.end } pub fn len(&self) -> usize { if self.start < self.end { (self.end - self.start) as usize } else { 0 } } }
+impl<T> Iterator for Range<T> { type Item = T; fn next(&mut self) -> Option<T> { if self.start < self.end { let x = self.start; self.start = stepped(x, 1); Some(x) } else { None } } }
+impl<T> Backwards for Range<T> { fn next_back(&mut self) -> Option<T> { if self.start < self.end { self.end = stepped(self.end, -1); Some(self.end) } else { None } } }
+fn stepped<T>(x: T, by: i64) -> T;
+impl<T> Range<T> { pub fn is_empty(&self) -> bool { !(self.start < self.end) } pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x < self.end } pub fn len(&self) -> usize { if self.start < self.end { (self.end - self.start) as usize } else { 0 } } }
 pub struct RangeInclusive<T> { start: T, end: T, open: bool }
-impl<T> Iterator for RangeInclusive<T> { type Item = T; fn next(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.start; if x == self.end { self.open = false; } else { self.start = x + 1; } Some(x) } }
-impl<T> Backwards for RangeInclusive<T> { fn next_back(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.end; if x == self.start { self.open = false; } else { self.end = x - 1; } Some(x) } }
-impl<T> RangeInclusive<T> { pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x <= self.end } }
+impl<T> Iterator for RangeInclusive<T> { type Item = T; fn next(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.start; if x == self.end { self.open = false; } else { self.start = stepped(x, 1); } Some(x) } }
+impl<T> Backwards for RangeInclusive<T> { fn next_back(&mut self) -> Option<T> { if !self.open || self.start > self.end { return None; } let x = self.end; if x == self.start { self.open = false; } else { self.end = stepped(x, -1); } Some(x) } }
+impl<T> RangeInclusive<T> { pub fn start(&self) -> &T { &self.start } pub fn end(&self) -> &T { &self.end } pub fn contains(&self, x: &T) -> bool { self.start <= *x && *x <= self.end } }
 pub struct RangeFrom<T> { start: T }
 impl<T> Iterator for RangeFrom<T> { type Item = T; fn next(&mut self) -> Option<T> { let x = self.start; self.start = x + 1; Some(x) } }
 pub struct RangeTo<T> { end: T }
+pub struct RangeToInclusive<T> { end: T }
+impl Bounds for RangeToInclusive<usize> { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { self.end + 1 } }
 pub struct RangeFull;
 trait Bounds { fn low(&self) -> usize; fn high(&self, len: usize) -> usize; }
 impl Bounds for Range<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { self.end } }
@@ -700,6 +811,14 @@ impl<T> Vec<T> {
     pub fn clear(&mut self) { while self.len() > 0 { self.remove_at(0); } }
     pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } }
     pub fn extend_from_slice(&mut self, other: &[T]) { for x in other { self.push(clone_value(x)); } }
+    fn extend_one(&mut self, x: T) { self.push(x); }
+    pub fn split_off(&mut self, at: usize) -> Vec<T> { let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
+    pub fn resize(&mut self, n: usize, value: T) { while self.len() > n { self.pop(); } while self.len() < n { self.push(clone_value(&value)); } }
+    pub fn dedup_by_key<K, F: FnMut(&mut T) -> K>(&mut self, f: F) { let mut i = 1; while i < self.len() { if f(&mut self[i]) == f(&mut self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
+    pub fn as_mut_slice(&mut self) -> &mut [T] { self }
+    pub fn capacity(&self) -> usize { self.len() }
+    pub fn reserve(&mut self, n: usize) {}
+    pub fn shrink_to_fit(&mut self) {}
     pub fn append(&mut self, other: &mut Vec<T>) { while other.len() > 0 { self.push(other.remove_at(0)); } }
     pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> {
         let mut taken = new_list();
@@ -717,6 +836,7 @@ impl<T> [T] {
     pub fn swap(&mut self, a: usize, b: usize);
     pub fn reverse(&mut self);
     fn part(&self, low: usize, high: usize) -> &[T];
+    fn part_mut(&mut self, low: usize, high: usize) -> &mut [T];
     fn move_to(&mut self, from: usize, to: usize);
     fn slice_range<R: Bounds>(&self, r: R) -> &[T] { self.part(r.low(), r.high(self.len())) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
@@ -725,6 +845,23 @@ impl<T> [T] {
     pub fn get(&self, i: usize) -> Option<&T> { if i < self.len() { Some(&self[i]) } else { None } }
     pub fn get_mut(&mut self, i: usize) -> Option<&mut T> { if i < self.len() { Some(&mut self[i]) } else { None } }
     pub fn first(&self) -> Option<&T> { self.get(0) }
+    pub fn first_mut(&mut self) -> Option<&mut T> { self.get_mut(0) }
+    pub fn split_at(&self, n: usize) -> (&[T], &[T]) { (self.part(0, n), self.part(n, self.len())) }
+    pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { (self.part_mut(0, n), self.part_mut(n, self.len())) }
+    pub fn split_first(&self) -> Option<(&T, &[T])> { if self.len() == 0 { None } else { Some((&self[0], self.part(1, self.len()))) } }
+    pub fn split_last(&self) -> Option<(&T, &[T])> { let n = self.len(); if n == 0 { None } else { Some((&self[n - 1], self.part(0, n - 1))) } }
+    pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if compare(&self[i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
+    pub fn ends_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } let from = self.len() - other.len(); for i in 0..other.len() { if compare(&self[from + i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
+    pub fn fill(&mut self, value: T) { for i in 0..self.len() { self[i] = clone_value(&value); } }
+    pub fn rotate_left(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(0, last - 1); } }
+    pub fn rotate_right(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(last - 1, 0); } }
+    pub fn is_sorted(&self) -> bool { for i in 1..self.len() { if self[i - 1].cmp(&self[i]) == cmp::Ordering::Greater { return false; } } true }
+    pub fn sort_unstable_by<F: FnMut(&T, &T) -> cmp::Ordering>(&mut self, f: F) { self.sort_by(f); }
+    pub fn sort_unstable_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
+    pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
+    pub fn chunks_exact(&self, n: usize) -> Chunks<T> { self.part(0, self.len() - self.len() % n).chunks(n) }
+    pub fn copy_from_slice(&mut self, other: &[T]) { for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
+    pub fn repeat(&self, n: usize) -> Vec<T> { let mut list = new_list(); for _ in 0..n { for x in self.iter() { list.push(clone_value(x)); } } list }
     pub fn last(&self) -> Option<&T> { if self.len() == 0 { None } else { Some(&self[self.len() - 1]) } }
     pub fn last_mut(&mut self) -> Option<&mut T> { let n = self.len(); if n == 0 { None } else { Some(&mut self[n - 1]) } }
     pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if compare(x, y) == cmp::Ordering::Equal { return true; } } false }
@@ -742,6 +879,7 @@ impl<T> [T] {
 struct Iter<T> { list: &[T], at: usize, end: usize }
 impl<T> Iterator for Iter<T> { type Item = &T; fn next(&mut self) -> Option<&T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&self.list[i]) } else { None } } }
 impl<T> Backwards for Iter<T> { fn next_back(&mut self) -> Option<&T> { if self.at < self.end { self.end -= 1; Some(&self.list[self.end]) } else { None } } }
+impl<T> Backwards for IterMut<T> { fn next_back(&mut self) -> Option<&mut T> { if self.at < self.end { self.end -= 1; Some(&mut self.list[self.end]) } else { None } } }
 struct IterMut<T> { list: &mut [T], at: usize, end: usize }
 impl<T> Iterator for IterMut<T> { type Item = &mut T; fn next(&mut self) -> Option<&mut T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&mut self.list[i]) } else { None } } }
 struct IntoIter<T> { list: Vec<T>, at: usize, end: usize }
@@ -832,6 +970,14 @@ impl<K, V> HashMap<K, V> {
     pub fn clear(&mut self) { while self.size() > 0 { self.remove_at(0); } }
     pub fn entry(&mut self, key: K) -> Entry<K, V> { Entry { map: self, key: key } }
     pub fn iter(&self) -> MapIter<K, V> { MapIter { map: self, at: 0 } }
+    pub fn iter_mut(&mut self) -> MapIterMut<K, V> { MapIterMut { map: self, at: 0 } }
+    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.size() as i64 { if f(self.key_at(i), self.value_at_mut(i, is_word::<V>())) { i += 1; } else { self.remove_at(i); } } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some((k, v)) = it.next() { self.insert(k, v); } }
+    pub fn remove_entry<Q>(&mut self, key: &Q) -> Option<(K, V)> { let i = self.find(key); if i < 0 { None } else { let k = clone_word(self.key_at(i)); Some((k, self.remove_at(i))) } }
+    pub fn get_key_value<Q>(&self, key: &Q) -> Option<(&K, &V)> { let i = self.find(key); if i < 0 { None } else { Some((self.key_at(i), self.value_at(i))) } }
+    pub fn into_keys(self) -> IntoIter<K> { let mut list = new_list(); let mut it = self.into_iter(); while let Some((k, _)) = it.next() { list.push(k); } list.into_iter() }
+    pub fn into_values(self) -> IntoIter<V> { let mut list = new_list(); let mut it = self.into_iter(); while let Some((_, v)) = it.next() { list.push(v); } list.into_iter() }
+    pub fn drain(&mut self) -> IntoIter<(K, V)> { let mut list = new_list(); while self.size() > 0 { let k = first_key(self); let v = self.remove_at(0); list.push((k, v)); } list.into_iter() }
     pub fn keys(&self) -> Keys<K, V> { Keys { map: self, at: 0 } }
     pub fn values(&self) -> Values<K, V> { Values { map: self, at: 0 } }
     pub fn values_mut(&mut self) -> ValuesMut<K, V> { ValuesMut { map: self, at: 0 } }
@@ -845,6 +991,10 @@ impl<K, V> Entry<K, V> {
 }
 struct MapIter<K, V> { map: &HashMap<K, V>, at: i64 }
 impl<K, V> Iterator for MapIter<K, V> { type Item = (&K, &V); fn next(&mut self) -> Option<(&K, &V)> { if self.at < self.map.size() as i64 { let i = self.at; self.at = i + 1; Some((self.map.key_at(i), self.map.value_at(i))) } else { None } } }
+struct MapIterMut<K, V> { map: &mut HashMap<K, V>, at: i64 }
+impl<K, V> Iterator for MapIterMut<K, V> { type Item = (&K, &mut V); fn next(&mut self) -> Option<(&K, &mut V)> { if self.at < self.map.size() as i64 { let i = self.at; self.at = i + 1; Some((self.map.key_at(i), self.map.value_at_mut(i, is_word::<V>()))) } else { None } } }
+impl<K, V> IntoIterator for &mut HashMap<K, V> { type Item = (&K, &mut V); type IntoIter = MapIterMut<K, V>; fn into_iter(self) -> MapIterMut<K, V> { self.iter_mut() } }
+impl<K, V> From<[(K, V); N]> for HashMap<K, V> { fn from(a: [(K, V); N]) -> HashMap<K, V> { let mut map = HashMap::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some((k, v)) = it.next() { map.insert(k, v); } map } }
 struct MapIntoIter<K, V> { map: HashMap<K, V> }
 fn first_key<K, V>(map: &HashMap<K, V>) -> K { clone_word(map.key_at(0)) }
 fn clone_word<T>(x: &T) -> T;
@@ -868,7 +1018,24 @@ impl<T> HashSet<T> {
     pub fn remove<Q>(&mut self, x: &Q) -> bool { self.map.remove(x).is_some() }
     pub fn iter(&self) -> Keys<T, ()> { self.map.keys() }
     pub fn clear(&mut self) { self.map.clear(); }
+    fn extend_one(&mut self, x: T) { self.insert(x); }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(x); } }
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.map.size() as i64 { if f(self.map.key_at(i)) { i += 1; } else { self.map.remove_at(i); } } }
+    pub fn intersection(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn difference(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn union(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { list.push(x); } for x in other.iter() { if !self.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn symmetric_difference(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } for x in other.iter() { if !self.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn is_subset(&self, other: &HashSet<T>) -> bool { for x in self.iter() { if !other.contains(x) { return false; } } true }
+    pub fn is_superset(&self, other: &HashSet<T>) -> bool { other.is_subset(self) }
+    pub fn is_disjoint(&self, other: &HashSet<T>) -> bool { for x in self.iter() { if other.contains(x) { return false; } } true }
+    pub fn get<Q>(&self, x: &Q) -> Option<&T> { let i = self.map.find(x); if i < 0 { None } else { Some(self.map.key_at(i)) } }
+    pub fn take<Q>(&mut self, x: &Q) -> Option<T> { let i = self.map.find(x); if i < 0 { None } else { let k = clone_word(self.map.key_at(i)); self.map.remove_at(i); Some(k) } }
+    pub fn drain(&mut self) -> IntoIter<T> { self.map.drain_keys() }
 }
+impl<K> HashMap<K, ()> { fn drain_keys(&mut self) -> IntoIter<K> { let mut list = new_list(); while self.size() > 0 { let k = first_key(self); self.remove_at(0); list.push(k); } list.into_iter() } }
+impl<T> IntoIterator for HashSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let mut map = self.map; map.drain_keys() } }
+impl<T> Default for HashSet<T> { fn default() -> HashSet<T> { HashSet::new() } }
+impl<T> From<[T; N]> for HashSet<T> { fn from(a: [T; N]) -> HashSet<T> { let mut set = HashSet::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some(x) = it.next() { set.insert(x); } set } }
 impl<T> IntoIterator for &HashSet<T> { type Item = &T; type IntoIter = Keys<T, ()>; fn into_iter(self) -> Keys<T, ()> { self.map.keys() } }
 
 // -- ordered collections: lists kept in order ---------------------------------
@@ -1348,6 +1515,8 @@ mod sync {
             pub fn fetch_xor(&self, x: T, o: Ordering) -> T { self.raw.update(x, 4, kind_of::<T>()) }
             pub fn fetch_max(&self, x: T, o: Ordering) -> T { self.raw.update(x, 5, kind_of::<T>()) }
             pub fn fetch_min(&self, x: T, o: Ordering) -> T { self.raw.update(x, 6, kind_of::<T>()) }
+            pub fn fetch_update<F: FnMut(T) -> Option<T>>(&self, a: Ordering, b: Ordering, f: F) -> Result<T, T> { let mut old = self.raw.load(); loop { match f(old) { Some(new) => { let was = self.raw.compare_exchange(old, new); if was == old { return Ok(was); } old = was; } None => return Err(old) } } }
+            pub fn into_inner(&self) -> T { self.raw.load() }
             pub fn compare_exchange(&self, old: T, new: T, a: Ordering, b: Ordering) -> Result<T, T> { let was = self.raw.compare_exchange(old, new); if was == old { Ok(was) } else { Err(was) } }
             pub fn compare_exchange_weak(&self, old: T, new: T, a: Ordering, b: Ordering) -> Result<T, T> { let was = self.raw.compare_exchange(old, new); if was == old { Ok(was) } else { Err(was) } }
         }

@@ -116,7 +116,7 @@ static TSTree *parse_library(compiler *c) {
     for (char *at = copy; (at = strstr(at, macros[i]));)
       at[strlen(macros[i]) - 2] = ' ';
   c->library.text = copy;
-  return syntax_parse(tree_sitter_rust(), copy, bytes, c->d);
+  return syntax_parse_library(tree_sitter_rust(), copy, bytes);
 }
 
 // -- compiling ---------------------------------------------------------------
