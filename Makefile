@@ -64,7 +64,7 @@ $(BUILD)/obj/.flags: FORCE
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
 # Rust's library is Rust text: lines of C strings for the front end.
-$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+$(BUILD)/gen/rust_%.inc: sim/front/rust/%.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
 # Python's is Python: a table of {module, lines}.
@@ -78,7 +78,8 @@ $(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
 	done > $@
 $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
-$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
 # The page's text, style and script: the same.
@@ -236,6 +237,31 @@ test: ## install, build, run the whole suite
 	@$(MAKE) --no-print-directory -j$(JOBS) all unit
 	@tests/run_tests --build $(BUILD) --jobs $(JOBS)
 
+# Chromium and two packages of npm, for one script of the suite.
+BROWSER = build/browser
+test-browser: ## install a browser and what drives it, then test the pages in it
+	@$(MAKE) --no-print-directory deps
+	@command -v chromium >/dev/null 2>&1 || \
+	  command -v chromium-browser >/dev/null 2>&1 || \
+	  command -v google-chrome >/dev/null 2>&1 || { \
+	    root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+	    command -v apt-get >/dev/null 2>&1 || { \
+	      echo "install Chromium first" >&2; exit 1; }; \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+	      --no-install-recommends chromium; }
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BROWSER)/.installed
+	@tests/run_tests --build $(BUILD) tests/browser
+
+$(BROWSER)/.installed: tests/browser/package-lock.json
+	@mkdir -p $(BROWSER)
+	cp tests/browser/package.json tests/browser/package-lock.json \
+	   tests/browser/.npmrc $(BROWSER)
+	cd $(BROWSER) && npm ci --ignore-scripts --no-progress
+	touch $@
+
+gallery: all ## draw docs/gallery again from programs/
+	@docs/gallery/draw $(BUILD)/heddle
+
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer
 asan: ## the suite with address and undefined-behaviour sanitizers
@@ -263,6 +289,7 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc \
            $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
            $(PAGE_GEN) | packages
 	@echo clang-tidy
@@ -319,7 +346,7 @@ help: ## list the targets
 FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo test asan lint bench install uninstall clean help unit \
+.PHONY: all deps demo test test-browser gallery asan lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
 -include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))

@@ -34,15 +34,6 @@ typedef struct builder {
   const char *refused;         ///< why it cannot be drawn
 } builder;
 
-static sim_thread thread_of(const sim_machine *m, const char *name) {
-  const sim_thread t = sim_thread_find(m, name, strlen(name));
-  return t != SIM_NO_THREAD && sim_thread_done(m, t) ? SIM_NO_THREAD : t;
-}
-
-static bool is_blocked(const sim_machine *m, sim_thread t) {
-  return t != SIM_NO_THREAD && sim_choices(m, t) == 0;
-}
-
 // -- the two threads ---------------------------------------------------------
 
 /// Threads besides main that live.
@@ -59,7 +50,7 @@ static sim_machine *run_main(const sim_program *p, const sim_options *machine,
   sim_machine *m = graph_replay_new(p, machine);
   *n_moves = 0;
   while (*n_moves < MAX_START && count_others(m) < others) {
-    const sim_thread t = thread_of(m, "main");
+    const sim_thread t = graph_replay_find(m, "main");
     if (sim_end_of(m) != SIM_RUNNING || t == SIM_NO_THREAD ||
         !graph_replay_step(m, (check_move){t, 0}))
       break;
@@ -75,8 +66,9 @@ static sim_machine *find_threads(builder *b, const sim_program *p,
                                  unsigned *n_moves) {
   sim_machine *m = run_main(p, machine, 3, n_moves);
   const unsigned others = count_others(m);
-  const sim_thread first = thread_of(m, "main");
-  if (others == 2 && (first == SIM_NO_THREAD || is_blocked(m, first))) {
+  const sim_thread first = graph_replay_find(m, "main");
+  if (others == 2 &&
+      (first == SIM_NO_THREAD || graph_replay_is_blocked(m, first))) {
     unsigned n = 0;
     for (sim_thread t = 0; t < sim_thread_count(m); t++)
       if (!sim_thread_done(m, t) && strcmp(sim_thread_name(m, t), "main") != 0)
@@ -105,7 +97,7 @@ static sim_machine *find_threads(builder *b, const sim_program *p,
 static void note_held(builder *b, unsigned side, uint32_t at,
                       const sim_machine *m) {
   axis *x = &b->axes[side];
-  const sim_thread t = thread_of(m, x->thread);
+  const sim_thread t = graph_replay_find(m, x->thread);
   uint32_t held[MAX_HELD];
   unsigned n = t == SIM_NO_THREAD ? 0 : sim_held_by(m, t, held, MAX_HELD);
   n = n > MAX_HELD ? MAX_HELD : n;
@@ -136,25 +128,6 @@ static void note_step(builder *b, unsigned side, uint32_t at,
   x->n = at + 1 > x->n ? at + 1 : x->n;
 }
 
-/// True if `t` has been moved on by a step of another thread: a send completes
-/// the receive it meets.
-static bool was_completed(const sim_machine *before, const sim_machine *after,
-                          const char *name, uint8_t action, uint32_t object) {
-  const sim_thread t = thread_of(before, name), u = thread_of(after, name);
-  if (t == SIM_NO_THREAD)
-    return false;
-  if (u == SIM_NO_THREAD)
-    return true;
-  sim_op x, y;
-  sim_next_op(before, t, &x);
-  sim_next_op(after, u, &y);
-  if (x.function != y.function || x.pc != y.pc || x.action != y.action)
-    return true;
-  // Back in front of the same receive: had nothing come, it could go on now.
-  return action == ACTION_SEND && sim_op_object(before, t) == object &&
-         is_blocked(before, t) && is_blocked(after, u);
-}
-
 /// Puts `m` at (i, j) unless there is one.
 static void arrive(builder *b, uint32_t i, uint32_t j, sim_machine *m) {
   if (i > MAX_STEPS || j > MAX_STEPS) {
@@ -182,7 +155,7 @@ static void arrive(builder *b, uint32_t i, uint32_t j, sim_machine *m) {
 static void advance(builder *b, uint32_t i, uint32_t j, unsigned side) {
   const sim_machine *from = b->at[i][j];
   const char *other = b->axes[1 - side].thread;
-  const sim_thread t = thread_of(from, b->axes[side].thread);
+  const sim_thread t = graph_replay_find(from, b->axes[side].thread);
   if (t == SIM_NO_THREAD || sim_end_of(from) != SIM_RUNNING ||
       sim_choices(from, t) == 0)
     return;
@@ -201,18 +174,18 @@ static void advance(builder *b, uint32_t i, uint32_t j, unsigned side) {
     sim_free(m);
     return;
   }
-  const bool both = was_completed(from, m, other, op.action, object);
+  const bool both = graph_replay_completed(from, m, other, op.action, object);
   if (both)
     note_step(b, 1 - side, side == 0 ? j : i,
               graph_replay_move_text(
-                  from, (check_move){thread_of(from, other), 0}, b->a));
+                  from, (check_move){graph_replay_find(from, other), 0}, b->a));
   arrive(b, i + (side == 0 || both), j + (side == 1 || both), m);
 }
 
 /// True if one of the two can move.
 static bool can_move(const builder *b, const sim_machine *m) {
   for (unsigned side = 0; side < 2 && sim_end_of(m) == SIM_RUNNING; side++) {
-    const sim_thread t = thread_of(m, b->axes[side].thread);
+    const sim_thread t = graph_replay_find(m, b->axes[side].thread);
     if (t != SIM_NO_THREAD && sim_choices(m, t) > 0)
       return true;
   }
@@ -237,8 +210,8 @@ static bool others_help(const builder *b, const sim_machine *from) {
 /// At (i, j) none of the two may be able to move: then no other may help them.
 static void check_alone(builder *b, uint32_t i, uint32_t j) {
   const sim_machine *m = b->at[i][j];
-  const bool ended = thread_of(m, b->axes[0].thread) == SIM_NO_THREAD &&
-                     thread_of(m, b->axes[1].thread) == SIM_NO_THREAD;
+  const bool ended = graph_replay_find(m, b->axes[0].thread) == SIM_NO_THREAD &&
+                     graph_replay_find(m, b->axes[1].thread) == SIM_NO_THREAD;
   if (sim_end_of(m) != SIM_RUNNING || ended || can_move(b, m))
     return;
   if (others_help(b, m) && b->refused == NULL)
@@ -246,7 +219,7 @@ static void check_alone(builder *b, uint32_t i, uint32_t j) {
   b->stuck[i][j] = true;
   // What they wait in front of has its place on the axes, too.
   for (unsigned side = 0; side < 2; side++) {
-    const sim_thread t = thread_of(m, b->axes[side].thread);
+    const sim_thread t = graph_replay_find(m, b->axes[side].thread);
     const uint32_t at = side == 0 ? i : j;
     if (t != SIM_NO_THREAD && at < MAX_STEPS)
       note_step(b, side, at,
@@ -345,8 +318,8 @@ static void add_path(builder *b, const sim_program *p,
     sched_settle(m);
     if (!graph_replay_possible(m, run->moves[i]))
       break;
-    begun |= thread_of(m, b->axes[0].thread) != SIM_NO_THREAD &&
-             thread_of(m, b->axes[1].thread) != SIM_NO_THREAD;
+    begun |= graph_replay_find(m, b->axes[0].thread) != SIM_NO_THREAD &&
+             graph_replay_find(m, b->axes[1].thread) != SIM_NO_THREAD;
     const char *name = sim_thread_name(m, run->moves[i].thread);
     const int side = strcmp(name, b->axes[0].thread) == 0   ? 0
                      : strcmp(name, b->axes[1].thread) == 0 ? 1
@@ -360,7 +333,8 @@ static void add_path(builder *b, const sim_program *p,
     const bool ok = graph_replay_step(m, run->moves[i]);
     const bool both =
         ok && counts &&
-        was_completed(before, m, b->axes[1 - side].thread, op.action, object);
+        graph_replay_completed(before, m, b->axes[1 - side].thread, op.action,
+                               object);
     sim_free(before);
     if (!ok)
       break;

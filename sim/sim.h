@@ -218,6 +218,7 @@ typedef struct sim_op {
   sim_location reads[SIM_MORE_READS]; ///< plain reads besides
   unsigned n_reads;
   unsigned choices; ///< 0: blocked or done
+  uint32_t phase;   ///< of a call that is several steps: which, from 0
   bool timed;       ///< has a timeout or is a sleep
   span where;
   uint32_t function, pc; ///< identify the site
@@ -270,6 +271,10 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
 /// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out);
+
+/// What a send that `t` stands in front of will send, as source text; nothing
+/// where it is no send.
+void sim_describe_message(const sim_machine *m, sim_thread t, text_buffer *out);
 
 /// The actions (bits 1 << action_kind) that, where a thread stands in front of
 /// one, neither affect nor are affected by what any other thread of the program

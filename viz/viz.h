@@ -173,14 +173,23 @@ typedef struct viz_event {
 typedef enum {
   VIZ_LINK_ORDER, ///< one happens before the other: unlock → lock, send →
                   ///< receive
-  VIZ_LINK_RACE   ///< nothing orders the two
+  VIZ_LINK_RACE,  ///< nothing orders the two
+  VIZ_LINK_WAIT,  ///< from one that is blocked to what made it so
+  VIZ_LINK_MEET   ///< `to` is a lane: it goes on with what `from` gives it
 } viz_link_kind;
 
 typedef struct viz_link {
-  uint32_t from, to; ///< events
+  uint32_t from, to; ///< events, but for VIZ_LINK_MEET
   viz_link_kind kind;
-  const char *text; ///< or NULL
+  const char *text; ///< what is handed over, or NULL
 } viz_link;
+
+/// A lock is held in a lane from one event to another.
+typedef struct viz_stretch {
+  uint32_t lane;
+  uint32_t from, to; ///< events; `to` is VIZ_NONE where it is held for good
+  const char *text;  ///< the lock's name
+} viz_stretch;
 
 typedef struct viz_lane {
   const char *name;    ///< the thread's
@@ -195,6 +204,8 @@ typedef struct viz_space_time {
   uint32_t n_events;
   const viz_link *links;
   uint32_t n_links;
+  const viz_stretch *holds; ///< in the order of `from`
+  uint32_t n_holds;
 } viz_space_time;
 
 viz_diagram *viz_diagram_of_space_time(const viz_space_time *s);

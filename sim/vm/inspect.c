@@ -51,6 +51,19 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
   text_deinit(&text);
 }
 
+void sim_describe_message(const sim_machine *m, sim_thread t,
+                          text_buffer *out) {
+  sim_op op;
+  const intrinsic *in;
+  const value *args;
+  unsigned n;
+  sim_next_op(m, t, &op);
+  // A send's arguments are where to and what.
+  if (op.action == ACTION_SEND &&
+      vm_pending(m, m->threads[t], &in, &args, &n) && n >= 2)
+    show(m, args[1], out);
+}
+
 void sim_visit_frames(const sim_machine *m, sim_thread index,
                       void (*visit)(void *context, unsigned frame,
                                     const char *function, span where),

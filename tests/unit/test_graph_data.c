@@ -212,12 +212,59 @@ static void an_unlock_comes_before_the_lock_it_allows(void **unused) {
   bool found = false;
   for (uint32_t i = 0; i < s.n_links; i++) {
     const viz_link *l = &s.links[i];
+    if (l->kind == VIZ_LINK_MEET)
+      continue;
     assert_true(l->from < l->to);
     found |= strcmp(s.lanes[s.events[l->from].lane].name, "w1") == 0 &&
              strcmp(s.lanes[s.events[l->to].lane].name, "w2") == 0;
   }
   assert_true(found);
   assert_int_equal(s.events[s.n_events - 1].kind, VIZ_EVENT_ERROR);
+  forget(&f);
+}
+
+static void a_blocked_thread_points_to_who_holds_its_lock(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, true);
+  viz_space_time s;
+  const graph_run run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
+  assert_int_equal(s.n_holds, 2);
+  unsigned waits = 0;
+  for (uint32_t i = 0; i < s.n_holds; i++) {
+    assert_int_equal(s.holds[i].to, VIZ_NONE);
+    const char *who = s.lanes[s.holds[i].lane].name;
+    assert_string_equal(s.holds[i].text, strcmp(who, "w1") == 0 ? "A" : "B");
+  }
+  for (uint32_t i = 0; i < s.n_links; i++) {
+    const viz_link *l = &s.links[i];
+    if (l->kind != VIZ_LINK_WAIT)
+      continue;
+    waits++;
+    assert_int_equal(s.events[l->from].kind, VIZ_EVENT_BLOCKED);
+    assert_int_not_equal(s.events[l->from].lane, s.events[l->to].lane);
+  }
+  assert_int_equal(waits, 2);
+  forget(&f);
+}
+
+static void a_send_meets_the_lane_that_receives(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"send P panic", "recv P"};
+  explore(&f, "yield", texts, 2, true);
+  viz_space_time s;
+  const graph_run run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
+  unsigned meets = 0;
+  for (uint32_t i = 0; i < s.n_links; i++)
+    if (s.links[i].kind == VIZ_LINK_MEET) {
+      meets++;
+      assert_string_equal(s.lanes[s.events[s.links[i].from].lane].name, "w1");
+      assert_string_equal(s.lanes[s.links[i].to].name, "w2");
+    }
+  assert_int_equal(meets, 1);
   forget(&f);
 }
 
@@ -418,6 +465,8 @@ int main(void) {
       cmocka_unit_test(a_channel_has_no_holder),
       cmocka_unit_test(a_race_joins_the_two_accesses),
       cmocka_unit_test(an_unlock_comes_before_the_lock_it_allows),
+      cmocka_unit_test(a_blocked_thread_points_to_who_holds_its_lock),
+      cmocka_unit_test(a_send_meets_the_lane_that_receives),
       cmocka_unit_test(a_timeline_ends_with_who_is_blocked),
       cmocka_unit_test(the_lock_order_is_collected_over_all_states),
       cmocka_unit_test(a_gate_lock_makes_a_cycle_harmless),

@@ -157,7 +157,11 @@ static viz_diagram *draw_nasty(unsigned kind) {
                                      {1, VIZ_EVENT_BLOCKED, nasty, nasty},
                                      {0, VIZ_EVENT_ERROR, "", ""}};
   static const viz_link links[] = {{0, 1, VIZ_LINK_ORDER, nasty},
-                                   {1, 2, VIZ_LINK_RACE, nasty}};
+                                   {1, 2, VIZ_LINK_RACE, nasty},
+                                   {1, 0, VIZ_LINK_WAIT, NULL},
+                                   {0, 1, VIZ_LINK_MEET, nasty}};
+  static const viz_stretch stretches[] = {{0, 0, VIZ_NONE, nasty},
+                                          {0, 0, 2, nasty}};
   switch (kind) {
   case 0: {
     fixture *f = small_graph();
@@ -187,8 +191,8 @@ static viz_diagram *draw_nasty(unsigned kind) {
     return viz_diagram_of_lock_order(
         &(viz_lock_order_graph){nasty, nasty, resources, 2, order, 2});
   case 5:
-    return viz_diagram_of_space_time(
-        &(viz_space_time){nasty, nasty, lanes, 2, events, 3, links, 2});
+    return viz_diagram_of_space_time(&(viz_space_time){
+        nasty, nasty, lanes, 2, events, 3, links, 4, stretches, 2});
   case 6: {
     static const viz_row rows[] = {{nasty, 0, 9, true}, {"", 3, 9, false}};
     static const viz_span spans[] = {{0, VIZ_SPAN_RUNNING, 0, 3, nasty},
