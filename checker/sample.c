@@ -25,6 +25,8 @@ static sim_thread pick_thread(const sim_machine *m, uint64_t *state) {
 }
 
 sim_discipline *sample_discipline(const sim_program *p, const sim_options *o) {
+  if (!sim_touches_are_known(p))
+    return NULL;
   sim_discipline *d = sim_discipline_new();
   sim_options options = *o;
   options.discipline = d;

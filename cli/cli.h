@@ -86,7 +86,7 @@ typedef struct cli_options {
   const char *schedule_file;
   const char *save_schedule; ///< file, or NULL
   bool interactive;          ///< check: open what was found in the REPL
-  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  unsigned expect;           ///< bits of 1 << check_kind, and EXPECT_VERIFIED
   /// --invariant and --final as they were given, and compiled.
   struct {
     bool final;

@@ -258,8 +258,8 @@ void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
 bool sim_ops_race(const sim_op *a, const sim_op *b);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
-/// True for a daemon that has not come to any code of the program: it waits for a
-/// timer or a signal, and does not exist for the program so far.
+/// True for a daemon that has not come to any code of the program: it waits for
+/// a timer or a signal, and does not exist for the program so far.
 bool sim_thread_dormant(const sim_machine *m, sim_thread t);
 /// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
 /// was stepped from the initial state; the index as text in one that was
@@ -313,6 +313,10 @@ void sim_describe_message(const sim_machine *m, sim_thread t, text_buffer *out);
 /// may do: see docs/reduction.md. Cost: a walk through the program's code.
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options);
+/// False if the program uses operations that work on more than their arguments
+/// (taking turns, interrupting main): reductions that ask what operations touch
+/// are not for it. Cost: as above.
+bool sim_touches_are_known(const sim_program *p);
 /// True if the next transition of `t` is enabled, has one choice, and commutes
 /// with whatever the other threads do until it runs, unless it ends the
 /// process. `actions` comes from sim_immediate_actions.

@@ -27,12 +27,16 @@ typedef struct thread_use {
   /// Code that other threads than main may run starts or joins threads by their
   /// objects: what start and join find may then depend on timing.
   bool others_handle;
+  bool wide;       ///< works on more than its arguments
+  bool interrupts; ///< so that it may keep main from its operation
 } thread_use;
 
 /// Set in the result of sim_immediate_actions, beside the actions: thread
 /// objects are handled by main's own code only.
 #define MAIN_HANDLES_THREADS BIT(ACTION_COUNT)
-_Static_assert(ACTION_COUNT < 32, "actions and one more are bits of a word");
+/// Main may be kept from what it is about to do, so that it is not immediate.
+#define MAIN_IS_INTERRUPTED BIT(ACTION_COUNT + 1)
+_Static_assert(ACTION_COUNT < 31, "actions and two more are bits of a word");
 
 /// True if an operation that looks at something may look at a thread: it has no
 /// object, or the object of a method that threads have. An operation that is no
@@ -57,6 +61,8 @@ static bool may_look_at_thread(const program *p, const intrinsic *row) {
 static void note_use(const program *p, thread_use *use, const intrinsic *row,
                      bool is_main, bool may_be_timed) {
   const bool joins = row->action == ACTION_JOIN;
+  use->wide |= row->wide;
+  use->interrupts |= row->interrupts;
   if ((joins && row->arrive && may_be_timed) ||
       (row->action == ACTION_OBSERVE && may_look_at_thread(p, row)))
     use->looks = true;
@@ -112,8 +118,7 @@ static void note_function(const program *p, thread_use *use,
   }
 }
 
-uint32_t sim_immediate_actions(const sim_program *p,
-                               const sim_options *options) {
+static thread_use find_use(const program *p) {
   thread_use use = {0};
   for (uint32_t i = 0; i < p->n_constants; i++)
     note_value(p, &use, p->constants[i]);
@@ -121,6 +126,14 @@ uint32_t sim_immediate_actions(const sim_program *p,
     note_value(p, &use, p->globals[i].initial);
   for (uint32_t i = 0; i < p->n_functions; i++)
     note_function(p, &use, &p->functions[i]);
+  return use;
+}
+
+bool sim_touches_are_known(const sim_program *p) { return !find_use(p).wide; }
+
+uint32_t sim_immediate_actions(const sim_program *p,
+                               const sim_options *options) {
+  const thread_use use = find_use(p);
   uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
   if (options->time == SIM_TIME_ANY)
     actions |= BIT(ACTION_SLEEP) | BIT(ACTION_RECEIVE);
@@ -130,6 +143,8 @@ uint32_t sim_immediate_actions(const sim_program *p,
     actions |= BIT(ACTION_SPAWN) | BIT(ACTION_EXIT);
   if (!use.others_handle)
     actions |= MAIN_HANDLES_THREADS;
+  if (use.interrupts)
+    actions |= MAIN_IS_INTERRUPTED;
   return actions;
 }
 
@@ -176,7 +191,8 @@ static bool is_thread_object(const object *o) {
 
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
   const front_operation front = operation_in_front(m, m->threads[t]);
-  if (!(actions >> front.action & 1) || sim_choices(m, t) != 1)
+  if (!(actions >> front.action & 1) || sim_choices(m, t) != 1 ||
+      (t == 0 && (actions & MAIN_IS_INTERRUPTED)))
     return false;
   switch (front.action) {
   case ACTION_EXIT:

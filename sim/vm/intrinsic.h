@@ -70,9 +70,13 @@ typedef struct intrinsic {
   /// plain read of those, a visible one where they are shared.
   bool reads;
   intrinsic_touch_fn *touches; ///< NULL: see access
-  uint8_t sampling;            ///< sampling_kind
-  bool token;                  ///< its result may be a token: see value_token
-  bool tokens; ///< it looks at no token's value among its arguments
+  /// It works on more than its arguments: gives up the turn of its thread, say.
+  /// Who depends on whom cannot be told then by what operations touch.
+  bool wide;
+  bool interrupts;  ///< wide: what main is about to do may come later for it
+  uint8_t sampling; ///< sampling_kind
+  bool token;       ///< its result may be a token: see value_token
+  bool tokens;      ///< it looks at no token's value among its arguments
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

@@ -213,7 +213,7 @@ struct machine {
   uint32_t n_ended, cap_ended;
   bool loaded;        ///< came from sim_load_state: thread names are not known
   uint32_t n_started; ///< threads so far; for people
-  bool threaded; ///< a second thread was started at some time
+  bool threaded;      ///< a second thread was started at some time
 };
 
 /// Showing a value or finding an attribute changes nothing, though the

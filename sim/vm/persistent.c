@@ -61,7 +61,7 @@ sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   // In a dynamic language any operator may be a call.
   // Where main's end ends the process, everything depends on it.
   f->usable = options->time == SIM_TIME_ANY && !options->observe_output &&
-              !options->end_with_main;
+              !options->end_with_main && sim_touches_are_known(p);
   if (f->usable && !p->language->atomic_containers)
     f->table = future_table_new(p);
   for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {

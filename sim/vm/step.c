@@ -26,10 +26,6 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
-static bool is_kernel_object(const struct machine *m, value v) {
-  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
-}
-
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
@@ -37,9 +33,6 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   // be the program's.
   const bool is_private = thread_top(t)->f->flags & FUNCTION_PRIVATE;
   const bool ordered = is_private && op->visible == VISIBLE_SHARED;
-  if (is_private && op->visible != VISIBLE_ALWAYS &&
-      (n == 0 || !is_kernel_object(m, args[0])))
-    return false;
   if (ordered &&
       (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
     return false;

@@ -22,8 +22,10 @@
                arrive)                                                         \
   RUN(run);
 #define LOOP(name, min, max, visible, action, run, poll, arrive) RUN(run);
+#define INTERRUPTER(name, min, max, run) RUN(run);
 #include "sim/front/python/intrinsics.def"
 #undef LOOP
+#undef INTERRUPTER
 #undef PURE
 #undef READ
 #undef UPDATE

@@ -11,6 +11,14 @@
 const intrinsic language_python_intrinsics[] = {
 #define PURE(n, min, max, f)                                                   \
   {.name = n, .min_args = min, .max_args = max, .n_results = 1, .run = f},
+#define INTERRUPTER(n, min, max, f)                                            \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .wide = true,                                                               \
+   .interrupts = true,                                                         \
+   .run = f},
 #define READ(n, min, max, f)                                                   \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
@@ -89,6 +97,7 @@ const intrinsic language_python_intrinsics[] = {
          poll_fn, arrive_fn)
 #include "sim/front/python/intrinsics.def"
 #undef LOOP
+#undef INTERRUPTER
 #undef PURE
 #undef READ
 #undef UPDATE

@@ -67,8 +67,17 @@ static const intrinsic intrinsics[] = {
    .poll = poll_fn,                                                            \
    .arrive = arrive_fn},
 #define AWAIT(text, n, results, f, poll_fn, arrive_fn)                         \
-  KERNEL(text, n, results, VISIBLE_ALWAYS, ACCESS_ATOMIC, ACTION_WAIT, f,      \
-         poll_fn, arrive_fn)
+  {.name = text,                                                               \
+   .min_args = n,                                                              \
+   .max_args = n,                                                              \
+   .n_results = results,                                                       \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_WAIT,                                                      \
+   .wide = true,                                                               \
+   .run = f,                                                                   \
+   .poll = poll_fn,                                                            \
+   .arrive = arrive_fn},
 #define ATOMIC(text, n, ac, f)                                                 \
   {.name = text,                                                               \
    .min_args = n,                                                              \

@@ -1,9 +1,9 @@
 // The poller takes the lock again and again; the setter can take it only in
 // between. Weak fairness does not promise that it ever does, strong does.
 //
-// heddle: check
+// heddle: check --fairness weak
 // expect: starvation, unfair scheduling
-// heddle: check --fairness strong
+// heddle: check
 // expect: verified
 package main
 
