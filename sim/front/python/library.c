@@ -72,6 +72,8 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   const symbol *own = prelude_find(c, module, name);
   if (own && own->item.kind != ITEM_NONE) // which imports it itself
     return own->item;
+  if (own && own->item.kind != ITEM_NONE) // imported from another module there
+    return own->item;
   if (own)
     return (library_item){.kind = ITEM_GLOBAL, .global = own};
   if (strcmp(module, "typing") == 0) // only annotations use it
@@ -236,6 +238,10 @@ library_item library_item_of(gen *g, TSNode node) {
 static void bind_item(compiler *c, scope *s, TSNode node, const char *name,
                       library_item item, bool conditional) {
   symbol *y = scope_bind(c, s, node, name, ts_node_end_byte(node), conditional);
+  // `import a.b` and `import a.c` both bind `a` to the same.
+  if (y->item.kind == ITEM_MODULE && item.kind == ITEM_MODULE &&
+      strcmp(y->item.module, item.module) == 0)
+    y->n_bound--;
   y->item = item;
   y->scalar = false;
 }

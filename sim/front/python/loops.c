@@ -170,6 +170,37 @@ RUN(py_future_value) { // of one that is over: it does not change any more
   return INTRINSIC_DONE;
 }
 
+/// A pool's queue has no tasks to be counted: that slot says whether it is
+/// closed.
+enum { QUEUE_CLOSED = 1 };
+
+RUN(py_pool_put) { // queue, item; whether it took it
+  UNUSED;
+  object *o = vm_object(m, args[0]);
+  const bool closed = o->slots[QUEUE_CLOSED] != value_from_int(0);
+  if (!closed)
+    object_push(m, o, args[1]);
+  results[0] = value_from_bool(!closed);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_pool_close) { // queue; whether it was open
+  UNUSED;
+  object *o = vm_object(m, args[0]);
+  results[0] =
+      value_from_bool(o->slots[QUEUE_CLOSED] == value_from_int(0));
+  object_set(m, o, QUEUE_CLOSED, value_from_int(-1));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_pool_end) { // queue, for how many threads: there is nothing more
+  UNUSED;
+  for (int64_t i = value_to_int(args[1]); i > 0; i--)
+    object_push(m, vm_object(m, args[0]), VALUE_NIL);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 RUN(py_log_error) { // where, exception: what the library says on stderr
   UNUSED;
   size_t size;

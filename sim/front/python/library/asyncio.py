@@ -184,7 +184,11 @@ class _Loop:
                 self._executor = ThreadPoolExecutor(
                     thread_name_prefix="asyncio")
             executor = self._executor
-        return wrap_future(executor.submit(func, *args), loop=self)
+        # Told before anybody else knows of it: that is no step.
+        future = ThreadFuture()
+        wrapped = wrap_future(future, loop=self)
+        executor._begin(future, func, args, {})
+        return wrapped
 
 
 # The loop that a thread without a running one has, in a list.
@@ -234,7 +238,7 @@ def run(main, *, debug=None):
                 task.cancel()
             loop.run_until_complete(gather(*left, return_exceptions=True))
         if loop._executor is not None:
-            loop.run_until_complete(loop.shutdown_default_executor())
+            loop._executor.shutdown(wait=True)
         loop.close()
 
 

@@ -168,36 +168,33 @@ class ThreadPoolExecutor(Executor):
         self._initializer = initializer
         self._initargs = initargs
         self._threads = []
-        self._shutdown = False
         _py_touch(_guard)
         if not thread_name_prefix:
             self._prefix = f"ThreadPoolExecutor-{len(_pools)}"
         _pools.append(self)
 
     def submit(self, fn, /, *args, **kwargs):
-        _py_touch(self._work)
-        if self._shutdown:
-            raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
-        self._work.put((future, fn, args, kwargs))
+        self._begin(future, fn, args, kwargs)
+        return future
+
+    def _begin(self, future, fn, args, kwargs):
+        if not _py_pool_put(self._work, (future, fn, args, kwargs)):
+            raise RuntimeError("cannot schedule new futures after shutdown")
         if len(self._threads) < self._most:
             thread = threading.Thread(
                 name=f"{self._prefix}_{len(self._threads)}", target=_work,
                 args=(self._work, self._initializer, self._initargs))
             self._threads.append(thread)
             thread.start()
-        return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        _py_touch(self._work)
-        if not self._shutdown:
-            self._shutdown = True
+        if _py_pool_close(self._work):
             if cancel_futures:
                 while not self._work.empty():
                     item = self._work.get()
                     item[0].cancel()
-            for _ in self._threads:
-                self._work.put(None)
+            _py_pool_end(self._work, len(self._threads))
         if wait:
             for thread in self._threads:
                 thread.join()
