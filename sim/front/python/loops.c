@@ -187,8 +187,7 @@ RUN(py_pool_put) { // queue, item; whether it took it
 RUN(py_pool_close) { // queue; whether it was open
   UNUSED;
   object *o = vm_object(m, args[0]);
-  results[0] =
-      value_from_bool(o->slots[QUEUE_CLOSED] == value_from_int(0));
+  results[0] = value_from_bool(o->slots[QUEUE_CLOSED] == value_from_int(0));
   object_set(m, o, QUEUE_CLOSED, value_from_int(-1));
   return INTRINSIC_DONE;
 }

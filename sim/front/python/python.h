@@ -156,6 +156,7 @@ struct compiler {
   struct dotted *dotted;
   prelude *preludes;
   prelude *prelude;      ///< the module of the library being compiled, or NULL
+  const symbol *expect_interrupt; ///< of the library: at a try that catches it
   const symbol *at_exit; ///< of the library: what main does last, or NULL
   bool has_async;        ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
@@ -267,6 +268,8 @@ void compile_match(gen *g, TSNode node);
 
 // try.c
 void compile_try(gen *g, TSNode node);
+/// Whether an except clause of the program names KeyboardInterrupt.
+bool catches_interrupt(compiler *c, TSNode clause);
 void compile_with(gen *g, TSNode node);
 void compile_raise(gen *g, TSNode node);
 
