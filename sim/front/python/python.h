@@ -155,10 +155,10 @@ struct compiler {
   struct use *uses; ///< of names, while scopes are collected
   struct dotted *dotted;
   prelude *preludes;
-  prelude *prelude;      ///< the module of the library being compiled, or NULL
+  prelude *prelude; ///< the module of the library being compiled, or NULL
   const symbol *expect_interrupt; ///< of the library: at a try that catches it
-  const symbol *at_exit; ///< of the library: what main does last, or NULL
-  bool has_async;        ///< something in it is async
+  const symbol *at_exit;       ///< of the library: what main does last, or NULL
+  bool has_async;              ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
