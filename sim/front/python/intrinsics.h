@@ -36,6 +36,7 @@
 #undef KERNEL
 
 RUN(py_type_of_three);
+POLL(py_barrier_wait_poll);
 POLL(py_thread_join_poll);
 POLL(py_lock_acquire_poll);
 POLL(py_rlock_acquire_poll);
@@ -55,5 +56,6 @@ POLL(py_signal_poll);
 POLL(py_interrupt_key_poll);
 ARRIVE(py_acquire_arrive);
 ARRIVE(py_sleep_arrive);
+ARRIVE(py_barrier_arrive);
 
 #endif
