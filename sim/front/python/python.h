@@ -96,6 +96,7 @@ typedef struct block {
   struct block *outer;
   label on_break, on_continue; ///< BLOCK_LOOP
   bool has_iterator;           ///< BLOCK_LOOP: one operand to drop on break
+  bool over_call;              ///< BLOCK_LOOP: it comes from a call
   TSNode finally_body;         ///< BLOCK_FINALLY
   uint32_t context;            ///< BLOCK_WITH: local with the manager
   bool is_async;               ///< BLOCK_WITH: async with
@@ -298,6 +299,9 @@ void generator_end_body(gen *g, span at);
 /// Returns the value on top.
 void emit_return(gen *g, span at);
 void compile_yield(gen *g, TSNode node);
+/// A loop is left early: a generator that is the operand `above` below the top,
+/// and that nothing else refers to, is closed. Leaves the operands alone.
+void emit_leave_iterator(gen *g, unsigned above, span at);
 /// A generator expression as an object.
 void compile_generator_expression(gen *g, TSNode node);
 
