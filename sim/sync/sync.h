@@ -172,9 +172,9 @@ enum {
   TASK_CALLEE, ///< what it will call, until it is started
   TASK_ARGS,   ///< tuple or list of arguments, until it is started
   TASK_KWARGS, ///< dictionary or nil
+  TASK_LOOP,   ///< the event loop that it belongs to or runs, or nil
   TASK_LOCALS, ///< what the thread keeps for itself: list or nil
   TASK_NUMBER, ///< number of the thread, or nil
-  TASK_LOOP,   ///< the event loop that it belongs to or runs, or nil
   TASK_EXTRA,  ///< of the language
   TASK_SLOTS
 };

@@ -323,8 +323,9 @@ static void note_unknown(spawns *s, const bool *library) {
 /// True for a method that operators and built-in functions call. Those that a
 /// call or a `with` runs are called by code that shows it.
 static bool is_special(const char *name) {
-  static const char *const visible[] = {"__init__", "__call__", "__enter__",
-                                        "__exit__"};
+  static const char *const visible[] = {"__init__",  "__call__",   "__enter__",
+                                        "__exit__",  "__aenter__", "__aexit__",
+                                        "__aiter__", "__anext__"};
   for (size_t i = 0; i < sizeof visible / sizeof *visible; i++)
     if (strcmp(name, visible[i]) == 0)
       return false;

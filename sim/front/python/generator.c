@@ -38,6 +38,19 @@ void emit_return(gen *g, span at) {
        g->frame->is_generator ? 0 : 1, at);
 }
 
+void emit_leave_iterator(gen *g, unsigned above, span at) {
+  if (!g->c->has_lazy)
+    return;
+  label keep = emit_label(g->f);
+  emit(g->f, OP_DUP, above, at);
+  emit_intrinsic(g->f, "%is_left", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, keep, 0, at);
+  emit(g->f, OP_DUP, above, at);
+  emit2(g->f, OP_CALL_FUNC, THUNK_CLOSE, 1, at);
+  emit(g->f, OP_POP, 1, at);
+  emit_place(g->f, keep);
+}
+
 // -- yield -------------------------------------------------------------------
 
 /// Whether nothing but the expression itself is on the operand stack where

@@ -55,6 +55,7 @@ POLL(py_random_poll);
 POLL(py_choice_poll);
 POLL(py_shuffle_poll);
 POLL(py_signal_poll);
+POLL(py_interrupt_key_poll);
 ARRIVE(py_acquire_arrive);
 ARRIVE(py_sleep_arrive);
 ARRIVE(py_barrier_arrive);

@@ -29,10 +29,22 @@ RUN(py_current_task) {
   return INTRINSIC_DONE;
 }
 
+/// Tasks of a loop that does not run keep no process alive.
+static void set_daemons(struct machine *m, value loop, bool daemon) {
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    thread *task = m->threads[i];
+    if (!task->in_loop || vm_object(m, task->task)->slots[TASK_LOOP] != loop)
+      continue;
+    task->daemon = daemon;
+    task->dirty = true;
+  }
+}
+
 RUN(py_loop_open) { // the running thread runs it from now on
   UNUSED;
   object_set(m, vm_object(m, args[0]), LOOP_OWNER, t->task);
   object_set(m, vm_object(m, t->task), TASK_LOOP, args[0]);
+  set_daemons(m, args[0], false);
   results[0] = VALUE_NIL;
   return INTRINSIC_DONE;
 }
@@ -43,6 +55,7 @@ RUN(py_loop_close) {
   object_set(m, o, LOOP_OWNER, VALUE_NIL);
   object_set(m, o, LOOP_CURRENT, VALUE_NIL);
   object_set(m, o, LOOP_LEFT, value_from_int(0));
+  set_daemons(m, args[0], true);
   object_set(m, vm_object(m, t->task), TASK_LOOP, VALUE_NIL);
   results[0] = VALUE_NIL;
   return INTRINSIC_DONE;

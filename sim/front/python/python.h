@@ -96,6 +96,7 @@ typedef struct block {
   struct block *outer;
   label on_break, on_continue; ///< BLOCK_LOOP
   bool has_iterator;           ///< BLOCK_LOOP: one operand to drop on break
+  bool over_call;              ///< BLOCK_LOOP: it comes from a call
   TSNode finally_body;         ///< BLOCK_FINALLY
   uint32_t context;            ///< BLOCK_WITH: local with the manager
   bool is_async;               ///< BLOCK_WITH: async with
@@ -155,9 +156,10 @@ struct compiler {
   struct use *uses; ///< of names, while scopes are collected
   struct dotted *dotted;
   prelude *preludes;
-  prelude *prelude;      ///< the module of the library being compiled, or NULL
-  const symbol *at_exit; ///< of the library: what main does last, or NULL
-  bool has_async;        ///< something in it is async
+  prelude *prelude; ///< the module of the library being compiled, or NULL
+  const symbol *expect_interrupt; ///< of the library: at a try that catches it
+  const symbol *at_exit;       ///< of the library: what main does last, or NULL
+  bool has_async;              ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
@@ -273,6 +275,8 @@ void compile_match(gen *g, TSNode node);
 
 // try.c
 void compile_try(gen *g, TSNode node);
+/// Whether an except clause of the program names KeyboardInterrupt.
+bool catches_interrupt(compiler *c, TSNode clause);
 void compile_with(gen *g, TSNode node);
 void compile_raise(gen *g, TSNode node);
 
@@ -295,6 +299,9 @@ void generator_end_body(gen *g, span at);
 /// Returns the value on top.
 void emit_return(gen *g, span at);
 void compile_yield(gen *g, TSNode node);
+/// A loop is left early: a generator that is the operand `above` below the top,
+/// and that nothing else refers to, is closed. Leaves the operands alone.
+void emit_leave_iterator(gen *g, unsigned above, span at);
 /// A generator expression as an object.
 void compile_generator_expression(gen *g, TSNode node);
 

@@ -388,6 +388,8 @@ static void collect_declaration(collector *k, scope *s, TSNode node) {
 
 /// Name and class of an except clause, in either shape the grammar gives.
 static void collect_except(collector *k, scope *s, TSNode node) {
+  if (catches_interrupt(k->c, node))
+    k->c->expect_interrupt = prelude_find(k->c, "signal", "expect_interrupt");
   uint32_t n = py_child_count(node);
   for (uint32_t i = 0; i < n; i++) {
     TSNode child = py_child(node, i);

@@ -53,10 +53,15 @@ static void emit_exit(gen *g, const block *b) {
 
 void leave_blocks(gen *g, const block *until, TSNode node) {
   block *start = g->blocks;
+  unsigned above = 0; // iterators of the loops inside
   for (block *b = start; b != until; b = b->outer) {
     close_range(g, b);
     g->blocks = b->outer; // what runs now is outside of it
-    if (b->kind == BLOCK_FINALLY) {
+    if (b->kind == BLOCK_LOOP && b->has_iterator) {
+      if (b->over_call)
+        emit_leave_iterator(g, above, front_span(node));
+      above++;
+    } else if (b->kind == BLOCK_FINALLY) {
       compile_block(g, b->finally_body);
     } else if (b->kind == BLOCK_WITH) {
       emit(g->f, OP_LOAD, b->context, front_span(b->node));
@@ -94,8 +99,11 @@ static void compile_break(gen *g, TSNode node, bool is_break) {
   }
   span at = front_span(node);
   leave_blocks(g, loop, node);
-  if (is_break && loop->has_iterator)
+  if (is_break && loop->has_iterator) {
+    if (loop->over_call)
+      emit_leave_iterator(g, 0, at);
     emit(g->f, OP_POP, 1, at);
+  }
   emit_jump(g->f, OP_JUMP, is_break ? loop->on_break : loop->on_continue, 0,
             at);
   reenter_blocks(g, loop);
@@ -103,7 +111,7 @@ static void compile_break(gen *g, TSNode node, bool is_break) {
 
 static bool has_exits(const gen *g) {
   for (const block *b = g->blocks; b; b = b->outer)
-    if (b->kind != BLOCK_LOOP)
+    if (b->kind != BLOCK_LOOP || (b->over_call && g->c->has_lazy))
       return true;
   return false;
 }
@@ -220,7 +228,8 @@ static void compile_for(gen *g, TSNode node) {
   block loop = {.kind = BLOCK_LOOP,
                 .on_break = emit_label(g->f),
                 .on_continue = next,
-                .has_iterator = true};
+                .has_iterator = true,
+                .over_call = front_is(py_strip(right), "call")};
   compile_expr(g, right);
   if (is_async(node))
     emit_async_iter(g, at);

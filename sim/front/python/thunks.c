@@ -192,7 +192,7 @@ static const struct {
     [THUNK_SEND] = {"send", 2, 1, emit_send},
     [THUNK_THROW] = {"throw", 2, 1, emit_throw},
     [THUNK_CLOSE] = {"close", 1, 1, emit_close},
-    [THUNK_NEXT_OF] = {"__next__", 1, 1, emit_next_of},
+    [THUNK_NEXT_OF] = {"next of", 1, 1, emit_next_of},
     [THUNK_INTERRUPT] = {"signal", 9, 0, emit_interrupt},
 };
 

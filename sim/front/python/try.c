@@ -121,11 +121,34 @@ static void compile_try_except(gen *g, TSNode node, bool has_except,
   emit_place(g->f, done);
 }
 
+bool catches_interrupt(compiler *c, TSNode clause) {
+  if (c->prelude || !front_is(clause, "except_clause"))
+    return false;
+  uint32_t n = py_child_count(clause);
+  for (uint32_t i = 0; i < n; i++)
+    if (!front_is(py_child(clause, i), "block") &&
+        strstr(py_text(c, py_child(clause, i)), "KeyboardInterrupt"))
+      return true;
+  return false;
+}
+
+/// From here on the user may press the key that interrupts.
+static void emit_expect_interrupt(gen *g, nodes parts, span at) {
+  for (uint32_t i = 0; i < parts.n; i++)
+    if (g->c->expect_interrupt && catches_interrupt(g->c, parts.at[i])) {
+      emit(g->f, OP_LOAD_GLOBAL, g->c->expect_interrupt->slot, at);
+      emit2(g->f, OP_CALL, 0, 1, at);
+      emit(g->f, OP_POP, 1, at);
+      return;
+    }
+}
+
 void compile_try(gen *g, TSNode node) {
   span at = front_span(node);
   bool has_except = false;
   TSNode otherwise = {0}, last = {0};
   nodes parts = py_children(g->c, node);
+  emit_expect_interrupt(g, parts, at);
   for (uint32_t i = 0; i < parts.n; i++) {
     TSNode part = parts.at[i];
     if (front_is(part, "except_clause"))

@@ -59,6 +59,14 @@ class _Loop:
         self._tasks = []
         self._executor = None
         self._closed = False
+        self._root = None
+        self._interrupted = False
+
+    # SIGINT has come: the task that asyncio.run runs is cancelled.
+    def _interrupt(self):
+        self._interrupted = True
+        if self._root is not None:
+            self._root.cancel()
 
     def time(self):
         return time.monotonic()
@@ -104,6 +112,12 @@ class _Loop:
 
     def call_at(self, when, callback, *args, context=None):
         return self.call_later(when - self.time(), callback, *args)
+
+    def add_signal_handler(self, sig, callback, *args):
+        def come():
+            _py_signal(_guard)
+            self.call_soon_threadsafe(callback, *args)
+        threading.Thread(target=come, daemon=True, name=_signal_name(sig)).start()
 
     def stop(self):
         _py_loop_stop(self._kernel)
@@ -191,6 +205,10 @@ class _Loop:
         return wrapped
 
 
+def _signal_name(sig):
+    return "SIGINT" if sig == 2 else "SIGTERM" if sig == 15 else f"signal {sig}"
+
+
 # The loop that a thread without a running one has, in a list.
 _event_loop = [None]
 _guard = threading.Lock()
@@ -230,7 +248,12 @@ def run(main, *, debug=None):
         raise ValueError(f"a coroutine was expected, got {main!r}")
     loop = _Loop()
     try:
-        return loop.run_until_complete(main)
+        loop._root = loop.create_task(main)
+        return loop.run_until_complete(loop._root)
+    except CancelledError:
+        if loop._interrupted and loop._root.uncancel() == 0:
+            raise KeyboardInterrupt()
+        raise
     finally:
         left = [task for task in loop._tasks]
         if left:

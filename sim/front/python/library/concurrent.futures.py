@@ -221,12 +221,13 @@ class DoneAndNotDoneFutures:
     def __init__(self, done, not_done):
         self.done = done
         self.not_done = not_done
+        self._both = (done, not_done)
 
     def __iter__(self):
-        return iter((self.done, self.not_done))
+        return iter(self._both)
 
     def __getitem__(self, i):
-        return (self.done, self.not_done)[i]
+        return self._both[i]
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):

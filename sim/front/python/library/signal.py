@@ -27,6 +27,30 @@ def _come(signum):
         _py_interrupt(handler, (signum, None))
 
 
+# What the thread of the interrupt key runs, in a program that catches
+# KeyboardInterrupt and says nothing else.
+def _press():
+    _py_interrupt_key(_guard)
+    handler = _handlers.get(SIGINT, default_int_handler)
+    if not callable(handler):
+        return
+    loop = _py_loop_of_main()
+    if loop is not None and handler is default_int_handler:
+        loop.call_soon_threadsafe(loop._interrupt)
+    else:
+        _py_interrupt(handler, (SIGINT, None))
+
+
+def expect_interrupt():
+    _py_touch(_guard)
+    if SIGINT in _known:
+        return
+    _known.append(SIGINT)
+    thread = threading.Thread(target=_press, daemon=True, name="SIGINT")
+    _py_background(thread)
+    thread.start()
+
+
 def signal(signalnum, handler):
     if threading.current_thread() is not threading.main_thread():
         raise ValueError("signal only works in main thread of the main "
