@@ -90,8 +90,13 @@ static int end_status(const sim_program *p, const sim_machine *m,
   }
 }
 
-/// Notes a move for --save-schedule.
+/// Notes a move for --save-schedule. Where it is replayed work takes no time,
+/// and looking at it is no step.
 static void note_move(void *context, const sim_machine *m, sched_move move) {
+  sim_op op;
+  sim_next_op(m, move.thread, &op);
+  if (op.clock)
+    return;
   schedule_write(context, sim_thread_name(m, move.thread), move.choice);
 }
 
@@ -106,19 +111,33 @@ static bool save_schedule(const cli_options *o, const sim_program *p,
   return ok;
 }
 
+/// One run of plain interleaving, by a scheduler alone.
+static sim_machine *run_plainly(const cli_options *o, const sim_program *p,
+                                const sim_options *machine,
+                                const sched_limits *limits, sched_result *r) {
+  scheduler s;
+  sched_priorities priorities = o->priorities;
+  const char *name = o->sched != NULL ? o->sched : "random";
+  if (!sched_by_name(&s, name, o->seed)) {
+    cli_error("no scheduler '%s'; there are %s", name, sched_names);
+    return NULL;
+  }
+  if (!cli_priorities(p, &priorities))
+    return NULL;
+  if (strcmp(name, "priority") == 0)
+    sched_priority_scheduler(&s, &priorities);
+  sim_machine *m = sim_new(p, machine);
+  sched_run(m, &s, limits, r);
+  fflush(stdout);
+  return m;
+}
+
 int cmd_run(int argc, char **argv) {
   cli_options o;
   sim_program *p;
   int status = cli_begin(argc, argv, &o, &p);
   if (status >= 0)
     return status;
-  scheduler s;
-  const char *name = o.sched != NULL ? o.sched : "random";
-  if (!sched_by_name(&s, name, o.seed)) {
-    cli_error("no scheduler '%s'; there are %s", name, sched_names);
-    cli_end(&o, p);
-    return EXIT_INPUT;
-  }
   sim_options machine = o.check.machine;
   machine.tokens = false;
   machine.observe_output = true; // others may run between two prints
@@ -128,7 +147,6 @@ int cmd_run(int argc, char **argv) {
   machine.print = print;
   machine.interrupted = &cli_interrupted;
   cli_catch_interrupt(); // the first step is made by sim_new
-  sim_machine *m = sim_new(p, &machine);
   text_buffer moves = {0};
   schedule_writer w = {.out = &moves, .wrap = 76};
   const sched_limits limits = {.interrupted = &cli_interrupted,
@@ -136,10 +154,11 @@ int cmd_run(int argc, char **argv) {
                                    o.save_schedule ? note_move : NULL,
                                .context = &w};
   sched_result r;
-  sched_run(m, &s, &limits, &r);
-  fflush(stdout);
-  status = end_status(p, m, &r);
-  if (o.save_schedule && !save_schedule(&o, p, &machine, &w))
+  sim_machine *m = cli_is_profiled(&o)
+                       ? cli_run_profile(&o, p, &machine, &limits, &r)
+                       : run_plainly(&o, p, &machine, &limits, &r);
+  status = m ? end_status(p, m, &r) : EXIT_INPUT;
+  if (m && o.save_schedule && !save_schedule(&o, p, &machine, &w))
     status = EXIT_INPUT;
   text_deinit(&moves);
   sim_free(m);
