@@ -286,12 +286,14 @@ static void vacate(simulation *s, core *c, job_state state) {
 /// Gives the core to the job; turning to another one takes time.
 static void occupy(simulation *s, core *c, uint32_t i) {
   enter(s, i, JOB_RUNNING);
+  c->job = i;
+  c->slice_left = (int64_t)s->o->costs.slice;
   if (c->last != NOBODY && c->last != i) {
     s->a->switches++;
     s->jobs[i].remaining += (int64_t)s->o->costs.run_switch;
+    // Else a slice shorter than a switch would never get anything done.
+    c->slice_left += (int64_t)s->o->costs.run_switch;
   }
-  c->job = i;
-  c->slice_left = (int64_t)s->o->costs.slice;
 }
 
 /// Under strict priorities a ready job of a higher one takes a core at once.

@@ -8,7 +8,7 @@
 
 const char sched_names[] = "random, round-robin, fifo, priority, pct";
 
-enum { PCT_STEPS = 1000 };
+enum { PCT_DEPTH = 3, PCT_STEPS = 1000 };
 
 void sched_fifo(scheduler *s) {
   sched_round_robin(s, UINT32_MAX);
@@ -25,7 +25,7 @@ bool sched_by_name(scheduler *s, const char *name, uint64_t number) {
   else if (strcmp(name, "priority") == 0)
     sched_priority_scheduler(s, NULL);
   else if (strcmp(name, "pct") == 0)
-    sched_pct(s, number, PCT_STEPS);
+    sched_pct(s, number, PCT_DEPTH, PCT_STEPS);
   else
     return false;
   return true;

@@ -26,10 +26,9 @@ typedef enum {
 } sched_answer;
 
 #define SCHED_NAME_BYTES 64
-/// Bugs that take up to so many events in order are what pct aims at.
-#define SCHED_PCT_DEPTH 4
-
 struct sched_priorities;
+#define SCHED_MAX_DEPTH 8
+#define SCHED_MAX_LOWERED 64
 
 typedef struct scheduler scheduler;
 struct scheduler {
@@ -50,10 +49,10 @@ struct scheduler {
       uint32_t last; ///< serial of the thread that ran last
     } priority;
     struct {
-      uint64_t seed, state, step;
-      uint64_t points[SCHED_PCT_DEPTH - 1];  ///< steps after which to lower
-      uint32_t lowered[SCHED_PCT_DEPTH - 1]; ///< serials, in their order
-      unsigned n_lowered;
+      uint64_t state, seed, steps, last;
+      uint64_t change_at[SCHED_MAX_DEPTH]; ///< steps
+      uint64_t lowered[SCHED_MAX_LOWERED]; ///< threads that lost their priority
+      unsigned depth, n_lowered, in_a_row;
     } pct;
     struct {
       const sched_move *moves; ///< the caller's
@@ -73,8 +72,9 @@ void sched_fifo(scheduler *s);
 /// Of the enabled threads always one of the highest priority; `p` (NULL: all
 /// are equal) must live as long as the scheduler.
 void sched_priority_scheduler(scheduler *s, const struct sched_priorities *p);
-/// Random priorities, lowered at random points of the first `steps`.
-void sched_pct(scheduler *s, uint64_t seed, uint32_t steps);
+/// Random priorities with depth - 1 random changes within the first `steps`
+/// steps.
+void sched_pct(scheduler *s, uint64_t seed, unsigned depth, uint64_t steps);
 /// The moves given, which must live as long as the scheduler.
 void sched_replay(scheduler *s, const sched_move *moves, size_t n);
 /// By the name a user gives: "random", "round-robin" or "rr", "fifo",
