@@ -1,6 +1,6 @@
 # heddle: run --report
 # expect: output took 3.0 s
-# heddle: check
+# heddle: check --scale 8=5
 # expect: verified
 """A semaphore of 3 and eight downloads of a second each: three at a time, in
 three rounds. The assertion that never more than three are inside holds in every
