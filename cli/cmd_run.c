@@ -90,22 +90,33 @@ static int end_status(const sim_program *p, const sim_machine *m,
   }
 }
 
-/// Notes a move for --save-schedule. Where it is replayed work takes no time,
-/// and looking at it is no step.
+/// What --save-schedule writes.
+typedef struct recording {
+  schedule_writer writer;
+  bool looks_at_time; ///< in a run in which work takes time
+} recording;
+
 static void note_move(void *context, const sim_machine *m, sched_move move) {
+  recording *r = context;
   sim_op op;
   sim_next_op(m, move.thread, &op);
-  if (op.clock)
-    return;
-  schedule_write(context, sim_thread_name(m, move.thread), move.choice);
+  r->looks_at_time |= op.clock;
+  schedule_write(&r->writer, sim_thread_name(m, move.thread), move.choice);
 }
 
+/// False, after a message, if the file cannot be written or could not be
+/// replayed, as the steps of a replay take no time.
 static bool save_schedule(const cli_options *o, const sim_program *p,
-                          const sim_options *machine, schedule_writer *w) {
+                          const sim_options *machine, recording *r) {
   char error[SCHEDULE_ERROR_BYTES];
-  schedule_writer_end(w);
-  bool ok =
-      schedule_save(o->save_schedule, p, machine, text_string(w->out), error);
+  if (r->looks_at_time) {
+    cli_error("no schedule: the program looks at the time, which a replay of "
+              "this run would not know; save one of a run without a profile");
+    return false;
+  }
+  schedule_writer_end(&r->writer);
+  bool ok = schedule_save(o->save_schedule, p, machine,
+                          text_string(r->writer.out), error);
   if (!ok)
     cli_error("%s", error);
   return ok;
@@ -148,17 +159,20 @@ int cmd_run(int argc, char **argv) {
   machine.interrupted = &cli_interrupted;
   cli_catch_interrupt(); // the first step is made by sim_new
   text_buffer moves = {0};
-  schedule_writer w = {.out = &moves, .wrap = 76};
+  recording recorded = {.writer = {.out = &moves, .wrap = 76}};
   const sched_limits limits = {.interrupted = &cli_interrupted,
                                .before_step =
                                    o.save_schedule ? note_move : NULL,
-                               .context = &w};
+                               .context = &recorded};
   sched_result r;
   sim_machine *m = cli_is_profiled(&o)
                        ? cli_run_profile(&o, p, &machine, &limits, &r)
                        : run_plainly(&o, p, &machine, &limits, &r);
   status = m ? end_status(p, m, &r) : EXIT_INPUT;
-  if (m && o.save_schedule && !save_schedule(&o, p, &machine, &w))
+  // Where work takes time a sleep may end while others could run.
+  if (cli_is_profiled(&o))
+    machine.time = SIM_TIME_ANY;
+  if (m && o.save_schedule && !save_schedule(&o, p, &machine, &recorded))
     status = EXIT_INPUT;
   text_deinit(&moves);
   sim_free(m);
