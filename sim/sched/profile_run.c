@@ -16,7 +16,7 @@
 #include "sim/sched/profile.h"
 #include "sim/text.h"
 
-enum { NOBODY = UINT32_MAX };
+#define NOBODY UINT32_MAX
 
 typedef enum { JOB_READY, JOB_RUNNING, JOB_WAITING, JOB_DONE } job_state;
 
