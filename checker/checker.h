@@ -17,14 +17,14 @@ typedef enum {
   CHECK_KIND_COUNT
 } check_kind;
 
+typedef sim_move check_move;
+
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
   FAIRNESS_WEAK,   ///< a thread that can always move does at some time
   FAIRNESS_STRONG, ///< so does one that can move again and again
   FAIRNESS_NONE
 } check_fairness;
-
-typedef sim_move check_move;
 
 typedef struct check_site {
   char

@@ -65,24 +65,6 @@ static bool draw(const cli_options *o, const sim_program *p,
                      o->output);
 }
 
-/// Writes the certificate that was asked for. False, after a message, if there
-/// is none.
-static bool certify(const cli_options *o, const sim_program *p,
-                    const check_result *r) {
-  char *reason;
-  if (o->certificate == NULL)
-    return true;
-  if (r->verdict != CHECK_VERIFIED) {
-    cli_error("no certificate: the program is not verified");
-    return false;
-  }
-  if (check_certificate_write(p, &o->check, o->certificate, &reason))
-    return true;
-  cli_error("no certificate: %s", reason);
-  free(reason);
-  return false;
-}
-
 /// Writes the first finding's schedule to a file. False after a message.
 static bool save_schedule(const cli_options *o, const sim_program *p,
                           const check_result *r) {
@@ -109,6 +91,24 @@ static void open_session(const cli_options *o, const sim_program *p,
   else
     cli_error("%s", error);
   schedule_deinit(&s);
+}
+
+/// Writes the certificate that was asked for. False, after a message, if there
+/// is none.
+static bool certify(const cli_options *o, const sim_program *p,
+                    const check_result *r) {
+  char *reason;
+  if (o->certificate == NULL)
+    return true;
+  if (r->verdict != CHECK_VERIFIED) {
+    cli_error("no certificate: the program is not verified");
+    return false;
+  }
+  if (check_certificate_write(p, &o->check, o->certificate, &reason))
+    return true;
+  cli_error("no certificate: %s", reason);
+  free(reason);
+  return false;
 }
 
 int cmd_check(int argc, char **argv) {
@@ -143,14 +143,14 @@ int cmd_check(int argc, char **argv) {
     say_missing(&o, &r);
   if (!draw(&o, p, kind, &r))
     status = EXIT_INPUT;
-  if (!certify(&o, p, &r) && status == EXIT_CLEAN)
-    status = EXIT_INCONCLUSIVE;
   if (r.n_findings > 0 && r.defect == NULL) {
     if (o.save_schedule != NULL && !save_schedule(&o, p, &r))
       status = EXIT_INPUT;
     if (o.interactive)
       open_session(&o, p, &r);
   }
+  if (!certify(&o, p, &r) && status == EXIT_CLEAN)
+    status = EXIT_INCONCLUSIVE;
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

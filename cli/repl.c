@@ -222,6 +222,7 @@ static void session_init(repl *r, const sim_program *p,
                              ? sim_thread_name(repl_now(r), 0)
                              : "main");
   sched_round_robin(&r->policy, 1);
+  cli_priorities(p, &r->priorities);
   r->place_width = width_of_places(r);
 }
 
@@ -278,9 +279,11 @@ static void run_init_file(repl *r) {
 int repl_run(const sim_program *p, const repl_options *options) {
   repl r;
   session_init(&r, p, options);
+  const bool turns =
+      options->policy && (strcmp(options->policy, "rr") == 0 ||
+                          strcmp(options->policy, "round-robin") == 0);
   if (options->policy &&
-      !sched_by_name(&r.policy, options->policy,
-                     strcmp(options->policy, "random") == 0 ? r.seed : 1)) {
+      !repl_set_policy(&r, options->policy, turns ? 1 : r.seed)) {
     repl_error(&r, "there is no scheduler '%s'; there are: %s", options->policy,
                sched_names);
     session_deinit(&r);

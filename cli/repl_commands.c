@@ -162,12 +162,13 @@ const repl_command repl_commands[] = {
      "Draw a diagram of this state or of the steps so far: .svg, .png, .dot. "
      "Without a kind, list them.",
      "graph waitfor w.svg", "k f", 0, repl_cmd_graph},
-    {"set", "", "policy random [SEED] | policy round-robin [QUANTUM]",
+    {"set", "",
+     "policy round-robin [QUANTUM] | random [SEED] | fifo | priority",
      "Say who picks the thread in next, continue and until. At first that is "
      "round-robin, each thread one step.",
      "set policy random 7\n"
      "set policy round-robin 3",
-     "policy random round-robin", 0, repl_cmd_set},
+     "policy random round-robin fifo priority pct", 0, repl_cmd_set},
     {"source", "", "FILE", "Run the commands in a file.", "source demo.txt",
      "f", 0, repl_cmd_source},
     {"log", "", "[FILE]",

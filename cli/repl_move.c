@@ -410,6 +410,14 @@ bool repl_cmd_until(repl *r, const repl_args *a) {
 
 // -- settings ----------------------------------------------------------------
 
+bool repl_set_policy(repl *r, const char *name, uint64_t number) {
+  if (!sched_by_name(&r->policy, name, number))
+    return false;
+  if (strcmp(name, "priority") == 0)
+    sched_priority_scheduler(&r->policy, &r->priorities);
+  return true;
+}
+
 bool repl_cmd_set(repl *r, const repl_args *a) {
   if (a->n == 0 || strcmp(a->word[0], "policy") != 0)
     return repl_error(r, "there is one thing to set: policy");
@@ -425,7 +433,7 @@ bool repl_cmd_set(repl *r, const repl_args *a) {
     return false;
   if (a->n == 2 && strcmp(a->word[1], "random") == 0)
     number = r->seed;
-  if (!sched_by_name(&r->policy, a->word[1], number))
+  if (!repl_set_policy(r, a->word[1], number))
     return repl_error(r, "there is no policy '%s'; there are: %s", a->word[1],
                       sched_names);
   return true;

@@ -22,6 +22,7 @@
 
 #include "cli/repl.h"
 #include "cli/repl_history.h"
+#include "sim/sched/profile.h"
 #include "sim/text.h"
 
 /// A breakpoint, or with line 0 a watchpoint.
@@ -49,9 +50,10 @@ typedef struct repl {
   const sim_program *program;
   sim_options options;
   history history;
-  text_buffer output; ///< printed by the program, not yet shown
-  char *current;      ///< name of the thread that commands are about
-  scheduler policy;   ///< who chooses in next, continue and until
+  text_buffer output;          ///< printed by the program, not yet shown
+  char *current;               ///< name of the thread that commands are about
+  scheduler policy;            ///< who chooses in next, continue and until
+  sched_priorities priorities; ///< as the program's comments give them
   repl_stop *stops;
   unsigned n_stops, cap_stops, last_stop;
   uint32_t until_line; ///< where the command until stops too; 0: nowhere
@@ -240,6 +242,8 @@ bool repl_cmd_continue(repl *r, const repl_args *a);
 bool repl_cmd_finish(repl *r, const repl_args *a);
 bool repl_cmd_until(repl *r, const repl_args *a);
 bool repl_cmd_set(repl *r, const repl_args *a);
+/// Sets who chooses, by the scheduler's name. False if there is none.
+bool repl_set_policy(repl *r, const char *name, uint64_t number);
 /// A number alone: takes that line of `enabled`.
 bool repl_choose(repl *r, uint64_t number);
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/cli.h"
 #include "cli/repl_session.h"
 #include "sim/arena.h"
 
@@ -193,12 +194,15 @@ void repl_show_hit(repl *r, repl_hit *hit, const char *moved, bool backwards) {
   if (hit->thread) {
     repl_set_current(r, hit->thread);
     if (s)
-      printf("breakpoint %u: %s stands there\n", s->number, hit->thread);
+      printf("%sbreakpoint %u%s: %s stands there\n",
+             cli_style_on(stdout, STYLE_NOTE), s->number, cli_style_off(stdout),
+             hit->thread);
     else
       printf("%s stands there\n", hit->thread);
   } else if (s) {
-    printf("watchpoint %u: %s: %s -> %s, by %s%s\n", s->number, s->text,
-           hit->old, hit->now, moved,
+    printf("%swatchpoint %u%s: %s: %s -> %s, by %s%s\n",
+           cli_style_on(stdout, STYLE_NOTE), s->number, cli_style_off(stdout),
+           s->text, hit->old, hit->now, moved,
            backwards ? ": this is before that step" : "");
   }
   if (s && s->temporary)

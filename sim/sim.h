@@ -136,6 +136,9 @@ typedef struct sim_options {
   uint64_t seed;       ///< for random values that nobody chooses
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
+  /// How long a call or turn of a loop takes, as the program's own clock sees
+  /// it: see sim_set_clock. 0: no time.
+  uint64_t work_ns;
   /// Set by a signal handler or another thread: ends a running step soon with
   /// SIM_ERR_STOPPED. NULL: never.
   const volatile bool *interrupted;
@@ -207,6 +210,25 @@ bool sim_advance_clock(sim_machine *m);
 /// says nothing then.
 bool sim_print_stuck(sim_machine *m, text_buffer *out);
 
+// For those who keep the time themselves (sim/sched/profile.h):
+
+/// Moves the clock forwards to `ns`.
+void sim_set_clock(sim_machine *m, int64_t ns);
+#define SIM_NO_DEADLINE INT64_MAX
+/// The next moment later than now at which a sleep or a timeout ends.
+int64_t sim_next_deadline(const sim_machine *m);
+/// The thread comes to its operation by so much later than its work alone took:
+/// what it sleeps or waits for ends later by as much.
+void sim_delay(sim_machine *m, sim_thread t, int64_t ns);
+/// How much the thread has computed since it was started: calls and turns of
+/// loops. Exact in a machine that was stepped from the initial state.
+uint64_t sim_thread_work(const sim_machine *m, sim_thread t);
+/// Its number in the order in which threads were started; main has 0.
+uint32_t sim_thread_serial(const sim_machine *m, sim_thread t);
+/// How long a unit of work takes in the program's language, in nanoseconds, on
+/// the computer that profiles assume: docs/profiles.md.
+uint32_t sim_program_work_ns(const sim_program *p);
+
 // -- what there is to see ----------------------------------------------------
 
 typedef enum {
@@ -246,6 +268,8 @@ typedef struct sim_op {
   unsigned choices; ///< 0: blocked or done
   uint32_t phase;   ///< of a call that is several steps: which, from 0
   bool timed;       ///< has a timeout or is a sleep
+  bool clock;       ///< looks at the time: an operation of its own only where
+                    ///< work takes time (sim_options.work_ns)
   span where;
   uint32_t function, pc; ///< identify the site
 } sim_op;

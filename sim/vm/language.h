@@ -65,6 +65,7 @@ typedef struct language {
   /// The compiler has excluded data races: plain accesses to shared data need
   /// not be visible operations, as locks order them.
   bool race_free;
+  uint32_t work_ns;        ///< a call or turn of a loop in a profile
   uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
   /// The mutex that only lets `t` run while it has it, or nil: of tasks that

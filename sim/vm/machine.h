@@ -149,6 +149,8 @@ typedef struct thread {
   char *recovered;             ///< what it recovered from last, or NULL
   uint32_t recovered_frame;    ///< in which frame
   value recovered_list;        ///< that frame's deferred calls
+  uint32_t serial; ///< in the order in which the machine's threads were started
+  uint64_t work;   ///< calls and turns of loops so far
   struct name_count *children; ///< how many threads it started, by name
   uint32_t n_children, cap_children;
 } thread;
@@ -189,6 +191,8 @@ struct machine {
   value output_log;    ///< observed output: interned list, VALUE_NIL when empty
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
+  uint64_t work_mark;  ///< what was left of both when the thread began to run
+  uint32_t n_spawned;
   int exit_code;
   uint64_t rng; ///< for vm_random
   // Result of the step that runs:
@@ -362,6 +366,9 @@ bool vm_timed_out(const struct machine *m, const thread *t);
 /// When the operation in front of `t` can go on at the latest for the clock's
 /// sake: its own deadline or that of a timer it waits for; or NO_DEADLINE.
 int64_t vm_deadline(const struct machine *m, const thread *t);
+/// The time as the program sees it: the clock, and the work since then at
+/// sim_options.work_ns.
+int64_t vm_now_ns(const struct machine *m);
 /// Sets the deadline of `t`, `duration` nanoseconds from now. A token will do
 /// under SIM_TIME_ANY.
 void vm_set_deadline(struct machine *m, thread *t, value duration_ns);

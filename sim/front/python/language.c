@@ -297,6 +297,7 @@ const language language_python = {
     .main_ends_process = false,
     .panic_ends_process = false,
     .atomic_containers = true,
+    .work_ns = 60,
     .max_frames = 1000,
     .thread_word = "thread",
     .make_fault = make_fault,

@@ -25,7 +25,9 @@ void compile_integer(gen *g, TSNode node, bool negative) {
     return;
   }
   uint64_t u = 0;
-  bool fits = front_int_literal(text, n, g->c->options, &u);
+  // --scale is about the program, never its library.
+  bool fits = front_int_literal(text, n,
+                                g->c->prelude ? NULL : g->c->options, &u);
   if (!fits || u > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
     py_unsupported(g->c, node, "an integer of more than 64 bits", NULL);
     return;
