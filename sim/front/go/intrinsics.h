@@ -61,6 +61,7 @@ RUN(go_run_expire);
 RUN(go_run_passed);
 RUN(go_run_earlier);
 RUN(go_run_is_zero);
+RUN(go_run_time_format);
 RUN(go_run_touch);
 POLL(go_poll_keeps);
 RUN(go_run_keeps);
