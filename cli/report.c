@@ -25,8 +25,8 @@ void report_place(const sim_program *p, span at, text_buffer *out) {
     text_addf(out, "%s:%u", sim_program_path(p), at.line);
 }
 
-/// How many of the steps from `i` up to `to` read the same: those inside one call
-/// of a library, mostly. A step with a note stands for itself.
+/// How many of the steps from `i` up to `to` read the same: those inside one
+/// call of a library, mostly. A step with a note stands for itself.
 static unsigned count_alike(const cli_steps *s, unsigned i, unsigned to) {
   const cli_step *first = &s->steps[i];
   unsigned n = 1;
