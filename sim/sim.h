@@ -231,8 +231,8 @@ void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
 bool sim_ops_race(const sim_op *a, const sim_op *b);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
-/// True for a daemon that has not come to any code of the program: it waits for a
-/// timer or a signal, and does not exist for the program so far.
+/// True for a daemon that has not come to any code of the program: it waits for
+/// a timer or a signal, and does not exist for the program so far.
 bool sim_thread_dormant(const sim_machine *m, sim_thread t);
 /// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
 /// was stepped from the initial state; the index as text in one that was
