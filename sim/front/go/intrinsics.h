@@ -72,7 +72,7 @@ RUN(go_run_file_open);
 RUN(go_run_file_close);
 RUN(go_run_file_is_open);
 RUN(go_run_log_header);
-RUN(go_run_ends_line);
+RUN(go_run_line_end);
 RUN(go_run_takes_text);
 ARRIVE(go_arrive_signal);
 POLL(go_poll_signal);

@@ -124,29 +124,44 @@ RUN(go_run_expire) {
   return INTRINSIC_DONE;
 }
 
-/// Whether that much time is none. One that nobody knows is some: that it may
+// What follows decides by the time only where that is exact. Else it must not
+// matter whether a value is known, as it is when a schedule is replayed.
+
+/// Whether that much time is none. While every timing is explored, that it may
 /// be over at once is what its timer says.
 RUN(go_run_passed) {
   (void)t, (void)n, (void)choice;
-  results[0] =
-      value_from_bool(!value_is_token(args[0]) && vm_to_int(m, args[0]) <= 0);
+  if (m->options.time == SIM_TIME_VIRTUAL && value_is_token(args[0]))
+    return vm_needs_value(m, args[0]);
+  results[0] = value_from_bool(m->options.time == SIM_TIME_VIRTUAL &&
+                               vm_to_int(m, args[0]) <= 0);
   return INTRINSIC_DONE;
 }
 
-/// Whether the first of two moments comes first, where they are known.
+/// Whether the first of two moments comes first.
 RUN(go_run_earlier) {
   (void)t, (void)n, (void)choice;
   const value a = vm_object(m, args[0])->slots[0];
   const value b = vm_object(m, args[1])->slots[0];
-  results[0] = value_from_bool(!value_is_token(a) && !value_is_token(b) &&
-                               vm_to_int(m, a) < vm_to_int(m, b));
+  results[0] = VALUE_FALSE;
+  if (m->options.time == SIM_TIME_ANY)
+    return INTRINSIC_DONE;
+  if (value_is_token(a) || value_is_token(b))
+    return vm_needs_value(m, value_is_token(a) ? a : b);
+  results[0] = value_from_bool(vm_to_int(m, a) < vm_to_int(m, b));
   return INTRINSIC_DONE;
 }
 
+/// The time of day is never the zero moment; anything else has to be known.
 RUN(go_run_is_zero) {
   (void)t, (void)n, (void)choice;
-  results[0] =
-      value_from_bool(vm_object(m, args[0])->slots[0] == value_from_int(0));
+  const value ns = vm_object(m, args[0])->slots[0];
+  const char *name;
+  span where;
+  if (value_is_token(ns) &&
+      sim_token_site(m->p, value_token_site(ns), &name, &where) != SIM_CLOCK)
+    return vm_needs_value(m, ns);
+  results[0] = value_from_bool(ns == value_from_int(0));
   return INTRINSIC_DONE;
 }
 
