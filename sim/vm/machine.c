@@ -379,7 +379,7 @@ static int64_t alarm_deadline(const struct machine *m, const thread *t) {
   const intrinsic *op;
   const value *args;
   unsigned n;
-  if (!vm_pending(m, t, &op, &args, &n) || op->action != ACTION_SLEEP)
+  if (!vm_pending(m, t, &op, &args, &n) || !op->arrive)
     return NO_DEADLINE;
   for (unsigned i = 0; i < n; i++)
     if (vm_is(m, args[i], OBJECT_TIMER))
