@@ -225,19 +225,11 @@ bool sim_advance_clock(sim_machine *m) {
   if (m->options.time != SIM_TIME_VIRTUAL || m->status != SIM_OK ||
       m->end != SIM_RUNNING)
     return false;
-  int64_t next = NO_DEADLINE;
-  for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
-    if (t->done)
-      continue;
-    if (sim_choices(m, i) > 0)
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (!m->threads[i]->done && sim_choices(m, i) > 0)
       return false;
-    // One that has passed waits for something else.
-    const int64_t deadline = vm_deadline(m, t);
-    if (deadline > m->clock_ns && deadline < next)
-      next = deadline;
-  }
-  if (next == NO_DEADLINE)
+  const int64_t next = sim_next_deadline(m);
+  if (next == SIM_NO_DEADLINE)
     return false;
   m->clock_ns = next;
   m->globals_dirty = true;
@@ -254,6 +246,7 @@ int64_t sim_next_deadline(const sim_machine *m) {
   int64_t next = SIM_NO_DEADLINE;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     const thread *t = m->threads[i];
+    // One that has passed waits for something else.
     const int64_t deadline = t->done ? NO_DEADLINE : vm_deadline(m, t);
     if (deadline > m->clock_ns && deadline < next)
       next = deadline;
@@ -522,7 +515,7 @@ static int64_t alarm_deadline(const struct machine *m, const thread *t) {
   const intrinsic *op;
   const value *args;
   unsigned n;
-  if (!vm_pending(m, t, &op, &args, &n) || op->action != ACTION_SLEEP)
+  if (!vm_pending(m, t, &op, &args, &n) || !op->arrive)
     return NO_DEADLINE;
   for (unsigned i = 0; i < n; i++)
     if (vm_is(m, args[i], OBJECT_TIMER))

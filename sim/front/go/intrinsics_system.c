@@ -97,11 +97,20 @@ RUN(go_run_log_header) {
   return INTRINSIC_DONE;
 }
 
-RUN(go_run_ends_line) {
-  (void)t, (void)n, (void)choice;
+/// args: text. Its end is known only with the text.
+RUN(go_run_line_end) {
+  (void)n, (void)choice;
+  uint32_t site;
+  if (value_is_token(args[0]) && vm_token_site(m, t, &site)) {
+    results[0] = value_token(TOKEN_STRING, site);
+    return INTRINSIC_DONE;
+  }
+  if (value_is_token(args[0]))
+    return vm_needs_value(m, args[0]);
   size_t bytes = 0;
-  const char *text = value_is_token(args[0]) ? "" : vm_text(m, args[0], &bytes);
-  results[0] = value_from_bool(bytes > 0 && text[bytes - 1] == '\n');
+  const char *text = vm_text(m, args[0], &bytes);
+  const bool ended = bytes > 0 && text[bytes - 1] == '\n';
+  results[0] = vm_string(m, ended ? "" : "\n");
   return INTRINSIC_DONE;
 }
 

@@ -59,6 +59,7 @@ typedef struct go_var_group {
   unsigned n_values;
   span at;
   bool checked, emitted;
+  bool referenced;  ///< code mentions one of its variables
   go_entity **uses; ///< package-level variables and functions it mentions
   unsigned n_uses, cap_uses;
 } go_var_group;

@@ -80,44 +80,44 @@ func (c *cancelCtx) Value(key any) any {
 	return c.Context.Value(key)
 }
 
-func (c *cancelCtx) cancel(err, cause error) {
+func (c *cancelCtx) cancel(remove bool, err, cause error) {
 	if finish(c.done, &c.alarm) {
-		c.finished(err, cause)
+		c.finished(remove, err, cause)
 	}
 }
 
-// The rest of the step that has closed done, and then the children.
-func (c *cancelCtx) finished(err, cause error) {
+// The rest of the step that has closed done; then the children, one by one;
+// then the parent forgets this one, unless it is done itself.
+func (c *cancelCtx) finished(remove bool, err, cause error) {
 	if cause == nil {
 		cause = err
 	}
 	c.err, c.cause = err, cause
-	children := c.children
-	c.children = nil
-	if p := c.parent; p != nil {
-		var left []*cancelCtx
-		for _, child := range p.children {
-			if child != c {
-				left = append(left, child)
-			}
-		}
-		p.children = left
-		c.parent = nil
-	}
-	f := c.f
-	c.f = nil
+	children, f := c.children, c.f
+	c.children, c.f = nil, nil
 	if f != nil {
 		go f()
 	}
 	for _, child := range children {
-		child.cancel(err, cause)
+		child.cancel(false, err, cause)
 	}
+	p := c.parent
+	if !remove || p == nil || closed(p.done) {
+		return
+	}
+	var left []*cancelCtx
+	for _, child := range p.children {
+		if child != c {
+			left = append(left, child)
+		}
+	}
+	p.children = left
 }
 
 func (c *cancelCtx) watch() {
 	select {
 	case <-c.Context.Done():
-		c.cancel(c.Context.Err(), Cause(c.Context))
+		c.cancel(false, c.Context.Err(), Cause(c.Context))
 	case <-c.done:
 	}
 }
@@ -129,7 +129,7 @@ func newCancelCtx(parent Context, f func()) *cancelCtx {
 	c := &cancelCtx{Context: parent, done: make(chan struct{}), f: f}
 	if p, ok := parent.Value(selfKey{}).(*cancelCtx); ok && p.done == parent.Done() {
 		if closed(p.done) {
-			c.cancel(p.err, p.cause)
+			c.cancel(false, p.err, p.cause)
 		} else {
 			c.parent = p
 			p.children = append(p.children, c)
@@ -142,12 +142,12 @@ func newCancelCtx(parent Context, f func()) *cancelCtx {
 
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
 	c := newCancelCtx(parent, nil)
-	return c, func() { c.cancel(Canceled, nil) }
+	return c, func() { c.cancel(true, Canceled, nil) }
 }
 
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
 	c := newCancelCtx(parent, nil)
-	return c, func(cause error) { c.cancel(Canceled, cause) }
+	return c, func(cause error) { c.cancel(true, Canceled, cause) }
 }
 
 func Cause(ctx Context) error {
@@ -167,7 +167,7 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 			return false
 		}
 		c.f = nil
-		c.finished(Canceled, nil)
+		c.finished(true, Canceled, nil)
 		return true
 	}
 }
@@ -181,7 +181,7 @@ func (t *timerCtx) Deadline() (deadline time.Time, ok bool) { return t.at, true 
 
 func (t *timerCtx) deadline(left time.Duration, cause error) {
 	if expire(t.done, &t.alarm, left) {
-		t.finished(DeadlineExceeded, cause)
+		t.finished(true, DeadlineExceeded, cause)
 	}
 }
 
@@ -204,15 +204,15 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 func withTimer(parent Context, d time.Time, left time.Duration, cause error) (Context, CancelFunc) {
 	c := newCancelCtx(parent, nil)
 	if at, ok := parent.Deadline(); ok && earlier(at, d) {
-		return &timerCtx{c, at}, func() { c.cancel(Canceled, nil) }
+		return &timerCtx{c, at}, func() { c.cancel(true, Canceled, nil) }
 	}
 	t := &timerCtx{c, d}
 	if passed(left) {
-		c.cancel(DeadlineExceeded, cause)
+		c.cancel(true, DeadlineExceeded, cause)
 	} else if !closed(c.done) {
 		go t.deadline(left, cause)
 	}
-	return t, func() { c.cancel(Canceled, nil) }
+	return t, func() { c.cancel(true, Canceled, nil) }
 }
 
 type valueCtx struct {

@@ -42,17 +42,14 @@ func (l *Logger) write(s string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.flags&Lmsgprefix != 0 {
-		fmt.Fprint(l.out, header(l.flags), l.prefix, s)
+		fmt.Fprint(l.out, header(l.flags), l.prefix, s, ending(s))
 	} else {
-		fmt.Fprint(l.out, l.prefix, header(l.flags), s)
-	}
-	if !ends(s) {
-		fmt.Fprint(l.out, "\n")
+		fmt.Fprint(l.out, l.prefix, header(l.flags), s, ending(s))
 	}
 }
 
-// Whether the text ends its line; what is not known does not.
-func ends(s string) bool
+// The line's end, if the text has none.
+func ending(s string) string
 
 func (l *Logger) SetOutput(w io.Writer) {
 	l.mu.Lock()

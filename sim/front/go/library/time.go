@@ -152,3 +152,125 @@ func Tick(d Duration) <-chan Time {
 	}
 	return NewTicker(d).C
 }
+
+// -- showing and reading
+
+const (
+	Layout      = "01/02 03:04:05PM '06 -0700"
+	ANSIC       = "Mon Jan _2 15:04:05 2006"
+	UnixDate    = "Mon Jan _2 15:04:05 MST 2006"
+	RFC822      = "02 Jan 06 15:04 MST"
+	RFC1123     = "Mon, 02 Jan 2006 15:04:05 MST"
+	RFC3339     = "2006-01-02T15:04:05Z07:00"
+	RFC3339Nano = "2006-01-02T15:04:05.999999999Z07:00"
+	Kitchen     = "3:04PM"
+	Stamp       = "Jan _2 15:04:05"
+	StampMilli  = "Jan _2 15:04:05.000"
+	DateTime    = "2006-01-02 15:04:05"
+	DateOnly    = "2006-01-02"
+	TimeOnly    = "15:04:05"
+)
+
+func format(ns int64, layout string) string
+
+func (t Time) Format(layout string) string { return format(t.ns, layout) }
+func (t Time) String() string {
+	return format(t.ns, "2006-01-02 15:04:05.999999999 -0700 MST")
+}
+func (t Time) UTC() Time        { return t }
+func (t Time) Local() Time      { return t }
+func (t Time) UnixMicro() int64 { return t.ns / 1000 }
+func (t Time) Compare(u Time) int {
+	if t.ns < u.ns {
+		return -1
+	}
+	if t.ns > u.ns {
+		return 1
+	}
+	return 0
+}
+func (t Time) Truncate(d Duration) Time { return Time{t.ns - t.ns%int64(d)} }
+func (t Time) Nanosecond() int          { return int(t.ns % 1000000000) }
+func (t Time) Second() int              { return int(t.ns / 1000000000 % 60) }
+func (t Time) Minute() int              { return int(t.ns / 60000000000 % 60) }
+func (t Time) Hour() int                { return int(t.ns / 3600000000000 % 24) }
+
+func Unix(sec int64, nsec int64) Time { return Time{sec*1000000000 + nsec} }
+func UnixMilli(msec int64) Time       { return Time{msec * 1000000} }
+
+func (d Duration) Abs() Duration {
+	if d < 0 {
+		return -d
+	}
+	return d
+}
+
+type ParseError struct{ message string }
+
+func (e *ParseError) Error() string { return e.message }
+
+func ParseDuration(s string) (Duration, error) {
+	d, wrong := parseDuration(s)
+	if wrong != "" {
+		return 0, &ParseError{"time: " + wrong + "duration \"" + s + "\""}
+	}
+	return d, nil
+}
+
+// What is wrong comes as the beginning of a message.
+func parseDuration(s string) (d Duration, wrong string) {
+	negative := s != "" && s[0] == '-'
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		s = s[1:]
+	}
+	if s == "0" {
+		return 0, ""
+	}
+	var total Duration
+	for first := true; first || s != ""; first = false {
+		i := 0
+		whole, part, scale := Duration(0), Duration(0), Duration(1)
+		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+			whole = whole*10 + Duration(s[i]-'0')
+		}
+		digits := i
+		if i < len(s) && s[i] == '.' {
+			for i++; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+				part = part*10 + Duration(s[i]-'0')
+				scale *= 10
+				digits++
+			}
+		}
+		if digits == 0 {
+			return 0, "invalid "
+		}
+		s = s[i:]
+		for i = 0; i < len(s) && s[i] != '.' && (s[i] < '0' || s[i] > '9'); i++ {
+		}
+		var unit Duration
+		switch s[:i] {
+		case "ns":
+			unit = Nanosecond
+		case "us", "µs", "μs":
+			unit = Microsecond
+		case "ms":
+			unit = Millisecond
+		case "s":
+			unit = Second
+		case "m":
+			unit = Minute
+		case "h":
+			unit = Hour
+		case "":
+			return 0, "missing unit in "
+		default:
+			return 0, "unknown unit \"" + s[:i] + "\" in "
+		}
+		total += whole*unit + part*unit/scale
+		s = s[i:]
+	}
+	if negative {
+		total = -total
+	}
+	return total, ""
+}
