@@ -23,7 +23,7 @@ OPT ?= -O2 -g
 CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes
-PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline
+PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline gmp
 # Hidden: else a function of ours takes the place of a shared library's own of
 # the same name (libgvc has an emit_label too).
 CPPFLAGS = -I. $(CSTD) -fvisibility=hidden -MMD -MP
@@ -187,6 +187,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	need "pkg-config --exists cmocka" libcmocka-dev; \
 	need "pkg-config --exists jansson" libjansson-dev; \
 	need "pkg-config --exists libxxhash" libxxhash-dev; \
+	need "pkg-config --exists gmp" libgmp-dev; \
 	need "command -v node" nodejs; \
 	need "command -v npm" npm; \
 	need "test -d /etc/ssl/certs || ! command -v apt-get" ca-certificates; \
@@ -197,7 +198,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "Heddle needs (Debian's names):$$missing" >&2; \
 	  echo "macOS: brew install pkg-config tree-sitter readline graphviz" \
-	       "cmocka jansson xxhash node" >&2; \
+	       "cmocka jansson xxhash gmp node" >&2; \
 	  exit 1; \
 	fi; \
 	root=; \
