@@ -381,6 +381,12 @@ static bool set_output(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_compare(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->compare = a;
+  return true;
+}
+
 static bool add_script(cli_options *o, bool is_file, const char *a,
                        text_buffer *wrong) {
   if (o->n_scripts == CLI_MAX_SCRIPTS) {
@@ -461,6 +467,8 @@ static const option_row options[] = {
      "which diagram: state, path, waitfor, timeline, …"},
     {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
      "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
+    {"compare", 0, "FILE", COMMAND_GRAPH, false, set_compare,
+     "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
      "draw what was found: .dot, .svg, .png or .html by the name"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
@@ -680,9 +688,8 @@ static sim_program *load(cli_options *o) {
   diag *d = xcalloc(1, sizeof *d);
   d->path = o->file;
   sim_program *p = sim_load(o->file, &o->compile, d);
-  if (p == NULL) {
-    cli_print_diag(d);
-  } else if (!scales_were_used(o)) {
+  cli_print_diag(d); // of a program that compiles, its warnings
+  if (p != NULL && !scales_were_used(o)) {
     sim_program_free(p);
     p = NULL;
   }
