@@ -27,12 +27,13 @@ typedef enum {
 } check_fairness;
 
 typedef struct check_site {
-  char
-      *function; ///< in which the thread stands, unless it began there, or NULL
   span where;
   char *thread; ///< its name
-  char *
-      text; ///< what happens there: "waits for b, held by w2", "writes counter"
+  span born;    ///< where that was started; line 0: main, or not known
+  /// In which function it stands; NULL: the one it began with.
+  char *function;
+  /// What happens there: "waits for b, held by w2", "writes counter".
+  char *text;
 } check_site;
 
 typedef struct check_finding {

@@ -49,12 +49,15 @@ static check_site *add_site(check_site **sites, unsigned *n, span where,
   s->thread = strdup(thread);
   s->text = NULL;
   s->function = NULL;
+  s->born = (span){0};
   return s;
 }
 
-static char *function_of(const sim_machine *m, sim_thread t) {
+/// Where `t` stands and where it comes from.
+static void add_origin(check_site *s, const sim_machine *m, sim_thread t) {
   const char *name = sim_thread_function(m, t);
-  return name ? strdup(name) : NULL;
+  s->function = name ? strdup(name) : NULL;
+  s->born = sim_thread_birth(m, t);
 }
 
 /// A site for a thread that is blocked.
@@ -63,7 +66,7 @@ static void add_waiting(check_site **sites, unsigned *n, const sim_machine *m,
   sim_op op;
   sim_next_op(m, t, &op);
   check_site *s = add_site(sites, n, op.where, sim_thread_name(m, t));
-  s->function = function_of(m, t);
+  add_origin(s, m, t);
   text_buffer text = {0};
   sim_describe_wait(m, t, &text);
   s->text = take_text(&text);
@@ -471,7 +474,7 @@ static void describe_race(check_finding *f, const sim_machine *m,
   for (int i = 0; i < 2; i++) {
     check_site *s = add_site(&f->sites, &f->n_sites, ops[i].where,
                              sim_thread_name(m, race->threads[i]));
-    s->function = function_of(m, race->threads[i]);
+    add_origin(s, m, race->threads[i]);
     text_buffer text = {0};
     text_addf(&text, "%s %s", access_word(&ops[i]), text_string(&name));
     s->text = take_text(&text);

@@ -105,6 +105,9 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
     text_clear(&function);
     if (sites[i].function != NULL)
       text_addf(&function, "in %s", sites[i].function);
+    if (sites[i].born.line > 0 && strcmp(sim_thread_word(p), "goroutine") == 0)
+      text_addf(&function, "%s`go` in line %u", function.n > 0 ? ", " : "",
+                sites[i].born.line);
     table_row(&table, sites[i].thread, text_string(&text), text_string(&place),
               function.n > 0 ? text_string(&function) : NULL);
   }

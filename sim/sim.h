@@ -423,6 +423,8 @@ const sim_event *sim_last_event(const sim_machine *m);
 /// The function in which `t` stands, the library's aside; NULL if it is the one
 /// it began with.
 const char *sim_thread_function(const sim_machine *m, sim_thread t);
+/// Where `t` was started; line 0 for main and in a machine that was loaded.
+span sim_thread_birth(const sim_machine *m, sim_thread t);
 /// Calls `visit` for each variable that `t` (SIM_NO_THREAD: nobody; the
 /// globals) can name: its name and value as source text. Frames from the
 /// innermost out; `frame` counts from 0.

@@ -220,6 +220,8 @@ go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
 go_expr *go_check_closure(go_compiler *c, TSNode node);
 go_expr *go_check_literal(go_compiler *c, TSNode node);
 go_expr *go_check_call(go_compiler *c, TSNode node);
+/// The call of `x` with the argument `argument`.
+go_expr *go_call_one(go_compiler *c, TSNode node, go_expr *x, TSNode argument);
 go_expr *go_check_builtin(go_compiler *c, TSNode node, go_builtin builtin);
 go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node);
 /// Marks what `x` is part of as assigned or as having its address taken.

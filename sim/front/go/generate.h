@@ -72,6 +72,8 @@ void go_note_field_store(const go_type *t, unsigned field);
 void go_note_overwrite(const go_type *t);
 /// Replaces the struct or array on top by a copy of it.
 void go_gen_copy(gen *g, go_type *t, span at);
+/// The same as a `t`, which has the same fields or elements.
+void go_gen_copy_as(gen *g, go_type *t, span at);
 /// Pops the source and below it the target, both `t`: overwrites the target.
 void go_gen_copy_into(gen *g, const go_type *t, span at);
 /// Calls a function of the library that goes through slices of `elem`s, which

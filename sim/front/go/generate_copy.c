@@ -122,16 +122,22 @@ void go_gen_copy_into(gen *g, const go_type *t, span at) {
     emit(g->f, OP_COPY_INTO, 0, at);
 }
 
-void go_gen_copy(gen *g, go_type *t, span at) {
-  if (!has_parts(t)) {
-    emit(g->f, OP_COPY, 0, at);
-    return;
-  }
+void go_gen_copy_as(gen *g, go_type *t, span at) {
   go_gen_zero(g, t, at);
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_ROTATE, 2, at); // -- copy, original, copy
   emit(g->f, OP_SWAP, 0, at);
-  copy_parts(g, t, at);
+  if (has_parts(t))
+    copy_parts(g, t, at);
+  else
+    emit(g->f, OP_COPY_INTO, 0, at);
+}
+
+void go_gen_copy(gen *g, go_type *t, span at) {
+  if (has_parts(t))
+    go_gen_copy_as(g, t, at);
+  else
+    emit(g->f, OP_COPY, 0, at);
 }
 
 // -- elements of slices ------------------------------------------------------

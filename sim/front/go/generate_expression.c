@@ -93,7 +93,7 @@ bool go_is_fresh(const go_expr *e) {
   case GO_EXPR_ZERO:
     return true;
   case GO_EXPR_CONVERT:
-    return go_is_fresh(e->x);
+    return go_is_fresh(e->x) || e->type != e->x->type;
   default:
     return false;
   }
@@ -381,11 +381,9 @@ static void logic(gen *g, const go_expr *e) {
 
 static void convert(gen *g, const go_expr *e) {
   const go_type *from = e->x->type, *to = e->type;
-  if (go_is_aggregate(to)) {
-    go_gen(g, e->x);
-    return;
-  }
   go_gen(g, e->x);
+  if (go_is_aggregate(to) && from != to) // objects know their type
+    go_gen_copy_as(g, e->type, e->at);
   if (go_is_numeric(from) && go_is_numeric(to)) {
     if (go_num_kind(from) != go_num_kind(to))
       emit2(g->f, OP_CONVERT, go_num_kind(from), go_num_kind(to), e->at);
