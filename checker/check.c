@@ -368,6 +368,7 @@ void check_result_deinit(check_result *r) {
     finding_deinit(&r->findings[i]);
   free(r->findings);
   free(r->interleavings);
+  free(r->why);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

@@ -289,6 +289,8 @@ static void print_verified(FILE *to, const cli_options *o,
   for (unsigned i = 0; i < o->n_expressions; i++)
     fprintf(to, "%s %s\n", o->expressions[i].final ? "at every end" : "always",
             o->expressions[i].text);
+  if (r->why != NULL)
+    fprintf(to, "why: %s\n", r->why);
   print_liveness(to, o, r);
 }
 
