@@ -64,7 +64,7 @@ $(BUILD)/obj/.flags: FORCE
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
 # Rust's library is Rust text: lines of C strings for the front end.
-$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+$(BUILD)/gen/rust_%.inc: sim/front/rust/%.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
 # Python's is Python: a table of {module, lines}.
@@ -78,7 +78,8 @@ $(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
 	done > $@
 $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
-$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
 # The page's text, style and script: the same.
@@ -288,6 +289,7 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc \
            $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
            $(PAGE_GEN) | packages
 	@echo clang-tidy
