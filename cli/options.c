@@ -358,6 +358,25 @@ static bool set_json(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_sarif(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->sarif = true;
+  return true;
+}
+
+static bool set_junit(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->junit = a;
+  return true;
+}
+
+static bool set_trace(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->trace = a;
+  return true;
+}
+
 static bool set_full(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a;
   (void)wrong;
@@ -500,6 +519,12 @@ static const option_row options[] = {
      "show every outcome, with a schedule for each"},
     {"json", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY, false,
      set_json, "the report as JSON (docs/json.md)"},
+    {"sarif", 0, NULL, COMMAND_CHECK, false, set_sarif,
+     "the report as SARIF 2.1.0, for code scanning"},
+    {"junit", 0, "FILE", COMMAND_CHECK, false, set_junit,
+     "also write a JUnit report to FILE"},
+    {"trace", 0, "FILE", COMMAND_CHECK, false, set_trace,
+     "also write the first finding's steps to FILE, as JSON"},
     {"quiet", 'q', NULL, EXPLORING, false, set_quiet,
      "no progress on the terminal"},
 };
