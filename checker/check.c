@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checker/atomicity.h"
 #include "checker/check.h"
+#include "checker/explain.h"
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/scope.h"
@@ -156,9 +156,11 @@ static void explain_findings(check *c) {
       return;
   for (unsigned i = 0; i < r->n_findings; i++) {
     check_finding *f = &r->findings[i];
-    if (f->property || (f->kind == CHECK_CRASH && f->pattern &&
-                        strcmp(f->pattern, "failed assertion") == 0))
-      atomicity_explain(f, c->p, &plain);
+    const bool crash =
+        f->kind == CHECK_CRASH &&
+        (!f->pattern || strcmp(f->pattern, "failed assertion") == 0);
+    if (f->property || crash)
+      finding_explain(f, c->p, &plain);
   }
 }
 
