@@ -423,6 +423,12 @@ static bool set_output(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_compare(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->compare = a;
+  return true;
+}
+
 static bool add_script(cli_options *o, bool is_file, const char *a,
                        text_buffer *wrong) {
   if (o->n_scripts == CLI_MAX_SCRIPTS) {
@@ -507,6 +513,8 @@ static const option_row options[] = {
      "which diagram: state, path, waitfor, timeline, …"},
     {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
      "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
+    {"compare", 0, "FILE", COMMAND_GRAPH, false, set_compare,
+     "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
      "draw what was found: .dot, .svg, .png or .html by the name"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
