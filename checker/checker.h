@@ -19,8 +19,8 @@ typedef enum {
 
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
-  FAIRNESS_WEAK,   ///< a thread that can always move does at some time
-  FAIRNESS_STRONG, ///< so does one that can move again and again
+  FAIRNESS_STRONG, ///< a thread that can move again and again does at some time
+  FAIRNESS_WEAK,   ///< so does one that can always move, but no other
   FAIRNESS_NONE
 } check_fairness;
 

@@ -494,7 +494,7 @@ static const option_row options[] = {
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
-     "of the scheduler in runs that never end: none, weak, strong"},
+     "of the scheduler in endless runs: strong (default), weak, none"},
     {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
      "if verified, write all states to FILE, for 'heddle verify'"},
     {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
