@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checker/atomicity.h"
 #include "checker/check.h"
+#include "checker/explain.h"
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/sample.h"
@@ -159,9 +159,11 @@ static void explain_findings(check *c) {
       return;
   for (unsigned i = 0; i < r->n_findings; i++) {
     check_finding *f = &r->findings[i];
-    if (f->property || (f->kind == CHECK_CRASH && f->pattern &&
-                        strcmp(f->pattern, "failed assertion") == 0))
-      atomicity_explain(f, c->p, &plain);
+    const bool crash =
+        f->kind == CHECK_CRASH &&
+        (!f->pattern || strcmp(f->pattern, "failed assertion") == 0);
+    if (f->property || crash)
+      finding_explain(f, c->p, &plain);
   }
 }
 
@@ -381,6 +383,7 @@ void check_result_deinit(check_result *r) {
     finding_deinit(&r->findings[i]);
   free(r->findings);
   free(r->interleavings);
+  free(r->why);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

@@ -21,8 +21,8 @@ typedef sim_move check_move;
 
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
-  FAIRNESS_WEAK,   ///< a thread that can always move does at some time
-  FAIRNESS_STRONG, ///< so does one that can move again and again
+  FAIRNESS_STRONG, ///< a thread that can move again and again does at some time
+  FAIRNESS_WEAK,   ///< so does one that can always move, but no other
   FAIRNESS_NONE
 } check_fairness;
 
@@ -149,6 +149,8 @@ typedef enum {
 typedef struct check_result {
   check_verdict verdict;
   check_liveness liveness;
+  /// Why locks cannot deadlock, where that was looked at; NULL.
+  char *why;
   bool has_numbers; ///< interleavings were counted
   /// How many there are, in decimal; NULL: some never end.
   char *interleavings;

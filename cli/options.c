@@ -383,6 +383,25 @@ static bool set_json(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_sarif(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->sarif = true;
+  return true;
+}
+
+static bool set_junit(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->junit = a;
+  return true;
+}
+
+static bool set_trace(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->trace = a;
+  return true;
+}
+
 static bool set_full(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a;
   (void)wrong;
@@ -624,7 +643,7 @@ static const option_row options[] = {
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
-     "of the scheduler in endless runs: none, weak, strong (the default)"},
+     "of the scheduler in endless runs: strong (default), weak, none"},
     {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
      "if verified, write all states to FILE, for 'heddle verify'"},
     {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
@@ -663,6 +682,12 @@ static const option_row options[] = {
      "show every outcome, with a schedule for each"},
     {"json", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY, false,
      set_json, "the report as JSON (docs/json.md)"},
+    {"sarif", 0, NULL, COMMAND_CHECK, false, set_sarif,
+     "the report as SARIF 2.1.0, for code scanning"},
+    {"junit", 0, "FILE", COMMAND_CHECK, false, set_junit,
+     "also write a JUnit report to FILE"},
+    {"trace", 0, "FILE", COMMAND_CHECK, false, set_trace,
+     "also write the first finding's steps to FILE, as JSON"},
     {"quiet", 'q', NULL, EXPLORING, false, set_quiet,
      "no progress on the terminal"},
 };

@@ -1,10 +1,10 @@
 // The poller takes the lock again and again; the setter can take it only in
 // between. Weak fairness does not promise that it ever does, strong does.
 //
-// heddle: check --fairness weak
-// expect: starvation, unfair scheduling
 // heddle: check
 // expect: verified
+// heddle: check --fairness weak
+// expect: starvation, unfair scheduling
 package main
 
 import "sync"

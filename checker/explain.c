@@ -1,11 +1,12 @@
-// Looking for an interleaved pair of accesses in a schedule.
+// Looking for the accesses in a schedule that explain its wrong values: an
+// interleaved pair, or a read that came before what should have been first.
 //
 // A thread that reads x, and writes x later from what it read, loses what
 // others wrote in between: of the interleavings of two accesses with a third
 // that no serial order explains it is the one behind lost updates and
 // check-then-act (S. Lu, J. Tucek, F. Qin, Y. Zhou, "AVIO", ASPLOS 2006). The
 // last such pair is named: it is the nearest to what went wrong.
-#include "checker/atomicity.h"
+#include "checker/explain.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ typedef struct access {
 typedef struct accesses {
   access *items;
   unsigned n, cap;
+  char *last; ///< who made the last move
 } accesses;
 
 static char *name_of(const sim_machine *m, sim_location at) {
@@ -58,6 +60,8 @@ static accesses collect(const check_finding *f, const sim_program *p,
   replay_pass_time(m, o);
   for (unsigned i = 0; i < f->n_moves && replay_can(m, f->moves[i]); i++) {
     note(&a, m, f->moves[i].thread);
+    free(a.last);
+    a.last = strdup(sim_thread_name(m, f->moves[i].thread));
     if (sim_step(m, f->moves[i].thread, f->moves[i].choice) != SIM_OK)
       break;
     replay_pass_time(m, o);
@@ -124,32 +128,87 @@ static void add_site(check_finding *f, const access *a, const char *verb) {
   text_deinit(&text);
 }
 
-void atomicity_explain(check_finding *f, const sim_program *p,
-                       const sim_options *o) {
-  accesses a = collect(f, p, o);
-  unsigned read, between = 0, write;
-  if (find_pair(&a, &read, &between, &write)) {
-    const access *r = &a.items[read], *b = &a.items[between],
-                 *w = &a.items[write];
-    text_buffer message = {0};
-    text_addf(&message,
-              "%s; %s reads %s and writes it later, %s writes it in "
-              "between",
-              f->message, r->thread, r->variable, b->thread);
-    free(f->message);
-    f->message = strdup(text_string(&message));
-    text_deinit(&message);
-    f->plain_pattern = f->pattern;
-    f->n_plain_sites = f->n_sites;
-    f->is_explained = true;
-    f->pattern = "atomicity violation";
-    add_site(f, r, "reads");
-    add_site(f, b, "writes");
-    add_site(f, w, "writes");
+/// True if the crash is of a value that nobody has set.
+static bool is_of_nothing(const char *message) {
+  static const char *const texts[] = {"NoneType", "nil pointer", "nil map",
+                                      "is not defined", "None`"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (strstr(message, texts[i]))
+      return true;
+  return false;
+}
+
+/// The last thing that the thread that made the last move has read and that
+/// nobody has written before; a->n if there is none.
+static unsigned find_unset(const accesses *a) {
+  if (a->n == 0)
+    return 0;
+  const char *thread = a->last;
+  for (unsigned i = a->n; i-- > 0;) {
+    const access *x = &a->items[i];
+    if (strcmp(x->thread, thread) != 0 || x->writes)
+      continue;
+    for (unsigned k = 0; k < i; k++)
+      if (a->items[k].writes && sim_locations_overlap(a->items[k].at, x->at))
+        return a->n;
+    return i;
   }
+  return a->n;
+}
+
+/// Changes what the finding is called and adds `words` to its message.
+static void rename_finding(check_finding *f, const char *pattern,
+                           const char *words) {
+  text_buffer message = {0};
+  text_addf(&message, "%s; %s", f->message, words);
+  free(f->message);
+  f->message = strdup(text_string(&message));
+  text_deinit(&message);
+  f->plain_pattern = f->pattern;
+  f->n_plain_sites = f->n_sites;
+  f->is_explained = true;
+  f->pattern = pattern;
+}
+
+static void explain_order(check_finding *f, const accesses *a) {
+  const unsigned i = find_unset(a);
+  if (i >= a->n)
+    return;
+  text_buffer words = {0};
+  text_addf(&words, "%s reads %s before anybody has set it", a->items[i].thread,
+            a->items[i].variable);
+  rename_finding(f, "order violation", text_string(&words));
+  add_site(f, &a->items[i], "reads");
+  text_deinit(&words);
+}
+
+static void explain_atomicity(check_finding *f, const accesses *a) {
+  unsigned read, between = 0, write;
+  if (!find_pair(a, &read, &between, &write))
+    return;
+  const access *r = &a->items[read], *b = &a->items[between],
+               *w = &a->items[write];
+  text_buffer words = {0};
+  text_addf(&words, "%s reads %s and writes it later, %s writes it in between",
+            r->thread, r->variable, b->thread);
+  rename_finding(f, "atomicity violation", text_string(&words));
+  add_site(f, r, "reads");
+  add_site(f, b, "writes");
+  add_site(f, w, "writes");
+  text_deinit(&words);
+}
+
+void finding_explain(check_finding *f, const sim_program *p,
+                     const sim_options *o) {
+  accesses a = collect(f, p, o);
+  if (f->kind == CHECK_CRASH && is_of_nothing(f->message))
+    explain_order(f, &a);
+  else
+    explain_atomicity(f, &a);
   for (unsigned i = 0; i < a.n; i++) {
     free(a.items[i].thread);
     free(a.items[i].variable);
   }
   free(a.items);
+  free(a.last);
 }
