@@ -230,6 +230,8 @@ static bool is_broken(search *s) {
     return false;
   if (s->broken_at == 0)
     s->broken_at = s->transitions + 1;
+  if (s->w.options.mutant != SIM_MUTANT_NONE)
+    return true; // so that small programs learn as little as large ones
   return s->transitions > s->broken_at * 2 + BROKEN_MORE;
 }
 
@@ -303,6 +305,8 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   judge_state(s, state);
   if (found_enough(s))
     return false;
+  if (s->w.discipline)
+    sim_discipline_note_fronts(s->w.discipline, s->w.m);
   expansion e = {.state = state, .status = WALK_OK};
   const sim_thread n = s->view.n_ops;
   need_set(s, n);
