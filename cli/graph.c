@@ -10,7 +10,9 @@
 #include "cli/graph_data.h"
 
 /// States that a search keeps for a diagram, where the user set no limit.
-#define MAX_GRAPH_STATES 200000
+#define MAX_GRAPH_STATES 100000
+/// States of each of two programs that are drawn side by side.
+#define MAX_SIDE_STATES 40
 
 typedef struct drawing {
   const graph_subject *s;
@@ -234,6 +236,18 @@ bool graph_can_write(const char *path) {
   return false;
 }
 
+/// Writes a diagram, which it frees, with its notes. False after a message.
+static bool write_diagram(viz_diagram *diagram, const char *path) {
+  viz_notes notes = {0};
+  const bool ok = viz_write(diagram, path, NULL, &notes);
+  for (unsigned i = 0; i < notes.n; i++)
+    fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
+  if (!ok)
+    cli_error("graph: %s", notes.error);
+  viz_diagram_free(diagram);
+  return ok;
+}
+
 bool graph_write(const graph_subject *s, const graph_kind *k,
                  const char *path) {
   drawing d = {.s = s};
@@ -241,17 +255,48 @@ bool graph_write(const graph_subject *s, const graph_kind *k,
   describe(&d);
   choose_run(&d);
   viz_diagram *diagram = k->build(&d);
-  bool ok = diagram != NULL;
-  if (ok) {
-    viz_notes notes = {0};
-    ok = viz_write(diagram, path, NULL, &notes);
-    for (unsigned i = 0; i < notes.n; i++)
-      fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
-    if (!ok)
-      cli_error("graph: %s", notes.error);
-    viz_diagram_free(diagram);
-  }
+  const bool ok = diagram != NULL && write_diagram(diagram, path);
   arena_deinit(&d.memory);
+  return ok;
+}
+
+/// The program's file without its folders.
+static const char *file_name(const sim_program *p) {
+  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
+/// The state graph of one of two programs.
+static bool one_side(const graph_subject *s, arena *memory,
+                     viz_state_graph *g) {
+  const viz_limits limits = {.max_states = MAX_SIDE_STATES};
+  const check_finding *f = s->r->n_findings > 0 ? s->r->findings : NULL;
+  text_buffer t = {0};
+  text_addf(&t, "%s: ", file_name(s->p));
+  graph_explored(s->r, &t);
+  const bool ok = graph_data_states(s->p, &s->check->machine, s->r, f, &limits,
+                                    NULL, memory, g);
+  if (!ok)
+    cli_error("graph: %s: %s", sim_program_path(s->p), g->rule);
+  g->title = graph_verdict(s->r, memory);
+  g->subtitle = arena_strdup(memory, text_string(&t));
+  text_deinit(&t);
+  return ok;
+}
+
+bool graph_compare(const graph_subject *a, const graph_subject *b,
+                   const char *path) {
+  arena memory;
+  arena_init(&memory);
+  viz_state_graph left, right;
+  bool ok = one_side(a, &memory, &left) && one_side(b, &memory, &right);
+  if (ok)
+    ok = write_diagram(viz_diagram_of_comparison(
+                           arena_printf(&memory, "%s and %s, side by side",
+                                        file_name(a->p), file_name(b->p)),
+                           &left, &right),
+                       path);
+  arena_deinit(&memory);
   return ok;
 }
 
@@ -276,7 +321,7 @@ bool graph_session(const sim_program *p, const sim_options *machine,
     o.machine.interrupted = machine->interrupted;
     check_run(p, &o, &r);
   } else {
-    check_schedule(p, &o, moves, n_moves, &r);
+    check_schedule(p, &o, moves, n_moves, n_moves, &r);
   }
   const graph_subject s = {p, &o, &r, k->whole ? NULL : moves,
                            k->whole ? 0 : n_moves};

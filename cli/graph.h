@@ -43,6 +43,10 @@ void graph_prepare(check_options *o);
 /// Draws a kind to a file, by the ending of its name. False after a message on
 /// stderr if there is nothing to draw or it cannot be written.
 bool graph_write(const graph_subject *s, const graph_kind *k, const char *path);
+/// Draws all states of two programs side by side. `b` is drawn with the options
+/// it was explored with. False after a message.
+bool graph_compare(const graph_subject *a, const graph_subject *b,
+                   const char *path);
 /// True if a diagram can be written to a file so named; else says why not.
 bool graph_can_write(const char *path);
 

@@ -3,6 +3,7 @@
 // Graphs are directed and not strict: two threads may go from the same state to
 // the same state.
 #include "viz/graph.h"
+#include "viz/ids.h"
 
 #include <assert.h>
 #include <math.h>
@@ -21,7 +22,7 @@ viz_diagram *graph_new(const char *engine) {
     exit(3);
   }
   d->engine = engine;
-  d->g = agopen((char *)"heddle", Agdirected, NULL);
+  d->g = agopen((char *)"heddle", Agdirected, &ids_discipline);
   graph_default(d, AGRAPH, "layout", engine);
   graph_default(d, AGRAPH, "fontname", FONT_SANS);
   graph_default(d, AGRAPH, "fontsize", "13");

@@ -88,6 +88,11 @@ typedef struct viz_limits {
 bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits);
 
 viz_diagram *viz_diagram_of_states(const viz_state_graph *g);
+/// Two programs side by side, each with its title and rule: a broken one and
+/// its repair.
+viz_diagram *viz_diagram_of_comparison(const char *title,
+                                       const viz_state_graph *left,
+                                       const viz_state_graph *right);
 
 // -- who waits for whom ------------------------------------------------------
 

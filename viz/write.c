@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "viz/graph.h"
+#include "viz/ids.h"
 #include "viz/render.h"
 #include "viz/target.h"
 
@@ -84,7 +85,10 @@ static void drop_edge_labels(Agraph_t *g) {
 
 static Agraph_t *copy_of(const viz_diagram *d) {
   char *dot = viz_dot(d);
-  Agraph_t *copy = agmemread(dot);
+  FILE *in = fmemopen(dot, strlen(dot), "r");
+  Agraph_t *copy = in != NULL ? agread(in, &ids_discipline) : NULL;
+  if (in != NULL)
+    fclose(in);
   free(dot);
   return copy;
 }
@@ -107,6 +111,7 @@ static render_status render_somehow(const viz_diagram *d, const char *format,
   if (plain == NULL)
     return status;
   drop_edge_labels(plain);
+  ms = ms / 2 + 1;
   if (rewound(fd))
     status = render(plain, d->engine, format, fd, ms);
   if (status == RENDER_OK)

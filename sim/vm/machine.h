@@ -129,6 +129,8 @@ typedef struct thread {
   /// Unless dirty: the handles that it refers to, in order.
   uint32_t *roots;
   uint32_t n_roots, cap_roots;
+  uint32_t mark; ///< of sim_mark_threads: index + 1; 0: started since
+  bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
   struct name_count *children; ///< how many threads it started, by name
@@ -179,6 +181,7 @@ struct machine {
   // With SIM_ASKING: what to call before the operation is tried again.
   value asked, asked_args[3];
   unsigned n_asked_args;
+  bool asked_attribute; ///< an AttributeError is an answer: VALUE_UNSET
   uint32_t next_answer; ///< where in the answers to look first
   thread *running;      ///< the one that vm_run runs
   thread *moved;    ///< other thread that the operation started or completed
@@ -290,6 +293,10 @@ intrinsic_status vm_needs_value(struct machine *m, value token);
 /// the callee and repeats the operation.
 bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
             value *answer);
+/// The same where an AttributeError that the callee raises says that there is
+/// no such attribute: the answer VALUE_UNSET.
+bool vm_ask_attribute(struct machine *m, value callee, const value *args,
+                      unsigned n, value *answer);
 
 /// The text that stands for a token in output that nobody reads. Where the
 /// output turns out to be read, the step ends as by vm_needs_value.

@@ -61,7 +61,10 @@ sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   f->p = p;
   // In a dynamic language any operator may be a call.
   f->mutant = options->mutant;
-  f->usable = options->time == SIM_TIME_ANY && !options->observe_output;
+  // Where plain accesses are no operations, not all that a transition touches
+  // is known.
+  f->usable = options->time == SIM_TIME_ANY && !options->observe_output &&
+              !p->language->race_free;
   if (f->usable && !p->language->atomic_containers)
     f->table = future_table_new(p);
   for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {

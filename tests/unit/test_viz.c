@@ -221,6 +221,16 @@ static viz_diagram *draw_nasty(unsigned kind) {
                                                    path,
                                                    3});
   }
+  case 8: {
+    fixture *f = small_graph(), *h = small_graph();
+    f->g.title = f->g.subtitle = h->g.title = nasty;
+    assert_true(reduce(f, 0));
+    assert_true(reduce(h, 0));
+    viz_diagram *d = viz_diagram_of_comparison(nasty, &f->g, &h->g);
+    free(f);
+    free(h);
+    return d;
+  }
   default:
     return NULL;
   }
@@ -502,6 +512,46 @@ static void no_cycle_is_found_where_there_is_none(void **unused) {
   assert_int_equal(cycle_find(3, edges, 3, next), 0);
   assert_int_equal(next[0], VIZ_NONE);
   assert_int_equal(cycle_find(0, NULL, 0, next), 0);
+}
+
+// -- two graphs ------------------------------------------------------------
+
+static void two_graphs_stand_in_frames_of_their_own(void **unused) {
+  (void)unused;
+  fixture *f = small_graph(), *h = small_graph();
+  f->g.title = "broken";
+  h->g.title = "repaired";
+  h->states[2].kind = VIZ_STATE_END;
+  assert_true(reduce(f, 0));
+  assert_true(reduce(h, 0));
+  viz_diagram *d = viz_diagram_of_comparison("both", &f->g, &h->g);
+  char *dot = viz_dot(d);
+  Agraph_t *g = agmemread(dot);
+  assert_int_equal(agnnodes(g), 2 * (4 + 1));
+  Agraph_t *left = agsubg(g, (char *)"cluster_s", 0);
+  Agraph_t *right = agsubg(g, (char *)"cluster_r", 0);
+  assert_int_equal(agnnodes(left), 5);
+  assert_int_equal(agnnodes(right), 5);
+  assert_int_equal(agnedges(left), 4);
+  assert_non_null(strstr(dot, ">repaired<"));
+  agclose(g);
+  free(dot);
+  viz_diagram_free(d);
+  free(f);
+  free(h);
+}
+
+static void rings_too_wide_to_read_are_not_shown(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(1 + 8 + 40);
+  for (uint32_t s = 1; s <= 8; s++)
+    add_step(f, 0, s, s);
+  for (uint32_t s = 0; s < 40; s++)
+    add_step(f, 1 + s / 5, 9 + s, 0);
+  assert_true(reduce(f, 48));
+  assert_int_equal(f->g.n_shown, 9);
+  assert_non_null(strstr(f->g.rule, "the first 1 step from the start"));
+  free(f);
 }
 
 // -- timelines ---------------------------------------------------------------
@@ -818,6 +868,8 @@ int main(void) {
       cmocka_unit_test(else_the_counts_are_given),
       cmocka_unit_test(the_shortest_cycle_is_found),
       cmocka_unit_test(no_cycle_is_found_where_there_is_none),
+      cmocka_unit_test(two_graphs_stand_in_frames_of_their_own),
+      cmocka_unit_test(rings_too_wide_to_read_are_not_shown),
       cmocka_unit_test(virtual_time_is_told_in_round_units),
       cmocka_unit_test(a_timeline_says_how_many_threads_it_leaves_out),
       cmocka_unit_test(a_small_graph_gives_this_dot),
