@@ -28,6 +28,8 @@ sim_discipline *sample_discipline(const sim_program *p, const sim_options *o) {
   if (!sim_touches_are_known(p))
     return NULL;
   sim_discipline *d = sim_discipline_new();
+  if (o->mutant != SIM_MUTANT_NONE) // what the search itself finds is tested
+    return d;
   sim_options options = *o;
   options.discipline = d;
   options.step_budget = MOST_STEPS * 1000;
@@ -43,6 +45,7 @@ sim_discipline *sample_discipline(const sim_program *p, const sim_options *o) {
           break;
         continue;
       }
+      sim_discipline_note_fronts(d, m);
       sim_discipline_note(d, m, t);
       sim_step(m, t, (unsigned)draw(&state, sim_choices(m, t)));
     }

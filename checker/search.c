@@ -232,6 +232,8 @@ static bool is_broken(search *s) {
     return false;
   if (s->broken_at == 0)
     s->broken_at = s->transitions + 1;
+  if (s->w.options.mutant != SIM_MUTANT_NONE)
+    return true; // so that small programs learn as little as large ones
   return s->transitions > s->broken_at * 2 + BROKEN_MORE;
 }
 
@@ -295,14 +297,6 @@ static bool find_set(search *s, uint32_t state, sim_thread n_threads) {
   return found;
 }
 
-/// Who stands in front of an operation that cannot go on means to do it all the
-/// same: what is assumed of that thread has to allow it.
-static void note_blocked(search *s) {
-  for (sim_thread t = 0; s->w.discipline && t < s->view.n_ops; t++)
-    if (s->view.ops[t].choices == 0 && !sim_thread_done(s->w.m, t))
-      sim_discipline_note(s->w.discipline, s->w.m, t);
-}
-
 /// Makes the moves of a persistent set from `state`; or every move there is,
 /// where that is not enough: it leads only to states that were expanded before,
 /// so that the others' moves might be put off for ever, or it ends the process,
@@ -323,7 +317,8 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   }
   if (found_enough(s))
     return false;
-  note_blocked(s);
+  if (s->w.discipline)
+    sim_discipline_note_fronts(s->w.discipline, s->w.m);
   expansion e = {.state = state, .status = WALK_OK};
   const sim_thread n = s->view.n_ops;
   need_set(s, n);

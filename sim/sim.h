@@ -98,6 +98,19 @@ sim_sampling sim_token_site(const sim_program *p, uint32_t site,
 
 // -- machines ----------------------------------------------------------------
 
+/// Deliberately wrong variants of what the reductions rest on. The tests show
+/// that comparing with the naive search finds each of them out.
+typedef enum {
+  SIM_MUTANT_NONE,
+  SIM_MUTANT_CHANNELS,  ///< operations on one channel never depend
+  SIM_MUTANT_ASLEEP,    ///< blocked threads never wake
+  SIM_MUTANT_READ_LOCK, ///< a reader's lock is enough to write
+  SIM_MUTANT_UNWATCHED, ///< broken assumptions of locks are not noticed
+  SIM_MUTANT_ADD,       ///< counting up is independent of counting down
+  SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
+  SIM_MUTANT_COUNT
+} sim_mutant;
+
 typedef enum {
   SIM_TIME_ANY,    ///< sleeps and timeouts may end at any moment
   SIM_TIME_VIRTUAL ///< they end in order; the clock moves when nobody can run
@@ -139,6 +152,8 @@ typedef struct sim_options {
   /// How long a call or turn of a loop takes, as the program's own clock sees
   /// it: see sim_set_clock. 0: no time.
   uint64_t work_ns;
+  /// For tests of the tests: one of sim_mutant, a reduction that is wrong.
+  unsigned mutant;
   /// Set by a signal handler or another thread: ends a running step soon with
   /// SIM_ERR_STOPPED. NULL: never.
   const volatile bool *interrupted;
@@ -365,6 +380,9 @@ void sim_discipline_free(sim_discipline *d);
 sim_discipline *sim_discipline_clone(const sim_discipline *d);
 /// Notes what the next transition of `t` is about to touch, and what is locked.
 void sim_discipline_note(sim_discipline *d, const sim_machine *m, sim_thread t);
+/// Notes what all threads stand in front of, whether they can do it or not: one
+/// that never gets a lock is nevertheless one that asks for it.
+void sim_discipline_note_fronts(sim_discipline *d, const sim_machine *m);
 /// True if something was seen that contradicts the assumptions: what was
 /// concluded from them is not to be used.
 bool sim_discipline_is_broken(const sim_discipline *d);

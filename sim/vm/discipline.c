@@ -176,7 +176,9 @@ static const object *lock_named(const sim_discipline *d,
 static bool is_held_by_name(const sim_discipline *d, const struct machine *m,
                             const thread *t, lock_name name, const touch *at) {
   const object *lock = lock_named(d, m, name, at);
-  return lock && holds(lock, t, !at->writes);
+  return lock && holds(lock, t,
+                       !at->writes ||
+                           m->options.mutant == SIM_MUTANT_READ_LOCK);
 }
 
 // -- watching ----------------------------------------------------------------
@@ -255,7 +257,7 @@ static void note_touch(sim_discipline *d, const struct machine *m,
 
 void vm_watch(struct machine *m, const object *o, watch_kind what) {
   sim_discipline *d = m->options.discipline;
-  if (!d)
+  if (!d || m->options.mutant == SIM_MUTANT_UNWATCHED)
     return;
   rule *r = rule_of(d, touch_group_of(o));
   switch (what) {
@@ -366,6 +368,12 @@ void sim_discipline_note(sim_discipline *d, const sim_machine *m,
     if (m->n_live > 1)
       note_touch(d, m, t, &d->scratch.items[i]);
   }
+}
+
+void sim_discipline_note_fronts(sim_discipline *d, const sim_machine *m) {
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (!m->threads[i]->done)
+      note_kernel_roles(d, m, m->threads[i]);
 }
 
 void vm_watch_alone(struct machine *m, const thread *t) {
@@ -491,7 +499,7 @@ static sim_ordering ordering_of(sim_discipline *d, const struct machine *m,
   if (r->data == FREE)
     return SIM_UNORDERED;
   const object *lock = lock_named(d, m, r->guard, at);
-  if (!lock || !holds(lock, t, !at->writes) ||
+  if (!lock || !is_held_by_name(d, m, t, r->guard, at) ||
       find(d->rules, d->size, touch_group_of(lock))->strange)
     return SIM_UNORDERED;
   return SIM_ORDERED_BY_LOCK;

@@ -53,15 +53,19 @@ struct sim_future {
   bool member[MOST_THREADS], asleep[MOST_THREADS], best[MOST_THREADS];
   uint32_t n;
   const sim_discipline *discipline;
+  unsigned mutant; ///< sim_mutant
 };
 
 sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   sim_future *f = xcalloc(1, sizeof *f);
   f->p = p;
   // In a dynamic language any operator may be a call.
-  // Where main's end ends the process, everything depends on it.
+  f->mutant = options->mutant;
+  // Where plain accesses are no operations, not all that a transition touches
+  // is known; where main's end ends the process, everything depends on it.
   f->usable = options->time == SIM_TIME_ANY && !options->observe_output &&
-              !options->end_with_main && sim_touches_are_known(p);
+              !options->end_with_main && !p->language->race_free &&
+              sim_touches_are_known(p);
   if (f->usable && !p->language->atomic_containers)
     f->table = future_table_new(p);
   for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {
@@ -307,6 +311,8 @@ static uint32_t actions_against(const sim_future *f, const object *o,
   case OBJECT_WAIT_GROUP:
     // Counting down early lets nobody do less, unless the count may become
     // negative; counting up early would hide that.
+    if (f->mutant == SIM_MUTANT_ADD)
+      return 1u << ACTION_WAIT_GROUP_WAIT;
     if (of->counts_down && f->discipline &&
         discipline_is_proper(f->discipline, o))
       return 1u << ACTION_WAIT_GROUP_WAIT;
@@ -321,6 +327,8 @@ static uint32_t actions_against(const sim_future *f, const object *o,
   case OBJECT_RLOCK:
     return LOCK_ACTIONS;
   case OBJECT_CHANNEL:
+    if (f->mutant == SIM_MUTANT_CHANNELS)
+      return 0;
     // A send that has room and a receive that has a value are the same in any
     // order: they work on the two ends of the buffer.
     if (of->choices > 0 && o->slots[0] != value_from_int(0) &&
@@ -438,6 +446,8 @@ static bool may_meet(const sim_future *f, const struct machine *m, sim_thread u,
   if (o->on_all)
     return true;
   if (o->is_data) {
+    if (f->mutant == SIM_MUTANT_DATA)
+      return false;
     for (uint32_t i = 0; i < o->data.n; i++)
       if (meets_data(f, m, u, &o->data.items[i]))
         return true;
@@ -484,7 +494,7 @@ static void find_asleep(sim_future *f, const struct machine *m) {
           continue;
         can_wake = only != SIM_NO_THREAD ? v == only : may_meet(f, m, v, o);
       }
-      f->asleep[u] = !can_wake;
+      f->asleep[u] = !can_wake || f->mutant == SIM_MUTANT_ASLEEP;
       changed = changed || f->asleep[u];
     }
   }
