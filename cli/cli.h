@@ -84,6 +84,7 @@ typedef struct cli_options {
   bool full;
   bool quiet;                ///< no progress line
   const char *kind, *output; ///< of a diagram: graph, check --graph
+  const char *show;          ///< graph: variables to draw states by, or NULL
   const char *compare;       ///< graph: the program to draw beside, or NULL
   /// step: scripts and commands in the order given; a script's text begins
   /// with 'x', a command's with 'c'.

@@ -49,10 +49,19 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
   if (only_path && d->s->r->n_findings == 0)
     return nothing(d, "nothing wrong, so no path to it");
   const check_result *r = d->s->r;
-  if (!graph_data_states(d->s->p, &d->s->check->machine, r,
-                         r->n_findings > 0 ? &r->findings[0] : NULL, &limits,
-                         NULL, &d->memory, &g))
+  const sim_options *machine = &d->s->check->machine;
+  const check_finding *f = r->n_findings > 0 ? &r->findings[0] : NULL;
+  const bool ok = d->s->show != NULL
+                      ? graph_data_quotient(d->s->p, machine, r, f, d->s->show,
+                                            &limits, &d->memory, &g)
+                      : graph_data_states(d->s->p, machine, r, f, &limits, NULL,
+                                          &d->memory, &g);
+  if (!ok)
     return nothing(d, g.rule);
+  if (d->s->show != NULL)
+    d->explored =
+        arena_printf(&d->memory, "%s; states that agree on %s are one",
+                     d->explored, d->s->show);
   g.title = d->title;
   g.subtitle = d->explored;
   return viz_diagram_of_states(&g);
@@ -323,8 +332,11 @@ bool graph_session(const sim_program *p, const sim_options *machine,
   } else {
     check_schedule(p, &o, moves, n_moves, &r);
   }
-  const graph_subject s = {p, &o, &r, k->whole ? NULL : moves,
-                           k->whole ? 0 : n_moves};
+  const graph_subject s = {.p = p,
+                           .check = &o,
+                           .r = &r,
+                           .moves = k->whole ? NULL : moves,
+                           .n_moves = k->whole ? 0 : n_moves};
   bool ok = r.defect == NULL;
   if (ok)
     ok = graph_write(&s, k, path);

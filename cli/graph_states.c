@@ -436,6 +436,27 @@ static void mark_unexplored(viz_state_graph *g) {
   free(left);
 }
 
+/// Copies the shape and marks what is wrong in it.
+static void shape_of(builder *b, const check_result *r,
+                     const check_finding *finding) {
+  copy_shape(b);
+  if (r->complete)
+    mark_doomed(b->g);
+  for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+    b->after[i] = VIZ_NONE;
+  if (finding != NULL)
+    mark_path(b, finding);
+  name_errors(b->g, r);
+}
+
+void graph_data_shape(const sim_program *p, const sim_options *machine,
+                      const check_result *r, const check_finding *finding,
+                      arena *a, viz_state_graph *g) {
+  *g = (viz_state_graph){0};
+  builder b = {.p = p, .machine = machine, .from = &r->graph, .a = a, .g = g};
+  shape_of(&b, r, finding);
+}
+
 bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const check_result *r, const check_finding *finding,
                        const viz_limits *limits, uint32_t *after, arena *a,
@@ -447,14 +468,7 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
                .a = a,
                .g = g,
                .after = finding != NULL ? after : NULL};
-  copy_shape(&b);
-  if (r->complete)
-    mark_doomed(g);
-  for (uint32_t i = 0; b.after != NULL && i <= finding->n_moves; i++)
-    after[i] = VIZ_NONE;
-  if (finding != NULL)
-    mark_path(&b, finding);
-  name_errors(g, r);
+  shape_of(&b, r, finding);
   if (g->n_states == 0 || !viz_reduce_states(g, limits))
     return false;
   if (!r->complete)

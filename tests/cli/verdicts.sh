@@ -67,6 +67,11 @@ gives 0 "check --graph of a right program" \
   "$HEDDLE" check --graph "$t/g.dot" $good
 gives 0 "check --graph --kind timeline" \
   "$HEDDLE" check --expect deadlock --kind timeline --graph "$t/t.svg" $bad
+gives 0 "graph --show" "$HEDDLE" graph --show count -o "$t/show.svg" \
+  programs/lesson2/lost_update.py
+gives 0 "graph --show says what is one" \
+  grep -q 'states that agree on count are one' "$t/show.svg"
+gives 2 "graph --show of no variable" "$HEDDLE" graph --show nix $bad
 gives 0 "graph --compare" "$HEDDLE" graph --compare $good -o "$t/two.svg" $bad
 gives 0 "graph --compare shows both" \
   grep -q 'verified: nothing goes wrong' "$t/two.svg"

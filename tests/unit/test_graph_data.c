@@ -425,6 +425,57 @@ static void progress_is_of_two_threads(void **unused) {
   forget(&f);
 }
 
+static bool by_variables(fixture *f, const char *show) {
+  const check_finding *first = f->r.n_findings > 0 ? f->r.findings : NULL;
+  return graph_data_quotient(f->p, &f->o.machine, &f->r, first, show, NULL,
+                             &f->memory, &f->g);
+}
+
+static const viz_state *state_saying(const fixture *f, const char *line) {
+  for (uint32_t s = 0; s < f->g.n_states; s++)
+    for (unsigned i = 0; i < f->g.states[s].n_lines; i++)
+      if (strcmp(f->g.states[s].lines[i].text, line) == 0)
+        return &f->g.states[s];
+  return NULL;
+}
+
+static void states_that_agree_on_what_is_shown_are_one(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"lock A inc X unlock A",
+                               "lock A inc X unlock A"};
+  explore(&f, "load Y", texts, 2, false);
+  assert_true(by_variables(&f, "X"));
+  assert_int_equal(f.g.n_states, 3);
+  assert_non_null(state_saying(&f, "X = 0"));
+  assert_non_null(state_saying(&f, "X = 2"));
+  // After the last increment it is not at the end yet.
+  assert_int_equal(state_saying(&f, "X = 2")->kind, VIZ_STATE_PLAIN);
+  for (uint32_t i = 0; i < f.g.n_steps; i++) {
+    assert_int_equal(f.g.steps[i].n_lines, 1);
+    assert_int_equal(f.g.steps[i].to, f.g.steps[i].from + 1);
+  }
+  assert_false(by_variables(&f, "X,nix"));
+  assert_non_null(strstr(f.g.rule, "'nix'"));
+  assert_true(by_variables(&f, "X,threads"));
+  assert_true(f.g.n_states > 3);
+  forget(&f);
+}
+
+static void a_merged_state_is_no_deadlock_unless_all_of_it_are(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, false);
+  assert_int_equal(f.r.findings[0].kind, CHECK_DEADLOCK);
+  assert_true(by_variables(&f, "X"));
+  assert_int_equal(f.g.n_states, 1);
+  assert_int_equal(f.g.states[0].kind, VIZ_STATE_PLAIN);
+  assert_false(f.g.states[0].doomed);
+  assert_true(by_variables(&f, "threads"));
+  assert_non_null(find_kind(&f, VIZ_STATE_DEADLOCK));
+  forget(&f);
+}
+
 typedef struct tour {
   unsigned *visits, inside;
 } tour;
@@ -474,6 +525,8 @@ int main(void) {
       cmocka_unit_test(progress_has_unsafe_cells_before_a_deadlock),
       cmocka_unit_test(a_rendezvous_moves_both_threads),
       cmocka_unit_test(progress_is_of_two_threads),
+      cmocka_unit_test(states_that_agree_on_what_is_shown_are_one),
+      cmocka_unit_test(a_merged_state_is_no_deadlock_unless_all_of_it_are),
       cmocka_unit_test(a_walk_visits_every_state_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
