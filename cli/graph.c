@@ -148,6 +148,19 @@ static viz_diagram *build_lock_order(drawing *d) {
   return viz_diagram_of_lock_order(&g);
 }
 
+static viz_diagram *build_flow(drawing *d) {
+  viz_flow f;
+  graph_data_flow(d->s->p, &d->s->check->machine, &d->run, &d->memory, &f);
+  if (f.n_positions == 0)
+    return nothing(d, "no thread is left to show");
+  f.title = d->has_run ? d->title : "where the program begins";
+  f.subtitle = arena_printf(&d->memory,
+                            "where each thread stands after %u "
+                            "step%s",
+                            d->run.n_moves, d->run.n_moves == 1 ? "" : "s");
+  return viz_diagram_of_flow(&f);
+}
+
 static const graph_kind kinds[] = {
     {"state", true, build_state, "the states and the way to what is wrong"},
     {"path", true, build_path,
@@ -163,6 +176,8 @@ static const graph_kind kinds[] = {
      "the schedule, thread by thread, with what happens before what"},
     {"timeline", false, build_timeline,
      "the schedule, with who runs, is ready, or waits, a row a thread"},
+    {"cfg", false, build_flow,
+     "the control flow, with where each thread stands at the end"},
 };
 
 enum { N_KINDS = sizeof kinds / sizeof *kinds };

@@ -62,6 +62,11 @@ void graph_data_lock_order(const sim_program *p, const sim_options *machine,
                            const check_result *r, arena *a,
                            viz_lock_order_graph *g);
 
+/// The basic blocks of the functions in which threads stand after a schedule's
+/// moves. All memory is of `a`.
+void graph_data_flow(const sim_program *p, const sim_options *machine,
+                     const graph_run *run, arena *a, viz_flow *f);
+
 /// The progress graph of the program's two threads, with the path of `run`
 /// (NULL: none). False, with the reason in `refused`, if the program has not
 /// two, or if their steps depend on their order. All memory is of `a`.

@@ -21,7 +21,7 @@ enum {
   MAX_OUTCOMES = 200,
   MAX_RUN = 200,     ///< steps of a run that shows how the program goes
   MAX_FINDINGS = 12, ///< with diagrams; more make the page too heavy
-  MAX_FIGURES = 6 * MAX_FINDINGS + 2
+  MAX_FIGURES = 7 * MAX_FINDINGS + 2
 };
 
 typedef struct builder {
@@ -181,6 +181,19 @@ static void add_progress(builder *page, const check_finding *f,
              false, viz_diagram_of_progress(&g));
 }
 
+static void add_flow(builder *page, const check_finding *f, const char *view,
+                     const char *title) {
+  const graph_run run = {f->moves, f->n_moves, f};
+  viz_flow flow;
+  graph_data_flow(page->p, &page->o->check.machine, &run, &page->memory, &flow);
+  if (flow.n_positions == 0)
+    return;
+  flow.title = title;
+  flow.subtitle = "where each thread stands at the end";
+  add_figure(page, view, "cfg", "Where each thread stands in the control flow",
+             false, viz_diagram_of_flow(&flow));
+}
+
 /// For all findings, or for the proof: the locks that are taken while others
 /// are held.
 static void add_lock_order(builder *page) {
@@ -207,6 +220,7 @@ static json_t *finding_json(builder *page, unsigned number) {
     add_space_time(page, f, view, title, marks);
     add_timeline(page, f, view, title, marks);
     add_progress(page, f, view, title);
+    add_flow(page, f, view, title);
   }
   return page_finding(page->p, page->o, f, marks);
 }

@@ -476,6 +476,65 @@ static void a_merged_state_is_no_deadlock_unless_all_of_it_are(void **unused) {
   forget(&f);
 }
 
+typedef struct block_list {
+  sim_block blocks[200];
+  unsigned n;
+} block_list;
+
+static void note_block(void *context, const sim_block *block) {
+  block_list *list = context;
+  assert_true(list->n < 200);
+  list->blocks[list->n++] = *block;
+}
+
+static bool begins_block(const block_list *list, uint32_t number, uint32_t pc) {
+  for (unsigned i = 0; i < list->n; i++)
+    if (list->blocks[i].function == number && list->blocks[i].first == pc)
+      return true;
+  return false;
+}
+
+static void blocks_cover_the_code_and_lead_to_blocks(void **unused) {
+  (void)unused;
+  const char *const texts[] = {"inc X again", "load X"};
+  sim_program *p = toy_program("yield", texts, 2);
+  block_list list = {0};
+  sim_visit_blocks(p, note_block, &list);
+  bool loops = false;
+  for (unsigned i = 0; i < list.n; i++) {
+    const sim_block *b = &list.blocks[i];
+    const bool same = i > 0 && list.blocks[i - 1].function == b->function;
+    assert_int_equal(b->first, same ? list.blocks[i - 1].end : 0);
+    assert_true(b->first < b->end);
+    for (unsigned k = 0; k < b->n_next; k++) {
+      assert_true(begins_block(&list, b->function, b->next[k]));
+      loops |= b->next[k] <= b->first;
+    }
+  }
+  assert_true(loops);
+  sim_program_free(p);
+}
+
+static void a_flow_graph_shows_where_each_thread_stands(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, true);
+  viz_flow flow;
+  const graph_run run = first_run(&f);
+  graph_data_flow(f.p, &f.o.machine, &run, &f.memory, &flow);
+  assert_true(flow.n_positions >= 2);
+  for (uint32_t i = 0; i < flow.n_positions; i++) {
+    const viz_position *at = &flow.positions[i];
+    assert_true(at->block < flow.n_blocks);
+    assert_false(flow.blocks[at->block].hidden);
+    if (strcmp(at->thread, "w1") == 0) {
+      assert_true(at->blocked);
+      assert_non_null(strstr(at->text, "waits for B"));
+    }
+  }
+  forget(&f);
+}
+
 typedef struct tour {
   unsigned *visits, inside;
 } tour;
@@ -527,6 +586,8 @@ int main(void) {
       cmocka_unit_test(progress_is_of_two_threads),
       cmocka_unit_test(states_that_agree_on_what_is_shown_are_one),
       cmocka_unit_test(a_merged_state_is_no_deadlock_unless_all_of_it_are),
+      cmocka_unit_test(blocks_cover_the_code_and_lead_to_blocks),
+      cmocka_unit_test(a_flow_graph_shows_where_each_thread_stands),
       cmocka_unit_test(a_walk_visits_every_state_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
