@@ -23,7 +23,7 @@ OPT ?= -O2 -g
 CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes
-PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline
+PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline gmp
 # Hidden: else a function of ours takes the place of a shared library's own of
 # the same name (libgvc has an emit_label too).
 CPPFLAGS = -I. $(CSTD) -fvisibility=hidden -MMD -MP
@@ -64,7 +64,7 @@ $(BUILD)/obj/.flags: FORCE
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
 # Rust's library is Rust text: lines of C strings for the front end.
-$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+$(BUILD)/gen/rust_%.inc: sim/front/rust/%.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
 # Python's is Python: a table of {module, lines}.
@@ -78,7 +78,8 @@ $(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
 	done > $@
 $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
-$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
 # The page's text, style and script: the same.
@@ -186,6 +187,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	need "pkg-config --exists cmocka" libcmocka-dev; \
 	need "pkg-config --exists jansson" libjansson-dev; \
 	need "pkg-config --exists libxxhash" libxxhash-dev; \
+	need "pkg-config --exists gmp" libgmp-dev; \
 	need "command -v node" nodejs; \
 	need "command -v npm" npm; \
 	need "test -d /etc/ssl/certs || ! command -v apt-get" ca-certificates; \
@@ -196,7 +198,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "Heddle needs (Debian's names):$$missing" >&2; \
 	  echo "macOS: brew install pkg-config tree-sitter readline graphviz" \
-	       "cmocka jansson xxhash node" >&2; \
+	       "cmocka jansson xxhash gmp node" >&2; \
 	  exit 1; \
 	fi; \
 	root=; \
@@ -287,6 +289,7 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc \
            $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
            $(PAGE_GEN) | packages
 	@echo clang-tidy

@@ -86,7 +86,6 @@ static walk_status status_of(walker *w) {
   switch (sim_status_of(w->m)) {
   case SIM_OK:
     return WALK_OK;
-  case SIM_ASKING: // never leaves the machine
   case SIM_NEEDS_VALUE:
     w->needed_site = sim_needed_site(w->m);
     return WALK_NEEDS_VALUE;
@@ -101,6 +100,8 @@ static walk_status status_of(walker *w) {
              sim_unsupported(w->m));
     w->stuck_at = sim_running_place(w->m);
     return WALK_UNSUPPORTED;
+  case SIM_ASKING: // never leaves the machine
+    break;
   }
   return WALK_OK;
 }

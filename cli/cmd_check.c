@@ -1,5 +1,7 @@
 // heddle check: every interleaving, a verdict, and a schedule for what is
 // wrong.
+#include <stdlib.h>
+
 #include "cli/cli.h"
 #include "cli/graph.h"
 #include "cli/page.h"
@@ -61,6 +63,24 @@ static bool draw(const cli_options *o, const sim_program *p,
                      o->output);
 }
 
+/// Writes the certificate that was asked for. False, after a message, if there
+/// is none.
+static bool certify(const cli_options *o, const sim_program *p,
+                    const check_result *r) {
+  char *reason;
+  if (o->certificate == NULL)
+    return true;
+  if (r->verdict != CHECK_VERIFIED) {
+    cli_error("no certificate: the program is not verified");
+    return false;
+  }
+  if (check_certificate_write(p, &o->check, o->certificate, &reason))
+    return true;
+  cli_error("no certificate: %s", reason);
+  free(reason);
+  return false;
+}
+
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -76,6 +96,7 @@ int cmd_check(int argc, char **argv) {
   }
   o.check.keep_graph |= o.output != NULL;
   check_result r;
+  cli_limit_numbers(&o);
   cli_progress_begin(&o);
   cli_catch_interrupt();
   cli_catch_timeout(o.check.limit_seconds);
@@ -92,6 +113,8 @@ int cmd_check(int argc, char **argv) {
     say_missing(&o, &r);
   if (!draw(&o, p, kind, &r))
     status = EXIT_INPUT;
+  if (!certify(&o, p, &r) && status == EXIT_CLEAN)
+    status = EXIT_INCONCLUSIVE;
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -55,7 +55,7 @@ static bool judge_schedule(cli_options *o, const sim_program *p,
   o->check.machine.tokens = false;
   ok = ok && find_moves(p, &o->check.machine, &s, list, error);
   if (ok)
-    check_schedule(p, &o->check, list->moves, list->n, r);
+    check_schedule(p, &o->check, list->moves, list->n, list->n, r);
   else
     cli_error("graph: %s", error);
   schedule_deinit(&s);

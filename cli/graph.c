@@ -345,7 +345,7 @@ bool graph_session(const sim_program *p, const sim_options *machine,
     o.machine.interrupted = machine->interrupted;
     check_run(p, &o, &r);
   } else {
-    check_schedule(p, &o, moves, n_moves, &r);
+    check_schedule(p, &o, moves, n_moves, n_moves, &r);
   }
   const graph_subject s = {.p = p,
                            .check = &o,

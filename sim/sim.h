@@ -237,6 +237,18 @@ bool sim_thread_daemon(const sim_machine *m, sim_thread t);
 const char *sim_thread_name(const sim_machine *m, sim_thread t);
 /// The thread so named, or SIM_NO_THREAD.
 sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n);
+/// Gives each thread its present index as a mark, which it keeps through the
+/// transitions that follow, while its index may shift.
+void sim_mark_threads(sim_machine *m);
+/// The mark of `t`; SIM_NO_THREAD if it was started since.
+sim_thread sim_thread_mark(const sim_machine *m, sim_thread t);
+/// True if, since threads were marked, another thread's transition completed
+/// the operation that `t` stood in front of.
+bool sim_thread_was_helped(const sim_machine *m, sim_thread t);
+/// True if `t` might end, as far as its code tells: from where each of its
+/// frames is, a way leads to a return. False: it is in a loop without an exit.
+/// Cost: a walk through the code of its frames' functions.
+bool sim_thread_may_end(const sim_machine *m, sim_thread t);
 /// The threads that hold what `t` waits for (a lock's owner, a joined thread);
 /// fills up to `max`, returns how many there are. 0: nobody in particular.
 unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,

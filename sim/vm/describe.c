@@ -52,11 +52,20 @@ static bool holds(const object *o, value task) {
   }
 }
 
+/// The mutex that lets `t` run, or NULL.
+static const object *turn_of(const struct machine *m, const thread *t) {
+  const language *l = m->p->language;
+  const value turn = l->turn_of ? l->turn_of(m, t) : VALUE_NIL;
+  return turn == VALUE_NIL ? NULL : vm_object(m, turn);
+}
+
 unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
                      unsigned max) {
   unsigned n = 0;
+  const object *turn = turn_of(m, m->threads[t]);
   for (uint32_t i = 0; i < m->n_heap; i++) {
-    if (!m->heap[i] || !holds(m->heap[i], m->threads[t]->task))
+    if (!m->heap[i] || m->heap[i] == turn ||
+        !holds(m->heap[i], m->threads[t]->task))
       continue;
     if (n < max)
       out[n] = i;
@@ -65,12 +74,17 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
   return n;
 }
 
-/// The object that blocked thread `t` waits for, or NULL: the operation's, or
-/// the lock of a condition that is being taken again.
+/// The object that blocked thread `t` waits for, or NULL: its turn, or the
+/// operation's, or the lock of a condition that is being taken again.
 static const object *awaited(const struct machine *m, sim_thread t,
                              sim_op *op) {
   sim_next_op(m, t, op);
-  if (op->choices > 0 || op->at.object >= m->n_heap)
+  if (op->choices > 0)
+    return NULL;
+  const object *turn = m->threads[t]->done ? NULL : turn_of(m, m->threads[t]);
+  if (turn && mutex_is_held(turn) && !holds(turn, m->threads[t]->task))
+    return turn;
+  if (op->at.object >= m->n_heap)
     return NULL;
   const object *o = m->heap[op->at.object];
   if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->threads[t]))
@@ -344,6 +358,11 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
     default:
       text_add_string(out, "waits");
     }
+    return;
+  }
+  if (o == turn_of(m, m->threads[t])) {
+    add_holder(m, o->slots[0], "waits for its turn, while ", out);
+    text_add_string(out, " runs");
     return;
   }
   switch ((object_kind)o->kind) {

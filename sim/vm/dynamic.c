@@ -66,7 +66,7 @@ static const char *object_type_name(struct machine *m, const object *o) {
   case OBJECT_CLOSURE:
     return "function";
   case OBJECT_METHOD:
-    return o->n > 2 ? "super" : "method";
+    return dyn_is_super(o) ? "super" : "method";
   case OBJECT_CLASS:
     return "type";
   case OBJECT_INSTANCE:
@@ -164,7 +164,12 @@ dyn_status dyn_through(struct machine *m, unsigned which, value method,
 }
 
 bool dyn_own_method(struct machine *m, value v, const char *name, value *out) {
-  return vm_is(m, v, OBJECT_INSTANCE) && dyn_special_method(m, v, name, out);
+  if (!value_is_ref(v))
+    return false;
+  const object *o = vm_object(m, v);
+  return (o->kind == OBJECT_INSTANCE ||
+          (o->kind == OBJECT_CLASS && (o->type & CLASS_META))) &&
+         dyn_special_method(m, v, name, out);
 }
 
 // -- arithmetic --------------------------------------------------------------
@@ -479,6 +484,29 @@ static value merged(struct machine *m, value a, value b) {
   return ref;
 }
 
+/// Whether `v` can be part of a union of types, int | None.
+static bool names_type(struct machine *m, value v) {
+  return v == VALUE_NIL || vm_is(m, v, OBJECT_CLASS) ||
+         vm_is(m, v, OBJECT_TUPLE) ||
+         (value_is_code(v) && value_code_kind(v) != CODE_FUNCTION);
+}
+
+/// A union is the tuple of its types, which is what isinstance() takes.
+static value type_union(struct machine *m, value a, value b) {
+  value ref;
+  object *o = vm_new(m, OBJECT_TUPLE, 0, &ref);
+  const value both[] = {a, b};
+  for (int i = 0; i < 2; i++) {
+    const object *parts =
+        vm_is(m, both[i], OBJECT_TUPLE) ? vm_object(m, both[i]) : NULL;
+    for (uint32_t k = 0; parts && k < parts->n; k++)
+      object_push(m, o, parts->slots[k]);
+    if (!parts)
+      object_push(m, o, both[i]);
+  }
+  return ref;
+}
+
 dyn_status dyn_ask_binary(struct machine *m, value a, value b, const char *name,
                           const char *reflected, value *out) {
   static const value not_implemented =
@@ -554,6 +582,11 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
   if (op == OP_BIT_OR && vm_is(m, a, OBJECT_DICT) && vm_is(m, b, OBJECT_DICT)) {
     *out = merged(m, a, b);
     return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
+  }
+  if (op == OP_BIT_OR && names_type(m, a) && names_type(m, b) &&
+      !vm_is(m, b, OBJECT_TUPLE) && (a != VALUE_NIL || b != VALUE_NIL)) {
+    *out = type_union(m, a, b);
+    return DYN_DONE;
   }
   if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE)) {
     const operator_names names = names_of(op);

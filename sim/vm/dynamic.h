@@ -36,6 +36,8 @@ enum {
   THUNK_DISCARD, ///< (callee, args): call; no result
   THUNK_CALL,    ///< (callee, args, keywords): what the call returns
   THUNK_TRUTH,   ///< (callee, args): truth of what the call returns
+  THUNK_NEW,     ///< (new, args, keywords, class): new(class, ...), then its
+                 ///< __init__(...), then the object
   THUNK_ITER,    ///< (callee, args): an iterator over what the call returns
   THUNK_NEXT,    ///< (iterator, callee, args): keeps what the call returns,
                  ///< or that it raised StopIteration, in the iterator
@@ -68,6 +70,20 @@ typedef enum {
 
 /// What an iterator, or a view, is.
 iterator_kind dyn_iterator_kind(const object *o);
+
+/// Bits of object.type of an OBJECT_CLASS: it or a base of it has such.
+enum {
+  CLASS_SETATTR = 1,
+  CLASS_DELATTR = 2,
+  CLASS_NEW = 4,
+  CLASS_SLOTS = 8,    ///< it and all its bases: no other attributes
+  CLASS_META = 16,    ///< attribute "%meta" is a class of the class itself
+  CLASS_ABSTRACT = 32 ///< perhaps not all abstract methods are there
+};
+
+/// object.type of a dictionary that is a copy of what the program means, so
+/// that changing it is refused.
+#define DICT_SNAPSHOT (NO_INDEX - 1)
 
 #define DYN_INLINE_ARGS 32
 
@@ -122,12 +138,26 @@ const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
 /// Raises that `object` has no attribute `name`.
 dyn_status dyn_no_attribute(struct machine *m, value object, value name);
 
+/// The class flag of an attribute of that name, or 0.
+uint32_t dyn_class_flag(const char *name);
+
+/// What super() makes, [self, class after which to search, nil], among the
+/// OBJECT_METHODs.
+static inline bool dyn_is_super(const object *o) {
+  return o->kind == OBJECT_METHOD && o->n == 3 && value_is_ref(o->slots[0]);
+}
+
 /// LOAD_ATTR and STORE_ATTR. DYN_CALL: a property.
 dyn_status dyn_get_attr(struct machine *m, value object, value name, value *out,
                         dyn_call *call);
 dyn_status dyn_set_attr(struct machine *m, value object, value name, value v,
                         dyn_call *call);
-dyn_status dyn_delete_attr(struct machine *m, value object, value name);
+dyn_status dyn_delete_attr(struct machine *m, value object, value name,
+                           dyn_call *call);
+/// The same without the class's own __setattr__ and __delattr__.
+dyn_status dyn_set_attr_plain(struct machine *m, value object, value name,
+                              value v, dyn_call *call);
+dyn_status dyn_delete_attr_plain(struct machine *m, value object, value name);
 /// True if attribute `name` of `object` can change: the object is shared and a
 /// load of it is to be a visible operation. Methods of classes, modules and
 /// kernel objects are not.

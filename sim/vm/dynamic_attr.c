@@ -92,7 +92,7 @@ const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
   if (value_is_ref(receiver)) {
     const object *o = vm_object(m, receiver);
     if (o->kind == OBJECT_INSTANCE || o->kind == OBJECT_CLASS ||
-        (o->kind == OBJECT_METHOD && o->n > 2))
+        dyn_is_super(o))
       return NULL;
     // An exception's or a thread's class may have a method of its own.
     if ((o->kind == OBJECT_EXCEPTION && !value_is_code(o->slots[0])) ||
@@ -170,9 +170,20 @@ static value own_class(struct machine *m, value v) {
   return VALUE_NIL;
 }
 
+/// The class of a class: VALUE_NIL unless the program gave it one.
+static value class_of_class(struct machine *m, value class) {
+  value meta;
+  return (vm_object(m, class)->type & CLASS_META) &&
+                 dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "%meta"),
+                                &meta)
+             ? meta
+             : VALUE_NIL;
+}
+
 bool dyn_special_method(struct machine *m, value v, const char *name,
                         value *out) {
-  const value class = own_class(m, v);
+  const value class =
+      vm_is(m, v, OBJECT_CLASS) ? class_of_class(m, v) : own_class(m, v);
   return class != VALUE_NIL &&
          dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, name), out);
 }
@@ -228,6 +239,7 @@ static value op_value(struct machine *m, const method_slot *method) {
 #define STATIC_MARK VALUE_TRUE
 #define CLASS_MARK VALUE_FALSE
 #define PROPERTY_MARK VALUE_UNSET
+#define ABSTRACT_MARK VALUE_NIL
 
 /// What an attribute found in a class is worth through `self`. DYN_CALL: a
 /// property.
@@ -239,6 +251,8 @@ static dyn_status through_class(struct machine *m, value self, value class,
   }
   if (vm_is(m, found, OBJECT_METHOD)) {
     const object *o = vm_object(m, found);
+    if (o->slots[0] == ABSTRACT_MARK)
+      return through_class(m, self, class, o->slots[1], out, call);
     if (o->slots[0] == STATIC_MARK) {
       *out = o->slots[1];
       return DYN_DONE;
@@ -251,6 +265,13 @@ static dyn_status through_class(struct machine *m, value self, value class,
       return dyn_bind(m, o->slots[1], &self, 1, NULL, 0, call) == DYN_DONE
                  ? DYN_CALL
                  : DYN_RAISED;
+  }
+  value getter;
+  if (vm_is(m, found, OBJECT_INSTANCE) &&
+      dyn_special_method(m, found, "__get__", &getter)) {
+    const value args[] = {found, self, class};
+    return dyn_bind(m, getter, args, 3, NULL, 0, call) == DYN_DONE ? DYN_CALL
+                                                                   : DYN_RAISED;
   }
   *out = found;
   return DYN_DONE;
@@ -299,6 +320,12 @@ dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
     if (!vm_is(m, found, OBJECT_METHOD))
       return DYN_PLAIN;
     const object *o = vm_object(m, found);
+    if (o->slots[0] == ABSTRACT_MARK) {
+      *callee = o->slots[1];
+      return class == receiver ? DYN_PLAIN : DYN_BOUND;
+    }
+    if (value_tag_of(o->slots[0]) != TAG_SPECIAL)
+      return DYN_PLAIN; // a bound method of something else
     if (o->slots[0] != STATIC_MARK && o->slots[0] != CLASS_MARK)
       return DYN_NO_METHOD; // a property's value is not known without a call
     *callee = o->slots[1];
@@ -318,6 +345,14 @@ dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
       return DYN_BOUND;
     }
   }
+  if (vm_is(m, receiver, OBJECT_CLASS) &&
+      (vm_object(m, receiver)->type & CLASS_META) &&
+      dyn_class_attr(m, class_of_class(m, receiver), VALUE_UNSET, name,
+                     &found) &&
+      is_function(m, found)) {
+    *callee = found;
+    return DYN_BOUND;
+  }
   // Attributes that are values: callable or not, they are loaded first.
   if (!m->p->language->get_attribute)
     return DYN_NO_METHOD;
@@ -333,6 +368,16 @@ static dyn_status super_attr(struct machine *m, value super, value name,
   const value self = o->slots[0], after = o->slots[1];
   value class = vm_is(m, self, OBJECT_CLASS) ? self : own_class(m, self);
   value found;
+  if (class == self && (vm_object(m, self)->type & CLASS_META)) {
+    // In a method of the class's own class: that one's bases are meant.
+    const value meta = class_of_class(m, self);
+    const object *order = vm_object(m, vm_object(m, meta)->slots[1]);
+    bool is_meta = after == meta;
+    for (uint32_t i = 0; i < order->n; i++)
+      is_meta |= order->slots[i] == after;
+    if (is_meta)
+      class = meta;
+  }
   if (dyn_class_attr(m, class, after, name, &found))
     return through_class(m, self, class, found, out, call);
   const char *text = text_of(m, name);
@@ -354,8 +399,7 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
                         value *out, dyn_call *call) {
   value found;
   uint32_t first, at;
-  if (vm_is(m, object_value, OBJECT_METHOD) &&
-      vm_object(m, object_value)->n > 2)
+  if (value_is_ref(object_value) && dyn_is_super(vm_object(m, object_value)))
     return super_attr(m, object_value, name, out, call);
   const value class = vm_is(m, object_value, OBJECT_CLASS)
                           ? object_value
@@ -390,6 +434,11 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
     }
   }
   value method;
+  if (class == object_value && class != VALUE_NIL &&
+      (vm_object(m, class)->type & CLASS_META) &&
+      dyn_class_attr(m, class_of_class(m, class), VALUE_UNSET, name, &found))
+    return through_class(m, object_value, class_of_class(m, class), found, out,
+                         call);
   if (class != object_value &&
       dyn_special_method(m, object_value, "__getattr__", &method)) {
     const value args[] = {object_value, name};
@@ -399,8 +448,81 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
   return dyn_no_attribute(m, object_value, name);
 }
 
+uint32_t dyn_class_flag(const char *name) {
+  static const struct {
+    const char *name;
+    uint32_t flag;
+  } special[] = {{"__setattr__", CLASS_SETATTR},
+                 {"__delattr__", CLASS_DELATTR},
+                 {"__new__", CLASS_NEW},
+                 {"__slots__", CLASS_SLOTS},
+                 {"%meta", CLASS_META}};
+  for (size_t i = 0; name[0] == '_' || name[0] == '%'; i++) {
+    if (i == sizeof special / sizeof *special)
+      break;
+    if (strcmp(name, special[i].name) == 0)
+      return special[i].flag;
+  }
+  return 0;
+}
+
+/// Runs `method` with these arguments for its effect.
+static dyn_status discard(struct machine *m, value method, const value *args,
+                          unsigned n, dyn_call *call) {
+  value ref;
+  object *tuple = vm_new(m, OBJECT_TUPLE, n, &ref);
+  memcpy(tuple->slots, args, n * sizeof *args);
+  call->f = &m->p->functions[THUNK_DISCARD];
+  call->function = THUNK_DISCARD;
+  call->op = NULL;
+  call->args = call->inline_args;
+  call->args[0] = method;
+  call->args[1] = ref;
+  call->n = 2;
+  return DYN_CALL;
+}
+
+/// The flags of the class of `v`, or of a class those of its own class.
+static uint32_t flags_for(struct machine *m, value v) {
+  const value class =
+      vm_is(m, v, OBJECT_CLASS) ? class_of_class(m, v) : own_class(m, v);
+  return class == VALUE_NIL ? 0 : vm_object(m, class)->type;
+}
+
+/// Whether the __slots__ of the class of `v` have `name`.
+static bool has_slot(struct machine *m, value v, value name) {
+  const value class = own_class(m, v), slots_name = vm_string(m, "__slots__");
+  const object *order = vm_object(m, vm_object(m, class)->slots[1]);
+  for (uint32_t i = 0; i <= order->n; i++) {
+    const value at = i == 0 ? class : order->slots[i - 1];
+    const uint32_t slot = vm_is(m, at, OBJECT_CLASS)
+                              ? pair_find(vm_object(m, at), 2, slots_name)
+                              : NO_INDEX;
+    if (slot == NO_INDEX)
+      continue;
+    const value names = vm_object(m, at)->slots[slot];
+    if (names == name)
+      return true;
+    for (uint32_t k = 0; value_is_ref(names) && k < vm_object(m, names)->n; k++)
+      if (vm_object(m, names)->slots[k] == name)
+        return true;
+  }
+  return false;
+}
+
 dyn_status dyn_set_attr(struct machine *m, value object_value, value name,
                         value v, dyn_call *call) {
+  value method;
+  if ((flags_for(m, object_value) & CLASS_SETATTR) &&
+      dyn_special_method(m, object_value, "__setattr__", &method)) {
+    const value args[] = {object_value, name, v};
+    return discard(m, method, args, 3, call);
+  }
+  return dyn_set_attr_plain(m, object_value, name, v, call);
+}
+
+dyn_status dyn_set_attr_plain(struct machine *m, value object_value, value name,
+                              value v, dyn_call *call) {
   uint32_t first = 0, at;
   object *own = own_attributes(m, object_value, &first);
   value found;
@@ -416,18 +538,17 @@ dyn_status dyn_set_attr(struct machine *m, value object_value, value name,
                dyn_type_name(m, object_value));
       return DYN_RAISED;
     }
-    value args;
-    object *tuple = vm_new(m, OBJECT_TUPLE, 2, &args);
-    tuple->slots[0] = object_value;
-    tuple->slots[1] = v;
-    call->f = &m->p->functions[THUNK_DISCARD];
-    call->function = THUNK_DISCARD;
-    call->op = NULL;
-    call->args = call->inline_args;
-    call->args[0] = property->slots[2];
-    call->args[1] = args;
-    call->n = 2;
-    return DYN_CALL;
+    const value args[] = {object_value, v};
+    return discard(m, property->slots[2], args, 2, call);
+  }
+  value setter;
+  if (own && own->kind == OBJECT_INSTANCE &&
+      dyn_class_attr(m, own_class(m, object_value), VALUE_UNSET, name,
+                     &found) &&
+      vm_is(m, found, OBJECT_INSTANCE) &&
+      dyn_special_method(m, found, "__set__", &setter)) {
+    const value args[] = {found, object_value, v};
+    return discard(m, setter, args, 3, call);
   }
   if (m->p->language->set_attribute &&
       m->p->language->set_attribute(m, object_value, text_of(m, name), v))
@@ -443,13 +564,43 @@ dyn_status dyn_set_attr(struct machine *m, value object_value, value name,
   if ((at = pair_find(own, first, name)) != NO_INDEX) {
     object_set(m, own, at, v);
   } else {
+    if ((flags_for(m, object_value) & CLASS_SLOTS) &&
+        own->kind == OBJECT_INSTANCE && !has_slot(m, object_value, name))
+      return dyn_no_attribute(m, object_value, name);
+    if (own->kind == OBJECT_CLASS)
+      own->type |= dyn_class_flag(text_of(m, name));
     object_push(m, own, name);
     object_push(m, own, v);
   }
   return DYN_DONE;
 }
 
-dyn_status dyn_delete_attr(struct machine *m, value object_value, value name) {
+dyn_status dyn_delete_attr(struct machine *m, value object_value, value name,
+                           dyn_call *call) {
+  value method, found;
+  if ((flags_for(m, object_value) & CLASS_DELATTR) &&
+      dyn_special_method(m, object_value, "__delattr__", &method)) {
+    const value args[] = {object_value, name};
+    return discard(m, method, args, 2, call);
+  }
+  if (vm_is(m, object_value, OBJECT_INSTANCE) &&
+      dyn_class_attr(m, own_class(m, object_value), VALUE_UNSET, name,
+                     &found) &&
+      vm_is(m, found, OBJECT_METHOD) &&
+      vm_object(m, found)->slots[0] == PROPERTY_MARK) {
+    const object *property = vm_object(m, found);
+    if (property->n > 3)
+      return discard(m, property->slots[3], &object_value, 1, call);
+    vm_fault(m, FAULT_ATTRIBUTE, object_value, name,
+             "property '%s' of '%s' object has no deleter", text_of(m, name),
+             dyn_type_name(m, object_value));
+    return DYN_RAISED;
+  }
+  return dyn_delete_attr_plain(m, object_value, name);
+}
+
+dyn_status dyn_delete_attr_plain(struct machine *m, value object_value,
+                                 value name) {
   uint32_t first, at;
   object *own = own_attributes(m, object_value, &first);
   if (!own || (at = pair_find(own, first, name)) == NO_INDEX)

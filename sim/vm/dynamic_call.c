@@ -187,7 +187,8 @@ static dyn_status bind_function(struct machine *m, uint32_t index,
 // -- intrinsics --------------------------------------------------------------
 
 /// Reads the next parameter of an intrinsic: its name's length and whether it
-/// may be left out; `*name` takes all further positional arguments as a tuple.
+/// may be left out; `*name` takes all further positional arguments as a tuple,
+/// `**name`, the last, all other named ones as a dictionary.
 /// False at the end.
 static bool next_parameter(const char **p, const char **name, size_t *n,
                            bool *optional) {
@@ -257,6 +258,15 @@ static dyn_status bind_intrinsic(struct machine *m, uint32_t index,
   uint64_t taken = 0;
   p = op->params;
   while (next_parameter(&p, &name, &length, &optional)) {
+    if (length > 2 && name[1] == '*') {
+      object *others = vm_new(m, OBJECT_DICT, 0, &out[at++]);
+      for (unsigned i = 0; i < n_named; i++)
+        if (!(taken >> (i & 63) & 1)) {
+          dyn_dict_set(m, others, names[i], args[n + i]);
+          taken |= (uint64_t)1 << (i & 63);
+        }
+      continue;
+    }
     if (*name == '*' || *name == '/') {
       keyword_only |= *name == '*';
       if (length > 1) {
@@ -331,6 +341,30 @@ static dyn_status bind_class(struct machine *m, value class, const value *args,
                              unsigned n, const value *names, unsigned n_named,
                              dyn_call *c) {
   value init, object_value;
+  if ((vm_object(m, class)->type & CLASS_NEW) &&
+      dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__new__"), &init)) {
+    if (vm_is(m, init, OBJECT_METHOD)) // explicitly static
+      init = vm_object(m, init)->slots[1];
+    value all, named = VALUE_NIL;
+    object *tuple = vm_new(m, OBJECT_TUPLE, n + 1, &all);
+    tuple->slots[0] = class;
+    if (n > 0)
+      memcpy(tuple->slots + 1, args, n * sizeof *args);
+    if (n_named > 0) {
+      object *d = vm_new(m, OBJECT_DICT, 0, &named);
+      for (unsigned i = 0; i < n_named; i++)
+        dyn_dict_set(m, d, names[i], args[n + i]);
+    }
+    c->f = &m->p->functions[THUNK_NEW];
+    c->function = THUNK_NEW;
+    c->op = NULL;
+    value *to = make_room(c, 4);
+    to[0] = init;
+    to[1] = all;
+    to[2] = named;
+    to[3] = class;
+    return DYN_DONE;
+  }
   if (!m->p->language->new_object(m, class, args, n, &object_value))
     return DYN_RAISED;
   if (!dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__init__"), &init)) {
@@ -413,11 +447,25 @@ dyn_status dyn_bind(struct machine *m, value callee, const value *args,
     if (o->kind == OBJECT_CLOSURE)
       return bind_function(m, value_code_index(o->slots[0]), o, args, n, names,
                            n_named, call);
+    if (o->kind == OBJECT_METHOD && vm_is(m, o->slots[0], OBJECT_CLASS) &&
+        value_is_code(o->slots[1]) &&
+        value_code_kind(o->slots[1]) == CODE_INTRINSIC &&
+        strcmp(m->p->language->intrinsics[value_code_index(o->slots[1])].name,
+               "type.call") == 0) // super().__call__ of a class's class
+      return bind_class(m, o->slots[0], args, n, names, n_named, call);
     if (o->kind == OBJECT_METHOD && value_tag_of(o->slots[0]) == TAG_SPECIAL &&
         o->slots[0] == VALUE_TRUE) // a static method, called as it is
       return dyn_bind(m, o->slots[1], args, n, names, n_named, call);
     if (o->kind == OBJECT_METHOD && o->n == 2)
       return bind_method(m, o, args, n, names, n_named, call);
+    if (o->kind == OBJECT_CLASS && (o->type & CLASS_META) &&
+        dyn_special_method(m, callee, "__call__", &method)) {
+      value ref;
+      object *bound = vm_new(m, OBJECT_METHOD, 2, &ref);
+      bound->slots[0] = callee;
+      bound->slots[1] = method;
+      return bind_method(m, bound, args, n, names, n_named, call);
+    }
     if (o->kind == OBJECT_CLASS)
       return bind_class(m, callee, args, n, names, n_named, call);
     if (dyn_special_method(m, callee, "__call__", &method)) {

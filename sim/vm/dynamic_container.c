@@ -69,7 +69,16 @@ uint32_t dyn_dict_find(struct machine *m, const object *dict, value key) {
   return find(m, dict, dict->kind == OBJECT_DICT ? 2 : 1, key);
 }
 
+/// False, with the step ended, if `dict` must not be changed.
+static bool may_change(struct machine *m, const object *dict) {
+  if (dict->kind == OBJECT_DICT && dict->type == DICT_SNAPSHOT)
+    vm_unsupported(m, "changing a __dict__ is not supported; use setattr()");
+  return m->status == SIM_OK;
+}
+
 void dyn_dict_set(struct machine *m, object *dict, value key, value v) {
+  if (!may_change(m, dict))
+    return;
   const uint32_t at = find(m, dict, 2, key);
   if (at != NO_INDEX) {
     object_set(m, dict, at + 1, v);
@@ -80,6 +89,8 @@ void dyn_dict_set(struct machine *m, object *dict, value key, value v) {
 }
 
 bool dyn_dict_remove(struct machine *m, object *dict, value key) {
+  if (!may_change(m, dict))
+    return false;
   const uint32_t stride = dict->kind == OBJECT_DICT ? 2 : 1;
   const uint32_t at = find(m, dict, stride, key);
   if (at != NO_INDEX)
@@ -250,6 +261,10 @@ dyn_status dyn_get_index(struct machine *m, value container, value index,
     if (dyn_own_method(m, container, "__getitem__", &method)) {
       const value args[] = {container, index};
       return bind(m, method, args, 2, call);
+    }
+    if (o->kind == OBJECT_CLASS) { // Stack[int]
+      *out = container;
+      return DYN_DONE;
     }
   }
   vm_fault(m, FAULT_TYPE, container, index, "'%s' object is not subscriptable",

@@ -88,6 +88,7 @@ dyn_status dyn_iter(struct machine *m, value iterable, value *out,
       return not_iterable(m, iterable);
     *out = iterable;
     return DYN_DONE;
+  case OBJECT_CLASS:
   case OBJECT_INSTANCE:
     if (dyn_special_method(m, iterable, "__iter__", &method))
       return own_iter(m, method, iterable, call);

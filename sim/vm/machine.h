@@ -125,6 +125,8 @@ typedef struct thread {
   /// Unless dirty: the handles that it refers to, in order.
   uint32_t *roots;
   uint32_t n_roots, cap_roots;
+  uint32_t mark; ///< of sim_mark_threads: index + 1; 0: started since
+  bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
   struct name_count *children; ///< how many threads it started, by name

@@ -50,6 +50,7 @@ enum {
 
 typedef struct function {
   const char *name;
+  const char *doc; ///< what the program says of it, or NULL
   const char
       *qualified_name; ///< as the language's own messages have it, or NULL
   span at;

@@ -48,6 +48,21 @@ static bool name_of(struct machine *m, value v, value *out) {
   return false;
 }
 
+/// The function that a value is known as, or NULL.
+static const function *function_of(struct machine *m, value v) {
+  if (vm_is(m, v, OBJECT_METHOD) && vm_object(m, v)->n == 2)
+    v = vm_object(m, v)->slots[1];
+  if (vm_is(m, v, OBJECT_CLOSURE)) {
+    const object *o = vm_object(m, v);
+    if (o->type != NO_INDEX)
+      return &m->p->functions[o->type];
+    v = o->slots[0];
+  }
+  return value_is_code(v) && value_code_kind(v) == CODE_FUNCTION
+             ? &m->p->functions[value_code_index(v)]
+             : NULL;
+}
+
 static value bound_method(struct machine *m, value receiver, const char *name) {
   const intrinsic *op = dyn_builtin_method(m, receiver, vm_string(m, name));
   value ref;
@@ -90,6 +105,39 @@ static bool condition_attribute(struct machine *m, const object *o,
   return false;
 }
 
+static bool class_attribute(struct machine *m, value v, const char *name,
+                            value *out) {
+  if (is(name, "__mro__")) {
+    const object *order = vm_object(m, vm_object(m, v)->slots[1]);
+    object *o = vm_new(m, OBJECT_TUPLE, 0, out);
+    object_push(m, o, v);
+    for (uint32_t i = 0; i < order->n; i++)
+      object_push(m, o, order->slots[i]);
+    object_push(m, o,
+                value_from_code(CODE_INTRINSIC,
+                                intrinsic_find(language_python_intrinsics,
+                                               language_python_n_intrinsics,
+                                               "object")));
+    return true;
+  }
+  if (is(name, "__module__")) {
+    *out = vm_string(m, "__main__");
+    return true;
+  }
+  return false;
+}
+
+bool own_dictionary(struct machine *m, value v, value *out) {
+  const object *o = vm_object(m, v);
+  object *dict = vm_new(m, OBJECT_DICT, 0, out);
+  dict->type = DICT_SNAPSHOT;
+  for (uint32_t i = o->kind == OBJECT_CLASS ? 2 : 1; i + 1 < o->n; i += 2) {
+    object_push(m, dict, o->slots[i]);
+    object_push(m, dict, o->slots[i + 1]);
+  }
+  return true;
+}
+
 /// What Python's own objects have and these have not, words between spaces.
 static const struct {
   object_kind kind;
@@ -102,6 +150,7 @@ static const struct {
     {OBJECT_TASK, " ident native_id isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
     {OBJECT_CONDITION, " wait_for "},
+    {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
 static const char missing_of_strings[] =
     " encode expandtabs format_map isascii isidentifier isprintable istitle "
@@ -123,12 +172,18 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
                           value *out) {
   if (is(name, "__name__") || is(name, "__qualname__"))
     return name_of(m, v, out);
+  if (vm_is(m, v, OBJECT_CLASS) && class_attribute(m, v, name, out))
+    return true;
+  if (is(name, "__dict__") &&
+      (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_CLASS)))
+    return own_dictionary(m, v, out);
   if (is(name, "__class__")) {
     *out = class_of(m, v);
     return true;
   }
   if (is(name, "__doc__")) {
-    *out = VALUE_NIL;
+    const function *f = function_of(m, v);
+    *out = f && f->doc ? vm_string(m, f->doc) : VALUE_NIL;
     return true;
   }
   if (!value_is_ref(v))
@@ -174,11 +229,13 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     }
     return false;
   case OBJECT_METHOD: // @name.setter of a property
-    if (is(name, "setter") && o->n == 2 && o->slots[0] == VALUE_UNSET) {
+    if ((is(name, "setter") || is(name, "deleter")) &&
+        o->slots[0] == VALUE_UNSET) {
       const uint32_t index = intrinsic_find(
-          language_python_intrinsics, language_python_n_intrinsics, "%setter");
+          language_python_intrinsics, language_python_n_intrinsics,
+          is(name, "setter") ? "%setter" : "%deleter");
       object *made = vm_new(m, OBJECT_METHOD, 2, out);
-      made->slots[0] = o->slots[1];
+      made->slots[0] = v;
       made->slots[1] = value_from_code(CODE_INTRINSIC, index);
       return true;
     }

@@ -476,6 +476,19 @@ static bool add_pair(struct machine *m, value v, void *context) {
   return m->status == SIM_OK;
 }
 
+RUN(py_dict_by_name) { // iterable or unset, dictionary of keywords
+  UNUSED;
+  const value none = VALUE_UNSET, pairs = args[1];
+  if (py_dict(m, t, args, args[0] == none ? 0 : 1, choice, results) !=
+      INTRINSIC_DONE)
+    return INTRINSIC_RAISED;
+  object *o = vm_object(m, results[0]);
+  const object *named = vm_object(m, pairs);
+  for (uint32_t i = 0; i < named->n; i += 2)
+    dyn_dict_set(m, o, named->slots[i], named->slots[i + 1]);
+  return raised_or_done(m);
+}
+
 RUN(py_dict) {
   UNUSED;
   object *o = vm_new(m, OBJECT_DICT, 0, &results[0]);

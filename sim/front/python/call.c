@@ -205,7 +205,16 @@ static void compile_library_call(gen *g, TSNode node, const arguments *a,
     emit_intrinsic(g->f, op->name, a->list.n, at);
     return;
   }
-  load_item(g, item, front_field(node, "function"));
+  if (op && strcmp(op->name, "dict") == 0 && (a->splat || a->n_keywords)) {
+    op = NULL;
+    emit(g->f, OP_CONST,
+         emit_constant(g->c->e, value_from_code(CODE_INTRINSIC,
+                                                emit_intrinsic_index(
+                                                    g->c->e, "%by_name.dict"))),
+         at);
+  } else {
+    load_item(g, item, front_field(node, "function"));
+  }
   if (op && a->generator && consumes(op->name)) {
     compile_generator_list(g, py_strip(a->list.at[0]));
     emit2(g->f, OP_CALL, 1, 1, at);

@@ -6,6 +6,57 @@
 
 #include <string.h>
 
+/// Whether a base is only for type checkers: Generic[T], Protocol, ABC.
+static bool is_annotation_base(gen *g, TSNode base) {
+  base = py_strip(base);
+  if (front_is(base, "subscript"))
+    base = front_field(base, "value");
+  const char *name = front_is(base, "attribute")
+                         ? py_text(g->c, front_field(base, "attribute"))
+                     : front_is(base, "identifier") ? py_text(g->c, base)
+                                                    : "";
+  if (strcmp(name, "Generic") != 0 && strcmp(name, "Protocol") != 0)
+    return false;
+  const library_item item = library_item_of(g, base);
+  return item.kind == ITEM_CONSTANT;
+}
+
+/// Adds `name` = `value` (a string) to the attributes on the stack.
+static uint32_t push_text_attribute(gen *g, const char *name, const char *text,
+                                    span at) {
+  emit_string(g->f, name, strlen(name), at);
+  emit_string(g->f, text, strlen(text), at);
+  return 2;
+}
+
+/// Pushes the dictionary of the annotations in a class's body, each as text.
+static void push_annotations(gen *g, TSNode body, span at) {
+  uint32_t n = 0;
+  nodes list = py_children(g->c, body);
+  for (uint32_t i = 0; i < list.n; i++) {
+    TSNode e = py_child(list.at[i], 0);
+    if (!front_is(list.at[i], "expression_statement") ||
+        !front_is(e, "assignment"))
+      continue;
+    TSNode left = front_field(e, "left"), type = front_field(e, "type");
+    if (ts_node_is_null(type) || !front_is(left, "identifier"))
+      continue;
+    const char *name = py_text(g->c, left), *text = py_text(g->c, type);
+    emit_string(g->f, name, strlen(name), at);
+    emit_string(g->f, text, strlen(text), at);
+    n++;
+  }
+  emit(g->f, OP_NEW_DICT, n, at);
+}
+
+TSNode doc_of(gen *g, TSNode body) {
+  nodes list = py_children(g->c, body);
+  TSNode first = list.n > 0 && front_is(list.at[0], "expression_statement")
+                     ? py_child(list.at[0], 0)
+                     : (TSNode){0};
+  return front_is(first, "string") ? first : (TSNode){0};
+}
+
 void make_class(gen *g, TSNode node) {
   compiler *c = g->c;
   span at = front_span(node);
@@ -14,9 +65,18 @@ void make_class(gen *g, TSNode node) {
   const char *name = py_text(c, name_node);
   emit_string(g->f, name, strlen(name), at);
   uint32_t n_bases = 0;
+  TSNode meta = {0};
   if (!ts_node_is_null(bases)) {
     nodes list = py_children(c, bases);
     for (uint32_t i = 0; i < list.n; i++) {
+      if (is_annotation_base(g, list.at[i]))
+        continue;
+      if (front_is(list.at[i], "keyword_argument") &&
+          strcmp(py_text(c, front_field(list.at[i], "name")), "metaclass") ==
+              0) {
+        meta = front_field(list.at[i], "value");
+        continue;
+      }
       if (front_is(list.at[i], "keyword_argument") ||
           front_is(list.at[i], "list_splat") ||
           front_is(list.at[i], "dictionary_splat")) {
@@ -50,6 +110,24 @@ void make_class(gen *g, TSNode node) {
   emit(g->f, OP_LOAD, kept_name, at);
   emit(g->f, OP_LOAD, kept, at);
   uint32_t n = 2;
+  TSNode body = front_field(node, "body"), doc = doc_of(g, body);
+  if (strcmp(g->class_name, name) != 0)
+    n += push_text_attribute(g, "__qualname__", g->class_name, at);
+  if (c->uses_annotations) {
+    emit_string(g->f, "__annotations__", 15, at);
+    push_annotations(g, body, at);
+    n += 2;
+  }
+  if (c->uses_doc && doc.id) {
+    emit_string(g->f, "__doc__", 7, at);
+    compile_string(g, doc);
+    n += 2;
+  }
+  if (meta.id) {
+    emit_string(g->f, "%meta", 5, at);
+    compile_expr(g, meta);
+    n += 2;
+  }
   for (symbol *y = own->symbols; y; y = y->next) {
     if (y->n_bound == 0 || y->global || y->nonlocal || y->where != STORE_LOCAL)
       continue;
@@ -60,6 +138,8 @@ void make_class(gen *g, TSNode node) {
   g->scope = outer;
   g->class_name = outer_class;
   emit_intrinsic(g->f, "%class", n, at);
+  if (c->has_subclass_hook)
+    emit_intrinsic(g->f, "%class_made", 1, at);
   // super() in the methods finds the class in a hidden variable.
   const char *hidden = scope_class_variable(c, node);
   if (scope_resolve(g->scope, hidden)) {

@@ -226,9 +226,37 @@ static void compile_slice(gen *g, TSNode node, TSNode slice) {
   emit(g->f, OP_SLICE, flags, front_span(node));
 }
 
+/// Whether a subscript says nothing at run time: Optional[int], list[str].
+static bool is_annotation(gen *g, TSNode node) {
+  static const char *const types[] = {"list",
+                                      "dict",
+                                      "tuple",
+                                      "set",
+                                      "frozenset",
+                                      "type",
+                                      "collections.deque",
+                                      "collections.defaultdict",
+                                      "collections.Counter",
+                                      "collections.OrderedDict",
+                                      "queue.Queue"};
+  const library_item item = library_item_of(g, front_field(node, "value"));
+  if (item.kind == ITEM_CONSTANT)
+    return item.module != NULL;
+  if (item.kind != ITEM_INTRINSIC)
+    return false;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (strcmp(types[i], language_python_intrinsics[item.intrinsic].name) == 0)
+      return true;
+  return false;
+}
+
 static void compile_subscript(gen *g, TSNode node) {
   TSNode index[2];
   uint32_t n = py_fields(node, "subscript", index, 2);
+  if (is_annotation(g, node)) {
+    load_item(g, library_item_of(g, front_field(node, "value")), node);
+    return;
+  }
   compile_expr(g, front_field(node, "value"));
   if (n == 1 && front_is(index[0], "slice")) {
     compile_slice(g, node, index[0]);

@@ -152,9 +152,23 @@ static void repr_kernel_object(struct machine *m, printer *p, value v,
   text_add_string(&p->out, ">");
 }
 
+static bool own_text(struct machine *m, printer *p, value v, const char *name,
+                     value spec);
+
+static void repr_class(struct machine *m, printer *p, value v,
+                       const object *o) {
+  size_t n;
+  value name;
+  if ((o->type & CLASS_META) && own_text(m, p, v, "__repr__", VALUE_UNSET))
+    return;
+  if (!dyn_class_attr(m, v, VALUE_UNSET, vm_string(m, "__qualname__"), &name) ||
+      !value_is_string(name))
+    name = o->slots[0];
+  text_addf(&p->out, "<class '__main__.%s'>", vm_text(m, name, &n));
+}
+
 static void repr_object(struct machine *m, printer *p, value v) {
   const object *o = vm_object(m, v);
-  size_t n;
   switch ((object_kind)o->kind) {
   case OBJECT_LIST:
     repr_elements(m, p, o, 0, "[", "]");
@@ -188,7 +202,7 @@ static void repr_object(struct machine *m, printer *p, value v) {
     repr_exception(m, p, o);
     break;
   case OBJECT_CLASS:
-    text_addf(&p->out, "<class '__main__.%s'>", vm_text(m, o->slots[0], &n));
+    repr_class(m, p, v, o);
     break;
   case OBJECT_CLOSURE:
     print_repr(m, p, o->slots[0]);

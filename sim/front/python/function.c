@@ -140,6 +140,7 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
   inner.f = emit_begin(c->e, index);
   TSNode body = front_field(node, "body");
   span at = front_span(node);
+  const char *doc = NULL;
   if (own->is_generator)
     generator_begin(&inner, at);
   place_parameters(&inner, s);
@@ -148,6 +149,9 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
     compile_expr(&inner, body);
     emit_return(&inner, front_span(body));
   } else {
+    TSNode text = doc_of(&inner, body);
+    if (c->uses_doc && text.id)
+      doc = string_text(&inner, text);
     compile_block(&inner, body);
     emit_special(inner.f, SPECIAL_NIL, at);
     emit_return(&inner, at);
@@ -156,6 +160,7 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
     generator_end_body(&inner, at);
   function *f = emit_function_at(c->e, index);
   f->qualified_name = name;
+  f->doc = doc;
   f->n_params = s->n;
   f->n_keyword_only = s->n_keyword_only;
   f->n_defaults =

@@ -33,6 +33,7 @@
 #undef CHANCE
 #undef KERNEL
 
+RUN(py_type_of_three);
 POLL(py_thread_join_poll);
 POLL(py_lock_acquire_poll);
 POLL(py_rlock_acquire_poll);

@@ -68,10 +68,13 @@ static library_item item_intrinsic(const char *name) {
 library_item library_find(compiler *c, const char *module, const char *name) {
   struct atom_table *atoms = emitter_atoms(c->e);
   const symbol *own = prelude_find(c, module, name);
+  if (own && own->item.kind != ITEM_NONE) // which imports it itself
+    return own->item;
   if (own)
     return (library_item){.kind = ITEM_GLOBAL, .global = own};
-  if (strcmp(module, "typing") == 0)
-    return item_constant(VALUE_NIL); // only annotations use it
+  if (strcmp(module, "typing") == 0) // only annotations use it
+    return (library_item){
+        .kind = ITEM_CONSTANT, .constant = VALUE_NIL, .module = "typing"};
   for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
     if (strcmp(items[i].module, module) != 0 ||
         strcmp(items[i].name, name) != 0)
@@ -203,6 +206,17 @@ library_item library_item_of(gen *g, TSNode node) {
   if (outer.kind == ITEM_CONSTANT && value_is_code(outer.constant) &&
       strcmp(name, "__init__") == 0) // of an exception's base
     return item_intrinsic("BaseException.init");
+  static const struct {
+    const char *name, *intrinsic;
+  } of_object[] = {{"__new__", "object.new"},
+                   {"__init__", "object.init"},
+                   {"__setattr__", "object.setattr"},
+                   {"__delattr__", "object.delattr"}};
+  if (outer.kind == ITEM_INTRINSIC &&
+      strcmp(language_python_intrinsics[outer.intrinsic].name, "object") == 0)
+    for (size_t i = 0; i < sizeof of_object / sizeof *of_object; i++)
+      if (strcmp(of_object[i].name, name) == 0)
+        return item_intrinsic(of_object[i].intrinsic);
   if (outer.kind == ITEM_INTRINSIC && strncmp(name, "__", 2) != 0)
     return unbound_method(g, node, outer.intrinsic, name);
   if (outer.kind == ITEM_INTRINSIC && strcmp(name, "__init__") == 0 &&

@@ -171,6 +171,16 @@ static void decode_text(gen *g, TSNode node, const string_parts *s,
   }
 }
 
+const char *string_text(gen *g, TSNode node) {
+  text_buffer text = {0};
+  const string_parts s = string_head(g, node);
+  decode_text(g, node, &s, s.start, s.end, &text);
+  const char *kept =
+      arena_strndup(emitter_arena(g->c->e), text_string(&text), text.n);
+  text_deinit(&text);
+  return kept;
+}
+
 static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
                                   uint32_t *pieces);
 

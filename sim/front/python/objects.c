@@ -1,6 +1,6 @@
-// Classes and their objects: making them, type(), isinstance(), attributes.
+// Objects: type(), isinstance(), properties, attributes by name.
 //
-// Start reading at py_class and python_new_object.
+// Start reading at class_of.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,84 +9,7 @@
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/utf8.h"
 
-// -- classes -----------------------------------------------------------------
-
-RUN(py_class) { // name, bases, name, value, ...
-  UNUSED;
-  const object *bases = vm_object(m, args[1]);
-  value order;
-  object *line = vm_new(m, OBJECT_TUPLE, 0, &order);
-  // Ancestors: each base followed by its own, a shared one at its last place.
-  value list;
-  object *all = vm_new(m, OBJECT_LIST, 0, &list);
-  for (uint32_t i = 0; i < bases->n; i++) {
-    const value base = bases->slots[i];
-    const bool is_thread =
-        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
-        strcmp(language_python_intrinsics[value_code_index(base)].name,
-               "threading.Thread") == 0;
-    const bool is_object =
-        value_is_code(base) && value_code_kind(base) == CODE_INTRINSIC &&
-        strcmp(language_python_intrinsics[value_code_index(base)].name,
-               "object") == 0;
-    if (is_object)
-      continue;
-    if (!is_thread && !vm_is(m, base, OBJECT_CLASS) &&
-        !is_exception_class(m, base)) {
-      printer p = PRINTER;
-      print_repr(m, &p, base);
-      vm_unsupported(m, "a class derived from %s is not supported",
-                     text_string(&p.out));
-      text_deinit(&p.out);
-      return INTRINSIC_RAISED;
-    }
-    object_push(m, all, base);
-    if (vm_is(m, base, OBJECT_CLASS)) {
-      const object *theirs = vm_object(m, vm_object(m, base)->slots[1]);
-      for (uint32_t k = 0; k < theirs->n; k++)
-        object_push(m, all, theirs->slots[k]);
-    }
-  }
-  for (uint32_t i = 0; i < all->n; i++) {
-    bool again = false;
-    for (uint32_t k = i + 1; k < all->n; k++)
-      again |= all->slots[k] == all->slots[i];
-    if (!again)
-      object_push(m, line, all->slots[i]);
-  }
-  object *class = vm_new(m, OBJECT_CLASS, 2, &results[0]);
-  class->slots[0] = args[0];
-  class->slots[1] = order;
-  for (unsigned i = 2; i < n; i++)
-    object_push(m, class, args[i]);
-  return INTRINSIC_DONE;
-}
-
-static bool derives_from_thread(struct machine *m, value class) {
-  const object *order = vm_object(m, vm_object(m, class)->slots[1]);
-  for (uint32_t i = 0; i < order->n; i++)
-    if (value_is_code(order->slots[i]) &&
-        value_code_kind(order->slots[i]) == CODE_INTRINSIC)
-      return true;
-  return false;
-}
-
-bool python_new_object(struct machine *m, value class, const value *args,
-                       unsigned n, value *out) {
-  value ref;
-  if (is_exception_class(m, class)) {
-    *out = exception_new(m, class, args, n);
-    return true;
-  }
-  object *o = vm_new(m, OBJECT_INSTANCE, 1, &ref);
-  o->slots[0] = class;
-  *out = ref;
-  if (derives_from_thread(m, class)) {
-    object *task = task_new(m, out);
-    task->slots[TASK_EXTRA] = ref;
-  }
-  return true;
-}
+// -- wrapped functions of classes ---------------------------------------------
 
 RUN(py_super) { // class, self
   UNUSED;
@@ -121,9 +44,26 @@ RUN(py_classmethod) {
   return marked(m, VALUE_FALSE, args, n, &results[0]);
 }
 
-RUN(py_setter) { // the property's getter, the setter
+/// A copy of property `from` whose slot `at` is `f`: [mark, getter, setter,
+/// deleter].
+static intrinsic_status changed(struct machine *m, value from, uint32_t at,
+                                value f, value *result) {
+  const object *o = vm_object(m, from);
+  const uint32_t n = o->n > at ? o->n : at + 1;
+  object *made = vm_new(m, OBJECT_METHOD, n, result);
+  memcpy(made->slots, o->slots, o->n * sizeof *o->slots);
+  made->slots[at] = f;
+  return INTRINSIC_DONE;
+}
+
+RUN(py_setter) { // the property, the setter
   UNUSED;
-  return marked(m, VALUE_UNSET, args, 2, &results[0]);
+  return changed(m, args[0], 2, args[1], &results[0]);
+}
+
+RUN(py_deleter) {
+  UNUSED;
+  return changed(m, args[0], 3, args[1], &results[0]);
 }
 
 RUN(py_object) {
@@ -161,10 +101,26 @@ value class_of(struct machine *m, value v) {
   return value_from_code(CODE_INTRINSIC, type);
 }
 
+RUN(py_refuse) { // what: for the library's own Python
+  UNUSED;
+  size_t size;
+  return vm_unsupported(m, "%s is not supported", vm_text(m, args[0], &size));
+}
+
 RUN(py_type) {
   UNUSED;
+  if (n == 3)
+    return py_type_of_three(m, t, args, n, choice, results);
+  if (n == 2)
+    return py_raise(m, PY_TYPE, "type() takes 1 or 3 arguments");
   results[0] = class_of(m, args[0]);
   return INTRINSIC_DONE;
+}
+
+static bool is_named_tuple(struct machine *m, value v) {
+  value ignored;
+  return vm_is(m, v, OBJECT_INSTANCE) &&
+         dyn_special_method(m, v, "_field_defaults", &ignored);
 }
 
 bool is_instance(struct machine *m, value v, value class, bool *result) {
@@ -188,6 +144,8 @@ bool is_instance(struct machine *m, value v, value class, bool *result) {
         own == class || strcmp(name, "object") == 0 ||
         (strcmp(name, "int") == 0 && (v == VALUE_TRUE || v == VALUE_FALSE)) ||
         (strcmp(name, "threading.Thread") == 0 && vm_is(m, v, OBJECT_TASK)) ||
+        (strcmp(name, "tuple") == 0 && is_named_tuple(m, v)) ||
+        (strcmp(name, "type") == 0 && vm_is(m, v, OBJECT_CLASS)) ||
         (strcmp(name, "callable") == 0);
     return true;
   }
@@ -236,17 +194,45 @@ RUN(py_callable) {
 
 // -- attributes --------------------------------------------------------------
 
+/// Deleting may run a method of the program's, whose result is of no interest.
+static intrinsic_status delete_attribute(struct machine *m, value from,
+                                         value name) {
+  dyn_call call;
+  value ignored, args[3];
+  call.args = NULL;
+  const dyn_status s = dyn_delete_attr(m, from, name, &call);
+  if (s != DYN_CALL)
+    return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  const object *given = vm_object(m, call.args[1]);
+  memcpy(args, given->slots, given->n * sizeof *args);
+  return vm_ask(m, call.args[0], args, given->n, &ignored) ? INTRINSIC_DONE
+                                                           : INTRINSIC_RAISED;
+}
+
 RUN(py_delete_attribute) {
   UNUSED;
-  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
-                                                          : INTRINSIC_RAISED;
+  return delete_attribute(m, args[0], args[1]);
 }
 
 RUN(py_delete_attribute_result) {
   UNUSED;
   results[0] = VALUE_NIL;
-  return dyn_delete_attr(m, args[0], args[1]) == DYN_DONE ? INTRINSIC_DONE
-                                                          : INTRINSIC_RAISED;
+  return delete_attribute(m, args[0], args[1]);
+}
+
+/// What the function that `call` is bound to returns.
+static intrinsic_status ask_call(struct machine *m, dyn_call *call,
+                                 value *out) {
+  value callee = value_from_code(CODE_FUNCTION, call->function), args[3];
+  if (!call->f || call->f->n_params > 3 || call->f->n_captures > 0) {
+    dyn_call_deinit(call);
+    return vm_unsupported(m, "this property through getattr() is not "
+                             "supported; use the dot");
+  }
+  const unsigned n = call->f->n_params;
+  memcpy(args, call->args, n * sizeof *args);
+  dyn_call_deinit(call);
+  return vm_ask(m, callee, args, n, out) ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
 intrinsic_status attribute_of(struct machine *m, value of, value name,
@@ -258,10 +244,8 @@ intrinsic_status attribute_of(struct machine *m, value of, value name,
   if (!want_string(m, name, &text, &size))
     return INTRINSIC_RAISED;
   const dyn_status s = dyn_get_attr(m, of, name, out, &call);
-  if (s == DYN_CALL || s == DYN_CALL_AGAIN) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(m, "getattr() of a property is not supported");
-  }
+  if (s == DYN_CALL) // a property: all of its code's arguments are parameters
+    return ask_call(m, &call, out);
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
@@ -307,11 +291,23 @@ RUN(py_setattr) {
     return INTRINSIC_RAISED;
   const dyn_status s = dyn_set_attr(m, args[0], args[1], args[2], &call);
   results[0] = VALUE_NIL;
-  if (s == DYN_CALL) {
-    dyn_call_deinit(&call);
-    return vm_unsupported(m, "setattr() of a property is not supported");
+  if (s == DYN_CALL) { // THUNK_DISCARD: a setter and its arguments
+    value ignored, given[3];
+    const object *tuple = vm_object(m, call.args[1]);
+    memcpy(given, tuple->slots, tuple->n * sizeof *given);
+    return vm_ask(m, call.args[0], given, tuple->n, &ignored)
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
   }
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
+RUN(py_vars) {
+  UNUSED;
+  if (!vm_is(m, args[0], OBJECT_INSTANCE) && !vm_is(m, args[0], OBJECT_CLASS))
+    return py_raise(m, PY_TYPE, "vars() argument must have __dict__ attribute");
+  own_dictionary(m, args[0], &results[0]);
+  return INTRINSIC_DONE;
 }
 
 RUN(py_exit) {
@@ -382,6 +378,12 @@ RUN(py_set_own) { // instance, name, value
 RUN(py_hash) {
   UNUSED;
   uint64_t h;
+  value method;
+  if (vm_is(m, args[0], OBJECT_INSTANCE) &&
+      dyn_special_method(m, args[0], "__hash__", &method) &&
+      method != VALUE_NIL)
+    return vm_ask(m, method, args, 1, &results[0]) ? INTRINSIC_DONE
+                                                   : INTRINSIC_RAISED;
   if (!dyn_hash(m, args[0], &h))
     return INTRINSIC_RAISED;
   // Numbers that are equal hash alike, and small ones to themselves.

@@ -51,6 +51,7 @@ static prelude *load(compiler *c, const char *module) {
   p->scope = scope_module(c, root);
   p->statements = py_children(c, root);
   p->needed = arena_alloc(&c->arena, (p->statements.n + 1) * sizeof *p->needed);
+  c->uses_annotations |= strstr(p->text, "__annotations__") != NULL;
   p->next = c->preludes;
   c->preludes = p;
   return p;

@@ -118,7 +118,8 @@ RUN(py_str) {
 }
 
 static bool is_lazy(struct machine *m, value v) {
-  if (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_GENERATOR))
+  if (vm_is(m, v, OBJECT_INSTANCE) || vm_is(m, v, OBJECT_CLASS) ||
+      vm_is(m, v, OBJECT_GENERATOR))
     return true;
   if (!vm_is(m, v, OBJECT_ITERATOR))
     return false;

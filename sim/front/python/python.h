@@ -38,7 +38,7 @@ typedef struct library_item {
     ITEM_CONSTANT,
     ITEM_GLOBAL ///< of a module that is written in Python
   } kind;
-  const char *module; ///< ITEM_MODULE: its name
+  const char *module; ///< ITEM_MODULE: its name; or that it is of typing
   uint32_t intrinsic;
   value constant;
   const struct symbol *global;
@@ -155,9 +155,12 @@ struct compiler {
   prelude *preludes;
   prelude *prelude; ///< the module of the library being compiled, or NULL
   bool has_lazy;    ///< something in it iterates by running code: map, __iter__
-  bool defines_sort;    ///< a class has a method sort
-  bool has_reflected;   ///< a class defines __radd__ or the like
-  bool numbers_threads; ///< something asks for a thread's default name
+  bool uses_annotations;  ///< something asks for __annotations__
+  bool uses_doc;          ///< or for __doc__
+  bool has_subclass_hook; ///< a class has an __init_subclass__
+  bool defines_sort;      ///< a class has a method sort
+  bool has_reflected;     ///< a class defines __radd__ or the like
+  bool numbers_threads;   ///< something asks for a thread's default name
 };
 
 // python.c
@@ -228,6 +231,9 @@ void load_capture(gen *g, symbol *s, TSNode node);
 /// A hidden local.
 uint32_t temporary(gen *g);
 
+/// Whether an if statement's body is for type checkers only.
+bool is_type_checking(compiler *c, TSNode if_statement);
+
 // stmt.c
 void compile_block(gen *g, TSNode block);
 void compile_statement(gen *g, TSNode node);
@@ -277,6 +283,8 @@ void compile_yield(gen *g, TSNode node);
 void compile_generator_expression(gen *g, TSNode node);
 
 // class.c
+/// The documentation string of a body, or a null node.
+TSNode doc_of(gen *g, TSNode body);
 void compile_class(gen *g, TSNode node);
 /// Pushes the class.
 void make_class(gen *g, TSNode node);
@@ -294,6 +302,8 @@ opcode binary_opcode(const char *op);
 void compile_integer(gen *g, TSNode node, bool negative);
 void compile_float(gen *g, TSNode node, bool negative);
 void compile_string(gen *g, TSNode node); ///< string or concatenated_string
+/// The text of a plain string literal, as long as the program.
+const char *string_text(gen *g, TSNode node);
 void compile_collection(gen *g, TSNode node);
 /// Appends the node's elements from `first` on to the list in local `list`.
 void collect_elements(gen *g, TSNode node, uint32_t first, uint32_t list);

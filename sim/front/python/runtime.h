@@ -46,6 +46,8 @@ bool is_exception_class(struct machine *m, value v);
 bool is_subclass(struct machine *m, value a, value b);
 /// The class of any value, as type() returns it.
 value class_of(struct machine *m, value v);
+/// Whether a class's attribute is an abstract method, or a property of one.
+bool is_abstract(struct machine *m, value v);
 /// isinstance(); false with an exception raised if `class` is none.
 bool is_instance(struct machine *m, value v, value class, bool *result);
 
@@ -130,6 +132,8 @@ intrinsic_status attribute_of(struct machine *m, value of, value name,
                               value *out);
 /// True if an AttributeError was raised; it is then forgotten.
 bool forget_attribute_error(struct machine *m);
+/// A dictionary of the object's or class's own attributes, as they are now.
+bool own_dictionary(struct machine *m, value v, value *out);
 /// Whether Python's own object has `name`, and here it is not supported.
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name);

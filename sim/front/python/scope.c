@@ -299,6 +299,7 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
     compiler *c = k->c;
     c->has_lazy |= strcmp(name, "__iter__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
+    c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
       c->has_reflected = true;
   }
@@ -381,6 +382,14 @@ static void collect_except(collector *k, scope *s, TSNode node) {
   TSNode alias = front_field(node, "alias");
   if (!ts_node_is_null(alias))
     bind_target(k, s, alias, ts_node_end_byte(node), true, false);
+}
+
+bool is_type_checking(compiler *c, TSNode if_statement) {
+  TSNode condition = py_strip(front_field(if_statement, "condition"));
+  if (front_is(condition, "attribute"))
+    condition = front_field(condition, "attribute");
+  return front_is(condition, "identifier") &&
+         strcmp(py_text(c, condition), "TYPE_CHECKING") == 0;
 }
 
 /// A pattern of a match statement: what it captures is bound, what it names is
@@ -471,6 +480,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     bind_target(k, s, front_field(node, "left"), end, true, false);
     collect(k, s, front_field(node, "body"), true);
     collect(k, s, front_field(node, "alternative"), true);
+  } else if (front_is(node, "if_statement") && is_type_checking(c, node)) {
+    collect(k, s, front_field(node, "alternative"), true);
   } else if (front_is(node, "if_statement") ||
              front_is(node, "while_statement") ||
              front_is(node, "try_statement")) {
@@ -504,6 +515,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     *seen = (dotted){s, node, c->prelude, c->dotted};
     c->dotted = seen;
     const char *name = py_text(c, front_field(node, "attribute"));
+    c->uses_annotations |= strcmp(name, "__annotations__") == 0;
+    c->uses_doc |= strcmp(name, "__doc__") == 0;
     if (strcmp(name, "name") == 0 || strcmp(name, "getName") == 0 ||
         strcmp(name, "current_thread") == 0)
       c->numbers_threads = true;

@@ -167,8 +167,10 @@ static void compile_else(gen *g, TSNode node) {
 static void compile_if(gen *g, TSNode node) {
   span at = front_span(node);
   label end = emit_label(g->f), next = emit_label(g->f);
-  compile_jump(g, front_field(node, "condition"), false, next);
-  compile_block(g, front_field(node, "consequence"));
+  if (!is_type_checking(g->c, node)) {
+    compile_jump(g, front_field(node, "condition"), false, next);
+    compile_block(g, front_field(node, "consequence"));
+  }
   nodes parts = py_children(g->c, node);
   for (uint32_t i = 0; i < parts.n; i++) {
     TSNode part = parts.at[i];

@@ -27,6 +27,30 @@ static void emit_init(fn *f) {
   emit(f, OP_RETURN, 1, nowhere);
 }
 
+static void emit_new(fn *f) {
+  label done = emit_label(f);
+  uint32_t made = emit_local(f, NULL, NO_INDEX);
+  call_spread(f, 0, 1, 2);
+  emit(f, OP_STORE, made, nowhere);
+  emit(f, OP_LOAD, made, nowhere);
+  emit(f, OP_LOAD, 3, nowhere);
+  emit_intrinsic(f, "%init_of", 2, nowhere);
+  emit(f, OP_DUP, 0, nowhere);
+  emit_special(f, SPECIAL_NIL, nowhere);
+  emit(f, OP_IS, 0, nowhere);
+  emit_jump(f, OP_JUMP_IF_TRUE, done, 0, nowhere);
+  emit(f, OP_DUP, 0, nowhere);
+  emit(f, OP_LOAD, 1, nowhere);
+  emit_intrinsic(f, "%without_first", 1, nowhere);
+  emit(f, OP_LOAD, 2, nowhere);
+  emit(f, OP_CALL_SPREAD, 0, nowhere);
+  emit(f, OP_POP, 1, nowhere);
+  emit_place(f, done);
+  emit(f, OP_POP, 1, nowhere);
+  emit(f, OP_LOAD, made, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+}
+
 static void emit_discard(fn *f) {
   call_spread(f, 0, 1, NO_INDEX);
   emit(f, OP_POP, 1, nowhere);
@@ -138,6 +162,7 @@ static const struct {
   void (*body)(fn *f);
 } thunks[THUNK_COUNT] = {
     [THUNK_INIT] = {"new object", 4, 1, emit_init},
+    [THUNK_NEW] = {"new object", 4, 1, emit_new},
     [THUNK_DISCARD] = {"call", 2, 0, emit_discard},
     [THUNK_CALL] = {"call", 3, 1, emit_call},
     [THUNK_TRUTH] = {"comparison", 2, 1, emit_truth},

@@ -44,6 +44,11 @@ static ty *self_type(compiler *c, const def *callee, TSNode node,
                 !ts_node_is_null(rs_child_of_type(node, "mutable_specifier")));
 }
 
+bool rs_returns_body_type(const def *callee) {
+  return front_is(front_field(callee->node, "return_type"), "abstract_type") ||
+         rs_is_async(callee);
+}
+
 ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
                  unsigned *n) {
   TSNode list[64];
@@ -65,7 +70,7 @@ ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
     (*params)[i] = rs_type(c, type, &s);
   }
   TSNode result = front_field(callee->node, "return_type");
-  if (front_is(result, "abstract_type")) // whatever its body has
+  if (rs_returns_body_type(callee))
     return ty_var(c->a, VAR_ANY);
   return ts_node_is_null(result) ? &ty_unit : rs_type(c, result, &s);
 }
@@ -197,7 +202,21 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
                   rs_child_of_type(i->fn->node, "where_clause"), &s,
                   i->used_at);
   TSNode node = front_field(i->fn->node, "body");
-  expr *body_value = rs_block(c, node, out->result, NULL);
+  expr *body_value;
+  if (rs_is_async(i->fn)) {
+    TSNode declared = front_field(i->fn->node, "return_type");
+    body_value = rs_async_body(
+        c, i->fn, node,
+        front_is(declared, "abstract_type") ? ty_var(c->a, VAR_ANY)
+        : ts_node_is_null(declared)         ? &ty_unit
+                                            : rs_type(c, declared, &s),
+        out->params, out->n_params);
+  } else {
+    body.in_async = i->fn->is_tokio_main;
+    body_value = rs_block(c, node, out->result, NULL);
+    if (i->fn->is_tokio_main)
+      body_value = rs_in_runtime(c, i->fn, body_value);
+  }
   out->body = rs_coerce(c, body_value, out->result);
   rs_solve_pending(c);
   if (c->d->count == errors)

@@ -128,6 +128,9 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
     } else if (is_last) {
       e->a = rs_check(c, one, expected);
       break;
+    } else if (front_is(one, "macro_invocation")) {
+      s = rs_check(c, one, &ty_unit);
+      diverges |= ty_is(s->type, TY_NEVER);
     } else {
       rs_unsupported(c, here(c, one), ts_node_type(one), NULL);
       continue;
@@ -470,6 +473,9 @@ expr *rs_control(compiler *c, TSNode node, ty *expected) {
     const char *name = rs_text(c, c->body->at.src, front_field(node, "macro"));
     if (strcmp(name, "matches") == 0)
       return check_matches(c, node);
+    expr *e = rs_async_macro(c, node, name);
+    if (e)
+      return e;
     rs_unsupported(c, at, arena_printf(c->a, "macro %s!", name), NULL);
   } else {
     rs_unsupported(c, at, kind, NULL);

@@ -642,7 +642,14 @@ expr *rs_check(compiler *c, TSNode node, ty *expected) {
     e = check_reference(c, node, expected);
   else if (IS("call_expression"))
     e = rs_call(c, node, expected);
-  else if (IS("closure_expression"))
+  else if (IS("async_block"))
+    e = rs_async_block(c, node);
+  else if (IS("await_expression")) {
+    TSNode inner[1];
+    e = rs_children(node, inner, 1)
+            ? rs_await(c, rs_check(c, inner[0], NULL), at)
+            : rs_error_expr(c, at);
+  } else if (IS("closure_expression"))
     e = rs_closure(c, node,
                    expected &&
                            rs_callable(expected, &(ty **){NULL}, &(unsigned){0})

@@ -84,14 +84,18 @@ struct def {
   uint8_t kind; ///< def_kind
   uint8_t repr; ///< repr_kind
   bool in_library;
-  bool counted;     ///< its Drop matters only where its contents' does
-  bool tuple_like;  ///< struct or variant with positional fields
-  bool unit_like;   ///< without fields
-  bool fieldless;   ///< enum none of whose variants has fields
-  bool is_default;  ///< method with a body in a trait
-  bool must_drop;   ///< struct or enum that implements Drop
-  bool has_self;    ///< function with a self parameter
-  unsigned derives; ///< DERIVE_ bits
+  bool counted;      ///< its Drop matters only where its contents' does
+  bool tuple_like;   ///< struct or variant with positional fields
+  bool unit_like;    ///< without fields
+  bool fieldless;    ///< enum none of whose variants has fields
+  bool is_default;   ///< method with a body in a trait
+  bool must_drop;    ///< struct or enum that implements Drop
+  bool has_self;     ///< function with a self parameter
+  bool takes_future; ///< its last argument, as a branch if it is the program's
+  bool
+      is_tokio_main; ///< with #[tokio::main]: no future, but the runtime's main
+  bool one_thread;   ///< then: all tasks take turns on one thread
+  unsigned derives;  ///< DERIVE_ bits
   const char *name;
   TSNode node;
   const source *src;
@@ -302,7 +306,8 @@ struct closure {
   unsigned id;
   closure *parent;
   bool is_move;
-  bool once; ///< called at most once: it owns its captures
+  bool is_async; ///< a future: has no parameters
+  bool once;     ///< called at most once: it owns its captures
   const char *name;
   ty **params;
   pattern **patterns;
@@ -337,6 +342,7 @@ typedef struct checker_of_body {
   scope at;
   local_scope *locals;
   closure *closure; ///< innermost
+  bool in_async;    ///< the body of a function with #[tokio::main]
   ty *result;       ///< of the function or closure
   expr *loops[64];
   unsigned n_loops;
@@ -495,7 +501,23 @@ expr *rs_coerce(compiler *c, expr *e, ty *wanted);
 expr *rs_expr(compiler *c, expr_kind kind, ty *type, span at);
 expr *rs_error_expr(compiler *c, span at);
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
+// -- check_closure.c
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
+/// True if calling it makes a future.
+bool rs_is_async(const def *d);
+expr *rs_async_block(compiler *c, TSNode node);
+/// The future that an async function with this body returns.
+expr *rs_async_body(compiler *c, const def *d, TSNode block, ty *result,
+                    var **params, unsigned n);
+/// The body of the function with #[tokio::main], behind starting the runtime.
+expr *rs_in_runtime(compiler *c, const def *d, expr *body);
+expr *rs_await(compiler *c, expr *of, span at);
+/// The future as a task of its own, so that it can go on beside others; futures
+/// of the library are left as they are.
+expr *rs_branch(compiler *c, expr *future);
+// -- check_select.c
+/// Calls of join!, select! and pin!; NULL if `name` is none of them.
+expr *rs_async_macro(compiler *c, TSNode node, const char *name);
 expr *rs_call(compiler *c, TSNode node, ty *expected);
 /// The variable, constant or static of that name, or NULL.
 expr *rs_named(compiler *c, const char *name, span at);
@@ -557,6 +579,8 @@ expr *rs_default_value(compiler *c, ty *t, span at);
 /// The type that stands before the last `::`, or NULL if it is no type.
 ty *rs_path_type(compiler *c, TSNode node);
 instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
+/// True if what it returns is said by its body only.
+bool rs_returns_body_type(const def *callee);
 ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                  unsigned *n);
 

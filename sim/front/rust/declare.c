@@ -397,6 +397,7 @@ typedef struct attributes {
   unsigned derives;
   repr_kind repr;
   bool counted, skipped;
+  bool tokio_main, one_thread, branch;
 } attributes;
 
 static void note_attribute(compiler *c, TSNode item, const source *src,
@@ -408,7 +409,10 @@ static void note_attribute(compiler *c, TSNode item, const source *src,
   const char *text = rs_text(c, src, item);
   if (rs_text_is(src, name, "derive"))
     note_derive(c, attribute, src, &to->derives);
-  else if (rs_text_is(src, name, "cfg") && strstr(text, "test"))
+  else if (rs_text_is(src, name, "tokio::main")) {
+    to->tokio_main = true;
+    to->one_thread = strstr(text, "current_thread") != NULL;
+  } else if (rs_text_is(src, name, "cfg") && strstr(text, "test"))
     to->skipped = true;
   else if (rs_text_is(src, name, "test"))
     to->skipped = true;
@@ -420,6 +424,7 @@ static void note_attribute(compiler *c, TSNode item, const source *src,
                : strstr(text, "word")      ? REPR_WORD
                                            : REPR_OBJECT;
     to->counted = strstr(text, "counted") != NULL;
+    to->branch = strstr(text, "branch") != NULL;
   } else if (!rs_text_is(src, name, "allow") &&
              !rs_text_is(src, name, "inline") &&
              !rs_text_is(src, name, "must_use") &&
@@ -445,11 +450,16 @@ static void declare_item(compiler *c, TSNode node, const source *src,
   if (is_name(type, "function_item") ||
       is_name(type, "function_signature_item")) {
     TSNode modifiers = rs_child_of_type(node, "function_modifiers");
-    if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const"))
+    if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const") &&
+        !rs_text_is(src, modifiers, "async"))
       rs_unsupported(c, rs_span(c, src, modifiers),
                      arena_printf(c->a, "%s fn", rs_text(c, src, modifiers)),
                      NULL);
-    enter(c, new_def(c, DEF_FN, node, src, in), in);
+    def *f = new_def(c, DEF_FN, node, src, in);
+    f->takes_future = with->branch;
+    f->is_tokio_main = with->tokio_main;
+    f->one_thread = with->one_thread;
+    enter(c, f, in);
     if (!src->library)
       declare_in_blocks(c, front_field(node, "body"), src, in);
   } else if (is_name(type, "struct_item")) {

@@ -222,6 +222,8 @@ void rs_generate(compiler *c, instance *i, checked_body *b) {
 /// nothing but call.
 static const char *closure_name(const closure *k) {
   const expr *e = k->body;
+  if (k->name)
+    return k->name;
   while (e->kind == E_BLOCK && (e->a ? e->n == 0 : e->n == 1))
     e = e->a ? e->a : e->list[0];
   return e->kind == E_CALL && !e->def->in_library && !e->def->owner

@@ -17,8 +17,10 @@ RUN(rust_same) {
 static bool is_panicking(const struct machine *m, const thread *t) {
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
-    if (fr->f->panic_local != NO_INDEX &&
-        vm_is(m, t->stack[fr->base + fr->f->panic_local], OBJECT_PANIC))
+    if (fr->f->panic_local == NO_INDEX)
+      continue;
+    const value panic = t->stack[fr->base + fr->f->panic_local];
+    if (vm_is(m, panic, OBJECT_PANIC) && !thread_is_exit_panic(m, panic))
       return true;
   }
   return false;

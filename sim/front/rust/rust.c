@@ -13,9 +13,12 @@
 
 const TSLanguage *tree_sitter_rust(void);
 
-/// The library, line by line: sim/front/rust/prelude.rs, made at build time.
+/// The library, line by line: sim/front/rust/prelude*.rs, made at build time.
 static const char *const prelude_lines[] = {
 #include "rust_prelude.inc"
+};
+static const char *const tokio_lines[] = {
+#include "rust_prelude_tokio.inc"
 };
 
 // -- helpers of all files ----------------------------------------------------
@@ -83,6 +86,11 @@ static char *library_text(compiler *c, size_t *bytes) {
   text_buffer text = {0};
   for (size_t i = 0; i < sizeof prelude_lines / sizeof *prelude_lines; i++)
     text_add_string(&text, prelude_lines[i]);
+  const bool is_async =
+      strstr(c->user.original, "tokio") || strstr(c->user.original, "async");
+  for (size_t i = 0; is_async && i < sizeof tokio_lines / sizeof *tokio_lines;
+       i++)
+    text_add_string(&text, tokio_lines[i]);
   char *copy = arena_strndup(c->a, text_string(&text), text.n);
   *bytes = text.n;
   text_deinit(&text);
@@ -177,6 +185,13 @@ static instance *find_entry(compiler *c) {
     diag_add(c->d,
              (span){.line = 1, .column = 1, .end_line = 1, .end_column = 1},
              "E0601: `%s` function not found", name[0]);
+    return NULL;
+  }
+  if (rs_is_async(d)) {
+    rs_error(c, rs_span(c, d->src, d->node),
+             "E0752: `%s` function is not allowed to be `async`; it takes "
+             "#[tokio::main]",
+             name[0]);
     return NULL;
   }
   TSNode params[1];
