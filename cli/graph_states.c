@@ -239,13 +239,15 @@ static void mark_path(builder *b, const check_finding *f) {
   uint32_t *path = xcalloc(f->n_moves + 1, sizeof *path);
   uint32_t n_path;
   uint32_t bad = follow(b, f, path, &n_path);
-  if (bad != VIZ_NONE && (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
-                          g->states[bad].kind == VIZ_STATE_ERROR)) {
+  const bool endless = f->cycle_from < f->n_moves; // no state of it is bad
+  if (bad != VIZ_NONE &&
+      (endless || g->states[bad].kind == VIZ_STATE_DEADLOCK ||
+       g->states[bad].kind == VIZ_STATE_ERROR)) {
     for (uint32_t i = 0; i < n_path; i++)
       mark_step(g, path[i]);
     g->states[bad].on_path = true;
     note_states(b, f, path, n_path);
-  } else if ((bad = find_bad(b, f)) != VIZ_NONE) {
+  } else if (!endless && (bad = find_bad(b, f)) != VIZ_NONE) {
     g->states[bad].on_path = true;
     for (uint32_t s = bad; b->came_by[s] != VIZ_NONE; s = b->from->parents[s])
       mark_step(g, b->came_by[s]);

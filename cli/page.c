@@ -144,7 +144,7 @@ static void add_timeline(builder *page, const check_finding *f,
 static json_t *run_json(builder *page) {
   static char kind[] = "one run", message[] = "each thread in its turn";
   check_move moves[MAX_RUN];
-  check_finding run = {.message = message, .moves = moves};
+  check_finding run = {.message = message, .moves = moves, .probability = -1};
   sim_machine *m = graph_replay_new(page->p, &page->o->check.machine);
   scheduler s;
   sched_round_robin(&s, 1);
@@ -235,6 +235,7 @@ static json_t *graph_json(builder *page) {
   all.reduction = false;
   all.keep_graph = all.all_findings = true;
   all.limit_states = MAX_GRAPH_STATES;
+  all.limit_graph = all.limit_numbers = 0; // the check has looked at cycles
   all.progress = NULL;
   check_run(page->p, &all, &r);
   json_t *graph = NULL;
@@ -283,6 +284,20 @@ static void add_sentence(json_t *list, text_buffer *t) {
   text_clear(t);
 }
 
+/// On the heap; empty where it is not known.
+static char *interleavings_text(const check_result *r) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  if (out == NULL)
+    return NULL;
+  report_interleavings(out, r);
+  fclose(out);
+  if (n > 0 && text[n - 1] == '\n')
+    text[n - 1] = '\0';
+  return text;
+}
+
 /// What was explored, with which options, in sentences.
 static json_t *scope_json(const builder *page) {
   const check_result *r = page->r;
@@ -298,6 +313,11 @@ static json_t *scope_json(const builder *page) {
                           : "sleeps and timeouts end in virtual time");
   add_sentence(list, &t);
   report_scope(o, r->bounds, &t);
+  add_sentence(list, &t);
+  char *counted = interleavings_text(r);
+  if (counted != NULL)
+    text_add_string(&t, counted);
+  free(counted);
   add_sentence(list, &t);
   text_deinit(&t);
   return list;

@@ -3,6 +3,7 @@
 // gives the same page. Start at page_finding.
 #include "cli/page_data.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/graph_replay.h"
@@ -209,6 +210,27 @@ json_t *page_snapshot(const sim_machine *m) {
 
 // -- a schedule --------------------------------------------------------------
 
+static void print_likelihood(FILE *to, const void *finding) {
+  report_likelihood(to, finding);
+}
+
+/// Sets `key` to what `print` writes about `of`, without its line end.
+static void set_printed(json_t *j, const char *key,
+                        void (*print)(FILE *to, const void *of),
+                        const void *of) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *to = open_memstream(&text, &n);
+  if (to == NULL)
+    return;
+  print(to, of);
+  fclose(to);
+  while (n > 0 && text[n - 1] == '\n')
+    text[--n] = '\0';
+  set(j, key, text);
+  free(text);
+}
+
 /// "thread", "text", "line" of what a move will do.
 static json_t *move_json(const sim_machine *m, check_move move, arena *a) {
   sim_op op;
@@ -305,6 +327,9 @@ json_t *page_finding(const sim_program *p, const cli_options *o,
   json_object_set_new(j, "sites", sites_json(f->sites, f->n_sites, m));
   json_object_set_new(j, "also_blocked",
                       sites_json(f->bystanders, f->n_bystanders, m));
+  if (f->cycle_from < f->n_moves)
+    set_number(j, "cycle_from", f->cycle_from);
+  set_printed(j, "probability", print_likelihood, f);
   text_buffer replay = {0};
   report_replay_command(o, f->schedule, &replay);
   json_object_set_new(j, "replay", taken(&replay));
@@ -393,6 +418,10 @@ json_t *page_outcomes(const check_outcomes *r) {
     json_object_set_new(j, "end", taken(&end));
     set(j, "output", c->output);
     json_object_set_new(j, "values", taken(&values));
+    char share[32] = "";
+    if (c->probability >= 0)
+      report_probability(share, sizeof share, c->probability);
+    set(j, "probability", share);
     json_array_append_new(list, j);
     text_deinit(&values);
     text_deinit(&end);
