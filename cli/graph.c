@@ -8,9 +8,12 @@
 
 #include "cli/cli.h"
 #include "cli/graph_data.h"
+#include "cli/graph_replay.h"
 
 /// States that a search keeps for a diagram, where the user set no limit.
 #define MAX_GRAPH_STATES 100000
+/// Steps of a run that shows how a program goes.
+#define MAX_RUN 200
 /// States of each of two programs that are drawn side by side.
 #define MAX_SIDE_STATES 40
 
@@ -101,9 +104,21 @@ static viz_diagram *build_allocation(drawing *d) {
   return build_waits(d, true);
 }
 
+/// Where nothing is wrong and no schedule was given: some run.
+static void need_run(drawing *d) {
+  if (d->has_run)
+    return;
+  check_move *moves = arena_alloc(&d->memory, MAX_RUN * sizeof *moves);
+  d->run.moves = moves;
+  d->run.n_moves =
+      graph_replay_run(d->s->p, &d->s->check->machine, moves, MAX_RUN);
+  d->has_run = true;
+  d->title = arena_printf(&d->memory, "one run of %s, each thread in its turn",
+                          sim_program_path(d->s->p));
+}
+
 static viz_diagram *build_space_time(drawing *d) {
-  if (!d->has_run)
-    return nothing(d, "nothing wrong, so no schedule to draw");
+  need_run(d);
   viz_space_time s;
   graph_data_space_time(d->s->p, &d->s->check->machine, &d->run, &d->memory,
                         &s);
@@ -113,8 +128,7 @@ static viz_diagram *build_space_time(drawing *d) {
 }
 
 static viz_diagram *build_timeline(drawing *d) {
-  if (!d->has_run)
-    return nothing(d, "nothing wrong, so no schedule to draw");
+  need_run(d);
   viz_timeline t;
   graph_data_timeline(d->s->p, &d->s->check->machine, &d->run, &d->memory, &t);
   t.title = d->title;

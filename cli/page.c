@@ -12,7 +12,6 @@
 #include "cli/graph_data.h"
 #include "cli/graph_replay.h"
 #include "cli/page_data.h"
-#include "sim/sched/sched.h"
 
 enum {
   MAX_GRAPH_STATES = 1000, ///< to explore by hand
@@ -145,18 +144,9 @@ static json_t *run_json(builder *page) {
   static char kind[] = "one run", message[] = "each thread in its turn";
   check_move moves[MAX_RUN];
   check_finding run = {.message = message, .moves = moves, .probability = -1};
-  sim_machine *m = graph_replay_new(page->p, &page->o->check.machine);
-  scheduler s;
-  sched_round_robin(&s, 1);
-  sched_move next;
-  while (run.n_moves < MAX_RUN && sched_settle(m) &&
-         s.pick(&s, m, &next) == SCHED_PICKED) {
-    moves[run.n_moves++] = (check_move){next.thread, next.choice};
-    if (sim_step(m, next.thread, next.choice) != SIM_OK ||
-        sim_end_of(m) != SIM_RUNNING)
-      break;
-  }
-  sim_free(m);
+  run.n_moves =
+      graph_replay_run(page->p, &page->o->check.machine, moves, MAX_RUN);
+  run.cycle_from = run.n_moves;
   run.schedule =
       check_schedule_text(page->p, &page->o->check.machine, moves, run.n_moves);
   json_t *marks = json_object();

@@ -72,6 +72,10 @@ for kind in state path waitfor allocation lockorder progress spacetime \
   gives 0 "graph --kind $kind" "$HEDDLE" graph --kind $kind -o "$t/k.svg" $bad
   gives 0 "graph --kind $kind names a clerk" grep -q clerk "$t/k.svg"
 done
+gives 0 "a timeline of a right program" \
+  "$HEDDLE" graph --kind timeline -o "$t/k.svg" $good
+gives 0 "a timeline of a right program is of some run" \
+  grep -q 'one run of' "$t/k.svg"
 gives 0 "graph --show" "$HEDDLE" graph --show count -o "$t/show.svg" \
   programs/lesson2/lost_update.py
 gives 0 "graph --show says what is one" \
