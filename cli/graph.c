@@ -104,6 +104,12 @@ static viz_diagram *build_allocation(drawing *d) {
   return build_waits(d, true);
 }
 
+/// The program's file without its folders.
+static const char *file_name(const sim_program *p) {
+  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
 /// Where nothing is wrong and no schedule was given: some run.
 static void need_run(drawing *d) {
   if (d->has_run)
@@ -114,7 +120,7 @@ static void need_run(drawing *d) {
       graph_replay_run(d->s->p, &d->s->check->machine, moves, MAX_RUN);
   d->has_run = true;
   d->title = arena_printf(&d->memory, "one run of %s, each thread in its turn",
-                          sim_program_path(d->s->p));
+                          file_name(d->s->p));
 }
 
 static viz_diagram *build_space_time(drawing *d) {
@@ -296,12 +302,6 @@ bool graph_write(const graph_subject *s, const graph_kind *k,
   const bool ok = diagram != NULL && write_diagram(diagram, path);
   arena_deinit(&d.memory);
   return ok;
-}
-
-/// The program's file without its folders.
-static const char *file_name(const sim_program *p) {
-  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
-  return slash != NULL ? slash + 1 : path;
 }
 
 /// The state graph of one of two programs.

@@ -295,6 +295,26 @@ static void a_timeline_ends_with_who_is_blocked(void **unused) {
   forget(&f);
 }
 
+static void a_timeline_says_who_let_whom_go_on(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"lock A yield unlock A", "lock A unlock A"};
+  explore(&f, "yield", texts, 2, true);
+  viz_timeline t;
+  // Both are started, then w1 takes the lock and gives it back.
+  const check_move moves[] = {{0, 0}, {0, 0}, {1, 0}, {1, 0}, {1, 0}};
+  const graph_run run = {moves, 5, NULL};
+  graph_data_timeline(f.p, &f.o.machine, &run, &f.memory, &t);
+  unsigned wakes = 0;
+  for (uint32_t i = 0; i < t.n_wakes; i++) {
+    assert_string_equal(t.rows[t.wakes[i].from].name, "w1");
+    assert_string_equal(t.rows[t.wakes[i].to].name, "w2");
+    wakes++;
+  }
+  assert_int_equal(wakes, 1);
+  forget(&f);
+}
+
 /// The edge between two locks, or NULL.
 static const viz_lock_order_edge *
 find_order(const viz_lock_order_graph *g, const char *held, const char *taken) {
@@ -578,6 +598,7 @@ int main(void) {
       cmocka_unit_test(a_blocked_thread_points_to_who_holds_its_lock),
       cmocka_unit_test(a_send_meets_the_lane_that_receives),
       cmocka_unit_test(a_timeline_ends_with_who_is_blocked),
+      cmocka_unit_test(a_timeline_says_who_let_whom_go_on),
       cmocka_unit_test(the_lock_order_is_collected_over_all_states),
       cmocka_unit_test(a_gate_lock_makes_a_cycle_harmless),
       cmocka_unit_test(progress_shows_what_is_forbidden_and_the_deadlock),
