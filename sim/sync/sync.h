@@ -108,6 +108,8 @@ enum {
   TASK_CALLEE, ///< what it will call, until it is started
   TASK_ARGS,   ///< tuple or list of arguments, until it is started
   TASK_KWARGS, ///< dictionary or nil
+  TASK_LOCALS, ///< what the thread keeps for itself: list or nil
+  TASK_NUMBER, ///< number of the thread, or nil
   TASK_EXTRA,  ///< of the language
   TASK_SLOTS
 };

@@ -42,13 +42,16 @@ enum {
   THUNK_NEXT,    ///< (iterator, callee, args): keeps what the call returns,
                  ///< or that it raised StopIteration, in the iterator
   THUNK_ASK,     ///< (answers, callee, args, intrinsic or nil, its number of
-                 ///< arguments): what the call returns, see vm_ask
+                 ///< arguments, whether an AttributeError is an answer): what
+                 ///< the call returns, see vm_ask
   THUNK_SEND,    ///< (generator, value): what it yields, or StopIteration
   THUNK_THROW,   ///< (generator, exception): the same
   THUNK_CLOSE,   ///< (generator): ends it
   THUNK_NEXT_OF, ///< (generator): THUNK_SEND of nil
   THUNK_COUNT
 };
+
+enum { ASK_PARAMS = 6 }; ///< of THUNK_ASK
 
 /// Slots of OBJECT_ITERATOR. Those with a fourth one are special:
 /// iterator_kind.

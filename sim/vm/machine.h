@@ -177,6 +177,7 @@ struct machine {
   // With SIM_ASKING: what to call before the operation is tried again.
   value asked, asked_args[3];
   unsigned n_asked_args;
+  bool asked_attribute; ///< an AttributeError is an answer: VALUE_UNSET
   uint32_t next_answer; ///< where in the answers to look first
   thread *running;      ///< the one that vm_run runs
   thread *moved;    ///< other thread that the operation started or completed
@@ -270,6 +271,10 @@ intrinsic_status vm_needs_value(struct machine *m, value token);
 /// the callee and repeats the operation.
 bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
             value *answer);
+/// The same where an AttributeError that the callee raises says that there is
+/// no such attribute: the answer VALUE_UNSET.
+bool vm_ask_attribute(struct machine *m, value callee, const value *args,
+                      unsigned n, value *answer);
 
 /// The text that stands for a token in output that nobody reads. Where the
 /// output turns out to be read, the step ends as by vm_needs_value.

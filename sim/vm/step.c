@@ -419,10 +419,19 @@ bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
   }
   assert(n <= sizeof m->asked_args / sizeof *m->asked_args);
   m->status = SIM_ASKING;
+  m->asked_attribute = false;
   m->asked = callee;
   m->n_asked_args = n;
-  memcpy(m->asked_args, args, n * sizeof *args);
+  if (n > 0)
+    memcpy(m->asked_args, args, n * sizeof *args);
   return false;
+}
+
+bool vm_ask_attribute(struct machine *m, value callee, const value *args,
+                      unsigned n, value *answer) {
+  const bool known = vm_ask(m, callee, args, n, answer);
+  m->asked_attribute = m->status == SIM_ASKING;
+  return known;
 }
 
 /// Calls what vm_ask asked for. `op` is the operation in front if its arguments
@@ -432,17 +441,19 @@ static void push_question(struct machine *m, thread *t, const intrinsic *op,
   value args;
   object *tuple = vm_new(m, OBJECT_TUPLE, m->n_asked_args, &args);
   memcpy(tuple->slots, m->asked_args, m->n_asked_args * sizeof *tuple->slots);
-  thread_reserve(t, 5);
+  thread_reserve(t, ASK_PARAMS);
   value *locals = t->stack + t->sp;
   locals[0] = t->answers;
   locals[1] = m->asked;
   locals[2] = args;
   locals[3] = op ? value_from_int(op - m->p->language->intrinsics) : VALUE_NIL;
   locals[4] = value_from_int(n_args);
-  t->sp += 5;
+  locals[5] = value_from_bool(m->asked_attribute);
+  t->sp += ASK_PARAMS;
   t->answers = VALUE_NIL;
   thread_top(t)->pc++; // so that pc - 1 lies in the instruction
-  thread_push_frame(t, &m->p->functions[THUNK_ASK], t->sp - 5, t->sp - 5);
+  thread_push_frame(t, &m->p->functions[THUNK_ASK], t->sp - ASK_PARAMS,
+                    t->sp - ASK_PARAMS);
 }
 
 /// Keeps what THUNK_ASK, whose frame is on top, is about to return.

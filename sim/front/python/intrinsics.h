@@ -34,6 +34,7 @@
 #undef KERNEL
 
 RUN(py_type_of_three);
+POLL(py_barrier_wait_poll);
 POLL(py_thread_join_poll);
 POLL(py_lock_acquire_poll);
 POLL(py_rlock_acquire_poll);
@@ -51,5 +52,6 @@ POLL(py_choice_poll);
 POLL(py_shuffle_poll);
 ARRIVE(py_acquire_arrive);
 ARRIVE(py_sleep_arrive);
+ARRIVE(py_barrier_arrive);
 
 #endif

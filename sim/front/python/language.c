@@ -254,7 +254,8 @@ static void print_uncaught(struct machine *m, struct thread *t, value exception,
   if (t != m->threads[0])
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
   text_addf(out, "Traceback (most recent call last):\n");
-  text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
+  if (t->died_at.line > 0)
+    text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
   describe_exception(m, exception, out);
   text_add_string(out, "\n");
 }

@@ -129,6 +129,11 @@ static uint32_t compile_root(compiler *c, TSNode root) {
   gen g = {.c = c, .frame = c->module, .scope = c->module};
   g.handling = g.self = NO_INDEX;
   g.f = emit_begin(c->e, index);
+  if (c->uses_idents) {
+    uint32_t count =
+        emit_global(c->e, IDENT_COUNT, at, value_from_int(0), NO_INDEX);
+    emitter_program(c->e)->globals[count].hidden = true;
+  }
   if (c->numbers_threads) {
     uint32_t count =
         emit_global(c->e, THREAD_COUNT, at, value_from_int(0), NO_INDEX);
@@ -159,6 +164,7 @@ static program *compile_module(TSNode root, const char *path, const char *text,
   dict_types_emit(c->e);
   thunks_emit(c->e);
   scope_analyse(c, root);
+  lint(c, root);
   uint32_t entry = compile_root(c, root);
   program *p = NULL;
   if (compiling_ok(c))

@@ -160,6 +160,8 @@ struct compiler {
   bool has_subclass_hook; ///< a class has an __init_subclass__
   bool defines_sort;      ///< a class has a method sort
   bool has_reflected;     ///< a class defines __radd__ or the like
+  bool uses_barriers;     ///< something is called Barrier
+  bool uses_idents;       ///< something asks for a thread\'s number
   bool numbers_threads;   ///< something asks for a thread's default name
 };
 
@@ -207,6 +209,10 @@ const char *scope_class_variable(compiler *c, TSNode class_node);
 void scope_collect(compiler *c, scope *module, TSNode statement);
 /// An empty scope for a module's tree.
 scope *scope_module(compiler *c, TSNode root);
+
+// lint.c
+/// Warns of what the program hardly means.
+void lint(compiler *c, TSNode root);
 
 // prelude.c
 /// Whether module `name` is (partly) written in Python.

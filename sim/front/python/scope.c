@@ -384,6 +384,11 @@ static void collect_except(collector *k, scope *s, TSNode node) {
     bind_target(k, s, alias, ts_node_end_byte(node), true, false);
 }
 
+static bool is_ident(const char *name) {
+  return strcmp(name, "ident") == 0 || strcmp(name, "native_id") == 0 ||
+         strcmp(name, "get_ident") == 0 || strcmp(name, "get_native_id") == 0;
+}
+
 bool is_type_checking(compiler *c, TSNode if_statement) {
   TSNode condition = py_strip(front_field(if_statement, "condition"));
   if (front_is(condition, "attribute"))
@@ -438,6 +443,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
   uint32_t end = ts_node_end_byte(node);
   if (front_is(node, "identifier")) {
     const char *name = py_text(c, node);
+    c->uses_idents |= is_ident(name);
+    c->uses_barriers |= strcmp(name, "Barrier") == 0;
     c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
     note_use(k, s, name);
   } else if (front_is(node, "function_definition")) {
@@ -517,6 +524,10 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     const char *name = py_text(c, front_field(node, "attribute"));
     c->uses_annotations |= strcmp(name, "__annotations__") == 0;
     c->uses_doc |= strcmp(name, "__doc__") == 0;
+    c->uses_idents |= is_ident(name);
+    c->uses_barriers |= strcmp(name, "Barrier") == 0;
+    if (strcmp(name, "wait_for") == 0)
+      prelude_find(c, "threading", "condition_wait_for");
     if (strcmp(name, "name") == 0 || strcmp(name, "getName") == 0 ||
         strcmp(name, "current_thread") == 0)
       c->numbers_threads = true;

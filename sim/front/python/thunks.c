@@ -89,8 +89,17 @@ static void emit_next(fn *f) {
 }
 
 static void emit_ask(fn *f) {
+  label from = emit_label(f), to = emit_label(f), raised = emit_label(f);
+  emit_place(f, from);
   call_spread(f, 1, 2, NO_INDEX);
+  emit_place(f, to);
   emit(f, OP_RETURN, 1, nowhere);
+  emit_place(f, raised);
+  emit(f, OP_LOAD, 5, nowhere);
+  emit_intrinsic(f, "%no_attribute", 2, nowhere); // raises it again, or not
+  emit_special(f, SPECIAL_UNSET, nowhere);
+  emit(f, OP_RETURN, 1, nowhere);
+  emit_handler(f, from, to, raised, 0);
 }
 
 /// Runs the generator in local 0, on which and the value to hand in is on the
@@ -168,7 +177,7 @@ static const struct {
     [THUNK_TRUTH] = {"comparison", 2, 1, emit_truth},
     [THUNK_ITER] = {"iter", 2, 1, emit_iter},
     [THUNK_NEXT] = {"next", 3, 0, emit_next},
-    [THUNK_ASK] = {"call", 5, 1, emit_ask},
+    [THUNK_ASK] = {"call", ASK_PARAMS, 1, emit_ask},
     [THUNK_SEND] = {"send", 2, 1, emit_send},
     [THUNK_THROW] = {"throw", 2, 1, emit_throw},
     [THUNK_CLOSE] = {"close", 1, 1, emit_close},
