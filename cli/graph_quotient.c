@@ -177,25 +177,28 @@ static void add_steps(builder *b) {
       all[n++] = (candidate){from, to, s->mover, i, s->on_path};
   }
   qsort(all, n, sizeof *all, by_place);
-  b->g->steps = arena_alloc(b->a, (n + 1) * sizeof *b->g->steps);
+  viz_step *steps = arena_alloc(b->a, (n + 1) * sizeof *steps);
+  uint32_t n_steps = 0;
   b->wanted = arena_alloc(b->a, (n + 1) * sizeof *b->wanted);
   b->examples = arena_alloc(b->a, shape->n_states + 1);
   for (uint32_t i = 0; i < n; i++) {
     const candidate *c = &all[i];
-    viz_step *last = b->g->n_steps > 0 ? &b->g->steps[b->g->n_steps - 1] : NULL;
+    viz_step *last = n_steps > 0 ? &steps[n_steps - 1] : NULL;
     if (last != NULL && last->from == c->from && last->to == c->to &&
         last->mover == c->mover) {
       last->on_path |= c->on_path;
       continue;
     }
-    b->wanted[b->g->n_steps] = c->edge;
+    b->wanted[n_steps] = c->edge;
     b->examples[b->graph->edges[c->edge].from] = true;
-    b->g->steps[b->g->n_steps++] = (viz_step){.from = c->from,
-                                              .to = c->to,
-                                              .mover = c->mover,
-                                              .on_path = c->on_path,
-                                              .then = VIZ_NONE};
+    steps[n_steps++] = (viz_step){.from = c->from,
+                                  .to = c->to,
+                                  .mover = c->mover,
+                                  .on_path = c->on_path,
+                                  .then = VIZ_NONE};
   }
+  b->g->steps = steps;
+  b->g->n_steps = n_steps;
   free(all);
 }
 

@@ -138,14 +138,13 @@ static json_t *thread_snapshot(const sim_machine *m, sim_thread t) {
 
 /// The entry of that name in a list of objects, made if it is new.
 static json_t *object_named(json_t *objects, const char *name) {
-  size_t i;
-  json_t *o;
-  json_array_foreach(objects, i, o) {
-    if (strcmp(json_string_value(json_object_get(o, "name")), name) == 0)
-      return o;
+  for (size_t i = 0; i < json_array_size(objects); i++) {
+    json_t *known = json_array_get(objects, i);
+    if (strcmp(json_string_value(json_object_get(known, "name")), name) == 0)
+      return known;
   }
-  o = json_pack("{s:o,s:[],s:[]}", "name", json_text(name), "holders",
-                "waiters");
+  json_t *o = json_pack("{s:o,s:[],s:[]}", "name", json_text(name), "holders",
+                        "waiters");
   json_array_append_new(objects, o);
   return o;
 }
@@ -259,10 +258,9 @@ static json_t *site_json(const check_site *s, const sim_machine *end) {
   text_buffer text = {0};
   if (sim_end_of(end) == SIM_RUNNING && t != SIM_NO_THREAD) {
     json_t *held = held_by(end, t);
-    size_t i;
-    json_t *name;
-    json_array_foreach(held, i, name) text_addf(
-        &text, "%s%s", i == 0 ? "holds " : ", ", json_string_value(name));
+    for (size_t i = 0; i < json_array_size(held); i++)
+      text_addf(&text, "%s%s", i == 0 ? "holds " : ", ",
+                json_string_value(json_array_get(held, i)));
     json_decref(held);
     if (text.n > 0)
       text_add_string(&text, ", ");
