@@ -148,7 +148,8 @@ int cli_directive(const char *path, unsigned command, char **line, char **argv,
 
 /// "heddle: text" on stderr.
 void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/// Each error as "file:line:column: error: text" with the line and a caret.
+/// Each error as "file:line:column: error: text" with the line and a caret;
+/// then the warnings likewise.
 void cli_print_diag(const diag *d);
 /// Whether to use colour on that stream: a terminal, and no NO_COLOR.
 bool cli_colour(FILE *to);

@@ -71,23 +71,28 @@ static void print_source_line(FILE *f, uint32_t number, uint32_t column) {
   free(line);
 }
 
+static void print_entry(const diag *d, const diag_entry *e, cli_style how,
+                        const char *what) {
+  fprintf(stderr, "%s%s:", cli_style_on(stderr, STYLE_NOTE), d->path);
+  if (e->at.line > 0)
+    fprintf(stderr, "%u:%u:", e->at.line, e->at.column);
+  fprintf(stderr, " %s%s:%s %s\n", cli_style_on(stderr, how), what,
+          cli_style_off(stderr), e->text);
+  FILE *f = e->at.line > 0 ? fopen(d->path, "rb") : NULL;
+  if (f != NULL) {
+    print_source_line(f, e->at.line, e->at.column);
+    fclose(f);
+  }
+}
+
 void cli_print_diag(const diag *d) {
   const unsigned shown = d->count < DIAG_MAX ? d->count : DIAG_MAX;
-  for (unsigned i = 0; i < shown; i++) {
-    const diag_entry *e = &d->entries[i];
-    fprintf(stderr, "%s%s:", cli_style_on(stderr, STYLE_NOTE), d->path);
-    if (e->at.line > 0)
-      fprintf(stderr, "%u:%u:", e->at.line, e->at.column);
-    fprintf(stderr, " %serror:%s %s\n", cli_style_on(stderr, STYLE_BAD),
-            cli_style_off(stderr), e->text);
-    FILE *f = e->at.line > 0 ? fopen(d->path, "rb") : NULL;
-    if (f != NULL) {
-      print_source_line(f, e->at.line, e->at.column);
-      fclose(f);
-    }
-  }
+  for (unsigned i = 0; i < shown; i++)
+    print_entry(d, &d->entries[i], STYLE_BAD, "error");
   if (d->count > shown)
     fprintf(stderr, "%s: %u more errors\n", d->path, d->count - shown);
+  for (unsigned i = 0; i < d->n_warnings; i++)
+    print_entry(d, &d->warnings[i], STYLE_NOTE, "warning");
 }
 
 void cli_shell_quote(text_buffer *out, const char *word) {

@@ -740,9 +740,8 @@ static sim_program *load(cli_options *o) {
   diag *d = xcalloc(1, sizeof *d);
   d->path = o->file;
   sim_program *p = sim_load(o->file, &o->compile, d);
-  if (p == NULL) {
-    cli_print_diag(d);
-  } else if (!scales_were_used(o)) {
+  cli_print_diag(d); // of a program that compiles, its warnings
+  if (p != NULL && !scales_were_used(o)) {
     sim_program_free(p);
     p = NULL;
   }

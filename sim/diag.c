@@ -15,16 +15,29 @@ static void mark_as_cut(char *text, size_t size) {
   memcpy(text + end, "...", 4);
 }
 
+__attribute__((format(printf, 3, 0))) static void
+fill(diag_entry *entry, span at, const char *format, va_list args) {
+  entry->at = at;
+  int n = vsnprintf(entry->text, sizeof entry->text, format, args);
+  if (n >= (int)sizeof entry->text)
+    mark_as_cut(entry->text, sizeof entry->text);
+}
+
 void diag_add(diag *d, span at, const char *format, ...) {
   if (d->count < DIAG_MAX) {
-    diag_entry *entry = &d->entries[d->count];
-    entry->at = at;
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(entry->text, sizeof entry->text, format, args);
+    fill(&d->entries[d->count], at, format, args);
     va_end(args);
-    if (n >= (int)sizeof entry->text)
-      mark_as_cut(entry->text, sizeof entry->text);
   }
   d->count++;
+}
+
+void diag_warn(diag *d, span at, const char *format, ...) {
+  if (d->n_warnings == DIAG_MAX)
+    return;
+  va_list args;
+  va_start(args, format);
+  fill(&d->warnings[d->n_warnings++], at, format, args);
+  va_end(args);
 }

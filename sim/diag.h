@@ -26,9 +26,16 @@ typedef struct diag {
   const char *path;
   unsigned count;
   diag_entry entries[DIAG_MAX];
+  /// What is allowed, but hardly meant; up to DIAG_MAX, no error among them.
+  unsigned n_warnings;
+  diag_entry warnings[DIAG_MAX];
 } diag;
 
 void diag_add(diag *d, span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/// Adds a warning; those past DIAG_MAX are dropped.
+void diag_warn(diag *d, span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -52,7 +52,8 @@ typedef enum {
   OBJECT_ONCE,
   OBJECT_CHANNEL,
   OBJECT_QUEUE,
-  OBJECT_TIMER,
+  OBJECT_LOOP,
+  OBJECT_FUTURE,
   OBJECT_KIND_COUNT
 } object_kind;
 
@@ -114,6 +115,8 @@ typedef struct thread {
   uint32_t pending, pending_args;
   bool done;   ///< kept only while a descendant lives
   bool daemon; ///< does not keep the process alive
+  /// A task of an event loop: runs only while it has the loop's turn.
+  bool in_loop;
   /// Virtual time at which the operation in front times out, or NO_DEADLINE.
   int64_t deadline_ns;
   /// Without frames and not done: the exception that ends it (VALUE_UNSET:
@@ -153,7 +156,10 @@ struct machine {
   thread **threads;
   uint32_t n_threads, cap_threads;
   uint32_t n_live; ///< threads that are not done
-  object **heap;   ///< by handle; NULL where free
+  /// How many of them run independently: all but the tasks of event loops, of
+  /// which none runs while its loop's owner does.
+  uint32_t n_contexts;
+  object **heap; ///< by handle; NULL where free
   uint32_t n_heap, cap_heap;
   uint32_t *free_handles;
   uint32_t n_free, cap_free;
@@ -177,6 +183,7 @@ struct machine {
   // With SIM_ASKING: what to call before the operation is tried again.
   value asked, asked_args[3];
   unsigned n_asked_args;
+  bool asked_attribute; ///< an AttributeError is an answer: VALUE_UNSET
   uint32_t next_answer; ///< where in the answers to look first
   thread *running;      ///< the one that vm_run runs
   thread *moved;    ///< other thread that the operation started or completed
@@ -258,6 +265,10 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Records a wrong use that the language lets pass; the program goes on. The
+/// first of a transition counts.
+void vm_mistake(struct machine *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /// Ends the process as the program asked.
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.
@@ -270,6 +281,10 @@ intrinsic_status vm_needs_value(struct machine *m, value token);
 /// the callee and repeats the operation.
 bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
             value *answer);
+/// The same where an AttributeError that the callee raises says that there is
+/// no such attribute: the answer VALUE_UNSET.
+bool vm_ask_attribute(struct machine *m, value callee, const value *args,
+                      unsigned n, value *answer);
 
 /// The text that stands for a token in output that nobody reads. Where the
 /// output turns out to be read, the step ends as by vm_needs_value.

@@ -87,14 +87,31 @@ static bool task_attribute(struct machine *m, value v, const object *o,
   if (is(name, "ident") || is(name, "native_id")) {
     *out = o->slots[TASK_STATUS] == value_from_int(TASK_NEW)
                ? VALUE_NIL
-               : value_from_int(140000000000000);
+               : thread_ident(m, v);
     return true;
   }
   return false;
 }
 
-static bool condition_attribute(struct machine *m, const object *o,
+/// The global of that name in the library's own Python, or VALUE_UNSET.
+static value library_global(const struct machine *m, const char *name) {
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (strcmp(m->p->globals[i].name, name) == 0)
+      return m->globals[i];
+  return VALUE_UNSET;
+}
+
+static bool condition_attribute(struct machine *m, value v, const object *o,
                                 const char *name, value *out) {
+  const value wait_for = is(name, "wait_for")
+                             ? library_global(m, "threading.condition_wait_for")
+                             : VALUE_UNSET;
+  if (wait_for != VALUE_UNSET) {
+    object *bound = vm_new(m, OBJECT_METHOD, 2, out);
+    bound->slots[0] = v;
+    bound->slots[1] = wait_for;
+    return true;
+  }
   static const char *const names[] = {"acquire", "release", "__enter__",
                                       "__exit__"};
   for (size_t i = 0; i < 4; i++)
@@ -147,9 +164,8 @@ static const struct {
     {OBJECT_SET, " difference_update intersection_update "
                  "symmetric_difference_update "},
     {OBJECT_DEQUE, " extendleft insert reverse "},
-    {OBJECT_TASK, " ident native_id isDaemon setDaemon setName "},
+    {OBJECT_TASK, " isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
-    {OBJECT_CONDITION, " wait_for "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
 static const char missing_of_strings[] =
@@ -205,7 +221,10 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
   case OBJECT_TASK:
     return task_attribute(m, v, o, name, out);
   case OBJECT_CONDITION:
-    return condition_attribute(m, o, name, out);
+    return condition_attribute(m, v, o, name, out);
+  case OBJECT_BARRIER:
+    *out = o->slots[0];
+    return is(name, "parties");
   case OBJECT_QUEUE:
     *out = o->slots[0];
     return is(name, "maxsize");

@@ -271,6 +271,7 @@ bool python_new_object(struct machine *m, value class, const value *args,
   *out = ref;
   if (derives_from_thread(m, class)) {
     object *task = task_new(m, out);
+    task->slots[TASK_DAEMON] = VALUE_NIL; // until Thread.__init__ has run
     task->slots[TASK_EXTRA] = ref;
   }
   return true;

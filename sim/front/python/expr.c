@@ -5,6 +5,7 @@
 // test it. Start reading at compile_expr.
 #include "sim/front/python/python.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool is_number(TSNode node) {
@@ -193,6 +194,22 @@ void compile_jump(gen *g, TSNode node, bool sense, label l) {
 
 // -- access ------------------------------------------------------------------
 
+/// Pushes n_waiting or broken of the object on top: of a barrier it is a look
+/// at something that others change, of anything else an attribute.
+static void emit_barrier_look(gen *g, const char *name, span at) {
+  label other = emit_label(g->f), done = emit_label(g->f);
+  char intrinsic_name[40];
+  snprintf(intrinsic_name, sizeof intrinsic_name, "%%Barrier.%s", name);
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_barrier", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, other, 0, at);
+  emit_intrinsic(g->f, intrinsic_name, 1, at);
+  emit_jump(g->f, OP_JUMP, done, 0, at);
+  emit_place(g->f, other);
+  emit(g->f, OP_LOAD_ATTR, emit_name(g->c->e, name), at);
+  emit_place(g->f, done);
+}
+
 static void compile_attribute(gen *g, TSNode node) {
   library_item item = library_item_of(g, node);
   if (item.kind != ITEM_NONE) {
@@ -201,6 +218,11 @@ static void compile_attribute(gen *g, TSNode node) {
   }
   const char *name = py_text(g->c, front_field(node, "attribute"));
   compile_expr(g, front_field(node, "object"));
+  if (g->c->uses_barriers &&
+      (strcmp(name, "n_waiting") == 0 || strcmp(name, "broken") == 0)) {
+    emit_barrier_look(g, name, front_span(node));
+    return;
+  }
   emit(g->f, OP_LOAD_ATTR, emit_name(g->c->e, name), front_span(node));
 }
 
@@ -352,6 +374,7 @@ static const struct {
                    {"conditional_expression", compile_conditional},
                    {"lambda", compile_lambda},
                    {"yield", compile_yield},
+                   {"await", compile_await},
                    {"generator_expression", compile_generator_expression},
                    {"list_comprehension", compile_comprehension},
                    {"set_comprehension", compile_comprehension},
@@ -362,8 +385,7 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {{"await", "await", NULL},
-                   {"list_splat", "a starred expression here", NULL},
+} unsupported[] = {{"list_splat", "a starred expression here", NULL},
                    {"list_splat_pattern", "a starred expression here", NULL},
                    {"as_pattern", "'as' here", NULL}};
 

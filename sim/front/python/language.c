@@ -84,7 +84,11 @@ const intrinsic language_python_intrinsics[] = {
    .run = f,                                                                   \
    .poll = poll_fn,                                                            \
    .arrive = arrive_fn},
+#define LOOP(n, min, max, v, a, f, poll_fn, arrive_fn)                         \
+  KERNEL(n, NULL, min, max, VISIBLE_##v, ACCESS_ATOMIC, ACTION_##a, f,         \
+         poll_fn, arrive_fn)
 #include "sim/front/python/intrinsics.def"
+#undef LOOP
 #undef PURE
 #undef READ
 #undef UPDATE
@@ -254,7 +258,8 @@ static void print_uncaught(struct machine *m, struct thread *t, value exception,
   if (t != m->threads[0])
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
   text_addf(out, "Traceback (most recent call last):\n");
-  text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
+  if (t->died_at.line > 0)
+    text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
   describe_exception(m, exception, out);
   text_add_string(out, "\n");
 }

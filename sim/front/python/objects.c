@@ -220,10 +220,20 @@ RUN(py_delete_attribute_result) {
   return delete_attribute(m, args[0], args[1]);
 }
 
+RUN(py_no_attribute) { // exception, whether an AttributeError is an answer
+  UNUSED;
+  const bool is_answer = args[1] == VALUE_TRUE &&
+                         vm_is(m, args[0], OBJECT_EXCEPTION) &&
+                         is_subclass(m, vm_object(m, args[0])->slots[EXC_CLASS],
+                                     value_from_code(CODE_TYPE, PY_ATTRIBUTE));
+  return is_answer ? INTRINSIC_DONE : vm_raise(m, args[0]);
+}
+
 /// What the function that `call` is bound to returns.
 static intrinsic_status ask_call(struct machine *m, dyn_call *call,
                                  value *out) {
   value callee = value_from_code(CODE_FUNCTION, call->function), args[3];
+  size_t size;
   if (!call->f || call->f->n_params > 3 || call->f->n_captures > 0) {
     dyn_call_deinit(call);
     return vm_unsupported(m, "this property through getattr() is not "
@@ -232,7 +242,14 @@ static intrinsic_status ask_call(struct machine *m, dyn_call *call,
   const unsigned n = call->f->n_params;
   memcpy(args, call->args, n * sizeof *args);
   dyn_call_deinit(call);
-  return vm_ask(m, callee, args, n, out) ? INTRINSIC_DONE : INTRINSIC_RAISED;
+  if (!vm_ask_attribute(m, callee, args, n, out))
+    return INTRINSIC_RAISED;
+  if (*out != VALUE_UNSET)
+    return INTRINSIC_DONE;
+  return py_raise(m, PY_ATTRIBUTE, "'%s' object has no attribute '%s'",
+                  dyn_type_name(m, args[0]),
+                  n > 1 && value_is_string(args[1]) ? vm_text(m, args[1], &size)
+                                                    : "of that name");
 }
 
 intrinsic_status attribute_of(struct machine *m, value of, value name,

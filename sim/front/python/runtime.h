@@ -57,6 +57,10 @@ void thunks_emit(emitter *e);
 /// A hidden global that counts the threads made, in programs that ask for the
 /// names of threads.
 #define THREAD_COUNT "%threads"
+/// The same for those that ask for the numbers of threads.
+#define IDENT_COUNT "%idents"
+/// What get_ident() is in the thread of that task.
+value thread_ident(struct machine *m, value task);
 
 // -- text --------------------------------------------------------------------
 

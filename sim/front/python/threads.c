@@ -11,6 +11,17 @@
 
 // -- Thread ------------------------------------------------------------------
 
+/// Numbers the threads that are started, in programs that ask for that (see
+/// IDENT_COUNT).
+static void number_thread(struct machine *m, object *task) {
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (strcmp(m->p->globals[i].name, IDENT_COUNT) == 0) {
+      m->globals[i] += value_from_int(1);
+      m->globals_dirty = true;
+      object_set(m, task, TASK_NUMBER, m->globals[i]);
+    }
+}
+
 /// The default name, Thread-1 (worker), of a thread that the program gives
 /// none; kept in programs that ask for names only (see THREAD_COUNT), so that
 /// the order of creation is part of no other program's state.
@@ -63,14 +74,9 @@ static void set_up(struct machine *m, object *task, const value *args,
 
 static intrinsic_status check_thread_args(struct machine *m, const value *args,
                                           unsigned n) {
-  const value list = arg(args, n, 3), keywords = arg(args, n, 4);
+  const value keywords = arg(args, n, 4);
   if (!is_missing(arg(args, n, 0)))
     return py_raise(m, PY_ASSERTION, "group argument must be None for now");
-  if (!is_missing(list) && !vm_is(m, list, OBJECT_TUPLE) &&
-      !vm_is(m, list, OBJECT_LIST) && !vm_is(m, list, OBJECT_RANGE))
-    return py_raise(m, PY_TYPE,
-                    "args of a Thread must be a tuple or list, not %s",
-                    dyn_type_name(m, list));
   if (!is_missing(keywords) && !vm_is(m, keywords, OBJECT_DICT))
     return py_raise(m, PY_TYPE, "kwargs of a Thread must be a dict, not %s",
                     dyn_type_name(m, keywords));
@@ -101,10 +107,31 @@ RUN(py_thread_init) { // of a class derived from Thread: self first
   return INTRINSIC_DONE;
 }
 
+RUN(py_bad_arguments) { // callee, what is no sequence of arguments
+  UNUSED;
+  value name = VALUE_NIL;
+  size_t size;
+  python_get_attribute(m, args[0], "__qualname__", &name);
+  return py_raise(m, PY_TYPE,
+                  "__main__.%s() argument after * must be an iterable, not %s",
+                  value_is_string(name) ? vm_text(m, name, &size) : "target",
+                  dyn_type_name(m, args[1]));
+}
+
 /// What runs in the new thread: a function with all its arguments in place.
 static bool resolve(struct machine *m, value callee, value list, value keywords,
                     value *target, value **args, unsigned *n, dyn_call *call) {
   value sequence = list;
+  if (sequence != VALUE_NIL && !value_is_ref(sequence) &&
+      !value_is_string(sequence)) { // the new thread's error
+    object *both = vm_new(m, OBJECT_TUPLE, 2, &sequence);
+    both->slots[0] = callee;
+    both->slots[1] = list;
+    callee = value_from_code(CODE_INTRINSIC,
+                             intrinsic_find(language_python_intrinsics,
+                                            language_python_n_intrinsics,
+                                            "%bad_arguments"));
+  }
   if (sequence == VALUE_NIL)
     vm_new(m, OBJECT_TUPLE, 0, &sequence);
   else if (!vm_is(m, sequence, OBJECT_TUPLE) &&
@@ -150,6 +177,11 @@ static const char *fallback_name(struct machine *m, value task, value callee,
     return language_python_intrinsics[value_code_index(callee)].name;
   if (call->f == &m->p->functions[THUNK_INIT])
     return "Thread";
+  value name;
+  size_t size;
+  if (!call->f && python_get_attribute(m, callee, "__name__", &name) &&
+      value_is_string(name))
+    return vm_text(m, name, &size);
   return NULL;
 }
 
@@ -159,6 +191,8 @@ RUN(py_thread_start) {
   results[0] = VALUE_NIL;
   if (task->slots[TASK_STATUS] != value_from_int(TASK_NEW))
     return py_raise(m, PY_RUNTIME, "threads can only be started once");
+  if (task->slots[TASK_DAEMON] == VALUE_NIL)
+    return py_raise(m, PY_RUNTIME, "thread.__init__() not called");
   value run, callee = task->slots[TASK_CALLEE];
   value list = task->slots[TASK_ARGS], keywords = task->slots[TASK_KWARGS];
   if (dyn_special_method(m, args[0], "run", &run)) {
@@ -184,6 +218,7 @@ RUN(py_thread_start) {
     name = vm_text(m, task->slots[TASK_NAME], &size);
   else
     name = fallback_name(m, args[0], callee, &call);
+  number_thread(m, task);
   object_set(m, task, TASK_CALLEE, VALUE_NIL);
   object_set(m, task, TASK_ARGS, VALUE_NIL);
   object_set(m, task, TASK_KWARGS, VALUE_NIL);
@@ -245,7 +280,7 @@ RUN(py_thread_get_name) {
 
 RUN(py_current_thread) {
   UNUSED;
-  results[0] = t->task;
+  results[0] = thread_identity(m, t);
   return INTRINSIC_DONE;
 }
 
@@ -255,13 +290,54 @@ RUN(py_main_thread) {
   return INTRINSIC_DONE;
 }
 
-/// A number for each thread: that of its place among those alive.
+value thread_ident(struct machine *m, value task) {
+  const value number = vm_object(m, task)->slots[TASK_NUMBER];
+  const int64_t i = value_is_int(number) ? value_to_int(number) : 0;
+  return value_from_int(INT64_C(140000000000000) + i);
+}
+
 RUN(py_get_ident) {
   UNUSED;
-  int64_t i = 0;
-  while ((uint32_t)i < m->n_threads && m->threads[i] != t)
-    i++;
-  results[0] = value_from_int(140000000000000 + i);
+  results[0] = thread_ident(m, t->task);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_thread_enumerate) {
+  UNUSED;
+  object *list = vm_new(m, OBJECT_LIST, 0, &results[0]);
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (!m->threads[i]->done)
+      object_push(m, list, m->threads[i]->task);
+  return INTRINSIC_DONE;
+}
+
+/// The running thread's own values of a threading.local object, in a dictionary
+/// of its task by object.
+RUN(py_thread_values) {
+  UNUSED;
+  object *task = vm_object(m, t->task);
+  if (task->slots[TASK_LOCALS] == VALUE_NIL) {
+    value made;
+    vm_new(m, OBJECT_LIST, 0, &made);
+    object_set(m, task, TASK_LOCALS, made);
+  }
+  object *pairs = vm_object(m, task->slots[TASK_LOCALS]);
+  for (uint32_t i = 0; i < pairs->n; i += 2)
+    if (pairs->slots[i] == args[0]) {
+      results[0] = pairs->slots[i + 1];
+      return INTRINSIC_DONE;
+    }
+  vm_new(m, OBJECT_DICT, 0, &results[0]);
+  object_push(m, pairs, args[0]);
+  object_push(m, pairs, results[0]);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_clock) { // seconds of virtual time; no time passes where it is not exact
+  UNUSED;
+  results[0] = m->options.time == SIM_TIME_VIRTUAL
+                   ? vm_float(m, (double)m->clock_ns / 1e9)
+                   : value_from_int(0);
   return INTRINSIC_DONE;
 }
 
@@ -386,7 +462,7 @@ RUN(py_rlock_release) {
   UNUSED;
   object *o = vm_object(m, args[0]);
   results[0] = VALUE_NIL;
-  if (!rlock_held_by(o, t))
+  if (!rlock_held_by(m, o, t))
     return py_raise(m, PY_RUNTIME, "cannot release un-acquired lock");
   rlock_release(m, o);
   return INTRINSIC_DONE;
@@ -509,7 +585,7 @@ RUN(py_condition) {
 static bool holds_lock(struct machine *m, const struct thread *t,
                        value condition) {
   const object *lock = vm_object(m, vm_object(m, condition)->slots[0]);
-  return lock->kind == OBJECT_RLOCK ? rlock_held_by(lock, t)
+  return lock->kind == OBJECT_RLOCK ? rlock_held_by(m, lock, t)
                                     : mutex_is_held(lock);
 }
 

@@ -1,0 +1,172 @@
+// Warnings: what a program may do, and hardly anybody means.
+//
+// The mistakes that everybody makes with threads at first: a target that is
+// called instead of handed over, args without its comma, a thread that is never
+// started, a method that is named and not called. A warning is given only where
+// the source alone shows the mistake. Start reading at lint.
+#include "sim/front/python/python.h"
+
+#include <string.h>
+
+static bool is_thread_class(compiler *c, TSNode callee) {
+  if (front_is(callee, "attribute"))
+    callee = front_field(callee, "attribute");
+  return front_is(callee, "identifier") &&
+         strcmp(py_text(c, callee), "Thread") == 0;
+}
+
+static bool is_thread_call(compiler *c, TSNode node) {
+  return front_is(node, "call") &&
+         is_thread_class(c, front_field(node, "function"));
+}
+
+/// The value of keyword `name` of a call, or a null node.
+static TSNode keyword(compiler *c, TSNode call, const char *name) {
+  nodes list = py_children(c, front_field(call, "arguments"));
+  for (uint32_t i = 0; i < list.n; i++)
+    if (front_is(list.at[i], "keyword_argument") &&
+        strcmp(py_text(c, front_field(list.at[i], "name")), name) == 0)
+      return front_field(list.at[i], "value");
+  return (TSNode){0};
+}
+
+/// Whether a function's body returns something, its inner functions aside.
+static bool returns_value(compiler *c, TSNode node) {
+  if (front_is(node, "return_statement"))
+    return py_child_count(node) > 0 && !front_is(py_child(node, 0), "none");
+  if (front_is(node, "yield"))
+    return true;
+  if (front_is(node, "function_definition") || front_is(node, "lambda") ||
+      front_is(node, "class_definition"))
+    return false;
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++)
+    if (returns_value(c, list.at[i]))
+      return true;
+  return false;
+}
+
+/// The definition of the module's function `name`, if that is all it is.
+static TSNode definition_of(compiler *c, TSNode name) {
+  const symbol *y = front_is(name, "identifier")
+                        ? scope_own(c->module, py_text(c, name))
+                        : NULL;
+  return y && y->is_def && y->n_bound == 1 ? y->def : (TSNode){0};
+}
+
+static void lint_thread_call(compiler *c, TSNode call) {
+  TSNode target = keyword(c, call, "target"), args = keyword(c, call, "args");
+  if (front_is(target, "call")) {
+    TSNode callee = front_field(target, "function");
+    TSNode def = definition_of(c, callee);
+    const bool printed = front_is(callee, "identifier") &&
+                         strcmp(py_text(c, callee), "print") == 0 &&
+                         !scope_own(c->module, "print");
+    if (printed || (def.id && !returns_value(c, front_field(def, "body"))))
+      diag_warn(
+          c->d, front_span(target),
+          "target=%s(…) calls %s here, in this thread, and hands over the "
+          "None that it returns; write target=%s, args=(…)",
+          py_text(c, callee), py_text(c, callee), py_text(c, callee));
+  }
+  if (front_is(args, "parenthesized_expression"))
+    diag_warn(c->d, front_span(args),
+              "args=%s is no tuple but the value itself; a tuple of one has a "
+              "comma: args=(%s,)",
+              py_text(c, args), py_text(c, py_strip(args)));
+}
+
+// -- threads that are never started ------------------------------------------
+
+/// How a name is used in a scope.
+typedef struct uses {
+  unsigned bound, started, elsewhere;
+} uses;
+
+static void count_uses(compiler *c, TSNode node, const char *name, uses *u) {
+  if (front_is(node, "identifier")) {
+    u->elsewhere += strcmp(py_text(c, node), name) == 0;
+    return;
+  }
+  if (front_is(node, "attribute")) {
+    TSNode of = front_field(node, "object");
+    if (front_is(of, "identifier") && strcmp(py_text(c, of), name) == 0) {
+      const char *what = py_text(c, front_field(node, "attribute"));
+      if (strcmp(what, "start") == 0 || strcmp(what, "run") == 0)
+        u->started++;
+      return;
+    }
+    count_uses(c, of, name, u);
+    return;
+  }
+  if (front_is(node, "assignment")) {
+    TSNode left = front_field(node, "left");
+    if (front_is(left, "identifier") && strcmp(py_text(c, left), name) == 0)
+      u->bound++;
+    else
+      count_uses(c, left, name, u);
+    if (!ts_node_is_null(front_field(node, "right")))
+      count_uses(c, front_field(node, "right"), name, u);
+    return;
+  }
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++)
+    count_uses(c, list.at[i], name, u);
+}
+
+/// A thread kept in a variable that is only ever joined or looked at.
+static void lint_never_started(compiler *c, TSNode body, TSNode assignment) {
+  TSNode left = front_field(assignment, "left");
+  uses u = {0};
+  if (!front_is(left, "identifier"))
+    return;
+  const char *name = py_text(c, left);
+  count_uses(c, body, name, &u);
+  if (u.bound == 1 && u.started == 0 && u.elsewhere == 0)
+    diag_warn(c->d, front_span(assignment),
+              "thread '%s' is made here and never started; call %s.start()",
+              name, name);
+}
+
+// -- methods that are named and not called -----------------------------------
+
+static void lint_expression(compiler *c, TSNode e) {
+  static const char *const methods[] = {
+      "start", "join",   "acquire",  "release",    "set",
+      "clear", "wait",   "notify",   "notify_all", "get",
+      "close", "append", "task_done"};
+  if (is_thread_call(c, e)) {
+    diag_warn(c->d, front_span(e),
+              "this thread is made and never started; call .start() on it");
+    return;
+  }
+  if (!front_is(e, "attribute"))
+    return;
+  const char *name = py_text(c, front_field(e, "attribute"));
+  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+    if (strcmp(name, methods[i]) == 0)
+      diag_warn(c->d, front_span(e),
+                "this names the method '%s' and does not call it; write %s()",
+                name, py_text(c, e));
+}
+
+/// `body` is that of the innermost function around, or the module.
+static void walk(compiler *c, TSNode node, TSNode body) {
+  if (!py_enter(c, node))
+    return;
+  if (front_is(node, "function_definition") || front_is(node, "lambda"))
+    body = front_field(node, "body");
+  if (is_thread_call(c, node))
+    lint_thread_call(c, node);
+  if (front_is(node, "assignment") &&
+      is_thread_call(c, front_field(node, "right")))
+    lint_never_started(c, body, node);
+  if (front_is(node, "expression_statement") && py_child_count(node) == 1)
+    lint_expression(c, py_child(node, 0));
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++)
+    walk(c, list.at[i], body);
+  py_leave(c);
+}
+
+void lint(compiler *c, TSNode root) { walk(c, root, root); }
