@@ -448,6 +448,12 @@ static bool set_output(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_show(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong; // the program knows its variables
+  o->show = a;
+  return true;
+}
+
 static bool set_compare(cli_options *o, const char *a, text_buffer *wrong) {
   (void)wrong;
   o->compare = a;
@@ -576,12 +582,6 @@ static bool set_timeline(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
-static bool set_trace(cli_options *o, const char *a, text_buffer *wrong) {
-  (void)wrong;
-  o->trace = a;
-  return true;
-}
-
 static bool set_interactive(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a;
   (void)wrong;
@@ -614,8 +614,8 @@ static const option_row options[] = {
      "what the run took: time, memory, switches, each thread's waits"},
     {"timeline", 0, "FILE", COMMAND_RUN, false, set_timeline,
      "draw who ran when: .dot, .svg or .png by the name"},
-    {"trace", 0, "FILE", COMMAND_RUN, false, set_trace,
-     "write every event as JSON"},
+    {"trace", 0, "FILE", COMMAND_RUN | COMMAND_CHECK, false, set_trace,
+     "also write every step (of the first finding) to FILE, as JSON"},
     {"seed", 0, "N", RUNNING | COMMAND_STRESS, true, set_seed,
      "the same seed gives the same run"},
     {"runs", 0, "N", COMMAND_STRESS, true, set_runs,
@@ -666,6 +666,8 @@ static const option_row options[] = {
      "which diagram: state, path, waitfor, timeline, …"},
     {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
      "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
+    {"show", 0, "VARS", COMMAND_GRAPH, false, set_show,
+     "draw states by VARS (a,b) alone; threads: where these are"},
     {"compare", 0, "FILE", COMMAND_GRAPH, false, set_compare,
      "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
@@ -686,8 +688,6 @@ static const option_row options[] = {
      "the report as SARIF 2.1.0, for code scanning"},
     {"junit", 0, "FILE", COMMAND_CHECK, false, set_junit,
      "also write a JUnit report to FILE"},
-    {"trace", 0, "FILE", COMMAND_CHECK, false, set_trace,
-     "also write the first finding's steps to FILE, as JSON"},
     {"quiet", 'q', NULL, EXPLORING, false, set_quiet,
      "no progress on the terminal"},
 };

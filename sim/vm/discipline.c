@@ -365,7 +365,7 @@ void sim_discipline_note(sim_discipline *d, const sim_machine *m,
   touch_list(m, t, &d->scratch);
   for (uint32_t i = 0; i < d->scratch.n; i++) {
     note_data_role(d, m, t, &d->scratch.items[i]);
-    if (m->n_live > 1)
+    if (m->n_contexts > 1)
       note_touch(d, m, t, &d->scratch.items[i]);
   }
 }

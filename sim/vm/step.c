@@ -366,7 +366,7 @@ static bool tick(struct machine *m) {
       at_op = false;                                                           \
     else if (condition)                                                        \
       goto stop;                                                               \
-    else if (watches && m->n_live < 2) {                                       \
+    else if (watches && m->n_contexts < 2) {                                       \
       SAVE();                                                                  \
       vm_watch_alone(m, t);                                                    \
     }                                                                          \
@@ -1458,7 +1458,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         }
         goto stop;
       }
-      if (watches && m->n_live < 2 && op->visible != VISIBLE_NEVER) {
+      if (watches && m->n_contexts < 2 && op->visible != VISIBLE_NEVER) {
         t->pending =
             is_dynamic ? (uint32_t)(op - p->language->intrinsics) : NO_INDEX;
         t->pending_args = n_args;
