@@ -243,7 +243,7 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_intrinsic(g->f, "repr", 1, at);
+    emit_intrinsic(g->f, how == 'r' ? "repr" : "ascii", 1, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
   else if (!ts_node_is_null(conversion))

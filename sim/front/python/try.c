@@ -177,6 +177,8 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   compile_expr(g, manager);
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_STORE, context, at);
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%context", 1, at);
   emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "__enter__"), 0, at);
   block guard = {.kind = BLOCK_WITH,
                  .protects = true,
