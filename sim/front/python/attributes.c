@@ -165,6 +165,7 @@ static const struct {
     {OBJECT_EXCEPTION, " __context__ __suppress_context__ __traceback__ "
                        "with_traceback add_note __notes__ "},
     {OBJECT_RANGE, " index count "},
+    {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
 static const char missing_of_strings[] = " encode ";

@@ -236,6 +236,9 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
     }
   }
   flush_text(g, node, text, pieces);
+  if (front_is(e, "named_expression")) // f"{x:=5}" is no walrus
+    py_unsupported(g->c, node, "a format specification that begins with '='",
+                   "format()");
   compile_expr(g, e);
   char how = 's';
   if (!ts_node_is_null(conversion))
