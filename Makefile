@@ -23,7 +23,7 @@ OPT ?= -O2 -g
 CSTD = -std=c11 -D_GNU_SOURCE
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
        -Wmissing-prototypes
-PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline
+PACKAGES = tree-sitter libcgraph libgvc jansson libxxhash readline gmp
 # Hidden: else a function of ours takes the place of a shared library's own of
 # the same name (libgvc has an emit_label too).
 CPPFLAGS = -I. $(CSTD) -fvisibility=hidden -MMD -MP
@@ -32,7 +32,7 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags-only-I $(PACKAGES) 2>/dev/null)
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 
 SIM_SRC := $(wildcard sim/*.c sim/vm/*.c sim/sync/*.c sim/sched/*.c \
-                      sim/front/*.c sim/front/*/*.c)
+                      sim/expr/*.c sim/front/*.c sim/front/*/*.c)
 CHECKER_SRC := $(wildcard checker/*.c)
 VIZ_SRC := $(wildcard viz/*.c)
 CLI_SRC := $(filter-out cli/main.c,$(wildcard cli/*.c))
@@ -64,7 +64,7 @@ $(BUILD)/obj/.flags: FORCE
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
 # Rust's library is Rust text: lines of C strings for the front end.
-$(BUILD)/gen/rust_prelude.inc: sim/front/rust/prelude.rs
+$(BUILD)/gen/rust_%.inc: sim/front/rust/%.rs
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
 # Python's is Python: a table of {module, lines}.
@@ -78,8 +78,18 @@ $(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
 	done > $@
 $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
-$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc
+$(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
+
+# The page's text, style and script: the same.
+PAGE_PARTS := $(wildcard viz/page/page.*)
+PAGE_GEN := $(patsubst viz/page/page.%,$(BUILD)/gen/page_%.inc,$(PAGE_PARTS))
+$(BUILD)/gen/page_%.inc: viz/page/page.%
+	@mkdir -p $(@D)
+	$(Q)sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n",/' $< > $@
+$(BUILD)/obj/viz/page.o: $(PAGE_GEN)
+$(BUILD)/obj/viz/page.o: CPPFLAGS += -I$(BUILD)/gen
 
 # Go's library is Go text: a row for each package, its import path and its text.
 GO_LIBRARY := $(shell find sim/front/go/library -name '*.go' | LC_ALL=C sort)
@@ -177,6 +187,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	need "pkg-config --exists cmocka" libcmocka-dev; \
 	need "pkg-config --exists jansson" libjansson-dev; \
 	need "pkg-config --exists libxxhash" libxxhash-dev; \
+	need "pkg-config --exists gmp" libgmp-dev; \
 	need "command -v node" nodejs; \
 	need "command -v npm" npm; \
 	need "test -d /etc/ssl/certs || ! command -v apt-get" ca-certificates; \
@@ -187,7 +198,7 @@ deps: ## install what is missing to build and test (apt; elsewhere it says what)
 	  [ -z "$$missing" ] && exit 0; \
 	  echo "Heddle needs (Debian's names):$$missing" >&2; \
 	  echo "macOS: brew install pkg-config tree-sitter readline graphviz" \
-	       "cmocka jansson xxhash node" >&2; \
+	       "cmocka jansson xxhash gmp node" >&2; \
 	  exit 1; \
 	fi; \
 	root=; \
@@ -226,6 +237,31 @@ test: ## install, build, run the whole suite
 	@$(MAKE) --no-print-directory -j$(JOBS) all unit
 	@tests/run_tests --build $(BUILD) --jobs $(JOBS)
 
+# Chromium and two packages of npm, for one script of the suite.
+BROWSER = build/browser
+test-browser: ## install a browser and what drives it, then test the pages in it
+	@$(MAKE) --no-print-directory deps
+	@command -v chromium >/dev/null 2>&1 || \
+	  command -v chromium-browser >/dev/null 2>&1 || \
+	  command -v google-chrome >/dev/null 2>&1 || { \
+	    root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+	    command -v apt-get >/dev/null 2>&1 || { \
+	      echo "install Chromium first" >&2; exit 1; }; \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+	      --no-install-recommends chromium; }
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BROWSER)/.installed
+	@tests/run_tests --build $(BUILD) tests/browser
+
+$(BROWSER)/.installed: tests/browser/package-lock.json
+	@mkdir -p $(BROWSER)
+	cp tests/browser/package.json tests/browser/package-lock.json \
+	   tests/browser/.npmrc $(BROWSER)
+	cd $(BROWSER) && npm ci --ignore-scripts --no-progress
+	touch $@
+
+gallery: all ## draw docs/gallery again from programs/
+	@docs/gallery/draw $(BUILD)/heddle
+
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
            -fno-omit-frame-pointer
 asan: ## the suite with address and undefined-behaviour sanitizers
@@ -253,7 +289,9 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
-           $(BUILD)/gen/python_library.inc | packages
+  $(BUILD)/gen/rust_prelude_tokio.inc \
+           $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
+           $(PAGE_GEN) | packages
 	@echo clang-tidy
 	@printf '%s\n' $(ALL_SRC) | xargs -P $(JOBS) -n 4 sh -c \
 	  'clang-tidy --quiet "$$@" -- -I. -I$(BUILD)/gen $(CSTD) \
@@ -308,7 +346,7 @@ help: ## list the targets
 FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo test asan lint bench install uninstall clean help unit \
+.PHONY: all deps demo test test-browser gallery asan lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
 -include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/check.h"
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/scope.h"
@@ -18,37 +19,30 @@ void check_options_init(check_options *o) {
   o->machine.tokens = true;
   o->reduction = true;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
+  o->limit_graph = 200000;
 }
 
 const char *check_kind_name(check_kind k) {
   static const char *const names[CHECK_KIND_COUNT] = {
-      [CHECK_DEADLOCK] = "deadlock", [CHECK_LEAK] = "leak",
-      [CHECK_RACE] = "race",         [CHECK_CRASH] = "crash",
+      [CHECK_DEADLOCK] = "deadlock",
+      [CHECK_LEAK] = "leak",
+      [CHECK_RACE] = "race",
+      [CHECK_CRASH] = "crash",
       [CHECK_MISUSE] = "misuse",
+      [CHECK_LIVELOCK] = "livelock",
+      [CHECK_STARVATION] = "starvation",
   };
   return k < CHECK_KIND_COUNT ? names[k] : "unknown";
 }
 
-/// A run of check_run under way.
-typedef struct check {
-  const sim_program *p;
-  const check_options *o;
-  sim_options machine; ///< what the search runs on
-  bool *token_exact;
-  limits limits;
-  check_result *result;
-} check;
-
-static void set_text(char **to, const char *text) {
+void check_set_text(char **to, const char *text) {
   free(*to);
   *to = strdup(text);
 }
 
 // -- findings ----------------------------------------------------------------
 
-/// A value that nothing decides on is any value on the plain machine: so no
-/// hypothesis about tokens is behind a finding.
-static sim_options plain_options(const check *c) {
+sim_options check_plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
@@ -56,43 +50,46 @@ static sim_options plain_options(const check *c) {
   return plain;
 }
 
-/// Tells loudly of a finding that does not replay.
-static void report_defect(check *c, const suspect *s, const char *schedule) {
+void check_report_defect(check *c, check_kind kind, const char *schedule) {
   char text[600];
   snprintf(
       text, sizeof text,
       "the search found a %s that the plain simulator does not show, after "
       "the schedule '%.400s': please report this",
-      check_kind_name(s->flaw.kind), schedule);
+      check_kind_name(kind), schedule);
   if (!c->result->defect)
-    set_text(&c->result->defect, text);
+    check_set_text(&c->result->defect, text);
+}
+
+void check_keep_finding(check_result *result, check_finding *f) {
+  for (unsigned i = 0; i < result->n_findings; i++)
+    if (check_finding_same(&result->findings[i], f)) {
+      finding_deinit(f);
+      return;
+    }
+  result->findings = xrealloc(result->findings, (result->n_findings + 1) *
+                                                    sizeof *result->findings);
+  result->findings[result->n_findings++] = *f;
 }
 
 /// Makes a finding of schedule `moves`, which it takes, and adds it unless an
 /// equal one is there. False if the schedule does not show it.
 static bool add_finding(check *c, const suspect *s, check_move *moves,
                         unsigned n_moves) {
-  const sim_options plain = plain_options(c);
+  const sim_options plain = check_plain_options(c);
   replay r;
   replay_run(&r, c->p, &plain, moves, n_moves);
   check_finding f;
   const bool ok = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
   f.moves = moves;
-  f.n_moves = n_moves;
-  if (!ok)
-    report_defect(c, s, text_string(&r.schedule));
-  replay_deinit(&r);
-  check_result *result = c->result;
-  bool keep = ok;
-  for (unsigned i = 0; i < result->n_findings && keep; i++)
-    keep = !finding_same(&result->findings[i], &f);
-  if (keep) {
-    result->findings = xrealloc(result->findings, (result->n_findings + 1) *
-                                                      sizeof *result->findings);
-    result->findings[result->n_findings++] = f;
-  } else {
+  f.n_moves = f.cycle_from = n_moves;
+  if (ok)
+    check_keep_finding(c->result, &f);
+  else {
+    check_report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
   }
+  replay_deinit(&r);
   return ok;
 }
 
@@ -108,6 +105,10 @@ static int rank_finding(const check_finding *f) {
     return 2;
   case CHECK_CRASH:
     return 3;
+  case CHECK_LIVELOCK:
+    return 6;
+  case CHECK_STARVATION:
+    return 7;
   default:
     return 5;
   }
@@ -124,6 +125,14 @@ static int compare_findings(const void *a, const void *b) {
   if (f->n_moves != g->n_moves)
     return f->n_moves < g->n_moves ? -1 : 1;
   return strcmp(f->message, g->message);
+}
+
+void check_sort_findings(check *c) {
+  check_result *r = c->result;
+  if (r->n_findings > 1)
+    qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
+  while (!c->o->all_findings && r->n_findings > 1)
+    finding_deinit(&r->findings[--r->n_findings]);
 }
 
 /// What happens before the first choice needs no plan.
@@ -149,18 +158,14 @@ static void make_findings(check *c, search *s) {
     unsigned n = best ? best->n_moves : 0;
     if (!moves) {
       n = search_path(s, found, &moves);
-      const sim_options plain = plain_options(c);
+      const sim_options plain = check_plain_options(c);
       n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
                           moves, n);
     }
     add_finding(c, found, moves, n);
   }
   free(plans);
-  if (c->result->n_findings > 1)
-    qsort(c->result->findings, c->result->n_findings,
-          sizeof *c->result->findings, compare_findings);
-  while (!c->o->all_findings && c->result->n_findings > 1)
-    finding_deinit(&c->result->findings[--c->result->n_findings]);
+  check_sort_findings(c);
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -172,12 +177,15 @@ static void add_prefix(check *c, const flaw *f, const check_move *moves,
   add_finding(c, &(suspect){.flaw = *f}, copy, n);
 }
 
+// -- schedules given by hand --------------------------------------------------
+
 void check_schedule(const sim_program *p, const check_options *o,
-                    const check_move *moves, unsigned n, check_result *result) {
+                    const check_move *moves, unsigned n, unsigned cycle_from,
+                    check_result *result) {
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
-  const sim_options plain = plain_options(&c);
+  const sim_options plain = check_plain_options(&c);
   // A replay of each beginning would be simpler, and quadratic.
   sim_machine *m = sim_new(p, &plain);
   flaw f;
@@ -198,6 +206,8 @@ void check_schedule(const sim_program *p, const check_options *o,
     add_prefix(&c, &v.flaws[k], moves, i);
   state_view_deinit(&v);
   sim_free(m);
+  if (cycle_from < n)
+    check_endless_cycle(&c, moves, n, cycle_from);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -214,8 +224,9 @@ static void take_result(check *c, search *s) {
   r->depth = s->depth;
   r->bytes = search_bytes(s);
   r->unsupported = s->unsupported;
+  c->may_cycle = s->may_cycle;
   if (s->stopped_by[0])
-    set_text(&r->stopped_by, s->stopped_by);
+    check_set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;
   memset(&s->graph, 0, sizeof s->graph);
 }
@@ -232,8 +243,9 @@ static bool search_once(check *c) {
     if (again)
       c->token_exact[site] = true;
     else
-      set_text(&c->result->defect,
-               "the value of a token was needed twice: please report this");
+      check_set_text(
+          &c->result->defect,
+          "the value of a token was needed twice: please report this");
   }
   if (!again) {
     take_result(c, &s);
@@ -253,6 +265,7 @@ void check_run(const sim_program *p, const check_options *o,
   c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
+  check_whole_runs(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {
@@ -275,6 +288,7 @@ void check_result_deinit(check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++)
     finding_deinit(&r->findings[i]);
   free(r->findings);
+  free(r->interleavings);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

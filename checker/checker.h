@@ -10,8 +10,17 @@ typedef enum {
   CHECK_RACE,
   CHECK_CRASH,
   CHECK_MISUSE,
+  CHECK_LIVELOCK,
+  CHECK_STARVATION,
   CHECK_KIND_COUNT
 } check_kind;
+
+/// What is assumed of the scheduler where a run goes on for ever.
+typedef enum {
+  FAIRNESS_WEAK,   ///< a thread that can always move does at some time
+  FAIRNESS_STRONG, ///< so does one that can move again and again
+  FAIRNESS_NONE
+} check_fairness;
 
 /// One scheduling decision: the thread by its index at that point of the run.
 typedef struct check_move {
@@ -36,16 +45,29 @@ typedef struct check_finding {
   unsigned n_bystanders;
   check_move *moves; ///< from the initial state
   unsigned n_moves;
+  /// Where in `moves` a cycle begins that the run goes round for ever: the
+  /// state is the same there and at the end. n_moves: there is none.
+  unsigned cycle_from;
   unsigned n_switches; ///< context switches in it
   char *schedule;      ///< the same as text, for --schedule
-  bool after_main;     ///< the process would have ended with main: a leak
-  bool is_cycle;       ///< the threads involved wait for each other in a circle
+  /// That a uniformly random scheduler shows it, up to where others go on for
+  /// ever; negative: not known.
+  double probability;
+  char *fraction;  ///< the same exactly, "5/16", or NULL
+  bool after_main; ///< the process would have ended with main: a leak
+  bool is_cycle;   ///< the threads involved wait for each other in a circle
 } check_finding;
 
 typedef struct check_options {
   sim_options machine;
-  bool reduction;        ///< off: every enabled transition of every state
-  unsigned properties;   ///< bit set of 1 << check_kind
+  bool reduction;      ///< off: every enabled transition of every state
+  unsigned properties; ///< bit set of 1 << check_kind
+  check_fairness fairness;
+  /// How many states the unreduced graph may have to look for livelock and
+  /// starvation.
+  uint64_t limit_graph;
+  /// The same for the count of interleavings and the probabilities; 0: none.
+  uint64_t limit_numbers;
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
@@ -90,8 +112,20 @@ typedef struct check_graph {
   uint32_t n_start;
 } check_graph;
 
+/// What is known of runs that never end.
+typedef enum {
+  LIVENESS_OFF,     ///< not asked for, or something else was found before
+  LIVENESS_ENDS,    ///< every run ends
+  LIVENESS_CHECKED, ///< cycles were looked at
+  LIVENESS_SKIPPED  ///< the unreduced graph is too large
+} check_liveness;
+
 typedef struct check_result {
   check_verdict verdict;
+  check_liveness liveness;
+  bool has_numbers; ///< interleavings were counted
+  /// How many there are, in decimal; NULL: some never end.
+  char *interleavings;
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;
@@ -121,8 +155,12 @@ void check_run(const sim_program *p, const check_options *o,
 void check_result_deinit(check_result *r);
 /// What is wrong in the run that these moves make, and in the state they lead
 /// to: findings as check_run reports them, with these moves as their schedule.
+/// With `cycle_from` < n the moves from there on are a cycle, and what is wrong
+/// with going round it for ever is found too; result->stopped_by is set if it
+/// does not lead back to the state it begins in.
 void check_schedule(const sim_program *p, const check_options *o,
-                    const check_move *moves, unsigned n, check_result *result);
+                    const check_move *moves, unsigned n, unsigned cycle_from,
+                    check_result *result);
 
 /// One way the program can end, by what it printed and how it stopped.
 typedef struct check_outcome {
@@ -133,6 +171,8 @@ typedef struct check_outcome {
   unsigned n_values;
   char *schedule;
   unsigned n_moves;
+  double probability; ///< under a uniformly random scheduler; negative: not
+                      ///< known
 } check_outcome;
 
 typedef struct check_outcomes {
@@ -150,6 +190,66 @@ typedef struct check_outcomes {
 void check_outcomes_run(const sim_program *p, const check_options *o,
                         check_outcomes *result);
 void check_outcomes_deinit(check_outcomes *r);
+
+/// Many random runs, as testing does it: what they show, and how often.
+typedef struct check_stress_options {
+  bool pct; ///< by PCT, else each enabled thread is equally likely
+  uint64_t runs;
+  uint64_t seed;
+  const volatile bool *interrupted; ///< NULL: never
+} check_stress_options;
+
+typedef struct check_stress_finding {
+  check_finding finding; ///< with the schedule of the first run that showed it
+  uint64_t seen;         ///< runs that showed it
+} check_stress_finding;
+
+typedef struct check_stress {
+  uint64_t runs;                  ///< made
+  uint64_t endless;               ///< of them, given up as they did not end
+  uint64_t steps;                 ///< of all
+  check_stress_finding *findings; ///< the most frequent first
+  unsigned n_findings;
+  double seconds;
+} check_stress;
+
+/// Makes the runs; `o` says what is looked for and in which time model. Sees in
+/// each run what check_run would call a finding, where the run passes it.
+void check_stress_run(const sim_program *p, const check_options *o,
+                      const check_stress_options *s, check_stress *result);
+void check_stress_deinit(check_stress *r);
+
+/// True if a person would call them the same: kind and places are equal.
+bool check_finding_same(const check_finding *a, const check_finding *b);
+
+/// Writes all reachable states of a program to the file `path`, for others to
+/// check (docs/certificates.md). False, with the reason in `*reason` (from
+/// malloc), if there are more than o->limit_graph of them or the file cannot be
+/// written; there is no file then.
+bool check_certificate_write(const sim_program *p, const check_options *o,
+                             const char *path, char **reason);
+
+typedef enum {
+  CERTIFICATE_ACCEPTED,
+  CERTIFICATE_REJECTED,  ///< what it says is not so
+  CERTIFICATE_UNREADABLE ///< it is none, or cannot be read
+} check_certificate_verdict;
+
+typedef struct check_certificate {
+  check_certificate_verdict verdict;
+  char *reason; ///< unless accepted
+  char *claims; ///< what it says that holds of all states
+  uint64_t states, transitions;
+  double seconds;
+} check_certificate;
+
+/// Checks the certificate in the file `path`, with plain code that has no part
+/// in finding the states: the first state is in it, every transition of every
+/// state in it leads to a state in it, and none of them is bad.
+/// `machine` gives the time model and what may interrupt it.
+void check_certificate_verify(const sim_program *p, const sim_options *machine,
+                              const char *path, check_certificate *result);
+void check_certificate_deinit(check_certificate *c);
 
 /// A schedule as text: thread names in order, `name*3` for three steps in a
 /// row, `name:1` for choice 1.

@@ -283,10 +283,11 @@ static unsigned causes_of_cycle(const wait_for *g, const sim_machine *m,
   return n;
 }
 
-/// The threads whose waiting is the cause, nearest to the root first; returns
-/// how many.
+/// The threads whose waiting is the cause, nearest to the root first, among
+/// those in `stuck` (NULL: all); returns how many.
 static unsigned find_causes(const wait_for *g, const sim_machine *m,
-                            const sim_program *p, sim_thread *out) {
+                            const sim_program *p, const bool *stuck,
+                            sim_thread *out) {
   if (g->n_cycle > 0)
     return causes_of_cycle(g, m, out);
   unsigned n = 0;
@@ -295,18 +296,20 @@ static unsigned find_causes(const wait_for *g, const sim_machine *m,
       break;
     for (sim_thread t = 0; t < g->n; t++)
       if (is_blocked(m, t) && !sim_thread_daemon(m, t) &&
-          g->first[t] == g->first[t + 1] && (int)rank_cause(m, p, t) == rank)
+          (!stuck || stuck[t]) && g->first[t] == g->first[t + 1] &&
+          (int)rank_cause(m, p, t) == rank)
         out[n++] = t;
   }
   return n;
 }
 
+/// Describes why threads are blocked for good: those in `stuck`, or all.
 static void describe_blocked(check_finding *f, const sim_machine *m,
-                             const sim_program *p) {
+                             const sim_program *p, const bool *stuck) {
   wait_for g;
   wait_for_init(&g, m);
   sim_thread *causes = xcalloc(g.n + 2, sizeof *causes);
-  const unsigned n = find_causes(&g, m, p, causes);
+  const unsigned n = find_causes(&g, m, p, stuck, causes);
   text_buffer message = {0};
   if (g.n_cycle > 0) {
     f->is_cycle = true;
@@ -327,7 +330,7 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
     bool is_cause = false;
     for (unsigned i = 0; i < n; i++)
       is_cause |= causes[i] == t;
-    if (!is_cause && is_blocked(m, t))
+    if (!is_cause && is_blocked(m, t) && (!stuck || stuck[t]))
       add_waiting(&f->bystanders, &f->n_bystanders, m, t);
   }
   free(causes);
@@ -396,13 +399,13 @@ static void describe_race(check_finding *f, const sim_machine *m,
 
 // -- events ------------------------------------------------------------------
 
-static void describe_event(check_finding *f, const replay *r) {
-  const sim_event *e = sim_last_event(r->m);
+/// `mover` is who made the last move.
+static void describe_event(check_finding *f, const sim_machine *m,
+                           const char *mover) {
+  const sim_event *e = sim_last_event(m);
   text_buffer message = {0};
   // Not always who made the move: a thread begins in its parent's.
-  const char *thread = e->thread[0]     ? e->thread
-                       : r->mover.n > 0 ? text_string(&r->mover)
-                                        : "main";
+  const char *thread = e->thread[0] ? e->thread : mover;
   f->pattern = event_pattern(e);
   text_addf(&message, "%s %s: %s", thread,
             e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
@@ -411,6 +414,97 @@ static void describe_event(check_finding *f, const replay *r) {
   f->message = take_text(&message);
   check_site *s = add_site(&f->sites, &f->n_sites, e->where, thread);
   s->text = strdup(e->message);
+}
+
+// -- cycles ------------------------------------------------------------------
+
+/// The threads that make the moves of the cycle behind `start`, other than
+/// those involved.
+static void add_others(text_buffer *out, const sim_machine *m,
+                       const bool *involved) {
+  sim_thread *others = xcalloc(sim_thread_count(m) + 1, sizeof *others);
+  unsigned n = 0;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (!involved[t] && !sim_thread_done(m, t) && sim_choices(m, t) > 0)
+      others[n++] = t;
+  if (n == 0)
+    text_add_string(out, "others go");
+  else
+    add_names(out, m, others, n);
+  if (n > 0)
+    text_add_string(out, n == 1 ? " goes" : " go");
+  free(others);
+}
+
+static void describe_starved(check_finding *f, const sim_machine *m,
+                             const cycle_verdict *v, sim_thread victim) {
+  text_buffer message = {0}, what = {0};
+  sim_describe_next(m, victim, &what);
+  text_addf(&message, "%s may wait for ever at '%s' while ",
+            sim_thread_name(m, victim), text_string(&what));
+  add_others(&message, m, v->involved);
+  text_add_string(&message, " on");
+  f->message = take_text(&message);
+  text_deinit(&what);
+}
+
+static void describe_running(check_finding *f, const sim_machine *m,
+                             const cycle_verdict *v) {
+  text_buffer message = {0};
+  sim_thread *who = xcalloc(sim_thread_count(m) + 1, sizeof *who);
+  unsigned n = 0;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (v->involved[t])
+      who[n++] = t;
+  add_names(&message, m, who, n);
+  text_addf(&message, " go%s round for ever and get%s nowhere",
+            n == 1 ? "es" : "", n == 1 ? "s" : "");
+  f->message = take_text(&message);
+  free(who);
+}
+
+/// Sites for the threads involved, and what each stands in front of.
+static void add_round_sites(check_finding *f, const sim_machine *m,
+                            const cycle_verdict *v) {
+  for (sim_thread t = 0; t < sim_thread_count(m); t++) {
+    if (!v->involved[t])
+      continue;
+    const sim_op op = next_op(m, t);
+    if (op.choices == 0) {
+      add_waiting(&f->sites, &f->n_sites, m, t);
+      continue;
+    }
+    check_site *s =
+        add_site(&f->sites, &f->n_sites, op.where, sim_thread_name(m, t));
+    text_buffer text = {0};
+    text_add_string(&text, "at ");
+    sim_describe_next(m, t, &text);
+    s->text = take_text(&text);
+  }
+}
+
+void finding_make_lasso(check_finding *out, const replay *r,
+                        const sim_machine *start, const sim_program *p,
+                        const cycle_verdict *v) {
+  *out = (check_finding){.kind = v->kind, .probability = -1};
+  out->schedule = strdup(text_string(&r->schedule));
+  out->n_switches = r->n_switches;
+  sim_thread first = 0;
+  while (!v->involved[first])
+    first++;
+  if (v->kind == CHECK_LEAK) {
+    describe_blocked(out, start, p, v->involved);
+    if (out->is_cycle)
+      out->kind = CHECK_DEADLOCK;
+    out->after_main = sim_main_returned(start) && sim_main_ends_process(p);
+    return;
+  }
+  out->pattern = v->pattern;
+  if (v->kind == CHECK_STARVATION)
+    describe_starved(out, start, v, first);
+  else
+    describe_running(out, start, v);
+  add_round_sites(out, start, v);
 }
 
 // -- findings ----------------------------------------------------------------
@@ -425,10 +519,20 @@ static const flaw *find_flaw(state_view *v, const sim_machine *m,
   return NULL;
 }
 
+void finding_describe(check_finding *out, const sim_machine *m,
+                      const sim_program *p, const flaw *f, bool on_move) {
+  *out = (check_finding){.kind = f->kind, .probability = -1};
+  if (on_move)
+    describe_event(out, m, "");
+  else if (f->kind == CHECK_RACE)
+    describe_race(out, m, f);
+  else
+    describe_blocked(out, m, p, NULL);
+}
+
 bool finding_make(check_finding *out, const replay *r, const sim_program *p,
                   check_kind kind, uint64_t key) {
-  memset(out, 0, sizeof *out);
-  out->kind = kind;
+  *out = (check_finding){.kind = kind, .probability = -1};
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
   // Nothing needs main to return, since its end is independent of everything:
@@ -440,7 +544,7 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
     flaw f;
     if (!flaw_of_event(sim_last_event(r->m), 1u << kind, &f) || f.key != key)
       return false;
-    describe_event(out, r);
+    describe_event(out, r->m, r->mover.n > 0 ? text_string(&r->mover) : "main");
     return true;
   }
   state_view v = {0};
@@ -448,7 +552,7 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
   if (f && kind == CHECK_RACE)
     describe_race(out, r->m, f);
   else if (f)
-    describe_blocked(out, r->m, p);
+    describe_blocked(out, r->m, p, NULL);
   const bool found = f != NULL;
   state_view_deinit(&v);
   return found;
@@ -466,6 +570,7 @@ void finding_deinit(check_finding *f) {
   free(f->message);
   free(f->moves);
   free(f->schedule);
+  free(f->fraction);
   sites_free(f->sites, f->n_sites);
   sites_free(f->bystanders, f->n_bystanders);
 }
@@ -486,7 +591,7 @@ static bool sites_within(const check_finding *a, const check_finding *b) {
   return true;
 }
 
-bool finding_same(const check_finding *a, const check_finding *b) {
+bool check_finding_same(const check_finding *a, const check_finding *b) {
   return a->kind == b->kind && a->pattern == b->pattern && sites_within(a, b) &&
          sites_within(b, a);
 }

@@ -3,6 +3,7 @@
 #ifndef HEDDLE_CHECKER_FINDINGS_H
 #define HEDDLE_CHECKER_FINDINGS_H
 
+#include "checker/cycle.h"
 #include "checker/properties.h"
 #include "checker/replay.h"
 
@@ -11,8 +12,15 @@
 /// finding_deinit in either case.
 bool finding_make(check_finding *out, const replay *r, const sim_program *p,
                   check_kind kind, uint64_t key);
+/// Describes a flaw of the machine's present state, or (`on_move`) one that its
+/// last transition did: all of a finding but its schedule.
+void finding_describe(check_finding *out, const sim_machine *m,
+                      const sim_program *p, const flaw *f, bool on_move);
+/// Describes what is wrong with going round a cycle for ever. `start` is the
+/// machine where it begins; `r` has gone round.
+void finding_make_lasso(check_finding *out, const replay *r,
+                        const sim_machine *start, const sim_program *p,
+                        const cycle_verdict *v);
 void finding_deinit(check_finding *f);
-/// True if a person would call them the same: kind and places are equal.
-bool finding_same(const check_finding *a, const check_finding *b);
 
 #endif

@@ -12,6 +12,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "checker/numbers.h"
 #include "checker/replay.h"
 #include "checker/scope.h"
 #include "checker/search.h"
@@ -104,7 +105,7 @@ static void outcome_free(check_outcome *o) {
 /// Everything that can be seen of the way the walker's state ends.
 static void describe_end(collection *c, const sim_machine *m, uint32_t state,
                          check_outcome *o) {
-  memset(o, 0, sizeof *o);
+  *o = (check_outcome){.probability = -1};
   text_clear(&c->scratch);
   sim_output(m, &c->scratch);
   o->output = strdup(text_string(&c->scratch));
@@ -156,21 +157,33 @@ static void grow_slots(collection *c) {
     take_slot(c, i);
 }
 
+/// The ending that looks like `o`, or NULL; c->scratch is that look and `*hash`
+/// its hash then.
+static ending *find_ending(collection *c, const check_outcome *o,
+                           bool with_values, uint64_t *hash) {
+  write_look(&c->scratch, o, with_values);
+  *hash = XXH3_64bits(c->scratch.data, c->scratch.n);
+  if (c->n == 0)
+    return NULL;
+  for (uint32_t at = (uint32_t)*hash & c->mask; c->slots[at] != 0;
+       at = (at + 1) & c->mask) {
+    ending *e = &c->endings[c->slots[at] - 1];
+    if (e->hash == *hash && e->look.n == c->scratch.n &&
+        memcmp(e->look.data, c->scratch.data, c->scratch.n) == 0)
+      return e;
+  }
+  return NULL;
+}
+
 /// Keeps the outcome, which it takes, unless one that looks the same is there.
 static void collect(collection *c, check_outcome *o, uint32_t state,
                     bool with_values) {
+  uint64_t hash;
   if ((c->n + 1) * 2 > c->mask)
     grow_slots(c);
-  write_look(&c->scratch, o, with_values);
-  const uint64_t hash = XXH3_64bits(c->scratch.data, c->scratch.n);
-  for (uint32_t at = (uint32_t)hash & c->mask; c->slots[at] != 0;
-       at = (at + 1) & c->mask) {
-    const ending *e = &c->endings[c->slots[at] - 1];
-    if (e->hash == hash && e->look.n == c->scratch.n &&
-        memcmp(e->look.data, c->scratch.data, c->scratch.n) == 0) {
-      outcome_free(o);
-      return;
-    }
+  if (find_ending(c, o, with_values, &hash)) {
+    outcome_free(o);
+    return;
   }
   GROW(c->endings, c->n, c->cap);
   ending *e = &c->endings[c->n++];
@@ -187,13 +200,13 @@ static void note_end(void *context, search *s, uint32_t state) {
 }
 
 /// Where the program prints, what it printed is its outcome, and the endings
-/// that differ in variables only become one: the one met first.
-static void forget_values(collection *c) {
+/// that differ in variables only become one: the one met first. True then.
+static bool forget_values(collection *c) {
   bool prints = false;
   for (unsigned i = 0; i < c->n; i++)
     prints = prints || c->endings[i].shown.output[0] != 0;
   if (!prints)
-    return;
+    return false;
   collection merged = {0};
   for (unsigned i = 0; i < c->n; i++)
     collect(&merged, &c->endings[i].shown, c->endings[i].state, false);
@@ -203,6 +216,61 @@ static void forget_values(collection *c) {
   c->n_words = 0;
   collection_deinit(c);
   *c = merged;
+  return true;
+}
+
+// -- how likely --------------------------------------------------------------
+
+/// Which ending each node of the full graph is, where it is one.
+typedef struct node_endings {
+  collection *c;
+  bool with_values;
+  ending **of_node; ///< by node; NULL for most
+  uint32_t n, cap;
+} node_endings;
+
+static void note_node(void *context, const sim_machine *m, uint32_t node,
+                      const graph_flaw *f) {
+  node_endings *ends = context;
+  check_outcome o;
+  uint64_t hash;
+  (void)f; // no properties are asked for
+  while (ends->n <= node) {
+    GROW(ends->of_node, ends->n, ends->cap);
+    ends->of_node[ends->n++] = NULL;
+  }
+  describe_end(ends->c, m, STORE_NONE, &o);
+  ends->of_node[node] = find_ending(ends->c, &o, ends->with_values, &hash);
+  outcome_free(&o);
+}
+
+/// Fills in how likely a random scheduler comes to each ending, if the full
+/// graph is small enough.
+static void find_likelihood(const sim_program *p, const check_options *o,
+                            collection *c, bool with_values) {
+  state_graph g;
+  node_endings ends = {.c = c, .with_values = with_values};
+  state_graph_request request = {.p = p,
+                                 .machine = &o->machine,
+                                 .most_states = (uint32_t)o->limit_numbers,
+                                 .interrupted = o->interrupted,
+                                 .look = note_node,
+                                 .context = &ends};
+  if (state_graph_build(&g, &request) == GRAPH_OK) {
+    random_walk w;
+    random_walk_init(&w, &g);
+    double *visits = xmalloc(((size_t)g.n_nodes + 1) * sizeof *visits);
+    const bool solved = random_walk_run(&w, (walk_stop){0}, visits) >= 0;
+    for (unsigned i = 0; i < c->n && solved; i++)
+      c->endings[i].shown.probability = 0;
+    for (uint32_t i = 0; i < ends.n && solved; i++)
+      if (ends.of_node[i])
+        ends.of_node[i]->shown.probability += visits[i];
+    free(visits);
+    random_walk_deinit(&w);
+  }
+  state_graph_deinit(&g);
+  free(ends.of_node);
 }
 
 // -- the result --------------------------------------------------------------
@@ -302,7 +370,9 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
     drop_endings(&s, &c);
     search_endings(p, &mine, &l, token_exact, &s, &c);
   }
-  forget_values(&c);
+  const bool with_values = !forget_values(&c);
+  if (s.complete && mine.limit_numbers > 0)
+    find_likelihood(p, &mine, &c, with_values);
   if (c.n > 1)
     qsort(c.endings, c.n, sizeof *c.endings, compare_endings);
   result->outcomes = xcalloc(c.n + 1, sizeof *result->outcomes);

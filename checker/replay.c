@@ -13,7 +13,7 @@ typedef struct run {
 } run;
 
 static bool is_plain_name(const char *name) {
-  if (*name == 0 || *name == '#')
+  if (*name == 0 || *name == '#' || *name == ';')
     return false;
   for (const char *c = name; *c; c++)
     if (isspace((unsigned char)*c) || strchr("*:\"\\", *c))
@@ -79,14 +79,11 @@ void replay_pass_time(sim_machine *m, const sim_options *o) {
   sim_advance_clock(m);
 }
 
-void replay_run(replay *r, const sim_program *p, const sim_options *o,
-                const check_move *moves, unsigned n) {
-  memset(r, 0, sizeof *r);
-  r->m = sim_new(p, o);
-  r->possible = true;
+/// Makes the moves from `from` up to `to`.
+static void make_moves(replay *r, const sim_options *o, const check_move *moves,
+                       unsigned from, unsigned to) {
   run current = {0};
-  replay_pass_time(r->m, o);
-  for (unsigned i = 0; i < n; i++) {
+  for (unsigned i = from; i < to && r->possible; i++) {
     const check_move move = moves[i];
     if (!replay_can(r->m, move)) {
       r->possible = false;
@@ -106,6 +103,46 @@ void replay_run(replay *r, const sim_program *p, const sim_options *o,
   }
   end_run(&current, &r->schedule);
   text_deinit(&current.thread);
+}
+
+static void begin(replay *r, const sim_program *p, const sim_options *o) {
+  memset(r, 0, sizeof *r);
+  r->m = sim_new(p, o);
+  r->possible = true;
+  replay_pass_time(r->m, o);
+}
+
+void replay_run(replay *r, const sim_program *p, const sim_options *o,
+                const check_move *moves, unsigned n) {
+  begin(r, p, o);
+  make_moves(r, o, moves, 0, n);
+}
+
+void replay_run_lasso(replay *r, const sim_program *p, const sim_options *o,
+                      const check_move *moves, unsigned n, unsigned cycle_from,
+                      sim_machine **start, bool *closes) {
+  sim_components *c = sim_components_new();
+  uint32_t *vectors[2] = {NULL, NULL}, caps[2] = {0, 0}, lengths[2];
+  begin(r, p, o);
+  make_moves(r, o, moves, 0, cycle_from);
+  *start = sim_clone(r->m);
+  text_add_string(&r->schedule, r->schedule.n > 0 ? " ;" : ";");
+  make_moves(r, o, moves, cycle_from, n);
+  *closes = r->possible && sim_status_of(r->m) == SIM_OK;
+  if (*closes) {
+    // Saved from a copy: saving changes what objects are called.
+    sim_machine *copies[2] = {sim_clone(*start), sim_clone(r->m)};
+    for (int i = 0; i < 2; i++) {
+      lengths[i] = sim_save(copies[i], c, &vectors[i], &caps[i]);
+      sim_free(copies[i]);
+    }
+    *closes =
+        lengths[0] == lengths[1] &&
+        memcmp(vectors[0], vectors[1], lengths[0] * sizeof *vectors[0]) == 0;
+    free(vectors[0]);
+    free(vectors[1]);
+  }
+  sim_components_free(c);
 }
 
 void replay_deinit(replay *r) {

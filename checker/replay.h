@@ -17,6 +17,13 @@ typedef struct replay {
 void replay_run(replay *r, const sim_program *p, const sim_options *o,
                 const check_move *moves, unsigned n);
 void replay_deinit(replay *r);
+/// The same for moves that go round a cycle from move `cycle_from` on: ` ; ` in
+/// the schedule's text stands in front of it. Sets *closes if the state is the
+/// same where it begins and at the end, and *start, to be freed by the caller,
+/// to the machine where it begins.
+void replay_run_lasso(replay *r, const sim_program *p, const sim_options *o,
+                      const check_move *moves, unsigned n, unsigned cycle_from,
+                      sim_machine **start, bool *closes);
 
 /// True if the machine can make the move.
 bool replay_can(const sim_machine *m, check_move move);

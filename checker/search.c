@@ -152,6 +152,7 @@ static void arrive(search *s, uint32_t from, check_move move) {
   walker_save(&s->w);
   const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
                                    from == STORE_NONE ? 0 : from, move, &added);
+  s->may_cycle |= !added && from != STORE_NONE && to <= from;
   if (s->o->keep_graph) {
     if (added)
       graph_add_node(s, from == STORE_NONE ? 0 : from);

@@ -40,6 +40,10 @@ typedef struct search {
   unsigned depth;
   check_graph graph; ///< with keep_graph
   uint32_t cap_nodes;
+  /// Some move led to a state that was met no later than the one it began in.
+  /// While there is none, no run goes on for ever: not in the reduced graph,
+  /// and so not in the full one (docs/liveness.md).
+  bool may_cycle;
   bool complete;
   char stopped_by[300]; ///< set if it is not
   bool unsupported;     ///< then: by something that Heddle cannot do

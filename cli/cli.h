@@ -30,7 +30,10 @@ enum {
   COMMAND_REPLAY = 8,
   COMMAND_GRAPH = 16,
   COMMAND_STEP = 32,
-  COMMAND_DISASM = 64
+  COMMAND_DISASM = 64,
+  COMMAND_REPORT = 128,
+  COMMAND_STRESS = 256,
+  COMMAND_VERIFY = 512
 };
 
 typedef struct cli_command {
@@ -48,10 +51,13 @@ const cli_command *cli_command_find(const char *name);
 
 int cmd_run(int argc, char **argv);
 int cmd_step(int argc, char **argv);
+int cmd_stress(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_outcomes(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_graph(int argc, char **argv);
+int cmd_report(int argc, char **argv);
 int cmd_disasm(int argc, char **argv);
 
 #define CLI_MAX_POSITIONAL 3
@@ -72,16 +78,20 @@ typedef struct cli_options {
   check_options check;
   bool timed; ///< --time was given
   bool seeded;
+  uint64_t runs; ///< stress; 0: the default
   uint64_t seed;
   bool observe;         ///< printing is a step of its own, as in outcomes
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
-  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  unsigned expect;         ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  const char *certificate; ///< where to write one, or NULL
+  bool numbers; ///< interleavings and probabilities whatever they cost
   bool json;
   bool full;
   bool quiet;                ///< no progress line
   const char *kind, *output; ///< of a diagram: graph, check --graph
+  const char *compare;       ///< graph: the program to draw beside, or NULL
   /// step: scripts and commands in the order given; a script's text begins
   /// with 'x', a command's with 'c'.
   struct {
@@ -95,6 +105,9 @@ typedef struct cli_options {
 
 #define EXPECT_VERIFIED (1u << 31)
 
+/// The exit status of a check with this result.
+int cli_check_status(const cli_options *o, const check_result *r);
+
 /// Reads the command line of the command argv[0], the file's directive, and
 /// the program into `*program` (freed by the caller). Returns -1 to go on, else
 /// the exit status: what was wrong (or --help) has been printed.
@@ -106,6 +119,9 @@ void cli_end(cli_options *o, sim_program *program);
 /// NULL, or the "FILE:LINE" of a directive. False when wrong, after a message.
 bool cli_parse(cli_options *o, int argc, char **argv, const char *where);
 void cli_options_init(cli_options *o, unsigned command);
+/// Sets how large a graph may be for the numbers in a report: small ones cost
+/// next to nothing, others have to be asked for.
+void cli_limit_numbers(cli_options *o);
 void cli_print_options(unsigned command, FILE *to);
 /// The options that another command must have to see the same program in the
 /// same way, as they go on a command line: " --scale 100_000=2".
@@ -224,20 +240,32 @@ void table_print(cli_table *t, FILE *to, const char *indent);
 
 /// The steps and what is stuck behind them.
 /// A row a step, the idle ones left out.
-void report_steps(FILE *to, const sim_program *p, const cli_steps *s);
+/// From step `cycle_from` on they are said to go round for ever.
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
+                  unsigned cycle_from);
 /// "path:line", or "" without a place.
 void report_place(const sim_program *p, span at, text_buffer *out);
 /// `n` and the noun, with an s where it belongs.
 void report_count(FILE *to, uint64_t n, const char *noun);
+/// "3.05 %".
+void report_probability(char *out, size_t bytes, double probability);
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
+/// The command that shows a schedule again.
+void report_replay_command(const cli_options *o, const char *schedule,
+                           text_buffer *out);
+/// What a verdict holds for: the ways in which the program was changed or
+/// bounded before it was explored; nothing if it was not.
+void report_scope(const cli_options *o, const char *bounds, text_buffer *out);
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
                      const check_outcomes *r);
 void json_check(FILE *to, const sim_program *p, const cli_options *o,
                 const check_result *r);
 void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r);
+/// `text` as a JSON string; bytes that are no UTF-8 become U+FFFD.
+json_t *json_text(const char *text);
 json_t *json_finding(const sim_program *p, const check_finding *f);
 
 #endif

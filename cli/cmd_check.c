@@ -1,7 +1,10 @@
 // heddle check: every interleaving, a verdict, and a schedule for what is
 // wrong.
+#include <stdlib.h>
+
 #include "cli/cli.h"
 #include "cli/graph.h"
+#include "cli/page.h"
 
 /// With --expect, what was expected is the success.
 static int expected_status(const cli_options *o, const check_result *r) {
@@ -19,7 +22,7 @@ static int expected_status(const cli_options *o, const check_result *r) {
   return r->complete ? EXIT_VIOLATION : EXIT_INCONCLUSIVE;
 }
 
-static int status_of(const cli_options *o, const check_result *r) {
+int cli_check_status(const cli_options *o, const check_result *r) {
   if (r->defect != NULL)
     return EXIT_DEFECT;
   if (o->expect != 0)
@@ -53,9 +56,29 @@ static bool draw(const cli_options *o, const sim_program *p,
                  const graph_kind *kind, const check_result *r) {
   if (o->output == NULL || r->defect != NULL)
     return true;
+  if (page_is_page(o->output))
+    return page_write(o, p, r, o->kind, o->output);
   const graph_subject s = {.p = p, .check = &o->check, .r = r};
   return graph_write(&s, kind != NULL ? kind : graph_kind_default(r),
                      o->output);
+}
+
+/// Writes the certificate that was asked for. False, after a message, if there
+/// is none.
+static bool certify(const cli_options *o, const sim_program *p,
+                    const check_result *r) {
+  char *reason;
+  if (o->certificate == NULL)
+    return true;
+  if (r->verdict != CHECK_VERIFIED) {
+    cli_error("no certificate: the program is not verified");
+    return false;
+  }
+  if (check_certificate_write(p, &o->check, o->certificate, &reason))
+    return true;
+  cli_error("no certificate: %s", reason);
+  free(reason);
+  return false;
 }
 
 int cmd_check(int argc, char **argv) {
@@ -66,12 +89,14 @@ int cmd_check(int argc, char **argv) {
     return status;
   const graph_kind *kind = o.kind != NULL ? graph_kind_find(o.kind) : NULL;
   if ((o.kind != NULL && kind == NULL) ||
-      (o.output != NULL && !graph_can_write(o.output))) {
+      (o.output != NULL && !page_is_page(o.output) &&
+       !graph_can_write(o.output))) {
     cli_end(&o, p);
     return EXIT_INPUT;
   }
   o.check.keep_graph |= o.output != NULL;
   check_result r;
+  cli_limit_numbers(&o);
   cli_progress_begin(&o);
   cli_catch_interrupt();
   cli_catch_timeout(o.check.limit_seconds);
@@ -81,13 +106,15 @@ int cmd_check(int argc, char **argv) {
     json_check(stdout, p, &o, &r);
   else
     report_check(stdout, p, &o, &r);
-  status = status_of(&o, &r);
+  status = cli_check_status(&o, &r);
   if (r.defect != NULL)
     cli_error("internal error: %s", r.defect);
   else if (o.expect != 0 && status != EXIT_CLEAN)
     say_missing(&o, &r);
   if (!draw(&o, p, kind, &r))
     status = EXIT_INPUT;
+  if (!certify(&o, p, &r) && status == EXIT_CLEAN)
+    status = EXIT_INCONCLUSIVE;
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/graph.h"
 #include "cli/graph_replay.h"
+#include "cli/page.h"
 #include "cli/schedule.h"
 
 typedef struct move_list {
@@ -54,7 +55,7 @@ static bool judge_schedule(cli_options *o, const sim_program *p,
   o->check.machine.tokens = false;
   ok = ok && find_moves(p, &o->check.machine, &s, list, error);
   if (ok)
-    check_schedule(p, &o->check, list->moves, list->n, r);
+    check_schedule(p, &o->check, list->moves, list->n, list->n, r);
   else
     cli_error("graph: %s", error);
   schedule_deinit(&s);
@@ -72,6 +73,47 @@ static void search(cli_options *o, const sim_program *p, bool whole,
   cli_progress_end();
 }
 
+/// Explores the program to compare with, by the same command line, and draws
+/// both. False after a message.
+static bool compare(const cli_options *o, int argc, char **argv,
+                    const graph_subject *first, const char *path) {
+  char **words = xcalloc((size_t)argc + 1, sizeof *words);
+  for (int i = 0; i < argc; i++)
+    words[i] = argv[i] == o->file ? (char *)o->compare : argv[i];
+  cli_options other;
+  sim_program *p;
+  bool ok = cli_begin(argc, words, &other, &p) < 0;
+  if (ok) {
+    check_result r = {0};
+    search(&other, p, true, &r);
+    const graph_subject second = {.p = p, .check = &other.check, .r = &r};
+    ok = r.defect == NULL && graph_compare(first, &second, path);
+    if (r.defect != NULL)
+      cli_error("internal error: %s", r.defect);
+    check_result_deinit(&r);
+    cli_end(&other, p);
+  }
+  free(words);
+  return ok;
+}
+
+/// False after a message if the options do not go together.
+static bool options_agree(const cli_options *o, const graph_kind *kind,
+                          const char *path) {
+  const bool given = o->schedule != NULL || o->schedule_file != NULL;
+  if (given && graph_kind_is_whole(kind)) {
+    cli_error("graph: --kind %s draws all states, not a schedule",
+              graph_kind_name(kind));
+    return false;
+  }
+  if (o->compare != NULL &&
+      (strcmp(graph_kind_name(kind), "state") != 0 || page_is_page(path))) {
+    cli_error("graph: --compare draws states, as .dot, .svg or .png");
+    return false;
+  }
+  return true;
+}
+
 int cmd_graph(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -83,22 +125,21 @@ int cmd_graph(int argc, char **argv) {
   const bool given = o.schedule != NULL || o.schedule_file != NULL;
   check_result r = {0};
   move_list list = {0};
-  bool ok = kind != NULL && graph_can_write(path);
-  if (ok && given && graph_kind_is_whole(kind)) {
-    cli_error("graph: --kind %s draws all states, not a schedule",
-              graph_kind_name(kind));
-    ok = false;
-  }
+  bool ok = kind != NULL && (page_is_page(path) || graph_can_write(path));
+  ok = ok && options_agree(&o, kind, path);
   if (ok && given)
     ok = judge_schedule(&o, p, &list, &r);
   else if (ok)
-    search(&o, p, graph_kind_is_whole(kind), &r);
+    search(&o, p, graph_kind_is_whole(kind) || page_is_page(path), &r);
   const bool defect = ok && r.defect != NULL;
   if (defect) {
     cli_error("internal error: %s", r.defect);
+  } else if (ok && page_is_page(path)) {
+    ok = page_write(&o, p, &r, o.kind, path);
   } else if (ok) {
     const graph_subject s = {p, &o.check, &r, list.moves, list.n};
-    ok = graph_write(&s, kind, path);
+    ok = o.compare != NULL ? compare(&o, argc, argv, &s, path)
+                           : graph_write(&s, kind, path);
   }
   check_result_deinit(&r);
   free(list.moves);

@@ -8,6 +8,7 @@ int cmd_outcomes(int argc, char **argv) {
   if (status >= 0)
     return status;
   check_outcomes r;
+  cli_limit_numbers(&o);
   cli_progress_begin(&o);
   cli_catch_interrupt();
   cli_catch_timeout(o.check.limit_seconds);

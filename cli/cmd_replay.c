@@ -35,6 +35,7 @@ static bool read_schedule(cli_options *o, const sim_program *p, schedule *s) {
 typedef struct move_list {
   check_move *moves;
   unsigned n, cap;
+  unsigned cycle_from; ///< n: there is no cycle
 } move_list;
 
 /// The moves that the schedule's names stand for. False after a message.
@@ -47,6 +48,8 @@ static bool find_moves(const sim_program *p, const sim_options *machine,
   for (;;) {
     sched_move move;
     sched_settle(m);
+    if (s->has_cycle && cursor.item == s->cycle && cursor.taken == 0)
+      list->cycle_from = list->n;
     kind = schedule_next(&cursor, m, &move, error);
     if (kind != SCHEDULE_MOVE)
       break;
@@ -61,6 +64,8 @@ static bool find_moves(const sim_program *p, const sim_options *machine,
   }
   if (kind == SCHEDULE_ERROR)
     cli_error("replay: %s", error);
+  if (!s->has_cycle)
+    list->cycle_from = list->n;
   sim_free(m);
   return kind != SCHEDULE_ERROR;
 }
@@ -75,10 +80,14 @@ static void report_nothing(const sim_program *p, const cli_options *o,
   printf(", ");
   report_count(stdout, steps.switches, "context switch");
   printf("):\n");
-  report_steps(stdout, p, &steps);
-  printf("%snothing is wrong%s at its end%s\n",
-         cli_style_on(stdout, STYLE_GOOD), cli_style_off(stdout),
-         steps.end == SIM_RUNNING ? ", where the program can go on" : "");
+  report_steps(stdout, p, &steps, list->cycle_from);
+  const char *where = "at its end";
+  if (list->cycle_from < list->n)
+    where = "with going round for ever";
+  else if (steps.end == SIM_RUNNING)
+    where = "at its end, where the program can go on";
+  printf("%snothing is wrong%s %s\n", cli_style_on(stdout, STYLE_GOOD),
+         cli_style_off(stdout), where);
   cli_steps_deinit(&steps);
 }
 
@@ -99,15 +108,19 @@ int cmd_replay(int argc, char **argv) {
   o.check.machine.tokens = false;
   if (ok && find_moves(p, &o.check.machine, &s, &list)) {
     check_result r;
-    check_schedule(p, &o.check, list.moves, list.n, &r);
+    check_schedule(p, &o.check, list.moves, list.n, list.cycle_from, &r);
+    if (r.stopped_by != NULL) // the cycle is none, or cannot be judged
+      cli_error("replay: %s", r.stopped_by);
     if (o.json)
       json_check(stdout, p, &o, &r);
     else if (r.n_findings > 0)
       for (unsigned i = 0; i < r.n_findings; i++)
         report_finding(stdout, p, &o, &r.findings[i]);
-    else
+    else if (r.stopped_by == NULL)
       report_nothing(p, &o, &list);
-    status = r.n_findings > 0 ? EXIT_VIOLATION : EXIT_CLEAN;
+    status = r.n_findings > 0       ? EXIT_VIOLATION
+             : r.stopped_by != NULL ? EXIT_INPUT
+                                    : EXIT_CLEAN;
     check_result_deinit(&r);
   }
   free(list.moves);

@@ -65,8 +65,8 @@ static int split(char *text, char **argv, int max) {
 /// How well a directive for `name` suits `command`: 2 its own, 1 check's, 0
 /// not.
 static int suits(const char *name, unsigned command) {
-  const unsigned borrows =
-      COMMAND_OUTCOMES | COMMAND_GRAPH | COMMAND_REPLAY | COMMAND_STEP;
+  const unsigned borrows = COMMAND_OUTCOMES | COMMAND_GRAPH | COMMAND_REPLAY |
+                           COMMAND_STEP | COMMAND_STRESS | COMMAND_VERIFY;
   const cli_command *c = cli_command_find(name);
   if (c == NULL)
     return 0;

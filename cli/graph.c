@@ -10,7 +10,9 @@
 #include "cli/graph_data.h"
 
 /// States that a search keeps for a diagram, where the user set no limit.
-#define MAX_GRAPH_STATES 200000
+#define MAX_GRAPH_STATES 100000
+/// States of each of two programs that are drawn side by side.
+#define MAX_SIDE_STATES 40
 
 typedef struct drawing {
   const graph_subject *s;
@@ -46,8 +48,10 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
   viz_state_graph g;
   if (only_path && d->s->r->n_findings == 0)
     return nothing(d, "nothing wrong, so no path to it");
-  if (!graph_data_states(d->s->p, &d->s->check->machine, d->s->r, &limits,
-                         &d->memory, &g))
+  const check_result *r = d->s->r;
+  if (!graph_data_states(d->s->p, &d->s->check->machine, r,
+                         r->n_findings > 0 ? &r->findings[0] : NULL, &limits,
+                         NULL, &d->memory, &g))
     return nothing(d, g.rule);
   g.title = d->title;
   g.subtitle = d->explored;
@@ -109,6 +113,32 @@ static viz_diagram *build_timeline(drawing *d) {
   return viz_diagram_of_timeline(&t);
 }
 
+static viz_diagram *build_progress(drawing *d) {
+  viz_progress g;
+  const char *refused;
+  if (!graph_data_progress(d->s->p, &d->s->check->machine,
+                           d->has_run ? &d->run : NULL, &d->memory, &g,
+                           &refused)) {
+    cli_error("graph: %s: %s", sim_program_path(d->s->p), refused);
+    return NULL;
+  }
+  g.title = d->title;
+  g.subtitle = d->run.finding != NULL ? d->run.finding->pattern : NULL;
+  return viz_diagram_of_progress(&g);
+}
+
+static viz_diagram *build_lock_order(drawing *d) {
+  viz_lock_order_graph g;
+  graph_data_lock_order(d->s->p, &d->s->check->machine, d->s->r, &d->memory,
+                        &g);
+  if (g.n_locks == 0)
+    return nothing(d, "no thread takes a lock");
+  g.title = "the order in which locks are taken";
+  g.subtitle = arena_printf(&d->memory, "%s: %s", sim_program_path(d->s->p),
+                            d->explored);
+  return viz_diagram_of_lock_order(&g);
+}
+
 static const graph_kind kinds[] = {
     {"state", true, build_state, "the states and the way to what is wrong"},
     {"path", true, build_path,
@@ -116,6 +146,10 @@ static const graph_kind kinds[] = {
     {"waitfor", false, build_waitfor, "who waits for whom in a deadlock"},
     {"allocation", false, build_allocation,
      "the same with locks as nodes of their own"},
+    {"lockorder", true, build_lock_order,
+     "which locks are taken while which are held, in all states"},
+    {"progress", false, build_progress,
+     "two threads: how far each may be, what is forbidden, what unsafe"},
     {"spacetime", false, build_space_time,
      "the schedule, thread by thread, with what happens before what"},
     {"timeline", false, build_timeline,
@@ -153,25 +187,34 @@ void graph_prepare(check_options *o) {
     o->limit_states = MAX_GRAPH_STATES;
 }
 
+void graph_explored(const check_result *r, text_buffer *out) {
+  text_addf(out, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
+            r->transitions);
+  if (r->complete)
+    text_add_string(out, ", all explored");
+  else if (r->stopped_by != NULL)
+    text_addf(out, ", stopped by %s", r->stopped_by);
+}
+
+const char *graph_verdict(const check_result *r, arena *a) {
+  if (r->n_findings > 0)
+    return arena_printf(a, "%s: %s", check_kind_name(r->findings[0].kind),
+                        r->findings[0].message);
+  return r->verdict == CHECK_VERIFIED
+             ? "verified: nothing goes wrong in any interleaving"
+             : "inconclusive: not all was explored";
+}
+
 static void describe(drawing *d) {
   const check_result *r = d->s->r;
   text_buffer t = {0};
-  text_addf(&t, "%" PRIu64 " states, %" PRIu64 " transitions", r->states,
-            r->transitions);
-  if (r->complete)
-    text_add_string(&t, ", all explored");
-  else if (r->stopped_by != NULL)
-    text_addf(&t, ", stopped by %s", r->stopped_by);
+  graph_explored(r, &t);
   d->explored = arena_strdup(&d->memory, text_string(&t));
   text_deinit(&t);
-  if (r->n_findings > 0)
-    d->title = finding_title(d, &r->findings[0]);
-  else if (d->s->moves != NULL && r->states == 0)
+  if (d->s->moves != NULL && r->states == 0 && r->n_findings == 0)
     d->title = arena_printf(&d->memory, "after %u steps", d->s->n_moves);
-  else if (r->verdict == CHECK_VERIFIED)
-    d->title = "verified: nothing goes wrong in any interleaving";
   else
-    d->title = "inconclusive: not all was explored";
+    d->title = graph_verdict(r, &d->memory);
 }
 
 /// Which schedule is meant: the one given, or the first finding's.
@@ -193,6 +236,18 @@ bool graph_can_write(const char *path) {
   return false;
 }
 
+/// Writes a diagram, which it frees, with its notes. False after a message.
+static bool write_diagram(viz_diagram *diagram, const char *path) {
+  viz_notes notes = {0};
+  const bool ok = viz_write(diagram, path, NULL, &notes);
+  for (unsigned i = 0; i < notes.n; i++)
+    fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
+  if (!ok)
+    cli_error("graph: %s", notes.error);
+  viz_diagram_free(diagram);
+  return ok;
+}
+
 bool graph_write(const graph_subject *s, const graph_kind *k,
                  const char *path) {
   drawing d = {.s = s};
@@ -200,17 +255,48 @@ bool graph_write(const graph_subject *s, const graph_kind *k,
   describe(&d);
   choose_run(&d);
   viz_diagram *diagram = k->build(&d);
-  bool ok = diagram != NULL;
-  if (ok) {
-    viz_notes notes = {0};
-    ok = viz_write(diagram, path, NULL, &notes);
-    for (unsigned i = 0; i < notes.n; i++)
-      fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
-    if (!ok)
-      cli_error("graph: %s", notes.error);
-    viz_diagram_free(diagram);
-  }
+  const bool ok = diagram != NULL && write_diagram(diagram, path);
   arena_deinit(&d.memory);
+  return ok;
+}
+
+/// The program's file without its folders.
+static const char *file_name(const sim_program *p) {
+  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
+/// The state graph of one of two programs.
+static bool one_side(const graph_subject *s, arena *memory,
+                     viz_state_graph *g) {
+  const viz_limits limits = {.max_states = MAX_SIDE_STATES};
+  const check_finding *f = s->r->n_findings > 0 ? s->r->findings : NULL;
+  text_buffer t = {0};
+  text_addf(&t, "%s: ", file_name(s->p));
+  graph_explored(s->r, &t);
+  const bool ok = graph_data_states(s->p, &s->check->machine, s->r, f, &limits,
+                                    NULL, memory, g);
+  if (!ok)
+    cli_error("graph: %s: %s", sim_program_path(s->p), g->rule);
+  g->title = graph_verdict(s->r, memory);
+  g->subtitle = arena_strdup(memory, text_string(&t));
+  text_deinit(&t);
+  return ok;
+}
+
+bool graph_compare(const graph_subject *a, const graph_subject *b,
+                   const char *path) {
+  arena memory;
+  arena_init(&memory);
+  viz_state_graph left, right;
+  bool ok = one_side(a, &memory, &left) && one_side(b, &memory, &right);
+  if (ok)
+    ok = write_diagram(viz_diagram_of_comparison(
+                           arena_printf(&memory, "%s and %s, side by side",
+                                        file_name(a->p), file_name(b->p)),
+                           &left, &right),
+                       path);
+  arena_deinit(&memory);
   return ok;
 }
 
@@ -235,7 +321,7 @@ bool graph_session(const sim_program *p, const sim_options *machine,
     o.machine.interrupted = machine->interrupted;
     check_run(p, &o, &r);
   } else {
-    check_schedule(p, &o, moves, n_moves, &r);
+    check_schedule(p, &o, moves, n_moves, n_moves, &r);
   }
   const graph_subject s = {p, &o, &r, k->whole ? NULL : moves,
                            k->whole ? 0 : n_moves};

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "checker/checker.h"
+#include "sim/arena.h"
 #include "viz/viz.h"
 
 typedef struct graph_kind graph_kind;
@@ -31,12 +32,21 @@ const graph_kind *graph_kind_default(const check_result *r);
 bool graph_kind_is_whole(const graph_kind *k);
 const char *graph_kind_name(const graph_kind *k);
 
+/// The verdict in words; memory of `a`.
+const char *graph_verdict(const check_result *r, arena *a);
+/// How much was explored: "19 states, 22 transitions, all explored".
+void graph_explored(const check_result *r, text_buffer *out);
+
 /// Sets what a search must keep for a kind that is whole.
 void graph_prepare(check_options *o);
 
 /// Draws a kind to a file, by the ending of its name. False after a message on
 /// stderr if there is nothing to draw or it cannot be written.
 bool graph_write(const graph_subject *s, const graph_kind *k, const char *path);
+/// Draws all states of two programs side by side. `b` is drawn with the options
+/// it was explored with. False after a message.
+bool graph_compare(const graph_subject *a, const graph_subject *b,
+                   const char *path);
 /// True if a diagram can be written to a file so named; else says why not.
 bool graph_can_write(const char *path);
 

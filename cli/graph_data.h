@@ -18,12 +18,15 @@ typedef struct graph_run {
 } graph_run;
 
 /// Builds the state graph of a search with keep_graph: chooses what to show and
-/// labels that. `title` and the machine's options are those of the search.
-/// False, with the reason in g->rule, if it is too large to show any of it. All
-/// memory is of `a`.
+/// labels that. The path shown is that of `finding` (NULL: none); the machine's
+/// options are those of the search. With `after`, an array of finding->n_moves
+/// + 1, sets the shown state that stands for the one after so many moves, or
+/// VIZ_NONE. False, with the reason in g->rule, if it is too large to show any
+/// of it. All memory is of `a`.
 bool graph_data_states(const sim_program *p, const sim_options *machine,
-                       const check_result *r, const viz_limits *limits,
-                       arena *a, viz_state_graph *g);
+                       const check_result *r, const check_finding *finding,
+                       const viz_limits *limits, uint32_t *after, arena *a,
+                       viz_state_graph *g);
 
 /// Who waits for whom after a schedule's moves. All memory is of `a`.
 void graph_data_waits(const sim_program *p, const sim_options *machine,
@@ -37,5 +40,18 @@ void graph_data_space_time(const sim_program *p, const sim_options *machine,
 /// of virtual time. All memory is of `a`.
 void graph_data_timeline(const sim_program *p, const sim_options *machine,
                          const graph_run *run, arena *a, viz_timeline *t);
+
+/// Which locks are taken while which are held, in all states of a search with
+/// keep_graph. All memory is of `a`.
+void graph_data_lock_order(const sim_program *p, const sim_options *machine,
+                           const check_result *r, arena *a,
+                           viz_lock_order_graph *g);
+
+/// The progress graph of the program's two threads, with the path of `run`
+/// (NULL: none). False, with the reason in `refused`, if the program has not
+/// two, or if their steps depend on their order. All memory is of `a`.
+bool graph_data_progress(const sim_program *p, const sim_options *machine,
+                         const graph_run *run, arena *a, viz_progress *g,
+                         const char **refused);
 
 #endif

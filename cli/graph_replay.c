@@ -54,8 +54,12 @@ const char *graph_replay_standing(const sim_machine *m, sim_thread t,
                                   arena *a) {
   text_buffer text = {0};
   const uint32_t object = sim_op_object(m, t);
+  sim_op op;
+  sim_next_op(m, t, &op);
   if (sim_choices(m, t) > 0) {
     operation_text(m, t, &text);
+  } else if (op.action == ACTION_JOIN) {
+    sim_describe_wait(m, t, &text); // names the thread, not its variable
   } else if (object != SIM_NOWHERE) {
     text_add_string(&text, "waits for ");
     sim_object_name(m, object, &text);
@@ -85,4 +89,37 @@ const char *graph_replay_place(const sim_machine *m, sim_thread t, arena *a) {
   const char *slash = strrchr(path, '/');
   return arena_printf(a, "%s:%u", slash != NULL ? slash + 1 : path,
                       op.where.line);
+}
+
+bool graph_replay_is_opaque(const char *value) {
+  const size_t n = strlen(value);
+  return n > 2 && value[0] == '<' && value[n - 1] == '>';
+}
+
+sim_thread graph_replay_find(const sim_machine *m, const char *name) {
+  const sim_thread t = sim_thread_find(m, name, strlen(name));
+  return t != SIM_NO_THREAD && sim_thread_done(m, t) ? SIM_NO_THREAD : t;
+}
+
+bool graph_replay_is_blocked(const sim_machine *m, sim_thread t) {
+  return t != SIM_NO_THREAD && sim_choices(m, t) == 0;
+}
+
+bool graph_replay_completed(const sim_machine *before, const sim_machine *after,
+                            const char *name, uint8_t action, uint32_t object) {
+  const sim_thread t = graph_replay_find(before, name),
+                   u = graph_replay_find(after, name);
+  if (t == SIM_NO_THREAD)
+    return false;
+  if (u == SIM_NO_THREAD)
+    return true;
+  sim_op x, y;
+  sim_next_op(before, t, &x);
+  sim_next_op(after, u, &y);
+  if (x.function != y.function || x.pc != y.pc || x.action != y.action)
+    return true;
+  // Back in front of the same receive: had nothing come, it could go on now.
+  return action == ACTION_SEND && sim_op_object(before, t) == object &&
+         graph_replay_is_blocked(before, t) &&
+         graph_replay_is_blocked(after, u);
 }

@@ -23,4 +23,16 @@ const char *graph_replay_move_text(const sim_machine *m, check_move move,
 /// "deadlock.py:5", or "" without a line.
 const char *graph_replay_place(const sim_machine *m, sim_thread t, arena *a);
 
+/// The live thread of that name, or SIM_NO_THREAD.
+sim_thread graph_replay_find(const sim_machine *m, const char *name);
+/// True if `t` is a thread that cannot move.
+bool graph_replay_is_blocked(const sim_machine *m, sim_thread t);
+/// True if the thread of that name has been moved on by a step of another,
+/// which did `action` on `object`: a send completes the receive it meets.
+bool graph_replay_completed(const sim_machine *before, const sim_machine *after,
+                            const char *name, uint8_t action, uint32_t object);
+/// True if a variable's value says nothing but what kind of thing it is:
+/// "<locked _thread.lock object>". Who holds it is told elsewhere.
+bool graph_replay_is_opaque(const char *value);
+
 #endif

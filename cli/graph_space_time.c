@@ -10,7 +10,7 @@
 #include "sim/actions.h"
 #include "sim/sched/sched.h"
 
-enum { MAX_EVENTS = 400, MAX_LANES = 200 };
+enum { MAX_EVENTS = 400, MAX_LANES = 200, MAX_HOLDS = 400, MAX_HELD = 32 };
 
 typedef struct builder {
   sim_machine *m;
@@ -22,6 +22,9 @@ typedef struct builder {
   uint32_t objects[MAX_EVENTS]; ///< that each event worked on
   uint8_t actions[MAX_EVENTS];
   viz_link links[2 * MAX_EVENTS];
+  viz_stretch holds[MAX_HOLDS];
+  uint32_t held[MAX_HOLDS];     ///< the lock of each
+  const char *sent[MAX_EVENTS]; ///< what each event sends, or NULL
 } builder;
 
 static uint32_t lane_of(builder *b, const char *name) {
@@ -36,58 +39,71 @@ static uint32_t lane_of(builder *b, const char *name) {
   return s->n_lanes++;
 }
 
-static void add_link(builder *b, uint32_t from, uint32_t to,
-                     viz_link_kind kind) {
+static void add_link(builder *b, uint32_t from, uint32_t to, viz_link_kind kind,
+                     const char *text) {
   if (from == VIZ_NONE || to == VIZ_NONE || b->s->n_links == 2 * MAX_EVENTS)
     return;
-  b->links[b->s->n_links++] = (viz_link){from, to, kind, NULL};
+  b->links[b->s->n_links++] = (viz_link){from, to, kind, text};
 }
 
-/// Operations after which others can go on.
-static bool gives(uint8_t action) {
+/// The operation on the same object that lets another thread's go on;
+/// ACTION_NONE for those that wait for nothing. What is held is followed by
+/// itself.
+static action_kind giver_of(uint8_t action) {
   switch ((action_kind)action) {
+  case ACTION_RECEIVE:
+  case ACTION_SELECT:
+    return ACTION_SEND;
+  case ACTION_ACQUIRE:
+    return ACTION_RELEASE;
+  case ACTION_WAIT:
+    return ACTION_SIGNAL;
+  case ACTION_WAIT_GROUP_WAIT:
+    return ACTION_WAIT_GROUP_ADD;
+  default:
+    return ACTION_NONE;
+  }
+}
+
+/// True for what takes part in the order between threads.
+static bool synchronises(uint8_t action) {
+  switch ((action_kind)action) {
+  case ACTION_SPAWN:
+  case ACTION_JOIN:
+  case ACTION_LOCK:
+  case ACTION_TRY_LOCK:
   case ACTION_UNLOCK:
+  case ACTION_READ_LOCK:
   case ACTION_READ_UNLOCK:
   case ACTION_SEND:
   case ACTION_CLOSE:
   case ACTION_RELEASE:
   case ACTION_SIGNAL:
   case ACTION_WAIT_GROUP_ADD:
-    return true;
-  default:
-    return false;
-  }
-}
-
-/// Operations that may have to wait for such.
-static bool takes(uint8_t action) {
-  switch ((action_kind)action) {
-  case ACTION_LOCK:
-  case ACTION_TRY_LOCK:
-  case ACTION_READ_LOCK:
-  case ACTION_RECEIVE:
-  case ACTION_SELECT:
-  case ACTION_ACQUIRE:
-  case ACTION_WAIT:
-  case ACTION_WAIT_GROUP_WAIT:
   case ACTION_QUEUE_JOIN:
     return true;
   default:
-    return false;
+    return giver_of(action) != ACTION_NONE;
   }
 }
 
-/// Links an event that takes to the latest one that gave, if that was another
-/// thread's.
+/// Links an event to the latest one of another thread that let it go on.
 static void link_giver(builder *b, uint32_t event) {
-  if (!takes(b->actions[event]) || b->objects[event] == SIM_NOWHERE)
+  const action_kind wanted = giver_of(b->actions[event]);
+  if (wanted == ACTION_NONE || b->objects[event] == SIM_NOWHERE)
     return;
-  for (uint32_t i = event; i-- > 0;)
-    if (b->objects[i] == b->objects[event] && gives(b->actions[i])) {
-      if (b->events[i].lane != b->events[event].lane)
-        add_link(b, i, event, VIZ_LINK_ORDER);
-      return;
-    }
+  for (uint32_t i = event; i-- > 0;) {
+    const uint8_t action = b->actions[i];
+    const bool gives = action == wanted ||
+                       (wanted == ACTION_SEND && action == ACTION_CLOSE) ||
+                       // the last to arrive at a barrier lets the others go on
+                       (wanted == ACTION_SIGNAL && action == ACTION_WAIT);
+    if (b->objects[i] != b->objects[event] || !gives)
+      continue;
+    if (b->events[i].lane != b->events[event].lane)
+      add_link(b, i, event, VIZ_LINK_ORDER, b->sent[i]);
+    return;
+  }
 }
 
 /// Links a join to the last step of the thread that was started with the same
@@ -98,7 +114,7 @@ static void link_joined(builder *b, uint32_t event) {
   for (uint32_t i = 0; i < b->s->n_lanes; i++) {
     uint32_t by = b->lanes[i].started_by;
     if (by != VIZ_NONE && b->objects[by] == b->objects[event])
-      add_link(b, b->last[i], event, VIZ_LINK_ORDER);
+      add_link(b, b->last[i], event, VIZ_LINK_ORDER, NULL);
   }
 }
 
@@ -125,6 +141,119 @@ static uint32_t add_event(builder *b, sim_thread t, viz_event_kind kind,
   return event;
 }
 
+// -- locks that are held -----------------------------------------------------
+
+static bool is_among(uint32_t object, const uint32_t *held, unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    if (held[i] == object)
+      return true;
+  return false;
+}
+
+/// The stretch in which the lane holds the object now, or VIZ_NONE.
+static uint32_t open_hold(const builder *b, uint32_t lane, uint32_t object) {
+  for (uint32_t i = b->s->n_holds; i-- > 0;)
+    if (b->holds[i].lane == lane && b->held[i] == object &&
+        b->holds[i].to == VIZ_NONE)
+      return i;
+  return VIZ_NONE;
+}
+
+/// Links an event that takes a lock to the latest one of another thread that
+/// let go of it.
+static void link_released(builder *b, uint32_t lane, uint32_t object,
+                          uint32_t event) {
+  uint32_t latest = VIZ_NONE;
+  for (uint32_t i = 0; i < b->s->n_holds; i++)
+    if (b->held[i] == object && b->holds[i].to != VIZ_NONE &&
+        (latest == VIZ_NONE || b->holds[i].to >= b->holds[latest].to))
+      latest = i;
+  if (latest != VIZ_NONE && b->holds[latest].lane != lane)
+    add_link(b, b->holds[latest].to, event, VIZ_LINK_ORDER, NULL);
+}
+
+static void begin_hold(builder *b, uint32_t lane, uint32_t object,
+                       uint32_t event) {
+  link_released(b, lane, object, event);
+  if (b->s->n_holds == MAX_HOLDS)
+    return;
+  text_buffer name = {0};
+  sim_object_name(b->m, object, &name);
+  b->held[b->s->n_holds] = object;
+  b->holds[b->s->n_holds++] = (viz_stretch){
+      lane, event, VIZ_NONE, arena_strdup(b->a, text_string(&name))};
+  text_deinit(&name);
+}
+
+/// Compares what each thread holds with what it held before `event`. True if
+/// something was taken.
+static bool follow_holds(builder *b, uint32_t event) {
+  bool taken = false;
+  for (uint32_t lane = 0; lane < b->s->n_lanes; lane++) {
+    uint32_t held[MAX_HELD];
+    const sim_thread t = graph_replay_find(b->m, b->lanes[lane].name);
+    unsigned n = t == SIM_NO_THREAD ? 0 : sim_held_by(b->m, t, held, MAX_HELD);
+    n = n > MAX_HELD ? MAX_HELD : n;
+    for (uint32_t i = 0; i < b->s->n_holds; i++)
+      if (b->holds[i].lane == lane && b->holds[i].to == VIZ_NONE &&
+          !is_among(b->held[i], held, n))
+        b->holds[i].to = event;
+    for (unsigned i = 0; i < n; i++)
+      if (open_hold(b, lane, held[i]) == VIZ_NONE) {
+        begin_hold(b, lane, held[i], event);
+        taken = true;
+      }
+  }
+  return taken;
+}
+
+/// From a blocked event to where those took the lock that hold it.
+static void link_holders(builder *b, sim_thread t, uint32_t event) {
+  sim_thread holders[MAX_HELD];
+  const uint32_t object = sim_op_object(b->m, t);
+  const unsigned n = sim_waits_for(b->m, t, holders, MAX_HELD);
+  for (unsigned i = 0; i < n && i < MAX_HELD; i++) {
+    const uint32_t lane = lane_of(b, sim_thread_name(b->m, holders[i]));
+    const uint32_t hold =
+        lane == VIZ_NONE ? VIZ_NONE : open_hold(b, lane, object);
+    if (hold != VIZ_NONE && event != VIZ_NONE)
+      add_link(b, event, b->holds[hold].from, VIZ_LINK_WAIT, NULL);
+  }
+}
+
+// -- moves -------------------------------------------------------------------
+
+/// Links a send to who was waiting for it: the receive that it meets has no
+/// event of its own.
+static void link_met(builder *b, const sim_machine *before, uint32_t event) {
+  for (uint32_t lane = 0; lane < b->s->n_lanes; lane++)
+    if (lane != b->events[event].lane &&
+        graph_replay_completed(before, b->m, b->lanes[lane].name,
+                               b->actions[event], b->objects[event]))
+      add_link(b, event, lane, VIZ_LINK_MEET, b->sent[event]);
+}
+
+/// True if after the event its thread is in the middle of the same call.
+static bool waits_on(const builder *b, uint32_t event, const sim_op *before) {
+  const sim_thread t =
+      graph_replay_find(b->m, b->lanes[b->events[event].lane].name);
+  if (t == SIM_NO_THREAD)
+    return false;
+  sim_op now;
+  sim_next_op(b->m, t, &now);
+  return now.function == before->function && now.pc == before->pc &&
+         now.phase > 0;
+}
+
+static const char *message_of(const builder *b, sim_thread t) {
+  text_buffer text = {0};
+  sim_describe_message(b->m, t, &text);
+  const char *message =
+      text.n > 0 ? arena_strdup(b->a, text_string(&text)) : NULL;
+  text_deinit(&text);
+  return message;
+}
+
 /// Makes a move and adds it. False at the end of what can be shown.
 static bool add_move(builder *b, check_move move) {
   if (!graph_replay_possible(b->m, move))
@@ -134,13 +263,27 @@ static bool add_move(builder *b, check_move move) {
   if (event == VIZ_NONE)
     return false;
   uint8_t action = b->actions[event];
-  if (gives(action) || takes(action) || action == ACTION_SPAWN ||
-      action == ACTION_JOIN)
+  if (synchronises(action))
     b->events[event].kind = VIZ_EVENT_SYNC;
-  link_giver(b, event);
+  b->sent[event] = message_of(b, move.thread);
   link_joined(b, event);
-  if (!graph_replay_step(b->m, move))
+  sim_op op;
+  sim_next_op(b->m, move.thread, &op);
+  sim_machine *before = action == ACTION_SEND ? sim_clone(b->m) : NULL;
+  const bool ok = graph_replay_step(b->m, move);
+  if (ok && before != NULL)
+    link_met(b, before, event);
+  if (before != NULL)
+    sim_free(before);
+  if (!ok)
     return false;
+  // A wait that has only begun lets go of its lock; the step in which it takes
+  // it again was let go on by who released it.
+  const bool begun = op.phase == 0 && waits_on(b, event, &op);
+  if (!follow_holds(b, event) && !begun)
+    link_giver(b, event);
+  if (begun) // it lets nobody go on
+    b->actions[event] = ACTION_NONE;
   const uint32_t known = b->s->n_lanes;
   for (sim_thread t = 0; t < sim_thread_count(b->m); t++) {
     uint32_t lane = lane_of(b, sim_thread_name(b->m, t));
@@ -153,6 +296,23 @@ static bool add_move(builder *b, check_move move) {
 /// The thread so named, or SIM_NO_THREAD.
 static sim_thread find_thread(const builder *b, const char *name) {
   return sim_thread_find(b->m, name, strlen(name));
+}
+
+/// Adds that a thread cannot go on, and who keeps it from that.
+static uint32_t add_waiting(builder *b, sim_thread t) {
+  text_buffer text = {0};
+  sim_describe_wait(b->m, t, &text);
+  if (text.n == 0)
+    sim_describe_next(b->m, t, &text);
+  // What follows a colon is why nobody helps: the title says that.
+  const char *wait = text_string(&text);
+  const char *colon = strstr(wait, ": ");
+  const size_t length = colon != NULL ? (size_t)(colon - wait) : strlen(wait);
+  const uint32_t event =
+      add_event(b, t, VIZ_EVENT_BLOCKED, arena_strndup(b->a, wait, length));
+  text_deinit(&text);
+  link_holders(b, t, event);
+  return event;
 }
 
 /// Adds where the threads stand that cannot go on.
@@ -179,10 +339,11 @@ static void add_end(builder *b, const check_finding *f) {
     if (t == SIM_NO_THREAD)
       continue;
     bool race = f->kind == CHECK_RACE;
-    uint32_t event = add_event(b, t, race ? VIZ_EVENT_ERROR : VIZ_EVENT_BLOCKED,
-                               graph_replay_standing(b->m, t, b->a));
+    uint32_t event = race ? add_event(b, t, VIZ_EVENT_ERROR,
+                                      graph_replay_standing(b->m, t, b->a))
+                          : add_waiting(b, t);
     if (race)
-      add_link(b, before, event, VIZ_LINK_RACE);
+      add_link(b, before, event, VIZ_LINK_RACE, NULL);
     before = event;
   }
 }
@@ -206,5 +367,6 @@ void graph_data_space_time(const sim_program *p, const sim_options *machine,
   s->lanes = b->lanes;
   s->events = b->events;
   s->links = b->links;
+  s->holds = b->holds;
   sim_free(b->m);
 }

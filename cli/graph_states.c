@@ -22,6 +22,7 @@ typedef struct builder {
   arena *a;
   viz_state_graph *g;
   uint32_t *came_by; ///< by state: the edge from its parent, or VIZ_NONE
+  uint32_t *after;   ///< by number of moves: the state on the path, or NULL
 } builder;
 
 // -- shape -------------------------------------------------------------------
@@ -205,6 +206,32 @@ static uint32_t find_bad(const builder *b, const check_finding *f) {
   return found != VIZ_NONE ? found : first;
 }
 
+/// Remembers which states the moves pass.
+static void note_states(const builder *b, const check_finding *f,
+                        const uint32_t *path, uint32_t n_path) {
+  if (b->after == NULL)
+    return;
+  uint32_t done = b->from->n_start;
+  b->after[done] = 0;
+  for (uint32_t i = 0; i < n_path; i++) {
+    const check_edge *e = &b->from->edges[path[i]];
+    done += e->n_moves;
+    if (done <= f->n_moves)
+      b->after[done] = e->to;
+  }
+}
+
+/// What is hidden, and what lies inside a step of several moves, is stood for
+/// by the last state before it that is shown.
+static void show_states_after(const builder *b, const check_finding *f) {
+  uint32_t last = VIZ_NONE;
+  for (uint32_t i = 0; i <= f->n_moves; i++) {
+    if (b->after[i] != VIZ_NONE && !b->g->states[b->after[i]].hidden)
+      last = b->after[i];
+    b->after[i] = last;
+  }
+}
+
 /// Marks the way to what is wrong: that of the finding's schedule, or else the
 /// shortest way to the state that it leads to.
 static void mark_path(builder *b, const check_finding *f) {
@@ -217,6 +244,7 @@ static void mark_path(builder *b, const check_finding *f) {
     for (uint32_t i = 0; i < n_path; i++)
       mark_step(g, path[i]);
     g->states[bad].on_path = true;
+    note_states(b, f, path, n_path);
   } else if ((bad = find_bad(b, f)) != VIZ_NONE) {
     g->states[bad].on_path = true;
     for (uint32_t s = bad; b->came_by[s] != VIZ_NONE; s = b->from->parents[s])
@@ -291,6 +319,8 @@ static void add_variable(void *context, unsigned frame, const char *function,
   (void)frame;
   (void)function;
   variable_list *list = context;
+  if (graph_replay_is_opaque(value))
+    return;
   variable *v = arena_alloc(list->a, sizeof *v);
   *v = (variable){arena_strdup(list->a, name), arena_strdup(list->a, value),
                   NULL};
@@ -407,20 +437,30 @@ static void mark_unexplored(viz_state_graph *g) {
 }
 
 bool graph_data_states(const sim_program *p, const sim_options *machine,
-                       const check_result *r, const viz_limits *limits,
-                       arena *a, viz_state_graph *g) {
+                       const check_result *r, const check_finding *finding,
+                       const viz_limits *limits, uint32_t *after, arena *a,
+                       viz_state_graph *g) {
   *g = (viz_state_graph){0};
-  builder b = {.p = p, .machine = machine, .from = &r->graph, .a = a, .g = g};
+  builder b = {.p = p,
+               .machine = machine,
+               .from = &r->graph,
+               .a = a,
+               .g = g,
+               .after = finding != NULL ? after : NULL};
   copy_shape(&b);
   if (r->complete)
     mark_doomed(g);
-  if (r->n_findings > 0)
-    mark_path(&b, &r->findings[0]);
+  for (uint32_t i = 0; b.after != NULL && i <= finding->n_moves; i++)
+    after[i] = VIZ_NONE;
+  if (finding != NULL)
+    mark_path(&b, finding);
   name_errors(g, r);
   if (g->n_states == 0 || !viz_reduce_states(g, limits))
     return false;
   if (!r->complete)
     mark_unexplored(g);
+  if (b.after != NULL)
+    show_states_after(&b, finding);
   label_all(&b);
   return true;
 }

@@ -46,6 +46,8 @@ static json_t *string(const char *text) {
   return j;
 }
 
+json_t *json_text(const char *text) { return string(text); }
+
 /// A variable's value: a number where its source text is one, else that text.
 static json_t *value_of(const char *text) {
   json_t *j = json_loads(text, JSON_DECODE_ANY, NULL);
@@ -60,6 +62,11 @@ static json_t *number(uint64_t n) { return json_integer((json_int_t)n); }
 
 /// Rounded to a microsecond, so that nobody reads digits that mean nothing.
 static json_t *seconds(double s) { return json_real(round(s * 1e6) / 1e6); }
+
+/// Null where it is not known.
+static json_t *probability(double p) {
+  return p < 0 ? json_null() : json_real(p);
+}
 
 static json_t *site(const sim_program *p, const check_site *s) {
   json_t *j = json_object();
@@ -104,7 +111,11 @@ json_t *json_finding(const sim_program *p, const check_finding *f) {
   json_object_set_new(j, "after_main", json_boolean(f->after_main));
   json_object_set_new(j, "schedule", string(f->schedule));
   json_object_set_new(j, "steps", number(f->n_moves));
+  json_object_set_new(j, "cycle", number(f->n_moves - f->cycle_from));
   json_object_set_new(j, "switches", number(f->n_switches));
+  json_object_set_new(j, "probability", probability(f->probability));
+  json_object_set_new(j, "probability_exact",
+                      f->fraction != NULL ? string(f->fraction) : json_null());
   return j;
 }
 
@@ -153,6 +164,13 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   static const char *const verdicts[] = {[CHECK_VERIFIED] = "verified",
                                          [CHECK_VIOLATION] = "violation",
                                          [CHECK_INCONCLUSIVE] = "inconclusive"};
+  static const char *const liveness[] = {[LIVENESS_OFF] = "off",
+                                         [LIVENESS_ENDS] = "ends",
+                                         [LIVENESS_CHECKED] = "checked",
+                                         [LIVENESS_SKIPPED] = "skipped"};
+  static const char *const fairness[] = {[FAIRNESS_WEAK] = "weak",
+                                         [FAIRNESS_STRONG] = "strong",
+                                         [FAIRNESS_NONE] = "none"};
   json_t *j = json_object();
   json_t *findings = json_array();
   for (unsigned i = 0; i < r->n_findings; i++)
@@ -162,6 +180,12 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "findings", findings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
+  json_object_set_new(j, "liveness", json_string(liveness[r->liveness]));
+  json_object_set_new(j, "fairness", json_string(fairness[o->check.fairness]));
+  json_object_set_new(j, "interleavings",
+                      !r->has_numbers            ? json_null()
+                      : r->interleavings != NULL ? json_string(r->interleavings)
+                                                 : json_string("unbounded"));
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
   add_scope(j, o);
@@ -187,6 +211,7 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
                         c->message != NULL ? string(c->message) : json_null());
     json_object_set_new(outcome, "schedule", string(c->schedule));
     json_object_set_new(outcome, "steps", number(c->n_moves));
+    json_object_set_new(outcome, "probability", probability(c->probability));
     json_array_append_new(all, outcome);
   }
   json_object_set_new(j, "version", number(1));

@@ -38,6 +38,11 @@ const cli_command cli_commands[] = {
      "  heddle outcomes lesson.py\n"
      "  heddle outcomes --full lesson.py          with a schedule for each\n",
      cmd_outcomes},
+    {"stress", COMMAND_STRESS, "FILE",
+     "Makes many random runs, as testing does; the exact odds beside them.",
+     "  heddle stress lesson.py\n"
+     "  heddle stress --runs 10000 --sched pct lesson.py\n",
+     cmd_stress},
     {"replay", COMMAND_REPLAY, "FILE SCHEDULE",
      "Replays a schedule and shows each step and what is wrong at its end.",
      "  heddle replay lesson.py 'w1 w2'\n"
@@ -47,6 +52,14 @@ const cli_command cli_commands[] = {
      "  heddle graph --kind waitfor -o deadlock.svg lesson.py\n"
      "  heddle graph --kind state -o states.png lesson.py\n",
      cmd_graph},
+    {"report", COMMAND_REPORT, "FILE",
+     "Checks as check does and writes a page to click through.",
+     "  heddle report -o lesson.html lesson.py\n", cmd_report},
+    {"verify", COMMAND_VERIFY, "FILE CERTIFICATE",
+     "Checks the certificate that 'check --certificate' wrote.",
+     "  heddle check --certificate proof.txt lesson.py\n"
+     "  heddle verify lesson.py proof.txt\n",
+     cmd_verify},
     {"disasm", COMMAND_DISASM, "FILE",
      "Shows the bytecode that the program is compiled to.",
      "  heddle disasm lesson.go\n", cmd_disasm},

@@ -14,15 +14,19 @@
 #include "sim/arena.h"
 #include "sim/text.h"
 
-#define MAX_OPTIONS 40
+#define MAX_OPTIONS 64
 #define MAX_WORDS 64
 
 enum {
-  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH,
+  EXPLORING = COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_GRAPH |
+              COMMAND_REPORT | COMMAND_STRESS,
+  JUDGING = COMMAND_CHECK | COMMAND_REPLAY | COMMAND_GRAPH | COMMAND_REPORT |
+            COMMAND_STRESS,
   REPLAYING = COMMAND_REPLAY | COMMAND_STEP | COMMAND_GRAPH,
   RUNNING = COMMAND_RUN | COMMAND_STEP,
   ALL = COMMAND_RUN | COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY |
-        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM
+        COMMAND_GRAPH | COMMAND_STEP | COMMAND_DISASM | COMMAND_REPORT |
+        COMMAND_STRESS
 };
 
 /// Sets an option; on a wrong argument says in `wrong` what it should be.
@@ -172,6 +176,19 @@ static bool set_seed(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_certificate(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->certificate = a;
+  return true;
+}
+
+static bool set_runs(cli_options *o, const char *a, text_buffer *wrong) {
+  if (parse_count(a, 1000, &o->runs) && o->runs > 0)
+    return true;
+  text_add_string(wrong, "give a number of runs such as 10k");
+  return false;
+}
+
 static bool set_sched(cli_options *o, const char *a, text_buffer *wrong) {
   (void)wrong; // the scheduler's own table knows the names
   o->sched = a;
@@ -201,12 +218,76 @@ static bool set_limit_time(cli_options *o, const char *a, text_buffer *wrong) {
   return false;
 }
 
+static bool set_limit_graph(cli_options *o, const char *a, text_buffer *wrong) {
+  if (parse_count(a, 1000, &o->check.limit_graph) && o->check.limit_graph > 0 &&
+      o->check.limit_graph <= 100000000)
+    return true;
+  text_add_string(wrong, "give a number of states such as 200k");
+  return false;
+}
+
+static bool set_numbers(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  o->numbers = true;
+  return true;
+}
+
+/// Unreduced graphs up to this size are built for the numbers in the report
+/// without being asked for: it takes no time that anybody would notice.
+enum { CHEAP_GRAPH = 4000 };
+
+void cli_limit_numbers(cli_options *o) {
+  o->check.limit_numbers = o->numbers ? o->check.limit_graph : CHEAP_GRAPH;
+}
+
+static bool set_fairness(cli_options *o, const char *a, text_buffer *wrong) {
+  if (strcmp(a, "weak") == 0)
+    o->check.fairness = FAIRNESS_WEAK;
+  else if (strcmp(a, "strong") == 0)
+    o->check.fairness = FAIRNESS_STRONG;
+  else if (strcmp(a, "none") == 0)
+    o->check.fairness = FAIRNESS_NONE;
+  else
+    text_add_string(wrong, "it is none, weak or strong");
+  return wrong->n == 0;
+}
+
 static bool set_no_reduction(cli_options *o, const char *a,
                              text_buffer *wrong) {
   (void)a;
   (void)wrong;
   o->check.reduction = false;
   return true;
+}
+
+static bool without(cli_options *o, unsigned kinds) {
+  o->check.properties &= ~kinds;
+  return true;
+}
+
+static bool set_no_deadlock(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_DEADLOCK);
+}
+
+static bool set_no_leak(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_LEAK);
+}
+
+static bool set_no_race(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_RACE);
+}
+
+static bool set_no_crash(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_CRASH | 1u << CHECK_MISUSE);
+}
+
+static bool set_no_liveness(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a, (void)wrong;
+  return without(o, 1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION);
 }
 
 static bool set_all(cli_options *o, const char *a, text_buffer *wrong) {
@@ -300,6 +381,12 @@ static bool set_output(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_compare(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->compare = a;
+  return true;
+}
+
 static bool add_script(cli_options *o, bool is_file, const char *a,
                        text_buffer *wrong) {
   if (o->n_scripts == CLI_MAX_SCRIPTS) {
@@ -336,20 +423,38 @@ static const option_row options[] = {
      "start at FUNCTION instead of main"},
     {"time", 0, "MODEL", ALL & ~(unsigned)COMMAND_DISASM, true, set_time,
      "sleeps end at any moment (any) or in order (virtual)"},
-    {"sched", 0, "NAME", RUNNING, true, set_sched,
-     "who runs next: random or round-robin"},
-    {"seed", 0, "N", RUNNING, true, set_seed,
+    {"sched", 0, "NAME", RUNNING | COMMAND_STRESS, true, set_sched,
+     "who runs next: random or round-robin; in stress uniform or pct"},
+    {"seed", 0, "N", RUNNING | COMMAND_STRESS, true, set_seed,
      "the same seed gives the same run"},
+    {"runs", 0, "N", COMMAND_STRESS, true, set_runs,
+     "how many runs to make (1000)"},
     {"all", 'a', NULL, COMMAND_CHECK, true, set_all,
      "go on after the first finding"},
     {"expect", 0, "KIND", COMMAND_CHECK, false, set_expect,
      "exit 0 if KIND is found: deadlock, …, verified"},
+    {"no-deadlock", 0, NULL, JUDGING, true, set_no_deadlock,
+     "do not look for deadlocks"},
+    {"no-leak", 0, NULL, JUDGING, true, set_no_leak, "nor for leaks"},
+    {"no-race", 0, NULL, JUDGING, true, set_no_race, "nor for data races"},
+    {"no-crash", 0, NULL, JUDGING, true, set_no_crash,
+     "nor for crashes and misuse"},
+    {"no-liveness", 0, NULL, JUDGING, true, set_no_liveness,
+     "nor for livelock and starvation"},
     {"limit-states", 0, "N", EXPLORING, true, set_limit_states,
      "stop after N states: inconclusive"},
     {"limit-memory", 0, "SIZE", EXPLORING, true, set_limit_memory,
      "stop at SIZE (2G); default: 3/4 of what is free"},
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
+    {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
+     "of the scheduler in runs that never end: none, weak, strong"},
+    {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
+     "if verified, write all states to FILE, for 'heddle verify'"},
+    {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
+     "count interleavings and probabilities up to --limit-graph"},
+    {"limit-graph", 0, "N", JUDGING | COMMAND_OUTCOMES, true, set_limit_graph,
+     "endless runs and numbers: up to N unreduced states (200k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, set_no_reduction,
      "explore every transition of every state"},
     {"schedule", 0, "TEXT", REPLAYING, false, set_schedule,
@@ -360,10 +465,12 @@ static const option_row options[] = {
      "printing is a step of its own, as in the schedules of outcomes"},
     {"kind", 'k', "KIND", COMMAND_GRAPH | COMMAND_CHECK, false, set_kind,
      "which diagram: state, path, waitfor, timeline, …"},
-    {"output", 'o', "FILE", COMMAND_GRAPH, false, set_output,
-     "where to: .dot, .svg or .png by the name; -: DOT on stdout"},
+    {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
+     "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
+    {"compare", 0, "FILE", COMMAND_GRAPH, false, set_compare,
+     "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
-     "draw what was found: .dot, .svg or .png by the name"},
+     "draw what was found: .dot, .svg, .png or .html by the name"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
      "run the commands in SCRIPT first"},
     {"ex", 0, "COMMAND", COMMAND_STEP, false, set_script_command,
@@ -555,7 +662,7 @@ static bool take_positional(cli_options *o, const cli_command *c) {
     return false;
   }
   o->file = o->positional[0];
-  if (most == 2 && o->n_positional == 2)
+  if (c->bit == COMMAND_REPLAY && o->n_positional == 2)
     o->schedule = o->positional[1];
   return true;
 }

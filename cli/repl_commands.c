@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/repl_session.h"
+#include "sim/suggest.h"
 
 const repl_command repl_commands[] = {
     {"step", "s", "[THREAD[:CHOICE]] [N]",
@@ -14,102 +15,102 @@ const repl_command repl_commands[] = {
      "step w1        one step of w1\n"
      "step w1 3      three of them\n"
      "step main:1    a step of main with its choice 1",
-     "t", true, repl_cmd_step},
+     "t", REPL_REPEATS, repl_cmd_step},
     {"next", "n", "[N]",
      "Let the policy pick the thread for one step, or N (see 'help set').",
      "next           one step of whoever is next\n"
      "next 10        ten",
-     "", true, repl_cmd_next},
+     "", REPL_REPEATS, repl_cmd_next},
     {"continue", "c", "",
      "Let the policy pick threads until the program ends or deadlocks, an "
      "exception ends a thread, or a breakpoint is reached. Ctrl-C stops it.",
-     "continue", "", false, repl_cmd_continue},
+     "continue", "", 0, repl_cmd_continue},
     {"finish", "", "[THREAD]",
      "Run one thread alone until it has ended or is blocked. Where it has "
      "several choices it takes the first.",
-     "finish w1      see how far w1 gets by itself", "t", false,
-     repl_cmd_finish},
+     "finish w1      see how far w1 gets by itself", "t", 0, repl_cmd_finish},
     {"until", "", "THREAD blocked|done",
      "Let the policy pick threads until this one is blocked, or has ended.",
      "until w2 blocked\n"
      "until w1 done",
-     "t blocked done", false, repl_cmd_until},
+     "t blocked done", 0, repl_cmd_until},
     {"back", "undo u rs reverse-step", "[N]",
      "Take back one step, or N. What was taken back can be done again until "
      "another step is taken in its place.",
      "back           one step back\n"
      "back 5         five",
-     "", true, repl_cmd_back},
+     "", REPL_REPEATS, repl_cmd_back},
     {"redo", "", "[N]", "Do again one step, or N, that were taken back.",
-     "redo", "", true, repl_cmd_redo},
+     "redo", "", REPL_REPEATS, repl_cmd_redo},
     {"goto", "", "N|begin|end", "Go to the state after step N of the history.",
      "goto 12        to after step 12\n"
      "goto begin     to the start",
-     "begin end", false, repl_cmd_goto},
+     "begin end", 0, repl_cmd_goto},
     {"restart", "", "", "Go back to the beginning: the same as 'goto begin'.",
-     "restart", "", false, repl_cmd_restart},
+     "restart", "", 0, repl_cmd_restart},
     {"enabled", "e", "",
      "Show who can move: each choice with its number, what it would do and "
      "to what; then who cannot, and why. A number alone takes that choice.",
      "enabled        the list\n"
      "2              takes the second choice in it",
-     "", false, repl_cmd_enabled},
+     "", 0, repl_cmd_enabled},
     {"info", "i", "threads|vars [THREAD]|locks|breakpoints|schedule",
      "Show threads and where they stand, variables, who holds and waits for "
      "what, breakpoints, or the steps so far as a schedule.",
      "info threads\n"
      "info vars w1   the local variables of w1\n"
      "info locks",
-     "threads vars locks breakpoints schedule", false, repl_cmd_info},
+     "threads vars locks breakpoints schedule", 0, repl_cmd_info},
     {"thread", "t", "[THREAD]",
      "Choose the thread that step, print, list and backtrace are about.",
-     "thread w2", "t", false, repl_cmd_thread},
+     "thread w2", "t", 0, repl_cmd_thread},
     {"backtrace", "bt where", "[THREAD]",
      "Show the functions that a thread is in, innermost first.", "backtrace w1",
-     "t", false, repl_cmd_backtrace},
+     "t", 0, repl_cmd_backtrace},
     {"list", "l", "[LINE]",
      "Show the source around a line, with the threads that stand there; "
      "without a line, around the current thread, then on from there.",
      "list           around the current thread\n"
      "list 40        around line 40",
-     "", true, repl_cmd_list},
-    {"print", "p", "[NAME | THREAD::NAME]",
-     "Show a variable of the current thread, or a global one; of another "
-     "thread; or all.",
+     "", REPL_REPEATS, repl_cmd_list},
+    {"print", "p", "[EXPRESSION]",
+     "Show what an expression of the program's language is worth, where the "
+     "current thread stands; or all variables. Nothing is changed by it.",
      "print counter\n"
+     "print len(jobs) < 3 and not done\n"
      "print w1::tmp  the variable tmp of w1",
-     "v", false, repl_cmd_print},
+     "v", REPL_RAW, repl_cmd_print},
     {"why", "", "[THREAD]",
      "Show what a thread waits for, what those wait for that hold it, and so "
      "on; a circle of them is a deadlock.",
-     "why w1", "t", false, repl_cmd_why},
+     "why w1", "t", 0, repl_cmd_why},
     {"trace", "", "[N|all]", "Show the last steps, 20 unless told.",
-     "trace all", "all", false, repl_cmd_trace},
+     "trace all", "all", 0, repl_cmd_trace},
     {"break", "b", "[LINE | FILE:LINE]",
      "Stop 'continue', 'finish' and 'until' when a thread comes to stand at a "
      "line, in front of an operation that others could see. Without a line, "
      "show the breakpoints.",
-     "break 14", "", false, repl_cmd_break},
-    {"delete", "d", "[N]", "Remove breakpoint N, or all.", "delete 1", "",
-     false, repl_cmd_delete},
+     "break 14", "", 0, repl_cmd_break},
+    {"delete", "d", "[N]", "Remove breakpoint N, or all.", "delete 1", "", 0,
+     repl_cmd_delete},
     {"schedule", "", "[save FILE | load FILE]",
      "Show the steps so far as a schedule, save them to a file, or take the "
      "steps in a file from the beginning.",
      "schedule save bug.sched\n"
      "schedule load bug.sched",
-     "save load f", false, repl_cmd_schedule},
+     "save load f", 0, repl_cmd_schedule},
     {"set", "", "policy random [SEED] | policy round-robin [QUANTUM]",
      "Say who picks the thread in next, continue and until. At first that is "
      "round-robin, each thread one step.",
      "set policy random 7\n"
      "set policy round-robin 3",
-     "policy random round-robin", false, repl_cmd_set},
+     "policy random round-robin", 0, repl_cmd_set},
     {"source", "", "FILE", "Run the commands in a file.", "source demo.txt",
-     "f", false, repl_cmd_source},
+     "f", 0, repl_cmd_source},
     {"help", "h ?", "[COMMAND]", "Show all commands, or what one does.",
-     "help step", "c", false, repl_cmd_help},
+     "help step", "c", 0, repl_cmd_help},
     {"quit", "q exit", "", "End the session; so does the end of input.", "quit",
-     "", false, repl_cmd_quit},
+     "", 0, repl_cmd_quit},
 };
 const unsigned repl_n_commands = sizeof repl_commands / sizeof *repl_commands;
 
@@ -173,7 +174,7 @@ const repl_command *repl_command_find(repl *r, const char *word) {
     return found;
   text_buffer matches = {0};
   unsigned n = match_prefix(word, &found, &matches);
-  const char *like = repl_suggest(word, next_command, &(command_names){0});
+  const char *like = suggest(word, next_command, &(command_names){0});
   if (n > 1)
     repl_error(r, "'%s' may be any of %s", word, text_string(&matches));
   else if (like)

@@ -1,5 +1,5 @@
 // Commands that show things and change nothing: enabled, thread, backtrace,
-// list, trace. See repl_info.c and repl_print.c for more.
+// list, trace. See repl_info.c and repl_vars.c for more.
 #include <stdio.h>
 #include <string.h>
 

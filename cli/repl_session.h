@@ -8,7 +8,8 @@
 //   repl_look.c      commands that show things: enabled, list, trace
 //   repl_info.c      the command info
 //   repl_why.c       why a thread waits
-//   repl_print.c     variables: the command print
+//   repl_vars.c      the list of variables
+//   repl_expression.c  the command print
 //   repl_place.c     how the program stands, after a move
 //   repl_schedule.c  commands on schedules
 //   repl_break.c     breakpoints
@@ -57,6 +58,11 @@ typedef struct repl_args {
   const char *rest;
 } repl_args;
 
+enum {
+  REPL_REPEATS = 1, ///< an empty line does the command again
+  REPL_RAW = 2      ///< it takes the line, not words: only args->rest is set
+};
+
 /// What a command's argument is, for completion: 't' thread, 'v' variable,
 /// 'f' file, 'c' command, or else the words themselves, separated by spaces.
 typedef struct repl_command {
@@ -66,7 +72,7 @@ typedef struct repl_command {
   const char *help;
   const char *example;
   const char *complete; ///< "t", "v", "threads vars locks", or ""
-  bool repeats;         ///< an empty line does it again
+  unsigned flags;       ///< REPL_REPEATS, REPL_RAW
   /// False after an error that it told with repl_error.
   bool (*run)(repl *r, const repl_args *args);
 } repl_command;
@@ -93,11 +99,6 @@ bool repl_number(repl *r, const char *word, const char *what, uint64_t max,
                  uint64_t *out);
 /// A copy on the heap.
 char *repl_copy(const char *text);
-/// The likest of the words that `next` gives (NULL ends), or NULL if none is
-/// like it.
-const char *repl_suggest(const char *word, const char *(*next)(void *context),
-                         void *context);
-
 // -- lines (repl_line.c) -----------------------------------------------------
 
 /// Prepares reading of standard input for `r`.
@@ -164,6 +165,11 @@ void repl_thread_columns(const repl *r, sim_thread t, int name_width,
                          text_buffer *out);
 /// "waits for b, held by w2".
 void repl_wait(const sim_machine *m, sim_thread t, text_buffer *out);
+
+// -- expressions (repl_expression.c) -----------------------------------------
+
+/// NULL after a message that says what is wrong with it.
+sim_expression *repl_expression(repl *r, const char *text);
 
 // -- breakpoints (repl_break.c) ----------------------------------------------
 

@@ -25,17 +25,32 @@ void report_place(const sim_program *p, span at, text_buffer *out) {
     text_addf(out, "%s:%u", sim_program_path(p), at.line);
 }
 
-void report_steps(FILE *to, const sim_program *p, const cli_steps *s) {
-  cli_table table = {0};
+/// A row for each of the steps from `from` up to `to`, the idle ones left out.
+static void add_steps(cli_table *table, const sim_program *p,
+                      const cli_steps *s, unsigned from, unsigned to) {
   text_buffer place = {0};
-  for (unsigned i = 0; i < s->n; i++) {
+  for (unsigned i = from; i < to && i < s->n; i++) {
     const cli_step *step = &s->steps[i];
     if (step->idle)
       continue;
     text_clear(&place);
     report_place(p, step->where, &place);
-    table_row(&table, step->thread, step->text, text_string(&place),
-              step->note);
+    table_row(table, step->thread, step->text, text_string(&place), step->note);
+  }
+  text_deinit(&place);
+}
+
+void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
+                  unsigned cycle_from) {
+  cli_table table = {0};
+  text_buffer place = {0};
+  add_steps(&table, p, s, 0, cycle_from);
+  if (cycle_from < s->n) {
+    table_print(&table, to, "  ");
+    fprintf(to, "and then, for ever (");
+    report_count(to, s->n - cycle_from, "step");
+    fprintf(to, "):\n");
+    add_steps(&table, p, s, cycle_from, s->n);
   }
   for (unsigned i = 0; i < s->n_stuck; i++) {
     const cli_stuck *stuck = &s->stuck[i];
@@ -70,24 +85,55 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
   text_deinit(&place);
 }
 
-/// The command that shows this schedule again.
+void report_replay_command(const cli_options *o, const char *schedule,
+                           text_buffer *t) {
+  cli_shell_quote(t, cli_self);
+  text_add_string(t, " replay");
+  cli_same_program(o, t);
+  if (o->check.machine.time == SIM_TIME_VIRTUAL)
+    text_add_string(t, " --time virtual");
+  if (o->command == COMMAND_OUTCOMES)
+    text_add_string(t, " --observe");
+  if (o->check.fairness != FAIRNESS_WEAK && strchr(schedule, ';') != NULL)
+    text_addf(t, " --fairness %s",
+              o->check.fairness == FAIRNESS_NONE ? "none" : "strong");
+  text_add_string(t, " ");
+  if (o->file[0] == '-')
+    text_add_string(t, "./");
+  cli_shell_quote(t, o->file);
+  text_add_string(t, " ");
+  cli_shell_quote(t, schedule);
+}
+
 static void print_replay(FILE *to, const cli_options *o, const char *schedule) {
   text_buffer t = {0};
-  cli_shell_quote(&t, cli_self);
-  text_add_string(&t, " replay");
-  cli_same_program(o, &t);
-  if (o->check.machine.time == SIM_TIME_VIRTUAL)
-    text_add_string(&t, " --time virtual");
-  if (o->command == COMMAND_OUTCOMES)
-    text_add_string(&t, " --observe");
-  text_add_string(&t, " ");
-  if (o->file[0] == '-')
-    text_add_string(&t, "./");
-  cli_shell_quote(&t, o->file);
-  text_add_string(&t, " ");
-  cli_shell_quote(&t, schedule);
+  report_replay_command(o, schedule, &t);
   fprintf(to, "replay: %s\n", text_string(&t));
   text_deinit(&t);
+}
+
+void report_probability(char *out, size_t bytes, double probability) {
+  if (probability >= 0.9999995)
+    snprintf(out, bytes, "100 %%");
+  else if (probability >= 0.001)
+    snprintf(out, bytes, "%.3g %%", probability * 100);
+  else
+    snprintf(out, bytes, "%.2g %%", probability * 100);
+}
+
+/// How soon a random scheduler would have shown it.
+static void print_likelihood(FILE *to, const check_finding *f) {
+  char share[32];
+  if (f->probability <= 0)
+    return;
+  report_probability(share, sizeof share, f->probability);
+  if (f->probability > 0.9999995)
+    fprintf(to, "a random scheduler shows this in every run\n");
+  else
+    fprintf(to, "a random scheduler shows this in 1 of %.*f runs (%s%s%s)\n",
+            f->probability > 0.1 ? 1 : 0, 1 / f->probability,
+            f->fraction != NULL ? f->fraction : share,
+            f->fraction != NULL ? ", " : "", f->fraction != NULL ? share : "");
 }
 
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
@@ -114,36 +160,76 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
     print_sites(to, p, f->bystanders, f->n_bystanders, &steps);
   }
   fprintf(to, "schedule (");
-  report_count(to, f->n_moves, "step");
+  report_count(to, f->cycle_from, "step");
+  if (f->cycle_from < f->n_moves) {
+    fprintf(to, " and a cycle of ");
+    report_count(to, f->n_moves - f->cycle_from, "step");
+  }
   fprintf(to, ", ");
   report_count(to, f->n_switches, "context switch");
-  // In a race the reads are what it is about.
-  const unsigned idle = f->kind == CHECK_RACE ? 0 : cli_steps_find_idle(&steps);
+  // In a race the reads are what it is about, and in a loop that waits.
+  const unsigned idle = f->kind == CHECK_RACE || f->cycle_from < f->n_moves
+                            ? 0
+                            : cli_steps_find_idle(&steps);
   if (idle > 0)
     fprintf(to, "; not listed: %u that read%s what nobody changes here", idle,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
-  report_steps(to, p, &steps);
+  report_steps(to, p, &steps, f->cycle_from);
+  print_likelihood(to, f);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
 
-/// What the verdict holds for: the ways in which this program was changed or
-/// bounded before it was explored.
-static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
+/// Groups the digits of a long number: 12,870.
+static void add_grouped(text_buffer *out, const char *digits) {
+  const size_t n = strlen(digits);
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0 && (n - i) % 3 == 0)
+      text_add_string(out, ",");
+    text_add(out, digits + i, 1);
+  }
+}
+
+enum { MOST_DIGITS = 40 };
+
+/// How many interleavings the explored graph stands for.
+static void print_interleavings(FILE *to, const check_result *r) {
+  if (!r->has_numbers)
+    return;
+  if (r->interleavings == NULL) {
+    fprintf(to, "interleavings: without end, as some runs never end\n");
+    return;
+  }
   text_buffer t = {0};
+  const size_t n = strlen(r->interleavings);
+  if (n <= MOST_DIGITS)
+    add_grouped(&t, r->interleavings);
+  else
+    text_addf(&t, "%c.%.3se%zu", r->interleavings[0], r->interleavings + 1,
+              n - 1);
+  fprintf(to, "interleavings: %s\n", text_string(&t));
+  text_deinit(&t);
+}
+
+void report_scope(const cli_options *o, const char *bounds, text_buffer *out) {
   for (unsigned i = 0; i < o->compile.n_scales; i++)
-    text_addf(&t, "%s%s read as %" PRIu64, t.n > 0 ? "; " : "",
+    text_addf(out, "%s%s read as %" PRIu64, out->n > 0 ? "; " : "",
               o->scale_from[i], o->compile.scales[i].to);
   if (o->check.machine.time == SIM_TIME_VIRTUAL)
-    text_addf(&t, "%ssleeps and timeouts end in virtual time, in order",
-              t.n > 0 ? "; " : "");
+    text_addf(out, "%ssleeps and timeouts end in virtual time, in order",
+              out->n > 0 ? "; " : "");
   if (!o->check.reduction)
-    text_addf(&t, "%sno reduction", t.n > 0 ? "; " : "");
+    text_addf(out, "%sno reduction", out->n > 0 ? "; " : "");
   if (bounds != NULL)
-    text_addf(&t, "%s%s", t.n > 0 ? "; " : "", bounds);
+    text_addf(out, "%s%s", out->n > 0 ? "; " : "", bounds);
   if (o->compile.entry != NULL)
-    text_addf(&t, "%sfrom %s", t.n > 0 ? "; " : "", o->compile.entry);
+    text_addf(out, "%sfrom %s", out->n > 0 ? "; " : "", o->compile.entry);
+}
+
+static void print_scope(FILE *to, const cli_options *o, const char *bounds) {
+  text_buffer t = {0};
+  report_scope(o, bounds, &t);
   if (t.n > 0)
     fprintf(to, "this holds with: %s\n", text_string(&t));
   text_deinit(&t);
@@ -160,6 +246,45 @@ static void print_totals(FILE *to, uint64_t states, uint64_t transitions,
   fprintf(to, ", %s in %s\n", extent, time);
 }
 
+/// What runs that never end were looked at for.
+static void print_liveness(FILE *to, const cli_options *o,
+                           const check_result *r) {
+  static const char *const fairness[] = {
+      [FAIRNESS_WEAK] = "a weakly fair scheduler",
+      [FAIRNESS_STRONG] = "a strongly fair scheduler",
+      [FAIRNESS_NONE] = "any scheduler, however unfair"};
+  switch (r->liveness) {
+  case LIVENESS_OFF:
+    break;
+  case LIVENESS_ENDS:
+    fprintf(to, "every run ends\n");
+    break;
+  case LIVENESS_CHECKED:
+    if (r->verdict == CHECK_VERIFIED)
+      fprintf(to, "some runs never end: no livelock or starvation under %s\n",
+              fairness[o->check.fairness]);
+    else
+      fprintf(to, "runs that never end: under %s\n",
+              fairness[o->check.fairness]);
+    break;
+  case LIVENESS_SKIPPED:
+    fprintf(to,
+            "livelock and starvation not looked for: more than %" PRIu64
+            " states without reduction (--limit-graph)\n",
+            o->check.limit_graph);
+    break;
+  }
+}
+
+static void print_verified(FILE *to, const cli_options *o,
+                           const check_result *r) {
+  fprintf(to,
+          "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
+          "interleaving\n",
+          cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+  print_liveness(to, o, r);
+}
+
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++) {
@@ -173,11 +298,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     fputc('\n', to);
   }
   if (r->verdict == CHECK_VERIFIED)
-    fprintf(
-        to,
-        "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
-        "interleaving\n",
-        cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+    print_verified(to, o, r);
   if (r->verdict == CHECK_INCONCLUSIVE) {
     char size[32];
     cli_bytes(size, sizeof size, r->bytes);
@@ -189,6 +310,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
   print_scope(to, o, r->bounds);
+  print_interleavings(to, r);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
@@ -218,7 +340,10 @@ static void outcome_row(cli_table *table, const check_outcome *o) {
     text_addf(&t, "%s%s = %s", i > 0 ? ", " : "", o->names[i], o->values[i]);
   if (t.n == 0)
     text_add_string(&t, "(no output)");
-  table_row(table, end_name(o), text_string(&t), o->message, NULL);
+  char share[32] = "";
+  if (o->probability >= 0)
+    report_probability(share, sizeof share, o->probability);
+  table_row(table, end_name(o), text_string(&t), share, o->message);
   text_deinit(&t);
 }
 
@@ -234,6 +359,11 @@ static void print_outcome(FILE *to, const cli_options *o,
   }
   for (unsigned i = 0; i < c->n_values; i++)
     fprintf(to, "  %s = %s\n", c->names[i], c->values[i]);
+  if (c->probability >= 0) {
+    char share[32];
+    report_probability(share, sizeof share, c->probability);
+    fprintf(to, "  probability %s\n", share);
+  }
   fprintf(to, "  ");
   print_replay(to, o, c->schedule);
 }

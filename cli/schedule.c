@@ -171,10 +171,18 @@ static bool parse(const char *name, const char *text, size_t n, schedule *s,
       r.at = end;
     } else if (*r.at == 0) {
       return fails(&r, "this is not text", r.at, r.at);
+    } else if (*r.at == ';') {
+      if (s->has_cycle)
+        return fails(&r, "there can be one cycle only", r.at, r.at + 1);
+      s->has_cycle = true;
+      s->cycle = s->n;
+      r.at++;
     } else if (!read_word(&r)) {
       return false;
     }
   }
+  if (s->has_cycle && s->cycle == s->n)
+    return fails(&r, "a cycle of no steps", r.end, r.end);
   return true;
 }
 
@@ -326,7 +334,7 @@ bool schedule_replay(const schedule *s, sim_machine *m,
 // -- writing -----------------------------------------------------------------
 
 static bool needs_quotes(const char *name) {
-  if (!name[0] || name[0] == '#')
+  if (!name[0] || name[0] == '#' || name[0] == ';')
     return true;
   for (const char *c = name; *c; c++)
     if (is_space(*c) || strchr("*:\"\\", *c))

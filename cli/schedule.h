@@ -4,10 +4,11 @@
 //
 // Each word is a thread, how many transitions it takes in a row (`*3`) and the
 // choice it makes in each (`:1`). A name with white space or one of * : " \ in
-// it, or with # in front, is written in double quotes, with \", \\ and \n.
-// Line ends are white space. `#` starts a comment at the start of a line and
-// after white space. In a file, comments at the top say what the schedule is
-// for:
+// it, or with # or ; in front, is written in double quotes, with \", \\ and \n.
+// `;` as a word of its own says that what follows it is a cycle, which leads
+// back to the state it begins in. Line ends are white space. `#` starts a
+// comment at the start of a line and after white space. In a file, comments at
+// the top say what the schedule is for:
 //
 //   # heddle schedule 1 <16 hex digits: XXH64 of the source text>
 //   # observe output          printing is a step of its own
@@ -28,6 +29,8 @@ typedef struct schedule_item {
 typedef struct schedule {
   schedule_item *items;
   unsigned n, cap;
+  bool has_cycle; ///< the items from `cycle` on are one
+  unsigned cycle;
   bool has_header; ///< says for which source it is
   uint64_t hash;
   bool has_time; ///< says which time model it was made under

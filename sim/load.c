@@ -28,7 +28,7 @@ enum { TEXT_BYTES_MAX = 4 * 1024 * 1024 };
 
 // -- choosing a front end ----------------------------------------------------
 
-static const front *front_for(const char *path) {
+const front *front_for(const char *path) {
   const char *slash = strrchr(path, '/');
   const char *dot = strrchr(slash ? slash : path, '.');
   for (unsigned i = 0; dot && i < N_FRONTS; i++)

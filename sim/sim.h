@@ -57,6 +57,22 @@ const char *sim_program_path(const sim_program *p);
 const char *sim_program_text(const sim_program *p, size_t *bytes);
 /// Line `line` (from 1) without its line end; `n` 0 past the end of the file.
 const char *sim_program_line(const sim_program *p, uint32_t line, size_t *n);
+/// What a piece of source text is, for colouring it.
+typedef enum {
+  SIM_HIGHLIGHT_KEYWORD,
+  SIM_HIGHLIGHT_STRING,
+  SIM_HIGHLIGHT_NUMBER,
+  SIM_HIGHLIGHT_COMMENT,
+  SIM_HIGHLIGHT_FUNCTION, ///< where it is defined or called
+  SIM_HIGHLIGHT_TYPE
+} sim_highlight;
+/// Bytes [from, to) of the text.
+typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
+                              sim_highlight what);
+/// Calls `visit` for the pieces of the source text in their order; they do not
+/// overlap, and what lies between them is plain. Parses the text again.
+void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
+                          void *context);
 /// "Go", "Python", "Rust".
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".
@@ -202,6 +218,7 @@ typedef struct sim_op {
   sim_location reads[SIM_MORE_READS]; ///< plain reads besides
   unsigned n_reads;
   unsigned choices; ///< 0: blocked or done
+  uint32_t phase;   ///< of a call that is several steps: which, from 0
   bool timed;       ///< has a timeout or is a sleep
   span where;
   uint32_t function, pc; ///< identify the site
@@ -220,6 +237,18 @@ bool sim_thread_daemon(const sim_machine *m, sim_thread t);
 const char *sim_thread_name(const sim_machine *m, sim_thread t);
 /// The thread so named, or SIM_NO_THREAD.
 sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n);
+/// Gives each thread its present index as a mark, which it keeps through the
+/// transitions that follow, while its index may shift.
+void sim_mark_threads(sim_machine *m);
+/// The mark of `t`; SIM_NO_THREAD if it was started since.
+sim_thread sim_thread_mark(const sim_machine *m, sim_thread t);
+/// True if, since threads were marked, another thread's transition completed
+/// the operation that `t` stood in front of.
+bool sim_thread_was_helped(const sim_machine *m, sim_thread t);
+/// True if `t` might end, as far as its code tells: from where each of its
+/// frames is, a way leads to a return. False: it is in a loop without an exit.
+/// Cost: a walk through the code of its frames' functions.
+bool sim_thread_may_end(const sim_machine *m, sim_thread t);
 /// The threads that hold what `t` waits for (a lock's owner, a joined thread);
 /// fills up to `max`, returns how many there are. 0: nobody in particular.
 unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
@@ -242,6 +271,10 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
 /// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out);
+
+/// What a send that `t` stands in front of will send, as source text; nothing
+/// where it is no send.
+void sim_describe_message(const sim_machine *m, sim_thread t, text_buffer *out);
 
 /// The actions (bits 1 << action_kind) that, where a thread stands in front of
 /// one, neither affect nor are affected by what any other thread of the program
@@ -288,6 +321,56 @@ void sim_visit_frames(const sim_machine *m, sim_thread t,
 bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out);
 /// The output so far, where observed.
 void sim_output(const sim_machine *m, text_buffer *out);
+
+// -- expressions -------------------------------------------------------------
+
+/// An expression in the program's language, without assignments and without
+/// calls that would run the program's code. Immutable.
+typedef struct sim_expression sim_expression;
+
+/// NULL, with the reasons in `d` (places are in `text`), if it is no
+/// expression, has something that is not supported or a name that the program
+/// does not have. `p` must live as long. See docs/expressions.md.
+sim_expression *sim_expression_compile(const sim_program *p, const char *text,
+                                       diag *d);
+void sim_expression_free(sim_expression *e);
+const char *sim_expression_source(const sim_expression *e);
+/// True if it names variables of a thread (w1::i): no meaning in a machine that
+/// was loaded, which does not know the threads' names.
+bool sim_expression_names_threads(const sim_expression *e);
+
+typedef enum {
+  SIM_RESULT_OK,
+  SIM_RESULT_NO_VALUE, ///< not in this state: a variable that is not (or no
+                       ///< longer) there, an index that is out of range
+  SIM_RESULT_ERROR,    ///< not in any: adding a string to a number
+  SIM_RESULT_TOKEN     ///< only under sim_options.tokens: see SIM_NEEDS_VALUE
+} sim_result_kind;
+
+typedef struct sim_result {
+  sim_result_kind kind;
+  bool truth;
+  uint32_t site;     ///< with SIM_RESULT_TOKEN
+  char message[200]; ///< unless SIM_RESULT_OK
+} sim_result;
+
+/// Whether the expression is true in the machine's state. A name means the
+/// variable in frame `frame` (0: the innermost) of thread `t`, else the
+/// program's, else one of main's, else one of the frames around it; with
+/// SIM_NO_THREAD the program's or one of main's.
+/// Changes nothing. Cost: that of the expression; names were looked up before.
+sim_result_kind sim_expression_test(const sim_expression *e,
+                                    const sim_machine *m, sim_thread t,
+                                    unsigned frame, sim_result *result);
+/// Its value as source text, added to `out`.
+sim_result_kind sim_expression_show(const sim_expression *e,
+                                    const sim_machine *m, sim_thread t,
+                                    unsigned frame, text_buffer *out,
+                                    sim_result *result);
+/// Adds what the parts that are read are in this state: "readers = 1, writers =
+/// 1".
+void sim_expression_explain(const sim_expression *e, const sim_machine *m,
+                            sim_thread t, unsigned frame, text_buffer *out);
 
 // -- states as vectors of components -----------------------------------------
 

@@ -3,6 +3,7 @@
 // Graphs are directed and not strict: two threads may go from the same state to
 // the same state.
 #include "viz/graph.h"
+#include "viz/ids.h"
 
 #include <assert.h>
 #include <math.h>
@@ -11,6 +12,9 @@
 
 enum { TITLE_COLUMNS = 70, SUBTITLE_COLUMNS = 110 };
 
+/// How much wider than the regular face the bold one is, at most.
+#define BOLD 1.06
+
 viz_diagram *graph_new(const char *engine) {
   viz_diagram *d = calloc(1, sizeof *d);
   if (d == NULL) {
@@ -18,7 +22,7 @@ viz_diagram *graph_new(const char *engine) {
     exit(3);
   }
   d->engine = engine;
-  d->g = agopen((char *)"heddle", Agdirected, NULL);
+  d->g = agopen((char *)"heddle", Agdirected, &ids_discipline);
   graph_default(d, AGRAPH, "layout", engine);
   graph_default(d, AGRAPH, "fontname", FONT_SANS);
   graph_default(d, AGRAPH, "fontsize", "13");
@@ -112,7 +116,13 @@ static void title_row(FILE *out, const char *text, unsigned size, bool bold,
                       unsigned columns) {
   if (!present(text))
     return;
-  fprintf(out, "<TR><TD>%s<FONT POINT-SIZE=\"%u\">", bold ? "<B>" : "", size);
+  // Graphviz knows the widths of the regular face only; what is bold needs
+  // room.
+  double width = label_width(text, size) * (bold ? BOLD : 1);
+  const double most = (double)columns * size * 0.55;
+  width = width > most ? most : width;
+  fprintf(out, "<TR><TD WIDTH=\"%d\">%s<FONT POINT-SIZE=\"%u\">", (int)width,
+          bold ? "<B>" : "", size);
   label_html_wrapped(out, text, columns);
   fprintf(out, "</FONT>%s</TD></TR>", bold ? "</B>" : "");
 }

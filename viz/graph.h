@@ -25,6 +25,7 @@
 #define COLOR_WHITE "#FFFFFF"
 #define FILL_SKY "#8FCBEF"    ///< the palette's sky, light enough for print
 #define FILL_ORANGE "#F2C14E" ///< likewise
+#define FILL_CLOSED "#C4C4C4" ///< what cannot be reached
 #define COLOR_GRID "#D9D9D9"
 
 // Faces whose widths graphviz knows by heart come first.

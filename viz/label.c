@@ -161,6 +161,17 @@ void label_html_wrapped(FILE *out, const char *text, unsigned columns) {
   }
 }
 
+void label_markup(FILE *out, const char *text) {
+  while (*text != 0) {
+    uint32_t c = '\n';
+    if (*text == '\n')
+      text++;
+    else
+      next_char(&text, &c);
+    put_html(out, c);
+  }
+}
+
 void label_plain(FILE *out, const char *text) {
   while (*text != 0) {
     if (*text == '\n') {

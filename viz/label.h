@@ -26,6 +26,9 @@ void label_html(FILE *out, const char *text, unsigned columns);
 /// The same on several lines of up to `columns` characters, broken at spaces
 /// with <BR/>.
 void label_html_wrapped(FILE *out, const char *text, unsigned columns);
+/// Writes `text` as it is, markup escaped, for the content or an attribute of
+/// HTML or XML; line ends stay, other control characters become spaces.
+void label_markup(FILE *out, const char *text);
 /// Writes `text` for a plain attribute such as a tooltip: backslash doubled,
 /// line ends as \n.
 void label_plain(FILE *out, const char *text);

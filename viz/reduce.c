@@ -8,7 +8,10 @@
 
 #include "viz/viz.h"
 
-enum { DEFAULT_MAX_STATES = 64 };
+enum {
+  DEFAULT_MAX_STATES = 64,
+  MAX_WIDTH = 16 ///< states side by side that are still read
+};
 
 static void *alloc_array(size_t n, size_t bytes) {
   void *p = calloc(n == 0 ? 1 : n, bytes);
@@ -176,7 +179,7 @@ static uint32_t only_near(viz_state_graph *g, uint32_t max) {
       }
     }
     total += found;
-    if (found == 0 || total > max)
+    if (found == 0 || total > max || (radius > 0 && found > MAX_WIDTH))
       break;
     for (uint32_t s = 0; s < g->n_states; s++)
       near[s] |= ring[s] == radius + 1;
@@ -244,7 +247,8 @@ bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits) {
   if (!path) {
     uint32_t radius = only_near(g, max);
     char rule[60];
-    snprintf(rule, sizeof rule, "the first %u steps from the start", radius);
+    snprintf(rule, sizeof rule, "the first %u step%s from the start", radius,
+             radius == 1 ? "" : "s");
     if (fits(g, max, rule) && radius > 0)
       return true;
   }

@@ -8,7 +8,7 @@
 
 typedef enum {
   RENDER_OK,
-  RENDER_TIMEOUT, ///< it took longer than the limit, or too much memory
+  RENDER_TIMEOUT, ///< it took longer than the limit
   RENDER_FAILED,  ///< graphviz could not
   RENDER_WRITE    ///< the file could not be written; errno is set
 } render_status;

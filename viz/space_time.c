@@ -6,12 +6,25 @@
 
 #include "viz/graph.h"
 
-enum { MAX_ROWS = 60, ROW_HEIGHT = 46, TEXT_COLUMNS = 34, NAME_COLUMNS = 28 };
+enum {
+  MAX_ROWS = 60,
+  ROW_HEIGHT = 46,
+  TEXT_COLUMNS = 36,
+  NAME_COLUMNS = 28,
+  MAX_SLOTS = 4
+};
+
+/// A bar beside a lane that shows a hold.
+typedef struct bar {
+  bool shown;
+  unsigned slot; ///< from the lane outwards
+} bar;
 
 typedef struct lanes {
   viz_diagram *d;
   const viz_space_time *s;
   double *x;       ///< of each lane's middle
+  bar *bars;       ///< one a hold
   uint32_t *last;  ///< its latest event so far, or VIZ_NONE
   uint32_t n_rows; ///< drawn
 } lanes;
@@ -19,6 +32,29 @@ typedef struct lanes {
 static double limited_width(const char *text, double size, double most) {
   double width = text == NULL ? 0 : label_width(text, size);
   return width > most ? most : width;
+}
+
+static uint32_t last_row(const lanes *l, const viz_stretch *h) {
+  return h->to < l->n_rows ? h->to : l->n_rows - 1;
+}
+
+/// Gives the holds of a lane slots in which no two overlap.
+static void choose_slots(lanes *l, uint32_t lane) {
+  for (uint32_t i = 0; i < l->s->n_holds; i++) {
+    const viz_stretch *h = &l->s->holds[i];
+    if (h->lane != lane || h->from >= l->n_rows)
+      continue;
+    unsigned slot = 0;
+    for (uint32_t k = 0; k < i; k++) {
+      const viz_stretch *before = &l->s->holds[k];
+      if (before->lane == lane && l->bars[k].shown && l->bars[k].slot == slot &&
+          last_row(l, before) >= h->from) {
+        slot++;
+        k = UINT32_MAX; // look again at all, for the next slot
+      }
+    }
+    l->bars[i] = (bar){.shown = slot < MAX_SLOTS, .slot = slot};
+  }
 }
 
 /// Lanes as wide as their texts ask for.
@@ -35,7 +71,40 @@ static void place_lanes(lanes *l) {
     width += 60;
     l->x[i] = x + width / 2;
     x += width;
+    choose_slots(l, i);
   }
+}
+
+/// A bar along the lane from where the lock is taken to where it is given back,
+/// with its name in the gap below the event that takes it.
+static void draw_hold(const lanes *l, uint32_t i) {
+  const viz_stretch *h = &l->s->holds[i];
+  if (!l->bars[i].shown)
+    return;
+  const double top = -(double)ROW_HEIGHT * (h->from + 1);
+  const double bottom = -(double)ROW_HEIGHT * (last_row(l, h) + 1) -
+                        (h->to == VIZ_NONE ? ROW_HEIGHT / 2.0 : 0);
+  const double x = l->x[h->lane] - 11 - 12 * l->bars[i].slot;
+  Agnode_t *node = graph_node(l->d, 'b', i);
+  graph_box(node, x, (top + bottom) / 2, 8, top - bottom);
+  graph_set(node, "label", "");
+  graph_set(node, "style", "filled");
+  graph_set(node, "fillcolor", FILL_ORANGE);
+  label text;
+  label_begin(&text);
+  label_plain(text.out, h->text);
+  fputs(" is held", text.out);
+  graph_set_label(node, "tooltip", &text);
+  const double width = limited_width(h->text, 12, 100) + 4;
+  Agnode_t *name = graph_node(l->d, 'c', i);
+  graph_box(name, x - 7 - width / 2, top - ROW_HEIGHT / 2.0, width, 15);
+  graph_set(name, "style", "");
+  graph_set(name, "shape", "none");
+  label_begin(&text);
+  fputs("<FONT POINT-SIZE=\"12\">", text.out);
+  label_html(text.out, h->text, 14);
+  fputs("</FONT>", text.out);
+  graph_set_html(name, "label", &text);
 }
 
 static void order_style(Agedge_t *edge) {
@@ -107,13 +176,34 @@ static void draw_event(lanes *l, uint32_t i) {
   l->last[event->lane] = i;
 }
 
-static void draw_link(const lanes *l, const viz_link *link) {
-  if (link->from >= l->n_rows || link->to >= l->n_rows)
+/// Where a lane goes on with what an event in the same row gives it.
+static Agnode_t *draw_meeting(const lanes *l, const viz_link *link,
+                              uint32_t number) {
+  Agnode_t *node = graph_node(l->d, 'm', number);
+  graph_box(node, l->x[link->to], -(double)ROW_HEIGHT * (link->from + 1), 12,
+            12);
+  graph_set(node, "shape", "circle");
+  graph_set(node, "label", "");
+  graph_set(node, "style", "filled");
+  graph_set(node, "fillcolor", TINT_BLUE);
+  graph_set(node, "tooltip", "goes on");
+  return node;
+}
+
+static void draw_link(const lanes *l, uint32_t number) {
+  const viz_link *link = &l->s->links[number];
+  const bool meets = link->kind == VIZ_LINK_MEET;
+  if (link->from >= l->n_rows || (!meets && link->to >= l->n_rows))
     return;
   Agedge_t *edge = graph_edge(l->d, graph_node(l->d, 'e', link->from),
-                              graph_node(l->d, 'e', link->to));
-  if (link->kind == VIZ_LINK_ORDER) {
+                              meets ? draw_meeting(l, link, number)
+                                    : graph_node(l->d, 'e', link->to));
+  if (link->kind == VIZ_LINK_ORDER || meets) {
     order_style(edge);
+  } else if (link->kind == VIZ_LINK_WAIT) {
+    graph_set(edge, "color", COLOR_VERMILION);
+    graph_set(edge, "style", "dotted");
+    graph_set(edge, "penwidth", "2.5");
   } else {
     graph_set(edge, "color", COLOR_VERMILION);
     graph_set(edge, "penwidth", "3.5");
@@ -125,6 +215,11 @@ static void draw_link(const lanes *l, const viz_link *link) {
     label_begin(&text);
     label_plain(text.out, link->text);
     graph_set_label(edge, "edgetooltip", &text);
+    label_begin(&text);
+    fputs("<B>", text.out);
+    label_html(text.out, link->text, 20);
+    fputs("</B>", text.out);
+    graph_set_html(edge, "label", &text);
   }
 }
 
@@ -133,25 +228,33 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
   l.n_rows = s->n_events < MAX_ROWS ? s->n_events : MAX_ROWS;
   l.x = calloc(s->n_lanes + 1, sizeof *l.x);
   l.last = calloc(s->n_lanes + 1, sizeof *l.last);
-  assert(l.x != NULL && l.last != NULL);
+  l.bars = calloc(s->n_holds + 1, sizeof *l.bars);
+  assert(l.x != NULL && l.last != NULL && l.bars != NULL);
   graph_fix_positions(l.d);
   graph_default(l.d, AGRAPH, "outputorder", "edgesfirst");
   place_lanes(&l);
-  bool blocked = false, order = false, race = false;
+  bool blocked = false, order = false, race = false, wait = false;
   for (uint32_t i = 0; i < s->n_lanes; i++) {
     l.last[i] = VIZ_NONE;
     order |= s->lanes[i].started_by != VIZ_NONE;
     draw_head(&l, i);
   }
 
+  bool holds = false;
+  for (uint32_t i = 0; i < s->n_holds; i++) {
+    draw_hold(&l, i);
+    holds |= l.bars[i].shown;
+  }
   for (uint32_t i = 0; i < l.n_rows; i++) {
     draw_event(&l, i);
     blocked |= s->events[i].kind == VIZ_EVENT_BLOCKED;
   }
   for (uint32_t i = 0; i < s->n_links; i++) {
-    draw_link(&l, &s->links[i]);
-    order |= s->links[i].kind == VIZ_LINK_ORDER;
+    draw_link(&l, i);
+    order |=
+        s->links[i].kind == VIZ_LINK_ORDER || s->links[i].kind == VIZ_LINK_MEET;
     race |= s->links[i].kind == VIZ_LINK_RACE;
+    wait |= s->links[i].kind == VIZ_LINK_WAIT;
   }
   char rule[120] = "";
   if (l.n_rows < s->n_events)
@@ -161,8 +264,11 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
       {order, COLOR_WHITE, COLOR_BLUE, "arrow: happens before"},
       {race, COLOR_WHITE, COLOR_VERMILION,
        "dashed line: nothing orders these two"},
-      {blocked, TINT_ORANGE, COLOR_BLACK, "dashed outline: blocked"}};
-  graph_title(l.d, s->title, s->subtitle, rule, entries, 3);
+      {blocked, TINT_ORANGE, COLOR_BLACK, "dashed outline: blocked"},
+      {holds, FILL_ORANGE, COLOR_BLACK, "bar: the lock is held"},
+      {wait, COLOR_WHITE, COLOR_VERMILION, "dotted arrow: to who holds it"}};
+  graph_title(l.d, s->title, s->subtitle, rule, entries, 5);
+  free(l.bars);
   free(l.x);
   free(l.last);
   return l.d;

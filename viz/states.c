@@ -12,7 +12,8 @@ enum {
   STATE_LINES = 9,
   STATE_COLUMNS = 36,
   STEP_LINES = 4,
-  STEP_COLUMNS = 32
+  STEP_COLUMNS = 32,
+  SIDE_COLUMNS = 44 ///< of the title of one of two graphs
 };
 
 static const char *fill_of(const viz_state *s) {
@@ -74,13 +75,24 @@ static void state_tooltip(Agnode_t *node, const viz_state *s) {
   graph_set_label(node, "tooltip", &l);
 }
 
-static void draw_state(viz_diagram *d, const viz_state_graph *g, uint32_t s) {
+/// One state graph in a diagram of one or two.
+typedef struct drawing {
+  viz_diagram *d;
+  const viz_state_graph *g;
+  char prefix;       ///< of the names of its nodes
+  Agraph_t *cluster; ///< that they are put in, or NULL
+} drawing;
+
+static void draw_state(const drawing *w, uint32_t s) {
+  const viz_state_graph *g = w->g;
   const viz_state *state = &g->states[s];
-  Agnode_t *node = graph_node(d, 's', s);
+  Agnode_t *node = graph_node(w->d, w->prefix, s);
+  if (w->cluster != NULL)
+    agsubnode(w->cluster, node, 1);
   bool aside = g->aside && !state->on_path;
   state_label(node, state);
   state_tooltip(node, state);
-  graph_setf(node, "id", "state_%u", s);
+  graph_setf(node, "id", w->prefix == 's' ? "state_%u" : "other_%u", s);
   graph_set(node, "fillcolor", fill_of(state));
   switch (state->kind) {
   case VIZ_STATE_END:
@@ -146,11 +158,13 @@ static void shorten_lines(const viz_state *from, viz_line *lines, unsigned n) {
       lines[i].head = "";
 }
 
-static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
-                      bool labelled) {
+static void draw_step(const drawing *w, uint32_t i, bool labelled) {
+  const viz_state_graph *g = w->g;
   const viz_step *step = &g->steps[i];
-  Agedge_t *edge = graph_edge(d, graph_node(d, 's', step->from),
-                              graph_node(d, 's', step->to));
+  Agedge_t *edge = graph_edge(w->d, graph_node(w->d, w->prefix, step->from),
+                              graph_node(w->d, w->prefix, step->to));
+  if (w->cluster != NULL)
+    agsubedge(w->cluster, edge, 1); // keeps its label inside
   unsigned n;
   viz_line *lines = all_lines(g, i, &n);
   label l;
@@ -166,7 +180,7 @@ static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
     graph_set_html(edge, "label", &l);
   }
   free(lines);
-  graph_setf(edge, "id", "step_%u", i);
+  graph_setf(edge, "id", w->prefix == 's' ? "step_%u" : "other_step_%u", i);
   if (step->on_path) {
     graph_set(edge, "color", COLOR_VERMILION);
     graph_set(edge, "penwidth", "3");
@@ -178,8 +192,10 @@ static void draw_step(viz_diagram *d, const viz_state_graph *g, uint32_t i,
 }
 
 /// The arrow from nowhere that marks the initial state.
-static void draw_entry(viz_diagram *d) {
-  Agnode_t *point = agnode(d->g, (char *)"start", 1);
+static void draw_entry(const drawing *w) {
+  Agnode_t *point = graph_node(w->d, w->prefix == 's' ? 'i' : 'j', 0);
+  if (w->cluster != NULL)
+    agsubnode(w->cluster, point, 1);
   graph_set(point, "shape", "circle");
   graph_set(point, "style", "filled");
   graph_set(point, "fillcolor", COLOR_BLACK);
@@ -187,67 +203,137 @@ static void draw_entry(viz_diagram *d) {
   graph_set(point, "tooltip", "start");
   graph_set(point, "fixedsize", "true");
   graph_set(point, "width", "0.18");
-  Agedge_t *arrow = graph_edge(d, point, graph_node(d, 's', 0));
+  Agedge_t *arrow = graph_edge(w->d, point, graph_node(w->d, w->prefix, 0));
+  if (w->cluster != NULL)
+    agsubedge(w->cluster, arrow, 1);
   graph_set(arrow, "penwidth", "3");
   graph_set(arrow, "weight", "4");
   graph_set(arrow, "edgetooltip", "start");
 }
 
-static void draw_legend(viz_diagram *d, const viz_state_graph *g,
-                        bool labelled) {
-  bool end = false, deadlock = false, error = false, doomed = false,
-       cut = false, path = false;
+enum { LEGEND_ENTRIES = 7 };
+
+/// Marks what of `g` is to be explained.
+static void note_legend(const viz_state_graph *g, legend_entry *entries) {
+  static const legend_entry all[LEGEND_ENTRIES] = {
+      {false, COLOR_WHITE, COLOR_VERMILION, "thick: one way to the error"},
+      {false, TINT_VERMILION, COLOR_BLACK, "octagon: deadlock"},
+      {false, TINT_PURPLE, COLOR_BLACK, "cut corners: error"},
+      {false, TINT_ORANGE, COLOR_BLACK, "dashed outline: no good end in reach"},
+      {false, TINT_GREEN, COLOR_BLACK, "double outline: the program ends"},
+      {false, COLOR_WHITE, COLOR_GREY, "dashed arrow: step not taken"},
+      {false, COLOR_WHITE, COLOR_BLACK, "…: goes on, not shown"},
+  };
+  for (unsigned i = 0; i < LEGEND_ENTRIES; i++)
+    if (!entries[i].shown)
+      entries[i] = all[i];
   for (uint32_t s = 0; s < g->n_states; s++) {
     const viz_state *state = &g->states[s];
     if (state->hidden)
       continue;
-    end |= state->kind == VIZ_STATE_END;
-    deadlock |= state->kind == VIZ_STATE_DEADLOCK;
-    error |= state->kind == VIZ_STATE_ERROR;
-    doomed |= state->doomed && state->kind == VIZ_STATE_PLAIN;
-    cut |= state->cut;
+    entries[1].shown |= state->kind == VIZ_STATE_DEADLOCK;
+    entries[2].shown |= state->kind == VIZ_STATE_ERROR;
+    entries[3].shown |= state->doomed && state->kind == VIZ_STATE_PLAIN;
+    entries[4].shown |= state->kind == VIZ_STATE_END;
+    entries[6].shown |= state->cut;
   }
+  entries[5].shown |= g->aside;
   for (uint32_t i = 0; i < g->n_steps; i++)
-    path |= g->steps[i].on_path && !g->steps[i].hidden;
-  const legend_entry entries[] = {
-      {path, COLOR_WHITE, COLOR_VERMILION, "thick: one way to the error"},
-      {deadlock, TINT_VERMILION, COLOR_BLACK, "octagon: deadlock"},
-      {error, TINT_PURPLE, COLOR_BLACK, "cut corners: error"},
-      {doomed, TINT_ORANGE, COLOR_BLACK,
-       "dashed outline: no good end in reach"},
-      {end, TINT_GREEN, COLOR_BLACK, "double outline: the program ends"},
-      {g->aside, COLOR_WHITE, COLOR_GREY, "dashed arrow: step not taken"},
-      {cut, COLOR_WHITE, COLOR_BLACK, "…: goes on, not shown"},
-  };
+    entries[0].shown |= g->steps[i].on_path && !g->steps[i].hidden;
+}
+
+static unsigned count_steps(const viz_state_graph *g) {
+  unsigned n = 0;
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    n += !g->steps[i].hidden;
+  return n;
+}
+
+/// What was left out, in words; the caller frees it.
+static char *rule_of(const viz_state_graph *g, bool labelled) {
   label rule;
   label_begin(&rule);
   fputs(g->rule, rule.out);
   if (!labelled)
     fprintf(rule.out, "%smore than %d steps: drawn without labels",
             g->rule[0] != 0 ? "; " : "", MAX_EDGE_LABELS);
-  char *text = label_end(&rule);
-  graph_title(d, g->title, g->subtitle, text, entries,
-              sizeof entries / sizeof *entries);
-  free(text);
+  return label_end(&rule);
 }
 
-viz_diagram *viz_diagram_of_states(const viz_state_graph *g) {
+static void draw_graph(const drawing *w, bool labelled) {
+  const viz_state_graph *g = w->g;
+  for (uint32_t s = 0; s < g->n_states; s++)
+    if (!g->states[s].hidden)
+      draw_state(w, s);
+  if (g->n_states > 0 && !g->states[0].hidden)
+    draw_entry(w);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    if (!g->steps[i].hidden)
+      draw_step(w, i, labelled);
+}
+
+static viz_diagram *new_diagram(void) {
   viz_diagram *d = graph_new("dot");
   graph_default(d, AGRAPH, "rankdir", "TB");
   graph_default(d, AGRAPH, "nodesep", "0.35");
   graph_default(d, AGRAPH, "ranksep", "0.4");
-  unsigned n_steps = 0;
-  for (uint32_t i = 0; i < g->n_steps; i++)
-    n_steps += !g->steps[i].hidden;
-  bool labelled = n_steps <= MAX_EDGE_LABELS;
-  for (uint32_t s = 0; s < g->n_states; s++)
-    if (!g->states[s].hidden)
-      draw_state(d, g, s);
-  if (g->n_states > 0 && !g->states[0].hidden)
-    draw_entry(d);
-  for (uint32_t i = 0; i < g->n_steps; i++)
-    if (!g->steps[i].hidden)
-      draw_step(d, g, i, labelled);
-  draw_legend(d, g, labelled);
+  return d;
+}
+
+viz_diagram *viz_diagram_of_states(const viz_state_graph *g) {
+  const drawing w = {.d = new_diagram(), .g = g, .prefix = 's'};
+  const bool labelled = count_steps(g) <= MAX_EDGE_LABELS;
+  draw_graph(&w, labelled);
+  legend_entry entries[LEGEND_ENTRIES] = {0};
+  note_legend(g, entries);
+  char *rule = rule_of(g, labelled);
+  graph_title(w.d, g->title, g->subtitle, rule, entries, LEGEND_ENTRIES);
+  free(rule);
+  return w.d;
+}
+
+/// A frame around one of two graphs, with what it is.
+static void draw_side(viz_diagram *d, const viz_state_graph *g, char prefix,
+                      bool labelled) {
+  char name[] = "cluster_s";
+  name[strlen(name) - 1] = prefix;
+  const drawing w = {
+      .d = d, .g = g, .prefix = prefix, .cluster = agsubg(d->g, name, 1)};
+  draw_graph(&w, labelled);
+  char *rule = rule_of(g, labelled);
+  label l;
+  label_begin(&l);
+  fputs("<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD>"
+        "<B><FONT POINT-SIZE=\"17\">",
+        l.out);
+  label_html_wrapped(l.out, g->title, SIDE_COLUMNS);
+  fputs("</FONT></B></TD></TR>", l.out);
+  const char *const more[] = {g->subtitle, rule};
+  for (unsigned i = 0; i < 2; i++)
+    if (more[i] != NULL && *more[i] != 0) {
+      fputs("<TR><TD>", l.out);
+      label_html_wrapped(l.out, more[i], SIDE_COLUMNS + 20);
+      fputs("</TD></TR>", l.out);
+    }
+  fputs("</TABLE>", l.out);
+  graph_set_html(w.cluster, "label", &l);
+  graph_set(w.cluster, "color", COLOR_GREY);
+  graph_set(w.cluster, "style", "rounded");
+  graph_set(w.cluster, "margin", "16");
+  free(rule);
+}
+
+viz_diagram *viz_diagram_of_comparison(const char *title,
+                                       const viz_state_graph *left,
+                                       const viz_state_graph *right) {
+  viz_diagram *d = new_diagram();
+  const bool labelled =
+      count_steps(left) + count_steps(right) <= MAX_EDGE_LABELS;
+  draw_side(d, left, 's', labelled);
+  draw_side(d, right, 'r', labelled);
+  legend_entry entries[LEGEND_ENTRIES] = {0};
+  note_legend(left, entries);
+  note_legend(right, entries);
+  graph_title(d, title, NULL, NULL, entries, LEGEND_ENTRIES);
   return d;
 }

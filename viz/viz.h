@@ -88,6 +88,11 @@ typedef struct viz_limits {
 bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits);
 
 viz_diagram *viz_diagram_of_states(const viz_state_graph *g);
+/// Two programs side by side, each with its title and rule: a broken one and
+/// its repair.
+viz_diagram *viz_diagram_of_comparison(const char *title,
+                                       const viz_state_graph *left,
+                                       const viz_state_graph *right);
 
 // -- who waits for whom ------------------------------------------------------
 
@@ -138,6 +143,8 @@ typedef struct viz_lock_order_edge {
   uint32_t held, taken; ///< locks
   const char *thread;
   const char *place;
+  const uint32_t *gates; ///< locks that are held besides each time it does so
+  uint32_t n_gates;
 } viz_lock_order_edge;
 
 typedef struct viz_lock_order_graph {
@@ -148,6 +155,9 @@ typedef struct viz_lock_order_graph {
   uint32_t n_edges;
 } viz_lock_order_graph;
 
+/// An arrow from a lock that is held to one that is taken meanwhile, with who
+/// does it where. A cycle is marked as a potential deadlock, unless one lock is
+/// held around all of it or one thread makes all of it.
 viz_diagram *viz_diagram_of_lock_order(const viz_lock_order_graph *g);
 
 // -- one schedule, thread by thread ------------------------------------------
@@ -168,14 +178,23 @@ typedef struct viz_event {
 typedef enum {
   VIZ_LINK_ORDER, ///< one happens before the other: unlock → lock, send →
                   ///< receive
-  VIZ_LINK_RACE   ///< nothing orders the two
+  VIZ_LINK_RACE,  ///< nothing orders the two
+  VIZ_LINK_WAIT,  ///< from one that is blocked to what made it so
+  VIZ_LINK_MEET   ///< `to` is a lane: it goes on with what `from` gives it
 } viz_link_kind;
 
 typedef struct viz_link {
-  uint32_t from, to; ///< events
+  uint32_t from, to; ///< events, but for VIZ_LINK_MEET
   viz_link_kind kind;
-  const char *text; ///< or NULL
+  const char *text; ///< what is handed over, or NULL
 } viz_link;
+
+/// A lock is held in a lane from one event to another.
+typedef struct viz_stretch {
+  uint32_t lane;
+  uint32_t from, to; ///< events; `to` is VIZ_NONE where it is held for good
+  const char *text;  ///< the lock's name
+} viz_stretch;
 
 typedef struct viz_lane {
   const char *name;    ///< the thread's
@@ -190,6 +209,8 @@ typedef struct viz_space_time {
   uint32_t n_events;
   const viz_link *links;
   uint32_t n_links;
+  const viz_stretch *holds; ///< in the order of `from`
+  uint32_t n_holds;
 } viz_space_time;
 
 viz_diagram *viz_diagram_of_space_time(const viz_space_time *s);
@@ -243,6 +264,47 @@ typedef struct viz_timeline {
 
 viz_diagram *viz_diagram_of_timeline(const viz_timeline *t);
 
+// -- two threads' progress ---------------------------------------------------
+
+/// What a thread does, step by step: along an axis.
+typedef struct viz_axis {
+  const char *thread;
+  const char *const *steps;
+  uint32_t n;
+} viz_axis;
+
+typedef enum {
+  VIZ_CELL_OPEN,
+  VIZ_CELL_CLOSED, ///< no interleaving gets there
+  VIZ_CELL_UNSAFE, ///< every way on leads into a deadlock
+  VIZ_CELL_DEADLOCK,
+  VIZ_CELL_END
+} viz_cell;
+
+/// Closed cells with a reason: "both would hold a". Ends included.
+typedef struct viz_region {
+  uint32_t x0, y0, x1, y1;
+  const char *text;
+} viz_region;
+
+typedef struct viz_point {
+  uint32_t x, y;
+} viz_point;
+
+/// Dijkstra's progress graph of two threads. Cell (i, j) is the state after i
+/// steps of the one and j of the other.
+typedef struct viz_progress {
+  const char *title, *subtitle;
+  viz_axis x, y;
+  const uint8_t *cells; ///< viz_cell; row j begins at cells[j * (x.n + 1)]
+  const viz_region *regions;
+  uint32_t n_regions;
+  const viz_point *path; ///< a schedule, from (0, 0); or none
+  uint32_t n_path;
+} viz_progress;
+
+viz_diagram *viz_diagram_of_progress(const viz_progress *g);
+
 // -- output ------------------------------------------------------------------
 
 #define VIZ_MAX_NOTES 6
@@ -266,8 +328,37 @@ bool viz_can_write(const char *path, viz_notes *notes);
 /// could be written.
 bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
                viz_notes *notes);
+/// The diagram as SVG, laid out as viz_write does; the caller frees it. NULL,
+/// with notes->error, if no layout ended in time.
+char *viz_svg(const viz_diagram *d, const viz_limits *limits, viz_notes *notes);
 /// The diagram as DOT; the caller frees it.
 char *viz_dot(const viz_diagram *d);
 void viz_diagram_free(viz_diagram *d);
+
+// -- a page ------------------------------------------------------------------
+
+typedef struct viz_figure {
+  const char *id; ///< letters, digits: begins the ids of its elements
+  const char *caption;
+  const char *view; ///< shown with "f0", the first finding, …; "": always
+  const viz_diagram *diagram;
+  bool open; ///< else it is folded up until asked for
+} viz_figure;
+
+/// A report to click through, in one file that loads nothing. The script that
+/// runs it is viz/page/page.js, which says what `data` must hold.
+typedef struct viz_page {
+  const char *title, *subtitle;
+  const char *text; ///< the report in words, for readers without scripts
+  const char *data; ///< JSON
+  const viz_figure *figures;
+  unsigned n_figures;
+} viz_page;
+
+/// Writes the page, whole or not at all. A diagram without a layout in time is
+/// replaced by a sentence that says so. False, with notes->error, if the file
+/// could not be written.
+bool viz_page_write(const viz_page *page, const char *path,
+                    const viz_limits *limits, viz_notes *notes);
 
 #endif

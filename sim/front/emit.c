@@ -471,6 +471,11 @@ uint32_t emit_local(fn *f, const char *name, uint32_t type) {
   return slot;
 }
 
+void emit_keeps_open(fn *f, span at) {
+  f->names[f->n_names - 1].keeps_open = true;
+  f->names[f->n_names - 1].at = at;
+}
+
 void emit_scope_end(fn *f, uint32_t first_local_out_of_scope) {
   f->barrier = f->n;
   while (f->n_in_scope > 0) {

@@ -59,6 +59,9 @@ uint32_t emit_index(const fn *f);
 /// A new local slot, in scope from here to emit_scope_end (or the function's
 /// end). A name of NULL makes a hidden temporary.
 uint32_t emit_local(fn *f, const char *name, uint32_t type);
+/// The last named local keeps channels open that are reached from its value; it
+/// is declared at `at`.
+void emit_keeps_open(fn *f, span at);
 void emit_scope_end(fn *f, uint32_t first_local_out_of_scope);
 
 // Code. `at` is the source that the instruction stands for.

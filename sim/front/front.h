@@ -23,6 +23,9 @@ extern const front front_go;
 extern const front front_python;
 extern const front front_rust;
 
+/// The front end for files so named, by their extension; NULL if there is none.
+const front *front_for(const char *path);
+
 // Helpers every front end uses.
 span front_span(TSNode node);
 /// The node's text, a copy in `a`.

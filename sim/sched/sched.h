@@ -26,6 +26,8 @@ typedef enum {
 } sched_answer;
 
 #define SCHED_NAME_BYTES 64
+#define SCHED_MAX_DEPTH 8
+#define SCHED_MAX_LOWERED 64
 
 typedef struct scheduler scheduler;
 struct scheduler {
@@ -42,6 +44,12 @@ struct scheduler {
       char name[SCHED_NAME_BYTES]; ///< who it is, as indices move
     } round_robin;
     struct {
+      uint64_t state, seed, steps, last;
+      uint64_t change_at[SCHED_MAX_DEPTH]; ///< steps
+      uint64_t lowered[SCHED_MAX_LOWERED]; ///< threads that lost their priority
+      unsigned depth, n_lowered, in_a_row;
+    } pct;
+    struct {
       const sched_move *moves; ///< the caller's
       size_t n, at;
     } replay;
@@ -54,6 +62,9 @@ void sched_random(scheduler *s, uint64_t seed);
 /// Each enabled thread in turn, in the order of the machine's list, for
 /// `quantum` transitions (0: 1) or until it is not enabled. Takes choice 0.
 void sched_round_robin(scheduler *s, uint32_t quantum);
+/// Random priorities with depth - 1 random changes within the first `steps`
+/// steps.
+void sched_pct(scheduler *s, uint64_t seed, unsigned depth, uint64_t steps);
 /// The moves given, which must live as long as the scheduler.
 void sched_replay(scheduler *s, const sched_move *moves, size_t n);
 /// By the name a user gives: "random", "round-robin" or "rr". `number` is the

@@ -79,6 +79,12 @@ RUN(condition_run_wait) {
   return INTRINSIC_DONE;
 }
 
+void condition_wake_unasked(struct machine *m, object *c, struct thread *t) {
+  enter(m, c, t);
+  object_remove(m, c, c->n - 1, 1);
+  t->phase = RELOCK;
+}
+
 ARRIVE(condition_arrive_wait) {
   if (t->phase == WAITING && n > 1)
     deadline_from_seconds(m, t, args[1]);

@@ -158,6 +158,9 @@ ARRIVE(event_arrive_wait);
 POLL(condition_poll_wait); ///< args: condition [, timeout]
 RUN(condition_run_wait);   ///< result: whether it was signalled
 ARRIVE(condition_arrive_wait);
+/// The first transition of a wait by `t` that is to wake without a signal: it
+/// frees the lock and stands in front of taking it again.
+void condition_wake_unasked(struct machine *m, object *c, struct thread *t);
 /// True if `t`, in the middle of a wait, takes the lock again.
 bool condition_is_relocking(const struct thread *t);
 /// True if `t` waits, and need not any more: signalled or out of time.

@@ -351,7 +351,7 @@ bool arith_equal_as(struct machine *m, const type_desc *type, value a, value b,
   case TYPE_MAP:
   case TYPE_FUNCTION:
     vm_fault(m, FAULT_RUNTIME, VALUE_NIL, VALUE_NIL,
-             "comparing uncomparable type %s", type->name);
+             "runtime error: comparing uncomparable type %s", type->name);
     return false;
   case TYPE_POINTER:
   case TYPE_CHANNEL:

@@ -201,6 +201,36 @@ static bool bound(struct machine *m, value v, int64_t otherwise, int64_t *out) {
   return true;
 }
 
+typedef struct slice_bounds {
+  int64_t low, high, max, capacity;
+  bool has_max, has_capacity; ///< or is an array or a string
+} slice_bounds;
+
+/// Raises the fault for the bound that is wrong: what is around it, with its
+/// value as %x and, unless it is negative, the one it goes beyond as %y.
+static void fail_slice(struct machine *m, slice_bounds b) {
+  int64_t x, y;
+  const char *form;
+  if (b.max < 0 || b.max > b.capacity) {
+    x = b.max, y = b.capacity;
+    form = x < 0            ? "[::%x]"
+           : b.has_capacity ? "[::%x] with capacity %y"
+                            : "[::%x] with length %y";
+  } else if (b.high < 0 || b.high > b.max) {
+    x = b.high, y = b.max;
+    form = b.has_max        ? (x < 0 ? "[:%x:]" : "[:%x:%y]")
+           : x < 0          ? "[:%x]"
+           : b.has_capacity ? "[:%x] with capacity %y"
+                            : "[:%x] with length %y";
+  } else {
+    x = b.low, y = b.high;
+    form = b.has_max ? (x < 0 ? "[%x::]" : "[%x:%y:]")
+           : x < 0   ? "[%x:]"
+                     : "[%x:%y]";
+  }
+  vm_fault(m, FAULT_SLICE, vm_int(m, x), vm_int(m, y), "%s", form);
+}
+
 bool typed_slice(struct machine *m, value sequence, value low, value high,
                  value max, value *out) {
   int64_t length, from, to, limit;
@@ -210,7 +240,6 @@ bool typed_slice(struct machine *m, value sequence, value low, value high,
   }
   if (!typed_len(m, sequence, &length))
     return false;
-  const bool is_string = value_is_atom(sequence);
   object *o = value_is_ref(sequence) ? vm_object(m, sequence) : NULL;
   const bool is_slice = o && o->kind == OBJECT_SLICE;
   const int64_t capacity = is_slice ? slice_part(o, SLICE_CAPACITY) : length;
@@ -219,13 +248,11 @@ bool typed_slice(struct machine *m, value sequence, value low, value high,
     return false;
   if (limit < 0 || limit > capacity || to < 0 || to > limit || from < 0 ||
       from > to) {
-    const bool high_bad = to < 0 || to > limit;
-    vm_fault(m, FAULT_SLICE, vm_int(m, high_bad ? to : from),
-             vm_int(m, high_bad ? limit : to), "%s",
-             high_bad ? (is_string ? "length" : "capacity") : "low");
+    fail_slice(m, (slice_bounds){from, to, limit, capacity, max != VALUE_UNSET,
+                                 is_slice || sequence == VALUE_NIL});
     return false;
   }
-  if (is_string) {
+  if (value_is_atom(sequence)) {
     size_t n;
     const char *text = vm_text(m, sequence, &n);
     *out = vm_string_n(m, text + from, (size_t)(to - from));

@@ -52,11 +52,20 @@ static bool holds(const object *o, value task) {
   }
 }
 
+/// The mutex that lets `t` run, or NULL.
+static const object *turn_of(const struct machine *m, const thread *t) {
+  const language *l = m->p->language;
+  const value turn = l->turn_of ? l->turn_of(m, t) : VALUE_NIL;
+  return turn == VALUE_NIL ? NULL : vm_object(m, turn);
+}
+
 unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
                      unsigned max) {
   unsigned n = 0;
+  const object *turn = turn_of(m, m->threads[t]);
   for (uint32_t i = 0; i < m->n_heap; i++) {
-    if (!m->heap[i] || !holds(m->heap[i], m->threads[t]->task))
+    if (!m->heap[i] || m->heap[i] == turn ||
+        !holds(m->heap[i], m->threads[t]->task))
       continue;
     if (n < max)
       out[n] = i;
@@ -65,12 +74,17 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
   return n;
 }
 
-/// The object that blocked thread `t` waits for, or NULL: the operation's, or
-/// the lock of a condition that is being taken again.
+/// The object that blocked thread `t` waits for, or NULL: its turn, or the
+/// operation's, or the lock of a condition that is being taken again.
 static const object *awaited(const struct machine *m, sim_thread t,
                              sim_op *op) {
   sim_next_op(m, t, op);
-  if (op->choices > 0 || op->at.object >= m->n_heap)
+  if (op->choices > 0)
+    return NULL;
+  const object *turn = m->threads[t]->done ? NULL : turn_of(m, m->threads[t]);
+  if (turn && mutex_is_held(turn) && !holds(turn, m->threads[t]->task))
+    return turn;
+  if (op->at.object >= m->n_heap)
     return NULL;
   const object *o = m->heap[op->at.object];
   if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->threads[t]))
@@ -273,17 +287,54 @@ static void add_lock_holders(const struct machine *m, const object *o,
     text_add_string(out, ", a writer waits");
 }
 
+/// True if `o` is reached from `v` within a few steps.
+static bool reaches(const struct machine *m, value v, const object *o,
+                    unsigned steps) {
+  if (!value_is_ref(v))
+    return false;
+  const object *at = vm_object(m, v);
+  if (at == o)
+    return true;
+  for (uint32_t i = 0; steps > 0 && at->kind != OBJECT_TASK && i < at->n; i++)
+    if (reaches(m, at->slots[i], o, steps - 1))
+      return true;
+  return false;
+}
+
+/// Who could still send on a channel, by the variables that keep it open. False
+/// if there are none.
+static bool add_open_ends(const struct machine *m, const object *o,
+                          text_buffer *out) {
+  enum { STEPS = 4 };
+  unsigned n = 0;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *t = m->threads[i];
+    for (uint32_t k = 0; k < t->n_frames; k++) {
+      const frame *fr = &t->frames[k];
+      for (uint32_t slot = 0; slot < fr->f->n_locals; slot++) {
+        const local_name *name = function_local_at(fr->f, slot, fr->pc);
+        if (!name || !name->keeps_open ||
+            !reaches(m, t->stack[fr->base + slot], o, STEPS))
+          continue;
+        text_addf(out, "%s%s still has %s, made at line %u", n++ ? ", " : ": ",
+                  sim_thread_name(m, i), name->name, name->at.line);
+      }
+    }
+  }
+  return n > 0;
+}
+
 static void describe_channel_wait(const struct machine *m, const sim_op *op,
                                   const object *o, text_buffer *out) {
   const bool sends = op->action == ACTION_SEND;
   text_addf(out, "waits to %s ", sends ? "send on" : "receive from");
   sim_object_name(m, o->handle, out);
   const int64_t length = channel_length(o);
-  if (!sends)
+  if (!sends && !add_open_ends(m, o, out))
     text_add_string(out, ": nobody sends and it is not closed");
-  else if (length == 0)
+  if (sends && length == 0)
     text_add_string(out, ": nobody receives");
-  else
+  else if (sends)
     text_addf(out, ": its buffer of %lld is full", (long long)length);
 }
 
@@ -307,6 +358,11 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
     default:
       text_add_string(out, "waits");
     }
+    return;
+  }
+  if (o == turn_of(m, m->threads[t])) {
+    add_holder(m, o->slots[0], "waits for its turn, while ", out);
+    text_add_string(out, " runs");
     return;
   }
   switch ((object_kind)o->kind) {
@@ -374,6 +430,10 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
   case ACTION_CHOOSE:
     if (op.choices > 1)
       text_addf(out, "value %u", choice);
+    break;
+  case ACTION_WAIT:
+    if (choice > 0)
+      text_add_string(out, "wakes without a signal");
     break;
   case ACTION_SIGNAL:
     if (op.choices > 1 && op.at.object < m->n_heap)

@@ -2,11 +2,12 @@
 //
 // Deliberately simple and apart from sim/vm/state.c: no components, no handles,
 // no marks. Objects are written out where a depth-first walk first meets them
-// and by number after that; equal text means equal states.
+// and by number after that; equal text means equal states, in any process.
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "sim/arena.h"
+#include "sim/vm/atom.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -17,7 +18,26 @@ typedef struct walk {
   text_buffer *out;
 } walk;
 
+/// By content: numbers of atoms depend on the order in which they were made.
+static void dump_atom(walk *w, value v) {
+  size_t n;
+  const char *bytes = atom_bytes(w->m->p->atoms, v, &n);
+  text_addf(w->out, " %d\"", (int)value_atom_kind(v));
+  for (size_t i = 0; i < n; i++) {
+    const unsigned char c = (unsigned char)bytes[i];
+    if (c >= ' ' && c < 127 && c != '"' && c != '\\')
+      text_add(w->out, bytes + i, 1);
+    else
+      text_addf(w->out, "\\%02x", c);
+  }
+  text_add_string(w->out, "\"");
+}
+
 static void dump_value(walk *w, value v) {
+  if (value_is_atom(v)) {
+    dump_atom(w, v);
+    return;
+  }
   if (!value_has_handle(v)) {
     text_addf(w->out, " %" PRIx64, v);
     return;
@@ -62,8 +82,9 @@ static void dump_thread(walk *w, const thread *t) {
 void sim_dump(const sim_machine *m, text_buffer *out) {
   walk w = {.m = m, .out = out};
   w.numbers = xcalloc(m->n_heap + 1, sizeof *w.numbers);
-  text_addf(out, "state %d %d %d %" PRId64 " %" PRIx64 " %" PRIx64, m->end,
-            m->main_returned, m->exit_code, m->clock_ns, m->output_log, m->rng);
+  text_addf(out, "state %d %d %d %" PRId64 " %" PRIx64, m->end,
+            m->main_returned, m->exit_code, m->clock_ns, m->rng);
+  dump_value(&w, m->output_log);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     dump_value(&w, m->globals[i]);
   for (uint32_t i = 0; i < m->n_threads; i++)

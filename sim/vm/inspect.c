@@ -4,11 +4,6 @@
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
-static struct machine *readable(const sim_machine *m) {
-  // Showing a value changes nothing, though the function takes a machine.
-  return (struct machine *)(uintptr_t)m;
-}
-
 /// A variable's content: behind a cell what is in it.
 static value content(const struct machine *m, value v) {
   return vm_is(m, v, OBJECT_CELL) ? vm_object(m, v)->slots[0] : v;
@@ -17,7 +12,7 @@ static value content(const struct machine *m, value v) {
 static void show(const struct machine *m, value v, text_buffer *out) {
   v = content(m, v);
   if (v != VALUE_UNSET)
-    m->p->language->show_value(readable(m), v, out);
+    m->p->language->show_value(vm_readable(m), v, out);
 }
 
 void sim_visit_variables(const sim_machine *m, sim_thread index,
@@ -54,6 +49,19 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
     }
   }
   text_deinit(&text);
+}
+
+void sim_describe_message(const sim_machine *m, sim_thread t,
+                          text_buffer *out) {
+  sim_op op;
+  const intrinsic *in;
+  const value *args;
+  unsigned n;
+  sim_next_op(m, t, &op);
+  // A send's arguments are where to and what.
+  if (op.action == ACTION_SEND &&
+      vm_pending(m, m->threads[t], &in, &args, &n) && n >= 2)
+    show(m, args[1], out);
 }
 
 void sim_visit_frames(const sim_machine *m, sim_thread index,

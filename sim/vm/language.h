@@ -71,6 +71,9 @@ typedef struct language {
   bool race_free;
   uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
+  /// The mutex that only lets `t` run while it has it, or nil: of tasks that
+  /// share a thread of the operating system. NULL: none do.
+  value (*turn_of)(const struct machine *m, const struct thread *t);
   /// The value that is raised for a fault. May build objects.
   value (*make_fault)(struct machine *m, fault_code code, value a, value b,
                       const char *text);

@@ -250,6 +250,7 @@ void vm_complete(struct machine *m, thread *t, const value *results,
   t->deadline_ns = NO_DEADLINE;
   t->dirty = true;
   assert(!m->moved);
+  t->helped = true;
   m->moved = t;
 }
 
@@ -469,4 +470,19 @@ bool sim_thread_done(const sim_machine *m, sim_thread t) {
 
 bool sim_thread_daemon(const sim_machine *m, sim_thread t) {
   return m->threads[t]->daemon;
+}
+
+void sim_mark_threads(sim_machine *m) {
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    m->threads[i]->mark = i + 1;
+    m->threads[i]->helped = false;
+  }
+}
+
+bool sim_thread_was_helped(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->helped;
+}
+
+sim_thread sim_thread_mark(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->mark - 1; // of 0: SIM_NO_THREAD
 }

@@ -127,6 +127,8 @@ typedef struct thread {
   /// Unless dirty: the handles that it refers to, in order.
   uint32_t *roots;
   uint32_t n_roots, cap_roots;
+  uint32_t mark; ///< of sim_mark_threads: index + 1; 0: started since
+  bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
   struct name_count *children; ///< how many threads it started, by name
@@ -190,6 +192,12 @@ struct machine {
   uint32_t n_ended, cap_ended;
   bool loaded; ///< came from sim_load_state: thread names are not known
 };
+
+/// Showing a value or finding an attribute changes nothing, though the
+/// functions that do it, which the program's own code uses too, take a machine.
+static inline struct machine *vm_readable(const struct machine *m) {
+  return (struct machine *)(uintptr_t)m;
+}
 
 // -- objects -----------------------------------------------------------------
 

@@ -109,8 +109,7 @@ static void add_element(const search *s, const object *o, uint32_t i,
     break;
   case OBJECT_DICT:
     text_add_string(out, "[");
-    p->language->show_value((struct machine *)(uintptr_t)s->m,
-                            o->slots[i & ~1u], out);
+    p->language->show_value(vm_readable(s->m), o->slots[i & ~1u], out);
     text_add_string(out, "]");
     break;
   case OBJECT_INSTANCE:

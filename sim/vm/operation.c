@@ -181,6 +181,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
     return;
   op->choices = sim_choices(m, index);
   op->timed = t->deadline_ns != NO_DEADLINE;
+  op->phase = t->phase;
   if (t->n_frames == 0) {
     set(op, ACTION_EXIT, ACCESS_NONE);
     op->where = t->died_at;

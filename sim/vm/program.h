@@ -29,7 +29,10 @@ typedef struct local_name {
   const char *name;
   uint32_t slot;
   uint32_t start, end;
-  uint32_t type; ///< static type, or NO_INDEX
+  uint32_t type;   ///< static type, or NO_INDEX
+  bool keeps_open; ///< the channels reached from its value are not closed while
+                   ///< it has one
+  span at;         ///< with keeps_open: the declaration
 } local_name;
 
 enum {

@@ -67,6 +67,13 @@ gives 0 "check --graph of a right program" \
   "$HEDDLE" check --graph "$t/g.dot" $good
 gives 0 "check --graph --kind timeline" \
   "$HEDDLE" check --expect deadlock --kind timeline --graph "$t/t.svg" $bad
+gives 0 "graph --compare" "$HEDDLE" graph --compare $good -o "$t/two.svg" $bad
+gives 0 "graph --compare shows both" \
+  grep -q 'verified: nothing goes wrong' "$t/two.svg"
+gives 2 "graph --compare of another kind" \
+  "$HEDDLE" graph --kind waitfor --compare $good -o "$t/two.svg" $bad
+gives 2 "graph --compare with no such file" \
+  "$HEDDLE" graph --compare "$t/none.py" -o "$t/two.svg" $bad
 gives 2 "check --graph into no known format" \
   "$HEDDLE" check --graph "$t/c.txt" $bad
 gives 2 "graph into a folder that is not there" \

@@ -2,6 +2,7 @@
 #include "tests/unit/toy.h"
 
 #include "cli/graph_data.h"
+#include "cli/graph_walk.h"
 
 typedef struct fixture {
   sim_program *p;
@@ -33,8 +34,9 @@ static const char *const inversion[] = {"lock A lock B unlock B unlock A",
 
 static bool states_of(fixture *f, uint32_t max, bool only_path) {
   const viz_limits limits = {.max_states = max, .only_path = only_path};
-  return graph_data_states(f->p, &f->o.machine, &f->r, &limits, &f->memory,
-                           &f->g);
+  return graph_data_states(f->p, &f->o.machine, &f->r,
+                           f->r.n_findings > 0 ? f->r.findings : NULL, &limits,
+                           NULL, &f->memory, &f->g);
 }
 
 /// The schedule of the first finding.
@@ -210,12 +212,59 @@ static void an_unlock_comes_before_the_lock_it_allows(void **unused) {
   bool found = false;
   for (uint32_t i = 0; i < s.n_links; i++) {
     const viz_link *l = &s.links[i];
+    if (l->kind == VIZ_LINK_MEET)
+      continue;
     assert_true(l->from < l->to);
     found |= strcmp(s.lanes[s.events[l->from].lane].name, "w1") == 0 &&
              strcmp(s.lanes[s.events[l->to].lane].name, "w2") == 0;
   }
   assert_true(found);
   assert_int_equal(s.events[s.n_events - 1].kind, VIZ_EVENT_ERROR);
+  forget(&f);
+}
+
+static void a_blocked_thread_points_to_who_holds_its_lock(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, true);
+  viz_space_time s;
+  const graph_run run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
+  assert_int_equal(s.n_holds, 2);
+  unsigned waits = 0;
+  for (uint32_t i = 0; i < s.n_holds; i++) {
+    assert_int_equal(s.holds[i].to, VIZ_NONE);
+    const char *who = s.lanes[s.holds[i].lane].name;
+    assert_string_equal(s.holds[i].text, strcmp(who, "w1") == 0 ? "A" : "B");
+  }
+  for (uint32_t i = 0; i < s.n_links; i++) {
+    const viz_link *l = &s.links[i];
+    if (l->kind != VIZ_LINK_WAIT)
+      continue;
+    waits++;
+    assert_int_equal(s.events[l->from].kind, VIZ_EVENT_BLOCKED);
+    assert_int_not_equal(s.events[l->from].lane, s.events[l->to].lane);
+  }
+  assert_int_equal(waits, 2);
+  forget(&f);
+}
+
+static void a_send_meets_the_lane_that_receives(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"send P panic", "recv P"};
+  explore(&f, "yield", texts, 2, true);
+  viz_space_time s;
+  const graph_run run = first_run(&f);
+  graph_data_space_time(f.p, &f.o.machine, &run, &f.memory, &s);
+  unsigned meets = 0;
+  for (uint32_t i = 0; i < s.n_links; i++)
+    if (s.links[i].kind == VIZ_LINK_MEET) {
+      meets++;
+      assert_string_equal(s.lanes[s.events[s.links[i].from].lane].name, "w1");
+      assert_string_equal(s.lanes[s.links[i].to].name, "w2");
+    }
+  assert_int_equal(meets, 1);
   forget(&f);
 }
 
@@ -246,6 +295,165 @@ static void a_timeline_ends_with_who_is_blocked(void **unused) {
   forget(&f);
 }
 
+/// The edge between two locks, or NULL.
+static const viz_lock_order_edge *
+find_order(const viz_lock_order_graph *g, const char *held, const char *taken) {
+  for (uint32_t i = 0; i < g->n_edges; i++)
+    if (strcmp(g->locks[g->edges[i].held].name, held) == 0 &&
+        strcmp(g->locks[g->edges[i].taken].name, taken) == 0)
+      return &g->edges[i];
+  return NULL;
+}
+
+static void the_lock_order_is_collected_over_all_states(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_lock_order_graph g;
+  explore(&f, "yield", inversion, 2, true);
+  graph_data_lock_order(f.p, &f.o.machine, &f.r, &f.memory, &g);
+  assert_int_equal(g.n_locks, 2);
+  assert_int_equal(g.n_edges, 2);
+  assert_string_equal(find_order(&g, "A", "B")->thread, "w1");
+  assert_string_equal(find_order(&g, "B", "A")->thread, "w2");
+  assert_int_equal(find_order(&g, "B", "A")->n_gates, 0);
+  forget(&f);
+}
+
+static void a_gate_lock_makes_a_cycle_harmless(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_lock_order_graph g;
+  const char *const texts[] = {
+      "lock C lock A lock B unlock B unlock A unlock C",
+      "lock C lock B lock A unlock A unlock B unlock C"};
+  explore(&f, "yield", texts, 2, true);
+  assert_int_equal(f.r.n_findings, 0);
+  graph_data_lock_order(f.p, &f.o.machine, &f.r, &f.memory, &g);
+  const viz_lock_order_edge *order = find_order(&g, "A", "B");
+  assert_int_equal(order->n_gates, 1);
+  assert_string_equal(g.locks[order->gates[0]].name, "C");
+  g.title = "gate";
+  viz_diagram *d = viz_diagram_of_lock_order(&g);
+  char *dot = viz_dot(d);
+  assert_non_null(strstr(dot, "C is always held around A"));
+  assert_null(strstr(dot, "potential deadlock"));
+  free(dot);
+  viz_diagram_free(d);
+  forget(&f);
+}
+
+static uint8_t cell(const viz_progress *g, uint32_t x, uint32_t y) {
+  return g->cells[y * (g->x.n + 1) + x];
+}
+
+static void progress_shows_what_is_forbidden_and_the_deadlock(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_progress g;
+  const char *refused;
+  explore(&f, "yield", inversion, 2, true);
+  const graph_run run = first_run(&f);
+  assert_true(
+      graph_data_progress(f.p, &f.o.machine, &run, &f.memory, &g, &refused));
+  assert_string_equal(g.x.thread, "w1");
+  assert_string_equal(g.y.thread, "w2");
+  assert_int_equal(cell(&g, 0, 0), VIZ_CELL_OPEN);
+  assert_int_equal(cell(&g, 1, 1), VIZ_CELL_DEADLOCK);
+  assert_int_equal(cell(&g, 2, 1), VIZ_CELL_CLOSED);
+  assert_int_equal(cell(&g, 2, 2), VIZ_CELL_CLOSED);
+  assert_int_equal(cell(&g, 4, 0), VIZ_CELL_OPEN);
+  assert_int_equal(cell(&g, g.x.n, g.y.n), VIZ_CELL_END);
+  assert_int_equal(g.n_regions, 2);
+  for (unsigned i = 0; i < 2; i++) {
+    const bool a = strcmp(g.regions[i].text, "both would hold A") == 0;
+    // w1 has A after steps 1 to 3, w2 has it after step 2 only.
+    assert_int_equal(g.regions[i].x0, a ? 1 : 2);
+    assert_int_equal(g.regions[i].x1, a ? 3 : 2);
+    assert_int_equal(g.regions[i].y0, a ? 2 : 1);
+    assert_int_equal(g.regions[i].y1, a ? 2 : 3);
+  }
+  assert_int_equal(g.path[g.n_path - 1].x, 1);
+  assert_int_equal(g.path[g.n_path - 1].y, 1);
+  forget(&f);
+}
+
+static void progress_has_unsafe_cells_before_a_deadlock(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_progress g;
+  const char *refused;
+  const char *const texts[] = {"lock A yield lock B unlock B unlock A",
+                               "lock B yield lock A unlock A unlock B"};
+  explore(&f, "yield", texts, 2, true);
+  assert_true(
+      graph_data_progress(f.p, &f.o.machine, NULL, &f.memory, &g, &refused));
+  assert_int_equal(cell(&g, 1, 1), VIZ_CELL_UNSAFE);
+  assert_int_equal(cell(&g, 1, 2), VIZ_CELL_UNSAFE);
+  assert_int_equal(cell(&g, 2, 2), VIZ_CELL_DEADLOCK);
+  assert_int_equal(cell(&g, 1, 0), VIZ_CELL_OPEN);
+  assert_int_equal(g.n_path, 0);
+  forget(&f);
+}
+
+static void a_rendezvous_moves_both_threads(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_progress g;
+  const char *refused;
+  const char *const texts[] = {"send P send P", "recv P recv P"};
+  explore(&f, "yield", texts, 2, true);
+  assert_true(
+      graph_data_progress(f.p, &f.o.machine, NULL, &f.memory, &g, &refused));
+  assert_int_equal(cell(&g, 1, 1), VIZ_CELL_OPEN);
+  assert_int_equal(cell(&g, 2, 2), VIZ_CELL_OPEN);
+  assert_int_equal(cell(&g, 1, 0), VIZ_CELL_CLOSED);
+  assert_int_equal(cell(&g, 0, 1), VIZ_CELL_CLOSED);
+  assert_int_equal(cell(&g, 2, 1), VIZ_CELL_CLOSED);
+  forget(&f);
+}
+
+static void progress_is_of_two_threads(void **unused) {
+  (void)unused;
+  fixture f;
+  viz_progress g;
+  const char *refused;
+  const char *const texts[] = {"inc X", "inc X", "inc X"};
+  explore(&f, "yield", texts, 3, true);
+  assert_false(
+      graph_data_progress(f.p, &f.o.machine, NULL, &f.memory, &g, &refused));
+  assert_non_null(strstr(refused, "of two threads"));
+  forget(&f);
+}
+
+typedef struct tour {
+  unsigned *visits, inside;
+} tour;
+
+static bool count_visit(void *context, uint32_t state, const sim_machine *m) {
+  tour *t = context;
+  assert_int_equal(sim_status_of(m), SIM_OK);
+  if (state == UINT32_MAX)
+    t->inside++;
+  else
+    t->visits[state]++;
+  return true;
+}
+
+static void a_walk_visits_every_state_once(void **unused) {
+  (void)unused;
+  for (unsigned reduction = 0; reduction < 2; reduction++) {
+    fixture f;
+    explore(&f, "yield", inversion, 2, reduction == 1);
+    tour t = {.visits = calloc(f.r.graph.n_nodes, sizeof *t.visits)};
+    graph_walk(f.p, &f.o.machine, &f.r.graph, reduction == 1, count_visit, &t);
+    for (uint32_t s = 0; s < f.r.graph.n_nodes; s++)
+      assert_int_equal(t.visits[s], 1);
+    assert_true(reduction == 1 || t.inside == 0);
+    free(t.visits);
+    forget(&f);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_deadlock_is_labelled_with_what_is_waited_for),
@@ -257,7 +465,16 @@ int main(void) {
       cmocka_unit_test(a_channel_has_no_holder),
       cmocka_unit_test(a_race_joins_the_two_accesses),
       cmocka_unit_test(an_unlock_comes_before_the_lock_it_allows),
+      cmocka_unit_test(a_blocked_thread_points_to_who_holds_its_lock),
+      cmocka_unit_test(a_send_meets_the_lane_that_receives),
       cmocka_unit_test(a_timeline_ends_with_who_is_blocked),
+      cmocka_unit_test(the_lock_order_is_collected_over_all_states),
+      cmocka_unit_test(a_gate_lock_makes_a_cycle_harmless),
+      cmocka_unit_test(progress_shows_what_is_forbidden_and_the_deadlock),
+      cmocka_unit_test(progress_has_unsafe_cells_before_a_deadlock),
+      cmocka_unit_test(a_rendezvous_moves_both_threads),
+      cmocka_unit_test(progress_is_of_two_threads),
+      cmocka_unit_test(a_walk_visits_every_state_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -15,6 +15,7 @@
 
 #include "viz/cycle.h"
 #include "viz/label.h"
+#include "viz/sha256.h"
 #include "viz/viz.h"
 
 /// Text as no program's author would choose it.
@@ -149,14 +150,18 @@ static viz_diagram *draw_nasty(unsigned kind) {
       {0, 1, 1}, {1, 0, 0}, {2, VIZ_NONE, 0}, {2, 1, VIZ_NONE}};
   viz_wait_graph g = {nasty, nasty, threads, 3,     resources,
                       2,     holds, 2,       waits, 4};
-  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty},
-                                              {1, 0, nasty, nasty}};
+  static const viz_lock_order_edge order[] = {{0, 1, nasty, nasty, NULL, 0},
+                                              {1, 0, nasty, nasty, NULL, 0}};
   static const viz_lane lanes[] = {{nasty, VIZ_NONE}, {"", 0}};
   static const viz_event events[] = {{0, VIZ_EVENT_SYNC, nasty, nasty},
                                      {1, VIZ_EVENT_BLOCKED, nasty, nasty},
                                      {0, VIZ_EVENT_ERROR, "", ""}};
   static const viz_link links[] = {{0, 1, VIZ_LINK_ORDER, nasty},
-                                   {1, 2, VIZ_LINK_RACE, nasty}};
+                                   {1, 2, VIZ_LINK_RACE, nasty},
+                                   {1, 0, VIZ_LINK_WAIT, NULL},
+                                   {0, 1, VIZ_LINK_MEET, nasty}};
+  static const viz_stretch stretches[] = {{0, 0, VIZ_NONE, nasty},
+                                          {0, 0, 2, nasty}};
   switch (kind) {
   case 0: {
     fixture *f = small_graph();
@@ -186,8 +191,8 @@ static viz_diagram *draw_nasty(unsigned kind) {
     return viz_diagram_of_lock_order(
         &(viz_lock_order_graph){nasty, nasty, resources, 2, order, 2});
   case 5:
-    return viz_diagram_of_space_time(
-        &(viz_space_time){nasty, nasty, lanes, 2, events, 3, links, 2});
+    return viz_diagram_of_space_time(&(viz_space_time){
+        nasty, nasty, lanes, 2, events, 3, links, 4, stretches, 2});
   case 6: {
     static const viz_row rows[] = {{nasty, 0, 9, true}, {"", 3, 9, false}};
     static const viz_span spans[] = {{0, VIZ_SPAN_RUNNING, 0, 3, nasty},
@@ -197,6 +202,34 @@ static viz_diagram *draw_nasty(unsigned kind) {
     static const viz_wake wakes[] = {{0, 1, 3, nasty}};
     return viz_diagram_of_timeline(&(viz_timeline){
         nasty, nasty, VIZ_UNIT_STEPS, rows, 2, spans, 4, wakes, 1});
+  }
+  case 7: {
+    static const char *const steps[] = {nasty, ""};
+    static const uint8_t cells[] = {
+        VIZ_CELL_OPEN,   VIZ_CELL_UNSAFE, VIZ_CELL_DEADLOCK,
+        VIZ_CELL_OPEN,   VIZ_CELL_CLOSED, VIZ_CELL_OPEN,
+        VIZ_CELL_CLOSED, VIZ_CELL_OPEN,   VIZ_CELL_END};
+    static const viz_region regions[] = {{1, 1, 1, 1, nasty}};
+    static const viz_point path[] = {{0, 0}, {1, 0}, {2, 0}};
+    return viz_diagram_of_progress(&(viz_progress){nasty,
+                                                   nasty,
+                                                   {nasty, steps, 2},
+                                                   {"", steps, 2},
+                                                   cells,
+                                                   regions,
+                                                   1,
+                                                   path,
+                                                   3});
+  }
+  case 8: {
+    fixture *f = small_graph(), *h = small_graph();
+    f->g.title = f->g.subtitle = h->g.title = nasty;
+    assert_true(reduce(f, 0));
+    assert_true(reduce(h, 0));
+    viz_diagram *d = viz_diagram_of_comparison(nasty, &f->g, &h->g);
+    free(f);
+    free(h);
+    return d;
   }
   default:
     return NULL;
@@ -266,6 +299,31 @@ static void long_labels_lose_their_middle(void **unused) {
   assert_null(strstr(have, ">3<"));
   assert_non_null(strstr(have, "… 3 more"));
   assert_non_null(strstr(have, ">6<"));
+  free(have);
+}
+
+/// The examples of FIPS 180-4's companion, in base64.
+static void hashes_are_sha256(void **unused) {
+  (void)unused;
+  static const char *const examples[][2] = {
+      {"", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="},
+      {"abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="},
+      {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+       "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE="}};
+  for (unsigned i = 0; i < 3; i++) {
+    char have[SHA256_BASE64_BYTES];
+    sha256_base64(examples[i][0], strlen(examples[i][0]), have);
+    assert_string_equal(have, examples[i][1]);
+  }
+}
+
+static void markup_keeps_its_lines(void **unused) {
+  (void)unused;
+  label l;
+  label_begin(&l);
+  label_markup(l.out, "a  <b>\n\tc&\x01");
+  char *have = label_end(&l);
+  assert_string_equal(have, "a  &lt;b&gt;\n c&amp; ");
   free(have);
 }
 
@@ -454,6 +512,46 @@ static void no_cycle_is_found_where_there_is_none(void **unused) {
   assert_int_equal(cycle_find(3, edges, 3, next), 0);
   assert_int_equal(next[0], VIZ_NONE);
   assert_int_equal(cycle_find(0, NULL, 0, next), 0);
+}
+
+// -- two graphs ------------------------------------------------------------
+
+static void two_graphs_stand_in_frames_of_their_own(void **unused) {
+  (void)unused;
+  fixture *f = small_graph(), *h = small_graph();
+  f->g.title = "broken";
+  h->g.title = "repaired";
+  h->states[2].kind = VIZ_STATE_END;
+  assert_true(reduce(f, 0));
+  assert_true(reduce(h, 0));
+  viz_diagram *d = viz_diagram_of_comparison("both", &f->g, &h->g);
+  char *dot = viz_dot(d);
+  Agraph_t *g = agmemread(dot);
+  assert_int_equal(agnnodes(g), 2 * (4 + 1));
+  Agraph_t *left = agsubg(g, (char *)"cluster_s", 0);
+  Agraph_t *right = agsubg(g, (char *)"cluster_r", 0);
+  assert_int_equal(agnnodes(left), 5);
+  assert_int_equal(agnnodes(right), 5);
+  assert_int_equal(agnedges(left), 4);
+  assert_non_null(strstr(dot, ">repaired<"));
+  agclose(g);
+  free(dot);
+  viz_diagram_free(d);
+  free(f);
+  free(h);
+}
+
+static void rings_too_wide_to_read_are_not_shown(void **unused) {
+  (void)unused;
+  fixture *f = new_graph(1 + 8 + 40);
+  for (uint32_t s = 1; s <= 8; s++)
+    add_step(f, 0, s, s);
+  for (uint32_t s = 0; s < 40; s++)
+    add_step(f, 1 + s / 5, 9 + s, 0);
+  assert_true(reduce(f, 48));
+  assert_int_equal(f->g.n_shown, 9);
+  assert_non_null(strstr(f->g.rule, "the first 1 step from the start"));
+  free(f);
 }
 
 // -- timelines ---------------------------------------------------------------
@@ -755,6 +853,8 @@ int main(void) {
       cmocka_unit_test(long_text_is_shortened_by_characters),
       cmocka_unit_test(tooltips_keep_backslashes_and_lines),
       cmocka_unit_test(long_labels_lose_their_middle),
+      cmocka_unit_test(hashes_are_sha256),
+      cmocka_unit_test(markup_keeps_its_lines),
       cmocka_unit_test(a_small_graph_is_shown_whole),
       cmocka_unit_test(runs_of_one_thread_become_one_step),
       cmocka_unit_test(runs_are_ordered_whatever_the_order_of_steps),
@@ -768,6 +868,8 @@ int main(void) {
       cmocka_unit_test(else_the_counts_are_given),
       cmocka_unit_test(the_shortest_cycle_is_found),
       cmocka_unit_test(no_cycle_is_found_where_there_is_none),
+      cmocka_unit_test(two_graphs_stand_in_frames_of_their_own),
+      cmocka_unit_test(rings_too_wide_to_read_are_not_shown),
       cmocka_unit_test(virtual_time_is_told_in_round_units),
       cmocka_unit_test(a_timeline_says_how_many_threads_it_leaves_out),
       cmocka_unit_test(a_small_graph_gives_this_dot),

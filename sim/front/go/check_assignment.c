@@ -244,10 +244,12 @@ go_stmt *go_check_step(go_compiler *c, TSNode node, go_operator op) {
   const TSNode target = go_child(node, 0);
   go_expr *one = go_constant_expr(c, node, go_basic(&c->types, GO_UNTYPED_INT),
                                   go_constant_int(1));
-  if (front_is(target, "identifier") == false) {
-    // x.f++ on something that is no number reads better than x.f + 1
-    go_expr *x = go_check_expr(c, target);
-    if (x->type->kind != GO_INVALID && !go_is_numeric(x->type)) {
+  if (!go_is_name(target) || go_name(c, target) != c->blank) {
+    // s++ on something that is no number reads better than s + 1
+    const go_expr *x = go_check_expr(c, target);
+    if (x->type->kind == GO_INVALID)
+      return NULL;
+    if (!go_is_numeric(x->type)) {
       go_error(c, node, "invalid operation: %s%s (non-numeric type %s)",
                go_source(c, x), op == GO_OP_ADD ? "++" : "--",
                go_tstring(c, x->type));

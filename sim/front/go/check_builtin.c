@@ -142,8 +142,16 @@ static go_expr *check_copy(const builtin_call *b) {
     return bad_argument(b, to);
   if (go_is_string(from->type) && go_kind_of(t->elem) == GO_UINT8)
     from = go_default(c, from);
-  else if (f->kind != GO_SLICE || f->elem != t->elem)
+  else if (f->kind != GO_SLICE)
     return bad_argument(b, from);
+  else if (f->elem != t->elem) {
+    go_error(c, b->node,
+             "invalid argument: arguments to copy %s and %s have different "
+             "element types %s and %s",
+             go_describe(c, to), go_describe(c, from), go_tstring(c, t->elem),
+             go_tstring(c, f->elem));
+    return go_bad(c, b->node);
+  }
   go_expr *e = result(b, go_basic(&c->types, GO_INT));
   e->args[e->n_args++] = to;
   e->args[e->n_args++] = from;
@@ -152,8 +160,13 @@ static go_expr *check_copy(const builtin_call *b) {
 
 static go_expr *check_delete(const builtin_call *b) {
   go_expr *m = argument(b, 0);
-  if (go_kind_of(m->type) != GO_MAP)
-    return bad_argument(b, m);
+  if (m->type->kind == GO_INVALID)
+    return m;
+  if (go_kind_of(m->type) != GO_MAP) {
+    go_error(b->c, m->node, "invalid argument: %s is not a map",
+             go_describe(b->c, m));
+    return go_bad(b->c, b->node);
+  }
   go_expr *e = result(b, NULL);
   e->args[e->n_args++] = m;
   e->args[e->n_args++] =

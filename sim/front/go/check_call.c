@@ -102,12 +102,22 @@ static go_expr *pack(go_compiler *c, const arguments *a, unsigned from,
 /// Fills the arguments of call `e` behind those it has already.
 static void bind_arguments(go_compiler *c, go_expr *e, arguments *a,
                            const go_type *t, bool flat, TSNode call) {
-  const char *context = "argument";
+  const TSNode callee = front_field(call, "function");
+  const char *context =
+      ts_node_is_null(callee)
+          ? "argument"
+          : arena_printf(&c->arena, "argument to %s", go_text(c, callee));
   const unsigned fixed = t->n_params - t->variadic;
   e->tuple = a->tuple;
   e->temps = a->temps;
   e->n_temps = a->n_temps;
   if (a->bad || !count_matches(c, a, t, call)) {
+    e->kind = GO_EXPR_BAD;
+    return;
+  }
+  if (a->spread && !t->variadic) {
+    go_error(c, a->list[a->n - 1]->node,
+             "cannot use ... in call to non-variadic %s", go_text(c, callee));
     e->kind = GO_EXPR_BAD;
     return;
   }

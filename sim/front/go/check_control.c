@@ -114,8 +114,10 @@ static void check_range(go_compiler *c, go_stmt *s, TSNode clause) {
     go_unsupported(c, clause, "range over a function", "a loop that calls it");
     types[0] = types[1];
   } else if (!range_types(c, x, &types[0], &types[1], &max)) {
-    go_error(c, front_field(clause, "right"), "cannot range over %s",
-             go_describe(c, x));
+    go_error(c, front_field(clause, "right"), "cannot range over %s%s",
+             go_describe(c, x),
+             go_kind_of(x->type) == GO_CHAN ? ": receive from send-only channel"
+                                            : "");
   } else if (go_is_integer(x->type) && c->go_minor < 22) {
     go_error(c, front_field(clause, "right"),
              "cannot range over %s: requires go1.22 or later",
@@ -287,6 +289,18 @@ go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *name) {
 
 // -- type switch -------------------------------------------------------------
 
+/// Whether `k`, which is being read, or a case before it is for type `t`; NULL
+/// is nil.
+static bool has_case(const go_stmt *s, const go_case *k, const go_type *t) {
+  if (t && t->kind == GO_INVALID)
+    return false;
+  for (const go_case *i = s->cases; i <= k; i++)
+    for (unsigned j = 0; j < i->n_values; j++)
+      if (i->types[j] == t)
+        return true;
+  return false;
+}
+
 static void type_case(go_compiler *c, const go_stmt *s, go_case *k,
                       TSNode clause) {
   unsigned n;
@@ -306,6 +320,8 @@ static void type_case(go_compiler *c, const go_stmt *s, go_case *k,
                  "(%s)",
                  go_describe(c, s->cond), go_tstring(c, t), why);
     }
+    if (has_case(s, k, t))
+      go_error(c, child, "duplicate case %s in type switch", text);
     k->types[k->n_values++] = t;
   }
 }

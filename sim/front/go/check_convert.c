@@ -221,9 +221,18 @@ static bool usable(go_compiler *c, go_expr *x) {
   return true;
 }
 
+/// A typed `x` as `target`, which has the same representation. What `x` itself
+/// does may depend on its own type: an assertion, say.
+static go_expr *same_bits(go_compiler *c, go_expr *x, go_type *target) {
+  go_expr *y = go_expr_new(c, GO_EXPR_CONVERT, x->node, target);
+  y->at = x->at;
+  y->x = x;
+  return y;
+}
+
 static go_expr *to_interface(go_compiler *c, go_expr *x, go_type *target) {
   if (go_is_interface(x->type))
-    return retyped(c, x, target);
+    return same_bits(c, x, target);
   x = go_default(c, x);
   go_expr *y = go_expr_new(c, GO_EXPR_TO_INTERFACE, x->node, target);
   y->at = x->at;
@@ -253,7 +262,7 @@ go_expr *go_assign_to(go_compiler *c, go_expr *x, go_type *target,
     return to_interface(c, x, target);
   if (go_is_untyped(x->type))
     return go_set_type(c, x, target, context);
-  return retyped(c, x, target);
+  return same_bits(c, x, target);
 }
 
 go_expr *go_check_assignable(go_compiler *c, TSNode node, go_type *target,

@@ -382,8 +382,14 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
   if (n == 0 || !front_is(first, "package_clause"))
     go_error(c, n ? first : root,
              "syntax error: package statement must be first");
+  bool declares = false;
   for (unsigned i = 0; i < n; i++) {
     const TSNode node = children[i];
+    const bool imports = front_is(node, "import_declaration");
+    if (imports && declares)
+      go_error(c, node,
+               "syntax error: imports must appear before other declarations");
+    declares |= !imports && !front_is(node, "package_clause");
     if (front_is(node, "package_clause")) {
       p->name = go_name(c, go_child(node, 0));
       if (i > 0)
@@ -546,7 +552,7 @@ static bool contains_itself(const go_type *t, const go_type *wanted,
 static void resolve_type(go_compiler *c, go_entity *e) {
   if (!ts_node_is_null(e->type_params))
     return;
-  go_type *t = go_check_type(c, e->type_node);
+  go_type *t = go_check_type_set(c, e->type_node);
   if (e->alias) {
     e->type = t;
     return;
@@ -686,6 +692,22 @@ void go_check_variables(go_compiler *c, go_package *p) {
   }
 }
 
+/// What only the whole package shows about the methods of `t`.
+static void check_receivers(go_compiler *c, go_type *t) {
+  const go_type *u = go_underlying(t);
+  for (unsigned i = 0; i < t->n_declared; i++) {
+    const go_entity *m = t->declared[i];
+    bool pointer;
+    if (u->kind == GO_POINTER || u->kind == GO_INTERFACE)
+      go_error(c, receiver_base(m->node, &pointer),
+               "invalid receiver type %s (pointer or interface type)", t->name);
+    for (unsigned j = 0; u->kind == GO_STRUCT && j < u->n_fields; j++)
+      if (u->fields[j].name == m->name)
+        go_error_at(c, m->at, "field and method with the same name %s",
+                    m->name);
+  }
+}
+
 void go_check_package(go_compiler *c, go_package *p) {
   const saved_state s = enter(c, p, p->file);
   for (unsigned i = 0; i < p->scope->n; i++)
@@ -698,6 +720,7 @@ void go_check_package(go_compiler *c, go_package *p) {
       go_check_function(c, e->function);
     if (e->kind != GO_ENTITY_TYPE || e->alias || !e->type)
       continue;
+    check_receivers(c, e->type);
     for (unsigned j = 0; j < e->type->n_declared; j++) {
       go_resolve(c, e->type->declared[j]);
       if (e->type->declared[j]->function)

@@ -229,27 +229,33 @@ static go_expr *receiver(go_compiler *c, go_expr *x, const go_entity *m,
 
 /// T.Method: a function that takes the receiver first.
 static go_expr *method_expression(go_compiler *c, go_expr *x,
-                                  const go_selection *s, TSNode node) {
+                                  const go_selection *s, const char *name,
+                                  TSNode node) {
   if (s->kind == GO_METHOD && s->method->by_pointer && !s->indirect) {
     go_error(c, node,
              "invalid method expression %s (needs pointer receiver (*%s).%s)",
              go_text(c, node), go_tstring(c, x->type), s->method->name);
     return go_bad(c, node);
   }
-  if (s->kind != GO_METHOD || s->n_path > 0 ||
-      s->method->by_pointer != (x->type->kind == GO_POINTER)) {
-    go_unsupported(c, node, "this method expression", "a function literal");
+  if (s->kind == GO_FIELD) {
+    go_error(c, node, "%s undefined (type %s has no method %s)",
+             go_text(c, node), go_tstring(c, x->type), name);
     return go_bad(c, node);
   }
+  const bool direct = s->kind == GO_METHOD && s->n_path == 0 &&
+                      s->method->by_pointer == (x->type->kind == GO_POINTER);
   go_type *params[66];
   params[0] = x->type;
   const go_type *t = s->type;
   memcpy(params + 1, t->params, t->n_params * sizeof *params);
-  go_note_use(c, s->method);
-  go_expr *e = go_expr_new(c, GO_EXPR_FUNC, node,
+  go_expr *e = go_expr_new(c, direct ? GO_EXPR_FUNC : GO_EXPR_METHOD_FUNC, node,
                            go_func_of(&c->types, params, t->n_params + 1,
                                       t->variadic, t->results, t->n_results));
-  e->entity = s->method;
+  if (s->method)
+    go_note_use(c, s->method);
+  e->entity = direct ? s->method : NULL;
+  e->x = x;
+  e->name = name;
   return e;
 }
 
@@ -277,7 +283,7 @@ go_expr *go_field_or_method(go_compiler *c, go_expr *x, const char *name,
     return go_bad(c, node);
   }
   if (x->mode == GO_MODE_TYPE)
-    return method_expression(c, x, &s, node);
+    return method_expression(c, x, &s, name, node);
   for (unsigned i = 0; i < s.n_path; i++)
     x = field(c, x, s.path[i],
               i + 1 == s.n_path && s.kind == GO_FIELD ? node : x->node);

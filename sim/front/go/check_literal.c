@@ -281,16 +281,25 @@ static void struct_elements(go_compiler *c, go_expr *e, TSNode body,
                 go_tstring(c, e->type));
 }
 
+static bool has_index(const go_expr *e, int64_t index) {
+  for (unsigned i = 0; i < e->n_args; i++)
+    if (e->indices[i] == index)
+      return true;
+  return false;
+}
+
 /// Elements of an array or slice; returns the length they need.
 static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
                                 go_type *elem, int64_t limit) {
   unsigned n;
   const TSNode *children = go_children(c, body, &n);
   int64_t next = 0, length = 0;
+  bool keyed = false;
   for (unsigned i = 0; i < n; i++) {
     const TSNode child = children[i];
     TSNode item = child;
     if (front_is(child, "keyed_element")) {
+      keyed = true;
       item = front_field(child, "value");
       go_expr *key =
           go_check_expr(c, element_content(front_field(child, "key")));
@@ -307,6 +316,9 @@ static int64_t indexed_elements(go_compiler *c, go_expr *e, TSNode body,
     if (limit >= 0 && next >= limit)
       go_error(c, item, "invalid argument: index %lld out of bounds [0:%lld]",
                (long long)next, (long long)limit);
+    if (keyed && has_index(e, next))
+      go_error(c, child, "duplicate index %lld in array or slice literal",
+               (long long)next);
     add_element(e, element(c, item, elem, "array or slice literal"), next++);
     if (next > length)
       length = next;
@@ -366,6 +378,12 @@ go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
     e->index = (unsigned)indexed_elements(c, e, body, u->elem, -1);
   } else if (u->kind == GO_MAP) {
     map_elements(c, e, body, u);
+  } else if (u->kind == GO_KERNEL) { // sync.Mutex{}: its fields are hidden
+    if (n > 0) {
+      go_error(c, node, "implicit assignment to unexported field of %s",
+               go_tstring(c, type));
+      return go_bad(c, node);
+    }
   } else {
     go_error(c, node, "invalid composite literal type %s", go_tstring(c, type));
     return go_bad(c, node);

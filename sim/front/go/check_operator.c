@@ -39,9 +39,11 @@ static int untyped_rank(const go_type *t) {
 
 static go_expr *mismatch(go_compiler *c, TSNode node, go_operator op,
                          const go_expr *x, const go_expr *y) {
-  go_error(c, node, "invalid operation: %s %s %s (mismatched types %s and %s)",
-           go_source(c, x), go_operator_text(op), go_source(c, y),
-           go_tstring(c, x->type), go_tstring(c, y->type));
+  const bool assigns = front_is(node, "assignment_statement");
+  go_error(c, node,
+           "invalid operation: %s %s%s %s (mismatched types %s and %s)",
+           go_source(c, x), go_operator_text(op), assigns ? "=" : "",
+           go_source(c, y), go_tstring(c, x->type), go_tstring(c, y->type));
   return go_bad(c, node);
 }
 

@@ -64,6 +64,34 @@ go_stmt *go_check_block(go_compiler *c, TSNode node) {
   return go_check_statements(c, node, 0);
 }
 
+static bool is_before(span a, span b) {
+  return a.line < b.line || (a.line == b.line && a.column < b.column);
+}
+
+/// A goto must not jump into a block, nor over the declaration of a variable
+/// that is in scope at its label.
+static void check_landing(go_compiler *c, const go_jump *j) {
+  const go_label *l = j->label;
+  if (!l->scope)
+    return; // not defined: reported
+  const go_scope *s = j->scope;
+  while (s && s != l->scope)
+    s = s->parent;
+  if (!s) {
+    go_error_at(c, j->at, "goto %s jumps into block", l->name);
+    return;
+  }
+  for (unsigned i = 0; i < s->n; i++)
+    if (s->order[i]->kind == GO_ENTITY_VAR &&
+        is_before(j->at, s->order[i]->at) &&
+        is_before(s->order[i]->at, l->at)) {
+      go_error_at(c, j->at,
+                  "goto %s jumps over variable declaration at line %u", l->name,
+                  s->order[i]->at.line);
+      return;
+    }
+}
+
 void go_check_body(go_compiler *c, go_function *f) {
   const TSNode node = f->body_node;
   go_stmt *s = go_stmt_new(c, GO_STMT_BLOCK, node);
@@ -73,6 +101,8 @@ void go_check_body(go_compiler *c, go_function *f) {
   const TSNode close = ts_node_child(node, ts_node_child_count(node) - 1);
   f->end = go_span(c, close);
   go_check_list(c, s, node, 0);
+  for (const go_jump *j = f->jumps; j; j = j->next)
+    check_landing(c, j);
   for (const go_label *l = f->labels; l; l = l->next) {
     if (!l->placed)
       go_error_at(c, l->at, "label %s not defined", l->name);
@@ -213,10 +243,10 @@ static go_stmt *check_spawn(go_compiler *c, TSNode node, go_stmt_kind kind) {
   go_stmt *s = go_stmt_new(c, kind, node);
   const TSNode call = go_child(node, 0);
   if (go_missing(call) || !front_is(call, "call_expression")) {
-    go_error(c, node, "expression in %s must be %s", word,
+    go_error(c, node, "expression in %s must %s", word,
              !go_missing(call) && front_is(call, "parenthesized_expression")
                  ? "not be parenthesized"
-                 : "function call");
+                 : "be function call");
     return NULL;
   }
   s->cond = go_check_raw(c, call);
@@ -283,6 +313,7 @@ static go_stmt *check_labelled(go_compiler *c, TSNode node) {
              l->at.line);
   l->placed = true;
   l->at = go_span(c, name);
+  l->scope = c->scope;
   go_stmt *s = go_stmt_new(c, GO_STMT_LABEL, node);
   s->label = l;
   const TSNode inner = go_child(node, 1);
@@ -342,6 +373,9 @@ static go_stmt *check_goto(go_compiler *c, TSNode node) {
   go_stmt *s = go_stmt_new(c, GO_STMT_GOTO, node);
   s->label = go_label_named(c, go_child(node, 0));
   s->label->used = true;
+  go_jump *j = arena_alloc(&c->arena, sizeof *j);
+  *j = (go_jump){s->label, s->at, c->scope, c->function->jumps};
+  c->function->jumps = j;
   return s;
 }
 

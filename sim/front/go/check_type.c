@@ -172,6 +172,12 @@ static void embedded_field(go_compiler *c, TSNode node, go_field *fields,
   if (front_is(name, "qualified_type"))
     name = front_field(name, "name");
   go_type *type = go_check_type(c, type_node);
+  const go_type *u = type->kind == GO_NAMED ? type->underlying : type;
+  if (pointer && u && u->kind == GO_INTERFACE)
+    go_error(c, type_node,
+             "embedded field type cannot be a pointer to an interface");
+  else if (u && u->kind == GO_POINTER)
+    go_error(c, type_node, "embedded field type cannot be a pointer");
   add_field(c, fields, n, go_name(c, name),
             pointer ? go_pointer_to(&c->types, type) : type, true, node);
 }
@@ -257,9 +263,14 @@ static void type_element(go_compiler *c, interface_parts *p, TSNode node) {
     TSNode term = go_child(node, i);
     if (front_is(term, "negated_type"))
       term = go_child(term, 0);
-    go_type *t = go_check_type(c, term);
+    go_type *t = go_check_type_set(c, term);
     if (t->kind == GO_INVALID)
       continue;
+    if (t->kind == GO_NAMED && !t->underlying) {
+      go_error_at(c, t->entity->at, "invalid recursive type %s",
+                  go_tstring(c, t));
+      continue;
+    }
     if (go_is_interface(t))
       embed_interface(c, p, go_underlying(t), term);
     else
@@ -285,7 +296,7 @@ static go_type *interface(go_compiler *c, TSNode node) {
 
 go_type *go_check_constraint(go_compiler *c, TSNode node) {
   if (go_child_count(node) == 1 && !front_is(go_child(node, 0), "negated_type"))
-    return go_check_type(c, go_child(node, 0));
+    return go_check_type_set(c, go_child(node, 0));
   interface_parts parts;
   memset(&parts, 0, sizeof parts);
   type_element(c, &parts, node);
@@ -388,7 +399,7 @@ static go_type *any_type(go_compiler *c, TSNode node) {
   return invalid(c);
 }
 
-go_type *go_check_type(go_compiler *c, TSNode node) {
+go_type *go_check_type_set(go_compiler *c, TSNode node) {
   if (go_missing(node)) {
     go_error(c, node, "syntax error: missing type");
     return invalid(c);
@@ -401,6 +412,18 @@ go_type *go_check_type(go_compiler *c, TSNode node) {
   go_type *t = any_type(c, node);
   c->depth--;
   return t;
+}
+
+go_type *go_check_type(go_compiler *c, TSNode node) {
+  go_type *t = go_check_type_set(c, node);
+  const go_type *u = t->kind == GO_NAMED ? t->underlying : t;
+  if (!u || u->kind != GO_INTERFACE || !u->constraint)
+    return t;
+  go_error(c, node, "cannot use type %s outside a type constraint: %s",
+           go_text(c, node),
+           u->n_terms ? "interface contains type constraints"
+                      : "interface is (or embeds) comparable");
+  return invalid(c);
 }
 
 go_type *go_try_type(go_compiler *c, TSNode node) {

@@ -157,6 +157,8 @@ void go_queue_check(go_compiler *c, go_function *f);
 // -- types (check_type.c) ----------------------------------------------------
 
 go_type *go_check_type(go_compiler *c, TSNode node);
+/// The same where a constraint may stand, too.
+go_type *go_check_type_set(go_compiler *c, TSNode node);
 /// A type parameter's constraint: an interface, or a union as one.
 go_type *go_check_constraint(go_compiler *c, TSNode node);
 /// The signature in fields `parameters` and `result` of `node`.

@@ -50,6 +50,19 @@ void go_format_float(text_buffer *out, double d, bool is_32) {
   text_addf(out, "%.*f", decimals > 0 ? decimals : 0, d);
 }
 
+void go_print_float(text_buffer *out, double d) {
+  char text[64];
+  snprintf(text, sizeof text, "%+.6e", d);
+  char *e = strchr(text, 'e');
+  if (!e) { // no number
+    go_format_float(out, d, false);
+    return;
+  }
+  const int exponent = atoi(e + 1);
+  text_addf(out, "%.*se%c%03d", (int)(e - text), text, exponent < 0 ? '-' : '+',
+            abs(exponent));
+}
+
 void go_quote(text_buffer *out, const char *text, size_t n) {
   text_add_string(out, "\"");
   for (size_t i = 0, width; i < n; i += width) {

@@ -24,6 +24,9 @@ void go_format_all(struct machine *m, text_buffer *out, const char *format,
                    size_t n, const value *args, unsigned n_args);
 /// A float as %v shows it: the fewest digits that read back the same.
 void go_format_float(text_buffer *out, double d, bool is_32);
+/// A float as the predeclared print and the end of a panic show it:
+/// +2.500000e+000.
+void go_print_float(text_buffer *out, double d);
 void go_format_duration(text_buffer *out, int64_t ns);
 void go_quote(text_buffer *out, const char *text, size_t n);
 

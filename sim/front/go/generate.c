@@ -285,6 +285,22 @@ static void initialise_group(gen *g, go_var_group *group) {
 }
 
 static bool depends(const go_var_group *g, go_entity *const *uses, unsigned n);
+static void forget_visits(go_entity *const *uses, unsigned n);
+
+/// Whether one of `uses` is a variable of `g`, or leads to one.
+static bool leads_to(const go_var_group *g, go_entity *const *uses,
+                     unsigned n) {
+  bool found = false;
+  for (unsigned i = 0; i < n; i++) {
+    go_function *f = uses[i]->function;
+    found |= uses[i]->kind == GO_ENTITY_VAR && uses[i]->group == g;
+    if (!f || f->visited)
+      continue;
+    f->visited = true;
+    found |= leads_to(g, f->uses, f->n_uses);
+  }
+  return found;
+}
 
 /// Whether what `e` mentions, directly or through functions, is set by a group
 /// that has not been emitted.
@@ -322,6 +338,14 @@ static void initialise_package(gen *g, go_package *p) {
       go_var_group *group = p->groups[i];
       if (group->emitted)
         continue;
+      const bool itself = leads_to(group, group->uses, group->n_uses);
+      forget_visits(group->uses, group->n_uses);
+      if (itself) {
+        go_error_at(g->c, group->vars[0]->at,
+                    "initialization cycle: %s refers to itself",
+                    group->vars[0]->name);
+        return;
+      }
       const bool waits = depends(group, group->uses, group->n_uses);
       forget_visits(group->uses, group->n_uses);
       if (waits)
@@ -338,7 +362,7 @@ static void initialise_package(gen *g, go_package *p) {
       if (!p->groups[i]->emitted) {
         left = true;
         go_error_at(g->c, p->groups[i]->vars[0]->at,
-                    "initialization cycle or refers to itself: %s",
+                    "initialization cycle or loop: %s",
                     p->groups[i]->vars[0]->name);
         break;
       }
@@ -397,11 +421,7 @@ static void call_library(gen *g, const char *path, const char *name,
 
 static void run_test(gen *g, go_entity *test) {
   emit_string(g->f, test->name, strlen(test->name), test->at);
-  emit(g->f, OP_CONST,
-       emit_constant(g->c->e,
-                     value_from_code(CODE_FUNCTION,
-                                     go_function_index(g->c, test->function))),
-       test->at);
+  go_gen_function(g, go_function_index(g->c, test->function), test->at);
   call_library(g, "testing", "runTest", 2);
 }
 

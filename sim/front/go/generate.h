@@ -46,6 +46,7 @@ void go_gen_or_zero(gen *g, go_type *type, bool keep, span at);
 void go_gen_zero(gen *g, go_type *type, span at);
 void go_gen_int(gen *g, int64_t i, span at);
 void go_gen_intrinsic(gen *g, const char *name, uint32_t n_args, span at);
+void go_gen_function(gen *g, uint32_t index, span at);
 void go_gen_type_constant(gen *g, go_type *type, span at);
 /// True if evaluating `e` may run code of the program.
 bool go_has_call(const go_expr *e);
@@ -102,6 +103,8 @@ void go_gen_select(gen *g, go_stmt *s);
 /// name and different signatures are different.
 uint32_t go_method_name(go_compiler *c, const char *name,
                         const go_type *signature);
+/// A function that takes a `t` and calls its method `name`.
+uint32_t go_method_function(go_compiler *c, go_type *t, const char *name);
 /// Fills the method tables that are wanted; true if any was.
 bool go_fill_method_tables(go_compiler *c);
 

@@ -132,8 +132,7 @@ static void make_thunk(gen *g, const go_expr *e, unsigned n, const char *name) {
   if (n)
     emit2(g->f, OP_CLOSURE, index, n, e->at);
   else
-    emit(g->f, OP_CONST,
-         emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), e->at);
+    go_gen_function(g, index, e->at);
 }
 
 /// What a call calls, in the program's words.
@@ -166,9 +165,7 @@ static bool push_callee(gen *g, const go_expr *e, unsigned *n) {
   if (e->tuple)
     go_gen_tuple(g, e->tuple, e->temps, e->n_temps);
   if (e->kind == GO_EXPR_CALL) {
-    const uint32_t index = go_function_index(g->c, e->entity->function);
-    emit(g->f, OP_CONST,
-         emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), e->at);
+    go_gen_function(g, go_function_index(g->c, e->entity->function), e->at);
   } else {
     go_gen(g, e->x);
     if (e->kind == GO_EXPR_CALL_METHOD)

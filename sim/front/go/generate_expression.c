@@ -151,18 +151,16 @@ static void variable(gen *g, const go_expr *e) {
          e->at);
 }
 
-static void function_value(gen *g, const go_expr *e) {
-  const uint32_t index = go_entity_function(g->c, e->entity);
+void go_gen_function(gen *g, uint32_t index, span at) {
   emit(g->f, OP_CONST,
-       emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), e->at);
+       emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), at);
 }
 
 static void closure(gen *g, const go_expr *e) {
   go_function *f = e->function;
   const uint32_t index = go_function_index(g->c, f);
   if (f->n_captures == 0) {
-    emit(g->f, OP_CONST,
-         emit_constant(g->c->e, value_from_code(CODE_FUNCTION, index)), e->at);
+    go_gen_function(g, index, e->at);
     return;
   }
   for (unsigned i = 0; i < f->n_captures; i++)
@@ -487,6 +485,9 @@ static void composite(gen *g, const go_expr *e) {
   case GO_SLICE:
     slice_literal(g, e);
     break;
+  case GO_KERNEL:
+    go_gen_zero(g, e->type, e->at);
+    break;
   default:
     map_literal(g, e);
   }
@@ -510,7 +511,10 @@ void go_gen(gen *g, const go_expr *e) {
     go_gen_zero(g, e->type, e->at);
     break;
   case GO_EXPR_FUNC:
-    function_value(g, e);
+    go_gen_function(g, go_entity_function(g->c, e->entity), e->at);
+    break;
+  case GO_EXPR_METHOD_FUNC:
+    go_gen_function(g, go_method_function(g->c, e->x->type, e->name), e->at);
     break;
   case GO_EXPR_CLOSURE:
     closure(g, e);

@@ -192,6 +192,11 @@ static uint32_t wrap_method(go_compiler *c, go_type *t, const char *name,
   return index;
 }
 
+uint32_t go_method_function(go_compiler *c, go_type *t, const char *name) {
+  const go_selection s = go_select(c, t, name, NULL);
+  return wrap_method(c, t, name, &s);
+}
+
 static int by_method_name(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }

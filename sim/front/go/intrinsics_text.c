@@ -128,10 +128,28 @@ RUN(go_run_sprint) {
 
 // The predeclared print and println write to stderr.
 
+static void format_raw(struct machine *m, text_buffer *out, value arg) {
+  const value v = arg == VALUE_NIL ? VALUE_NIL : vm_object(m, arg)->slots[1];
+  if (value_is_float(v))
+    go_print_float(out, vm_to_float(m, v));
+  else
+    go_format(m, out, arg, &plain);
+}
+
 static void format_concatenated(struct machine *m, text_buffer *out,
                                 const value *args, unsigned n) {
   for (unsigned i = 0; i < n; i++)
-    go_format(m, out, args[i], &plain);
+    format_raw(m, out, args[i]);
+}
+
+static void format_raw_line(struct machine *m, text_buffer *out,
+                            const value *args, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    if (i)
+      text_add_string(out, " ");
+    format_raw(m, out, args[i]);
+  }
+  text_add_string(out, "\n");
 }
 
 RUN(go_run_builtin_print) {
@@ -140,7 +158,7 @@ RUN(go_run_builtin_print) {
 }
 RUN(go_run_builtin_println) {
   (void)choice, (void)results;
-  return print(m, t, 2, format_line, args, n, NULL);
+  return print(m, t, 2, format_raw_line, args, n, NULL);
 }
 
 // -- what fmt's Go text needs ------------------------------------------------

@@ -23,19 +23,16 @@ static void add_number(struct machine *m, text_buffer *out, value v) {
     text_addf(out, "%lld", (long long)vm_to_int(m, v));
 }
 
-static void slice_message(struct machine *m, text_buffer *out, value a, value b,
-                          const char *what) {
-  // `what` says which bound is wrong: "low", or against what the high one is
-  const bool low = strcmp(what, "low") == 0;
-  text_addf(out, "runtime error: slice bounds out of range [%s",
-            low ? "" : ":");
-  add_number(m, out, a);
-  text_add_string(out, low ? ":" : "] with ");
-  if (!low)
-    text_addf(out, "%s ", what);
-  add_number(m, out, b);
-  if (low)
-    text_add_string(out, "]");
+/// `form` has %x and %y where the bounds belong.
+static void slice_message(struct machine *m, text_buffer *out, value x, value y,
+                          const char *form) {
+  text_add_string(out, "runtime error: slice bounds out of range ");
+  for (; *form; form++) {
+    if (*form != '%')
+      text_add(out, form, 1);
+    else
+      add_number(m, out, *++form == 'x' ? x : y);
+  }
 }
 
 static void fault_message(struct machine *m, text_buffer *out, fault_code code,
@@ -134,14 +131,17 @@ static void show_panic_value(struct machine *m, value content,
   if (error_text(m, content, out))
     return;
   const type_desc *d = &m->p->types[type];
+  const value v = vm_object(m, content)->slots[1];
   const bool basic =
       d->kind == TYPE_STRING || d->kind == TYPE_NUMBER || d->kind == TYPE_BOOL;
-  if (basic && d->named) {
-    text_addf(out, d->kind == TYPE_STRING ? "%s(\"" : "%s(", d->name);
-    go_format(m, out, content, &plain);
-    text_add_string(out, d->kind == TYPE_STRING ? "\")" : ")");
-  } else if (basic) {
-    go_format(m, out, content, &plain);
+  if (basic) {
+    const char *quote = d->named && d->kind == TYPE_STRING ? "\"" : "";
+    text_addf(out, d->named ? "%s(%s" : "", d->name, quote);
+    if (value_is_float(v))
+      go_print_float(out, vm_to_float(m, v));
+    else
+      go_format(m, out, content, &plain);
+    text_addf(out, d->named ? "%s)" : "", quote);
   } else {
     text_addf(out, "(%s) ", d->name);
     go_format(m, out, content, &plain);

@@ -165,6 +165,7 @@ struct go_function {
   unsigned n_uses, cap_uses;
   bool visited; ///< scratch for initialisation order
   struct go_label *labels;
+  struct go_jump *jumps; ///< its goto statements
 };
 
 // -- expressions -------------------------------------------------------------
@@ -176,9 +177,12 @@ typedef enum {
   GO_EXPR_TYPE,
   GO_EXPR_PACKAGE,
   GO_EXPR_BUILTIN,
-  GO_EXPR_VAR,       ///< entity
-  GO_EXPR_FUNC,      ///< entity, as a value
-  GO_EXPR_CLOSURE,   ///< function
+  GO_EXPR_VAR,     ///< entity
+  GO_EXPR_FUNC,    ///< entity, as a value
+  GO_EXPR_CLOSURE, ///< function
+  /// T.name, T an interface or a type that has the method through embedding or
+  /// a pointer; x is the type
+  GO_EXPR_METHOD_FUNC,
   GO_EXPR_FIELD,     ///< x.index; x is a struct or a pointer to one
   GO_EXPR_INDEX,     ///< x[y]: array, pointer to array, slice, string
   GO_EXPR_MAP_INDEX, ///< x[y]
@@ -273,8 +277,17 @@ typedef struct go_label {
   go_stmt *stmt; ///< the labelled statement
   uint32_t code; ///< for goto
   bool code_made;
+  go_scope *scope; ///< in which it stands
   struct go_label *next;
 } go_label;
+
+/// A goto, until all labels are known.
+typedef struct go_jump {
+  const go_label *label;
+  span at;
+  const go_scope *scope; ///< in which it stands
+  struct go_jump *next;
+} go_jump;
 
 typedef struct go_case {
   span at;

@@ -25,9 +25,12 @@ void rs_declare_var(compiler *c, var *v) {
 
 // -- signatures --------------------------------------------------------------
 
-/// Parameters as `impl Trait` are type parameters without a name of their own.
-static const char *impl_name(compiler *c, unsigned i) {
-  return arena_printf(c->a, "impl#%u", i);
+const char *rs_impl_name(compiler *c, TSNode node) {
+  return arena_printf(c->a, "impl@%u", ts_node_start_byte(node));
+}
+
+TSNode rs_impl_param(TSNode param) {
+  return rs_find_node(front_field(param, "type"), "abstract_type");
 }
 
 static ty *self_type(compiler *c, const def *callee, TSNode node,
@@ -39,6 +42,11 @@ static ty *self_type(compiler *c, const def *callee, TSNode node,
     return self;
   return ty_ref(c->a, self,
                 !ts_node_is_null(rs_child_of_type(node, "mutable_specifier")));
+}
+
+bool rs_returns_body_type(const def *callee) {
+  return front_is(front_field(callee->node, "return_type"), "abstract_type") ||
+         rs_is_async(callee);
 }
 
 ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
@@ -59,13 +67,10 @@ ty *rs_signature(compiler *c, def *callee, const type_env *types, ty ***params,
       (*params)[i] = ty_var(c->a, VAR_ANY);
       continue;
     }
-    ty *bound = front_is(type, "abstract_type")
-                    ? rs_lookup_type(types, impl_name(c, i))
-                    : NULL;
-    (*params)[i] = bound ? bound : rs_type(c, type, &s);
+    (*params)[i] = rs_type(c, type, &s);
   }
   TSNode result = front_field(callee->node, "return_type");
-  if (front_is(result, "abstract_type")) // whatever its body has
+  if (rs_returns_body_type(callee))
     return ty_var(c->a, VAR_ANY);
   return ts_node_is_null(result) ? &ty_unit : rs_type(c, result, &s);
 }
@@ -197,7 +202,21 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
                   rs_child_of_type(i->fn->node, "where_clause"), &s,
                   i->used_at);
   TSNode node = front_field(i->fn->node, "body");
-  expr *body_value = rs_block(c, node, out->result, NULL);
+  expr *body_value;
+  if (rs_is_async(i->fn)) {
+    TSNode declared = front_field(i->fn->node, "return_type");
+    body_value = rs_async_body(
+        c, i->fn, node,
+        front_is(declared, "abstract_type") ? ty_var(c->a, VAR_ANY)
+        : ts_node_is_null(declared)         ? &ty_unit
+                                            : rs_type(c, declared, &s),
+        out->params, out->n_params);
+  } else {
+    body.in_async = i->fn->is_tokio_main;
+    body_value = rs_block(c, node, out->result, NULL);
+    if (i->fn->is_tokio_main)
+      body_value = rs_in_runtime(c, i->fn, body_value);
+  }
   out->body = rs_coerce(c, body_value, out->result);
   rs_solve_pending(c);
   if (c->d->count == errors)

@@ -52,8 +52,8 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
                             const type_env *types) {
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
-  if (front_is(type, "abstract_type"))
-    bound = front_field(type, "trait");
+  if (node_is(rs_impl_param(param)))
+    bound = front_field(rs_impl_param(param), "trait");
   else if (front_is(type, "type_identifier"))
     bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
@@ -90,10 +90,12 @@ static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
   TSNode list[64];
   const unsigned count =
       rs_children(front_field(callee->node, "parameters"), list, 64);
-  for (unsigned i = 0; i < count; i++)
-    if (front_is(front_field(list[i], "type"), "abstract_type"))
-      types = rs_bind_type(c, types, arena_printf(c->a, "impl#%u", i),
-                           ty_var(c->a, VAR_ANY));
+  for (unsigned i = 0; i < count; i++) {
+    TSNode type = rs_impl_param(list[i]);
+    if (node_is(type))
+      types =
+          rs_bind_type(c, types, rs_impl_name(c, type), ty_var(c->a, VAR_ANY));
+  }
   return types;
 }
 
@@ -165,6 +167,9 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
       if (signature) {
         e->list[i] = rs_closure(c, args->nodes[k], signature);
         ty_unify(params[i], e->list[i]->type);
+      } else if (callee->takes_future && i + 1 == n && !args->given[k]) {
+        expr *future = rs_branch(c, rs_check(c, args->nodes[k], NULL));
+        e->list[i] = rs_coerce(c, future, params[i]);
       } else {
         e->list[i] = argument(c, args, k, params[i]);
       }
@@ -173,12 +178,13 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
                   rs_child_of_type(callee->node, "where_clause"), &s, at);
   for (unsigned i = 0; i < n; i++) {
-    TSNode type = front_field(list[i], "type");
-    if (front_is(type, "abstract_type"))
-      rs_apply_bound(c, params[i], front_field(type, "trait"), &s, at);
+    TSNode type = rs_impl_param(list[i]);
+    if (node_is(type))
+      rs_apply_bound(c, rs_lookup_type(types, rs_impl_name(c, type)),
+                     front_field(type, "trait"), &s, at);
   }
   TSNode node = front_field(callee->node, "return_type");
-  if (front_is(node, "abstract_type")) {
+  if (rs_returns_body_type(callee)) {
     instance *i = rs_instance(c, callee, types, at);
     checked_body *body = rs_check_instance(c, i);
     if (body)
@@ -522,68 +528,5 @@ expr *rs_default_value(compiler *c, ty *t, span at) {
     if (!e->list[i])
       return NULL;
   }
-  return e;
-}
-
-// -- closures ----------------------------------------------------------------
-
-expr *rs_closure(compiler *c, TSNode node, ty *expected) {
-  const source *src = c->body->at.src;
-  body_check *b = c->body;
-  closure *k = arena_alloc(c->a, sizeof *k);
-  ty **wanted = NULL;
-  unsigned n_wanted = 0;
-  ty *result = expected ? rs_callable(expected, &wanted, &n_wanted) : NULL;
-  k->id = ++c->n_closures;
-  k->parent = b->closure;
-  k->at = rs_span(c, src, node);
-  k->is_move = !ts_node_is_null(rs_child_of_type(node, "move"));
-  k->once = expected && ty_resolve(expected)->num == 1;
-  TSNode params = front_field(node, "parameters");
-  const uint32_t count = ts_node_child_count(params);
-  k->params = arena_alloc(c->a, (count + 1) * sizeof *k->params);
-  k->patterns = arena_alloc(c->a, (count + 1) * sizeof *k->patterns);
-  local_scope locals = {.outer = b->locals, .owner = k};
-  ty *outer_result = b->result;
-  const unsigned outer_first = b->first_loop;
-  b->locals = &locals;
-  b->closure = k;
-  b->first_loop = b->n_loops;
-  for (uint32_t i = 0; i < count; i++) {
-    TSNode param = ts_node_child(params, i);
-    if (front_is(param, "|") || front_is(param, ",") ||
-        front_is(param, "line_comment") || front_is(param, "block_comment"))
-      continue;
-    TSNode pattern_node = param;
-    ty *type =
-        k->n_params < n_wanted ? wanted[k->n_params] : ty_var(c->a, VAR_ANY);
-    if (front_is(param, "mutable_specifier"))
-      continue;
-    if (front_is(param, "parameter")) {
-      pattern_node = front_field(param, "pattern");
-      ty *given = rs_type(c, front_field(param, "type"), &b->at);
-      if (!ty_unify(given, type))
-        rs_error(c, k->at, "E0631: type mismatch in closure arguments");
-      type = given;
-    }
-    k->params[k->n_params] = type;
-    k->patterns[k->n_params++] = rs_pattern(c, pattern_node, type);
-  }
-  TSNode declared = front_field(node, "return_type");
-  k->result = node_is(declared) ? rs_type(c, declared, &b->at)
-              : result          ? result
-                                : ty_var(c->a, VAR_ANY);
-  b->result = k->result;
-  expr *body = rs_check(c, front_field(node, "body"), k->result);
-  if (ty_is(body->type, TY_NEVER) && ty_is(k->result, TY_VAR))
-    ty_unify(k->result, &ty_never);
-  k->body = rs_coerce(c, body, k->result);
-  b->result = outer_result;
-  b->first_loop = outer_first;
-  b->closure = k->parent;
-  b->locals = locals.outer;
-  expr *e = rs_expr(c, E_CLOSURE, ty_new(c->a, TY_CLOSURE, 0), k->at);
-  ty_resolve(e->type)->closure = k;
-  e->closure = k;
   return e;
 }

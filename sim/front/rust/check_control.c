@@ -71,32 +71,16 @@ static expr *check_let(compiler *c, TSNode node) {
   return e;
 }
 
-static bool is_item(TSNode node) {
-  const char *kind = ts_node_type(node);
-  const size_t n = strlen(kind);
-  return (n > 5 && strcmp(kind + n - 5, "_item") == 0) ||
-         strcmp(kind, "use_declaration") == 0 ||
-         strcmp(kind, "function_signature_item") == 0 ||
-         strcmp(kind, "macro_definition") == 0;
-}
-
-/// Items inside a block are entered in the module around it.
-static void declare_items(compiler *c, TSNode block) {
-  bool any = false;
-  for (uint32_t i = 0; i < ts_node_named_child_count(block); i++)
-    any |= is_item(ts_node_named_child(block, i));
-  if (!any)
-    return;
-  rs_unsupported(c, here(c, block), "an item inside a function", "one outside");
-}
-
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
   body_check *b = c->body;
   expr *e = rs_expr(c, E_BLOCK, NULL, here(c, node));
   local_scope locals;
   e->label = name;
+  module *outside = b->at.in;
+  module *inside = rs_module_of_block(c, node, b->at.src);
+  if (inside)
+    b->at.in = inside;
   open_scope(c, &locals);
-  declare_items(c, node);
   if (name) {
     e->type = expected ? expected : ty_var(c->a, VAR_ANY);
     if (b->n_loops == 64) {
@@ -111,7 +95,7 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
   for (uint32_t i = 0; i < n; i++) {
     TSNode one = ts_node_named_child(node, i);
     if (front_is(one, "line_comment") || front_is(one, "block_comment") ||
-        front_is(one, "empty_statement") || is_item(one) ||
+        front_is(one, "empty_statement") || rs_is_item(one) ||
         front_is(one, "label") || front_is(one, "attribute_item"))
       continue;
     expr *s;
@@ -144,6 +128,9 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
     } else if (is_last) {
       e->a = rs_check(c, one, expected);
       break;
+    } else if (front_is(one, "macro_invocation")) {
+      s = rs_check(c, one, &ty_unit);
+      diverges |= ty_is(s->type, TY_NEVER);
     } else {
       rs_unsupported(c, here(c, one), ts_node_type(one), NULL);
       continue;
@@ -153,6 +140,7 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *name) {
   }
   rs_solve_pending(c);
   close_scope(c);
+  b->at.in = outside;
   ty *val = e->a && !diverges ? e->a->type : diverges ? &ty_never : &ty_unit;
   if (name) {
     b->n_loops--;
@@ -284,6 +272,45 @@ static expr *check_match(compiler *c, TSNode node, ty *expected) {
     e->type = expected;
   else if (!e->type || all_diverge)
     e->type = &ty_never;
+  return e;
+}
+
+/// `matches!(value, pattern if guard)`.
+static expr *check_matches(compiler *c, TSNode node) {
+  const source *src = c->body->at.src;
+  const span at = here(c, node);
+  TSNode tree = rs_child_of_type(node, "token_tree");
+  TSNode comma = rs_child_of_type(tree, ",");
+  if (!node_is(comma)) {
+    rs_error(c, at, "matches! takes a value and a pattern");
+    return rs_error_expr(c, at);
+  }
+  TSNode val = rs_parse_expression(c, src, ts_node_start_byte(tree) + 1,
+                                   ts_node_start_byte(comma));
+  TSNode arm =
+      rs_parse_arm(c, src, ts_node_end_byte(comma), ts_node_end_byte(tree) - 1);
+  if (!node_is(val) || !node_is(arm))
+    return rs_error_expr(c, at);
+  expr *e = rs_expr(c, E_MATCH, &ty_bool, at);
+  local_scope locals;
+  e->a = rs_check(c, val, NULL);
+  rs_solve_pending(c);
+  open_scope(c, &locals);
+  e->arms = arena_alloc(c->a, 2 * sizeof *e->arms);
+  e->n_arms = 2;
+  e->arms[0].pattern = rs_pattern(c, ts_node_child(arm, 0), e->a->type);
+  TSNode guard = front_field(arm, "condition");
+  if (node_is(guard))
+    e->arms[0].guard = check_condition(c, guard);
+  close_scope(c);
+  e->arms[1].pattern = arena_alloc(c->a, sizeof *e->arms[1].pattern);
+  e->arms[1].pattern->kind = P_ANY;
+  e->arms[1].pattern->type = e->a->type;
+  e->arms[1].pattern->at = at;
+  for (unsigned i = 0; i < 2; i++) {
+    e->arms[i].body = rs_expr(c, E_BOOL, &ty_bool, at);
+    e->arms[i].body->number = i == 0;
+  }
   return e;
 }
 
@@ -444,6 +471,11 @@ expr *rs_control(compiler *c, TSNode node, ty *expected) {
   const span at = here(c, node);
   if (strcmp(kind, "macro_invocation") == 0) {
     const char *name = rs_text(c, c->body->at.src, front_field(node, "macro"));
+    if (strcmp(name, "matches") == 0)
+      return check_matches(c, node);
+    expr *e = rs_async_macro(c, node, name);
+    if (e)
+      return e;
     rs_unsupported(c, at, arena_printf(c->a, "macro %s!", name), NULL);
   } else {
     rs_unsupported(c, at, kind, NULL);

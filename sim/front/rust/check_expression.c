@@ -98,8 +98,45 @@ expr *rs_deref(compiler *c, expr *e) {
   return d;
 }
 
+/// The call of `index` in `*index(&place, i)`, or NULL if `e` is something
+/// else.
+static expr *index_call(const expr *e) {
+  const expr *call = e->kind == E_DEREF ? e->a : NULL;
+  return call && call->kind == E_CALL && call->n == 2 &&
+                 call->list[0]->kind == E_REF && call->def->owner &&
+                 call->def->owner->trait &&
+                 call->def->owner->trait->in_library &&
+                 strcmp(call->def->owner->trait->name, "Index") == 0
+             ? e->a
+             : NULL;
+}
+
+/// Makes it a call of `index_mut`; false, with an error, if there is none.
+static bool index_mutably(compiler *c, expr *call) {
+  expr *self = call->list[0];
+  const type_env *env;
+  def *impl = rs_find_impl(c, "IndexMut", self->a->type, &env);
+  if (!impl) {
+    rs_error(c, call->at, "E0594: cannot assign to data in an index of `%s`",
+             ty_name(c->a, self->a->type));
+    return false;
+  }
+  call->def = rs_member(impl, "index_mut");
+  call->types = env;
+  call->type = ty_ref(c->a, ty_resolve(call->type)->args[0], true);
+  self->mut = true;
+  self->type = ty_ref(c->a, self->a->type, true);
+  return true;
+}
+
 void rs_make_mutable(compiler *c, expr *place, bool is_assignment) {
   for (expr *e = place; e; e = e->a) {
+    expr *call = index_call(e);
+    if (call) {
+      if (index_mutably(c, call))
+        rs_make_mutable(c, call->list[0]->a, is_assignment);
+      return;
+    }
     if (e->kind == E_INDEX && e->def) {
       rs_error(c, e->at, "E0594: cannot assign to data in an index of `%s`",
                ty_name(c->a, e->a->type));
@@ -532,6 +569,12 @@ static expr *check_index(compiler *c, TSNode node) {
       expr *call = rs_call_simple(c, e, "at", index, at);
       return call ? rs_deref(c, call) : rs_error_expr(c, at);
     }
+    const type_env *env;
+    if (t->kind == TY_ADT && rs_find_impl(c, "Index", t, &env)) {
+      expr *call =
+          rs_call_simple(c, rs_reference(c, e, false, at), "index", index, at);
+      return call ? rs_deref(c, call) : rs_error_expr(c, at);
+    }
     e = rs_deref(c, e);
   }
   if (!c->d->count)
@@ -599,7 +642,14 @@ expr *rs_check(compiler *c, TSNode node, ty *expected) {
     e = check_reference(c, node, expected);
   else if (IS("call_expression"))
     e = rs_call(c, node, expected);
-  else if (IS("closure_expression"))
+  else if (IS("async_block"))
+    e = rs_async_block(c, node);
+  else if (IS("await_expression")) {
+    TSNode inner[1];
+    e = rs_children(node, inner, 1)
+            ? rs_await(c, rs_check(c, inner[0], NULL), at)
+            : rs_error_expr(c, at);
+  } else if (IS("closure_expression"))
     e = rs_closure(c, node,
                    expected &&
                            rs_callable(expected, &(ty **){NULL}, &(unsigned){0})

@@ -136,6 +136,14 @@ static expr *formattable(compiler *c, expr *e, bool debug) {
     if (text)
       return rs_reference(c, text, false, e->at);
   }
+  if (debug && rs_writes_debug(c, object) &&
+      !(object->kind == TY_ADT && rs_find_impl(c, "Debug", object, &env)))
+    rs_unsupported(c, e->at,
+                   arena_printf(c->a,
+                                "{:?} of `%s`, which contains a type with "
+                                "a Debug of its own,",
+                                ty_name(c->a, object)),
+                   "derive(Debug), or format the part by itself");
   return rs_reference(c, place, false, e->at);
 }
 

@@ -277,7 +277,18 @@ static pattern *slice_pattern(compiler *c, TSNode node, ty *type,
     return p;
   }
   for (unsigned i = 0; i < n; i++) {
-    if (front_is(nodes[i], "remaining_field_pattern")) {
+    TSNode parts[2]; // name @ ..
+    const bool named = front_is(nodes[i], "captured_pattern") &&
+                       list_nodes(nodes[i], parts, 2) == 2 &&
+                       front_is(parts[1], "remaining_field_pattern");
+    if (named) {
+      ty *slice = ty_new(c->a, TY_SLICE, 1);
+      slice->args[0] = type->args[0];
+      p->sub = bind(c, rs_text(c, c->body->at.src, parts[0]),
+                    ty_ref(c->a, slice, mode == BIND_MUT), BIND_MOVE, false,
+                    rs_span(c, c->body->at.src, parts[0]), bound);
+    }
+    if (named || front_is(nodes[i], "remaining_field_pattern")) {
       p->rest = (int)p->n;
       continue;
     }

@@ -287,6 +287,11 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
     return dyn_type(c, node, s);
   if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
     return rs_type(c, ts_node_named_child(node, 0), s);
+  if (strcmp(kind, "abstract_type") == 0) {
+    ty *bound = rs_lookup_type(s->types, rs_impl_name(c, node));
+    if (bound)
+      return bound;
+  }
   rs_unsupported(c, rs_span(c, s->src, node),
                  arena_printf(c->a, "%s here", kind), NULL);
   return bad_type(c);
@@ -309,9 +314,14 @@ ty *rs_field_type(compiler *c, ty *t, const def *d, unsigned i) {
 /// that contain themselves end at `limit`.
 static bool any_field(compiler *c, ty *t, bool (*of)(compiler *c, ty *t)) {
   t = ty_resolve(t);
-  if (c->depth > 24)
+  // A type inside itself has nothing that it does not have outside.
+  for (unsigned i = 0; i < c->n_within; i++)
+    if (c->within[i]->def == t->def &&
+        strcmp(ty_key(c->a, c->within[i]), ty_key(c->a, t)) == 0)
+      return false;
+  if (c->n_within == MOST_WITHIN)
     return false;
-  c->depth++;
+  c->within[c->n_within++] = t;
   bool found = false;
   def *d = t->def;
   if (d->kind == DEF_STRUCT)
@@ -321,7 +331,7 @@ static bool any_field(compiler *c, ty *t, bool (*of)(compiler *c, ty *t)) {
     for (unsigned v = 0; v < d->n_members && !found; v++)
       for (unsigned i = 0; i < d->members[v]->n_fields && !found; i++)
         found = of(c, rs_field_type(c, t, d->members[v], i));
-  c->depth--;
+  c->n_within--;
   return found;
 }
 
@@ -426,6 +436,48 @@ bool rs_needs_drop(compiler *c, ty *t) {
     if (t->def->repr == REPR_LIST || t->def->repr == REPR_DICT)
       return any_arg(c, t, rs_needs_drop);
     return any_field(c, t, rs_needs_drop);
+  default:
+    return false;
+  }
+}
+
+bool rs_owns_sender(compiler *c, ty *t) {
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_TUPLE:
+  case TY_ARRAY:
+    return any_arg(c, t, rs_owns_sender);
+  case TY_CLOSURE:
+    for (unsigned i = 0; i < t->closure->n_captures; i++)
+      if (t->closure->captures[i]->capture == BIND_MOVE &&
+          rs_owns_sender(c, t->closure->captures[i]->type))
+        return true;
+    return false;
+  case TY_ADT:
+    if (ty_is_adt(t, "Sender") || ty_is_adt(t, "SyncSender"))
+      return true;
+    return t->def->in_library
+               ? !ty_is_adt(t, "Receiver") && any_arg(c, t, rs_owns_sender)
+               : rs_needs_drop(c, t) && any_field(c, t, rs_owns_sender);
+  default:
+    return false;
+  }
+}
+
+bool rs_writes_debug(compiler *c, ty *t) {
+  const type_env *env;
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_REF:
+  case TY_TUPLE:
+  case TY_ARRAY:
+  case TY_SLICE:
+    return any_arg(c, t, rs_writes_debug);
+  case TY_ADT:
+    if (t->def->in_library)
+      return any_arg(c, t, rs_writes_debug);
+    return rs_find_impl(c, "Debug", t, &env) ||
+           any_arg(c, t, rs_writes_debug) || any_field(c, t, rs_writes_debug);
   default:
     return false;
   }

@@ -84,14 +84,18 @@ struct def {
   uint8_t kind; ///< def_kind
   uint8_t repr; ///< repr_kind
   bool in_library;
-  bool counted;     ///< its Drop matters only where its contents' does
-  bool tuple_like;  ///< struct or variant with positional fields
-  bool unit_like;   ///< without fields
-  bool fieldless;   ///< enum none of whose variants has fields
-  bool is_default;  ///< method with a body in a trait
-  bool must_drop;   ///< struct or enum that implements Drop
-  bool has_self;    ///< function with a self parameter
-  unsigned derives; ///< DERIVE_ bits
+  bool counted;      ///< its Drop matters only where its contents' does
+  bool tuple_like;   ///< struct or variant with positional fields
+  bool unit_like;    ///< without fields
+  bool fieldless;    ///< enum none of whose variants has fields
+  bool is_default;   ///< method with a body in a trait
+  bool must_drop;    ///< struct or enum that implements Drop
+  bool has_self;     ///< function with a self parameter
+  bool takes_future; ///< its last argument, as a branch if it is the program's
+  bool
+      is_tokio_main; ///< with #[tokio::main]: no future, but the runtime's main
+  bool one_thread;   ///< then: all tasks take turns on one thread
+  unsigned derives;  ///< DERIVE_ bits
   const char *name;
   TSNode node;
   const source *src;
@@ -128,6 +132,7 @@ typedef struct binding {
 struct module {
   const char *name;
   module *parent;
+  bool is_block; ///< the items of a block: those of `parent` are seen as well
   binding *names;
   unsigned n, cap;
   struct glob {
@@ -136,6 +141,13 @@ struct module {
   } * globs;
   unsigned n_globs, cap_globs;
 };
+
+/// Where the items of a block are.
+typedef struct block_items {
+  const source *src;
+  uint32_t start; ///< of the block, in bytes
+  module *inside;
+} block_items;
 
 /// A function with its type arguments: one function of the program image.
 struct instance {
@@ -294,7 +306,8 @@ struct closure {
   unsigned id;
   closure *parent;
   bool is_move;
-  bool once; ///< called at most once: it owns its captures
+  bool is_async; ///< a future: has no parameters
+  bool once;     ///< called at most once: it owns its captures
   const char *name;
   ty **params;
   pattern **patterns;
@@ -329,6 +342,7 @@ typedef struct checker_of_body {
   scope at;
   local_scope *locals;
   closure *closure; ///< innermost
+  bool in_async;    ///< the body of a function with #[tokio::main]
   ty *result;       ///< of the function or closure
   expr *loops[64];
   unsigned n_loops;
@@ -337,6 +351,8 @@ typedef struct checker_of_body {
   unsigned n_pendings, cap_pendings;
   expr **literals; ///< E_INT and E_FLOAT, to check their range at the end
 } body_check;
+
+enum { MOST_WITHIN = 64 }; ///< types nested deeper than this are not looked at
 
 struct compiler {
   arena *a;
@@ -347,13 +363,19 @@ struct compiler {
   module *root, *std;
   def **impls;
   unsigned n_impls, cap_impls;
+  TSTree **parts; ///< of macro calls, parsed on their own
+  unsigned n_parts, cap_parts;
+  block_items *blocks;
+  unsigned n_blocks, cap_blocks;
   instance *instances, **last_instance;
   instance *entry;
   unsigned n_closures;
   body_check *body;
-  bool body_in_library; ///< of the function at hand
-  bool counts;          ///< the program looks at reference counts
-  span blame;           ///< while a library function is checked: who uses it
+  bool body_in_library;    ///< of the function at hand
+  bool counts;             ///< the program looks at reference counts
+  span blame;              ///< while a library function is checked: who uses it
+  ty *within[MOST_WITHIN]; ///< the types whose fields are being looked at
+  unsigned n_within;
   unsigned depth;
   struct program_types *types;
   struct glue *glues;
@@ -392,8 +414,23 @@ TSNode rs_child_of_type(TSNode node, const char *type);
 char *rs_expand_macros(compiler *c, TSNode root, const char *text,
                        size_t bytes);
 
+// -- macro_part.c: text that stands in a macro call, from `from` up to `to`
+/// Parses it behind the tokens `before` (ended by NULL) and in front of
+/// `after`. Null, with an error reported, if it does not parse.
+TSNode rs_parse_part(compiler *c, const source *src, uint32_t from, uint32_t to,
+                     const char *const *before, const char *after);
+TSNode rs_parse_expression(compiler *c, const source *src, uint32_t from,
+                           uint32_t to);
+/// A match_pattern: a pattern with its guard.
+TSNode rs_parse_arm(compiler *c, const source *src, uint32_t from, uint32_t to);
+/// The first node of that type in or below `node`, or null.
+TSNode rs_find_node(TSNode node, const char *type);
+
 // -- declare.c
 void rs_declare(compiler *c, TSNode list, const source *src, module *in);
+bool rs_is_item(TSNode node);
+/// The module with the items of that block, or NULL if it has none.
+module *rs_module_of_block(compiler *c, TSNode block, const source *src);
 /// Looks up `use` declarations and the traits of impls.
 void rs_resolve_items(compiler *c);
 def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
@@ -412,6 +449,11 @@ ty *rs_lookup_type(const type_env *env, const char *name);
 const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
                                const type_env *env, ty **args, unsigned n);
 unsigned rs_count_params(TSNode node);
+/// The `impl Trait` in the type of a parameter, or null: a type parameter
+/// without a name of its own.
+TSNode rs_impl_param(TSNode param);
+/// What stands for its name.
+const char *rs_impl_name(compiler *c, TSNode node);
 scope rs_scope_of(def *d, const type_env *types);
 /// Field `i` of a struct or of a variant of `t`.
 ty *rs_field_type(compiler *c, ty *t, const def *d, unsigned i);
@@ -419,6 +461,10 @@ bool rs_is_copy(compiler *c, ty *t);
 bool rs_is_object(compiler *c, ty *t);
 bool rs_is_pointer(compiler *c, ty *t);
 bool rs_needs_drop(compiler *c, ty *t);
+/// True if a channel stays open for as long as a value of it is there.
+bool rs_owns_sender(compiler *c, ty *t);
+/// True if the program implements Debug by hand for it or for something in it.
+bool rs_writes_debug(compiler *c, ty *t);
 /// True if it is or contains an Rc.
 bool rs_is_thread_bound(compiler *c, ty *t);
 
@@ -455,7 +501,23 @@ expr *rs_coerce(compiler *c, expr *e, ty *wanted);
 expr *rs_expr(compiler *c, expr_kind kind, ty *type, span at);
 expr *rs_error_expr(compiler *c, span at);
 expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
+// -- check_closure.c
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
+/// True if calling it makes a future.
+bool rs_is_async(const def *d);
+expr *rs_async_block(compiler *c, TSNode node);
+/// The future that an async function with this body returns.
+expr *rs_async_body(compiler *c, const def *d, TSNode block, ty *result,
+                    var **params, unsigned n);
+/// The body of the function with #[tokio::main], behind starting the runtime.
+expr *rs_in_runtime(compiler *c, const def *d, expr *body);
+expr *rs_await(compiler *c, expr *of, span at);
+/// The future as a task of its own, so that it can go on beside others; futures
+/// of the library are left as they are.
+expr *rs_branch(compiler *c, expr *future);
+// -- check_select.c
+/// Calls of join!, select! and pin!; NULL if `name` is none of them.
+expr *rs_async_macro(compiler *c, TSNode node, const char *name);
 expr *rs_call(compiler *c, TSNode node, ty *expected);
 /// The variable, constant or static of that name, or NULL.
 expr *rs_named(compiler *c, const char *name, span at);
@@ -517,6 +579,8 @@ expr *rs_default_value(compiler *c, ty *t, span at);
 /// The type that stands before the last `::`, or NULL if it is no type.
 ty *rs_path_type(compiler *c, TSNode node);
 instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
+/// True if what it returns is said by its body only.
+bool rs_returns_body_type(const def *callee);
 ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                  unsigned *n);
 

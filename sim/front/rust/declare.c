@@ -103,6 +103,9 @@ def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
     d = module_def(c, m);
     i = 1;
   } else {
+    if (is_name(segments[0], "self") || is_name(segments[0], "super"))
+      while (m->is_block)
+        m = m->parent;
     for (; i < n &&
            (is_name(segments[i], "self") || is_name(segments[i], "super"));
          i++) {
@@ -112,6 +115,10 @@ def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
     }
   }
   const bool rooted = d != NULL;
+  // A block's items are seen in it, and behind them those around it.
+  for (; !rooted && m->is_block; m = m->parent)
+    if (find_in(c, m, segments[0], n == 1 && is_value, 0))
+      break;
   for (; i < n; i++) {
     const bool last = i + 1 == n;
     if (i > 0 || rooted) {
@@ -197,6 +204,52 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
     add_segments(c, node, src, &p);
     use_name(c, &p, p.segments[p.n - 1], node, src, in);
   }
+}
+
+// -- items in blocks ---------------------------------------------------------
+
+bool rs_is_item(TSNode node) {
+  const char *kind = ts_node_type(node);
+  const size_t n = strlen(kind);
+  return (n > 5 && strcmp(kind + n - 5, "_item") == 0 &&
+          !front_is(node, "attribute_item") &&
+          !front_is(node, "inner_attribute_item")) ||
+         strcmp(kind, "use_declaration") == 0 ||
+         strcmp(kind, "macro_definition") == 0;
+}
+
+module *rs_module_of_block(compiler *c, TSNode block, const source *src) {
+  for (unsigned i = 0; i < c->n_blocks; i++)
+    if (c->blocks[i].src == src &&
+        c->blocks[i].start == ts_node_start_byte(block))
+      return c->blocks[i].inside;
+  return NULL;
+}
+
+/// Enters the items of all blocks in `node`, each block's in a module of its
+/// own.
+static void declare_in_blocks(compiler *c, TSNode node, const source *src,
+                              module *in) {
+  if (ts_node_is_null(node))
+    return;
+  bool any = false;
+  const uint32_t n = ts_node_named_child_count(node);
+  for (uint32_t i = 0; i < n && front_is(node, "block"); i++)
+    any |= rs_is_item(ts_node_named_child(node, i));
+  if (any) {
+    module *inside = arena_alloc(c->a, sizeof *inside);
+    inside->name = in->name;
+    inside->parent = in;
+    inside->is_block = true;
+    RS_GROW(c, c->blocks, c->n_blocks, c->cap_blocks);
+    c->blocks[c->n_blocks++] =
+        (block_items){src, ts_node_start_byte(node), inside};
+    rs_declare(c, node, src, inside);
+    in = inside;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (!rs_is_item(ts_node_named_child(node, i)))
+      declare_in_blocks(c, ts_node_named_child(node, i), src, in);
 }
 
 // -- items -------------------------------------------------------------------
@@ -297,6 +350,8 @@ static void collect_methods(compiler *c, def *d) {
       f->has_self = !ts_node_is_null(
           rs_child_of_type(front_field(node, "parameters"), "self_parameter"));
       add_member(c, d, f);
+      if (!d->in_library)
+        declare_in_blocks(c, front_field(node, "body"), d->src, d->in);
     } else if (front_is(node, "const_item")) {
       add_member(c, d, new_def(c, DEF_CONST, node, d->src, d->in));
     } else if (front_is(node, "type_item") ||
@@ -342,6 +397,7 @@ typedef struct attributes {
   unsigned derives;
   repr_kind repr;
   bool counted, skipped;
+  bool tokio_main, one_thread, branch;
 } attributes;
 
 static void note_attribute(compiler *c, TSNode item, const source *src,
@@ -353,7 +409,10 @@ static void note_attribute(compiler *c, TSNode item, const source *src,
   const char *text = rs_text(c, src, item);
   if (rs_text_is(src, name, "derive"))
     note_derive(c, attribute, src, &to->derives);
-  else if (rs_text_is(src, name, "cfg") && strstr(text, "test"))
+  else if (rs_text_is(src, name, "tokio::main")) {
+    to->tokio_main = true;
+    to->one_thread = strstr(text, "current_thread") != NULL;
+  } else if (rs_text_is(src, name, "cfg") && strstr(text, "test"))
     to->skipped = true;
   else if (rs_text_is(src, name, "test"))
     to->skipped = true;
@@ -365,6 +424,7 @@ static void note_attribute(compiler *c, TSNode item, const source *src,
                : strstr(text, "word")      ? REPR_WORD
                                            : REPR_OBJECT;
     to->counted = strstr(text, "counted") != NULL;
+    to->branch = strstr(text, "branch") != NULL;
   } else if (!rs_text_is(src, name, "allow") &&
              !rs_text_is(src, name, "inline") &&
              !rs_text_is(src, name, "must_use") &&
@@ -390,11 +450,18 @@ static void declare_item(compiler *c, TSNode node, const source *src,
   if (is_name(type, "function_item") ||
       is_name(type, "function_signature_item")) {
     TSNode modifiers = rs_child_of_type(node, "function_modifiers");
-    if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const"))
+    if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const") &&
+        !rs_text_is(src, modifiers, "async"))
       rs_unsupported(c, rs_span(c, src, modifiers),
                      arena_printf(c->a, "%s fn", rs_text(c, src, modifiers)),
                      NULL);
-    enter(c, new_def(c, DEF_FN, node, src, in), in);
+    def *f = new_def(c, DEF_FN, node, src, in);
+    f->takes_future = with->branch;
+    f->is_tokio_main = with->tokio_main;
+    f->one_thread = with->one_thread;
+    enter(c, f, in);
+    if (!src->library)
+      declare_in_blocks(c, front_field(node, "body"), src, in);
   } else if (is_name(type, "struct_item")) {
     def *d = new_def(c, DEF_STRUCT, node, src, in);
     d->derives = with->derives;
@@ -459,6 +526,8 @@ void rs_declare(compiler *c, TSNode list, const source *src, module *in) {
     }
     if (front_is(node, "line_comment") || front_is(node, "block_comment"))
       continue;
+    if (in->is_block && !rs_is_item(node))
+      continue;
     if (!with.skipped)
       declare_item(c, node, src, in, &with);
     with = (attributes){.repr = REPR_OBJECT};
@@ -520,6 +589,8 @@ static void resolve_impl(compiler *c, def *impl) {
 
 void rs_resolve_items(compiler *c) {
   check_uses(c, c->root);
+  for (unsigned i = 0; i < c->n_blocks; i++)
+    check_uses(c, c->blocks[i].inside);
   for (unsigned i = 0; i < c->n_impls; i++)
     resolve_impl(c, c->impls[i]);
 }

@@ -110,6 +110,8 @@ void close_drops(generator *g, unsigned mark) {
 
 uint32_t declare_local(generator *g, var *v) {
   v->slot = emit_local(g->f, g->library ? NULL : v->name, NO_INDEX);
+  if (v->name && !g->library && rs_owns_sender(g->c, v->type))
+    emit_keeps_open(g->f, v->at);
   if (v->in_cell)
     v->decl = emit_decl(g->c->e, v->name ? v->name : "value", v->at);
   return v->slot;
@@ -220,6 +222,8 @@ void rs_generate(compiler *c, instance *i, checked_body *b) {
 /// nothing but call.
 static const char *closure_name(const closure *k) {
   const expr *e = k->body;
+  if (k->name)
+    return k->name;
   while (e->kind == E_BLOCK && (e->a ? e->n == 0 : e->n == 1))
     e = e->a ? e->a : e->list[0];
   return e->kind == E_CALL && !e->def->in_library && !e->def->owner
@@ -249,6 +253,8 @@ static void generate_closure(compiler *c, closure *k, bool library) {
   for (unsigned i = 0; i < k->n_captures; i++) {
     var *v = k->captures[i];
     v->slot = emit_local(g.f, library ? NULL : v->name, NO_INDEX);
+    if (!library && v->capture == BIND_MOVE && rs_owns_sender(c, v->type))
+      emit_keeps_open(g.f, v->captured->at);
   }
   label from = emit_label(g.f);
   emit_place(g.f, from);

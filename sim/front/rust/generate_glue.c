@@ -366,6 +366,7 @@ static uint32_t call_and_drop(compiler *c, ty *t) {
   return index;
 }
 
+/// raw_spawn or raw_task: the closure, and one argument more.
 static void gen_raw_spawn(generator *g, expr *e) {
   ty *t = ty_resolve(e->list[0]->type);
   gen_value(g, e->list[0]);
@@ -378,8 +379,8 @@ static void gen_raw_spawn(generator *g, expr *e) {
     put_special(g, SPECIAL_NIL);
     put(g, OP_SWAP, 0);
   }
-  gen_value(g, e->list[1]); // the name, or ""
-  put_intrinsic(g, "raw_spawn", 3);
+  gen_value(g, e->list[1]);
+  put_intrinsic(g, e->def->name, 3);
 }
 
 bool gen_special(generator *g, expr *e) {
@@ -425,7 +426,7 @@ bool gen_special(generator *g, expr *e) {
   } else if (strcmp(name, "exchange") == 0) {
     gen_args(g, e->list, e->n);
     put_intrinsic(g, rs_is_object(g->c, t) ? "%exchange" : "%exchange_word", 2);
-  } else if (strcmp(name, "raw_spawn") == 0) {
+  } else if (strcmp(name, "raw_spawn") == 0 || strcmp(name, "raw_task") == 0) {
     gen_raw_spawn(g, e);
   } else {
     return false;

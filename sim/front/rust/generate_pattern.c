@@ -214,6 +214,16 @@ static void bind_move(generator *g, pattern *p, subject s, bool alias) {
   }
 }
 
+/// Pops the value of a variable that a pattern binds.
+static void store_bound(generator *g, var *v) {
+  if (v->slot == NO_INDEX || v->in_cell) {
+    init_local(g, v);
+  } else {
+    put(g, OP_STORE, v->slot);
+    own_slot(g, v->slot, v->type, false);
+  }
+}
+
 static void bind_one(generator *g, pattern *p, subject s, bool alias) {
   g->at = p->at;
   if (p->mode == BIND_MUT &&
@@ -223,12 +233,20 @@ static void bind_one(generator *g, pattern *p, subject s, bool alias) {
     bind_move(g, p, s, alias);
   else
     load_raw(g, s);
-  if (p->var->slot == NO_INDEX || p->var->in_cell) {
-    init_local(g, p->var);
-  } else {
-    put(g, OP_STORE, p->var->slot);
-    own_slot(g, p->var->slot, p->var->type, false);
-  }
+  store_bound(g, p->var);
+}
+
+/// Binds what a slice pattern's `..` stands for.
+static void bind_rest(generator *g, const pattern *p) {
+  g->at = p->sub->at;
+  put(g, OP_LOAD, p->slot);
+  put_int(g, p->rest);
+  put(g, OP_LOAD, p->slot);
+  put(g, OP_LEN, 0);
+  put_int(g, (int)p->n - p->rest);
+  put(g, OP_SUB, NUM_I64);
+  put_intrinsic(g, "slice::part", 3);
+  store_bound(g, p->sub->var);
 }
 
 void gen_bind(generator *g, pattern *p, subject s, bool alias) {
@@ -250,6 +268,8 @@ void gen_bind(generator *g, pattern *p, subject s, bool alias) {
   case P_SLICE:
     for (unsigned i = 0; i < p->n; i++)
       gen_bind(g, p->subs[i], part_of(p, i), alias);
+    if (p->sub)
+      bind_rest(g, p);
     break;
   case P_REF:
     gen_bind(g, p->sub, (subject){.slot = p->slot, .field = -1}, alias);

@@ -1,6 +1,7 @@
 // Rust for the machine: its table of operations, and how faults become panics.
 // Start reading at language_rust, at the end.
 #include "sim/front/rust/language.h"
+#include "sim/front/rust/runtime.h"
 
 #include <string.h>
 
@@ -12,18 +13,35 @@
 #define TEXT(name, min, max, run) RUN(run);
 #define KERNEL(name, n, results, visible, access, action, run, poll, arrive)   \
   RUN(run);
+#define AWAIT(name, n, results, run, poll, arrive) RUN(run);
 #define ATOMIC(name, n, access, run) RUN(run);
 #define SPAWNER(name, n, run) RUN(run);
 #include "sim/front/rust/intrinsics.def"
 #undef PURE
 #undef TEXT
 #undef KERNEL
+#undef AWAIT
 #undef ATOMIC
 #undef SPAWNER
 
 POLL(rust_barrier_poll);
+POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
 POLL(rust_channel_receive_for_poll);
+POLL(rust_turn_poll);
+POLL(rust_yield_poll);
+POLL(rust_until_poll);
+POLL(rust_await_any_poll);
+POLL(rust_await_end_poll);
+POLL(rust_await_acquire_poll);
+POLL(rust_await_read_poll);
+POLL(rust_await_write_poll);
+POLL(rust_await_receive_poll);
+POLL(rust_await_send_poll);
+POLL(rust_await_permits_poll);
+POLL(rust_await_notified_poll);
+ARRIVE(rust_until_arrive);
+ARRIVE(rust_any_arrive);
 ARRIVE(rust_condition_arrive);
 ARRIVE(rust_channel_arrive);
 
@@ -48,6 +66,9 @@ static const intrinsic intrinsics[] = {
    .run = f,                                                                   \
    .poll = poll_fn,                                                            \
    .arrive = arrive_fn},
+#define AWAIT(text, n, results, f, poll_fn, arrive_fn)                         \
+  KERNEL(text, n, results, VISIBLE_ALWAYS, ACCESS_ATOMIC, ACTION_WAIT, f,      \
+         poll_fn, arrive_fn)
 #define ATOMIC(text, n, ac, f)                                                 \
   {.name = text,                                                               \
    .min_args = n,                                                              \
@@ -150,6 +171,7 @@ const language language_rust = {
     .race_free = true,
     .max_frames = 20000,
     .thread_word = "thread",
+    .turn_of = rust_turn_of,
     .make_fault = make_fault,
     .describe_exception = describe_exception,
     .print_uncaught = print_uncaught,

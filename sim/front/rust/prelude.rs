@@ -34,6 +34,8 @@ pub trait Div<T> { type Output; fn div(self, other: T) -> Self::Output; }
 pub trait Rem<T> { type Output; fn rem(self, other: T) -> Self::Output; }
 pub trait Neg { type Output; fn neg(self) -> Self::Output; }
 pub trait Not { type Output; fn not(self) -> Self::Output; }
+pub trait Index<I> { type Output; fn index(&self, i: I) -> &Self::Output; }
+pub trait IndexMut<I> { fn index_mut(&mut self, i: I) -> &mut Self::Output; }
 pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
 pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
@@ -101,6 +103,10 @@ mod cmp {
     impl super::Copy for Ordering {}
     pub fn min<T>(a: T, b: T) -> T { super::min_of(a, b) }
     pub fn max<T>(a: T, b: T) -> T { super::max_of(a, b) }
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Reverse<T>(T);
+    impl<T> super::PartialOrd for Reverse<T> { fn partial_cmp(&self, other: &Reverse<T>) -> Option<Ordering> { Some(other.0.cmp(&self.0)) } }
+    impl<T> super::Ord for Reverse<T> { fn cmp(&self, other: &Reverse<T>) -> Ordering { other.0.cmp(&self.0) } }
     use super::{Ord, PartialOrd, Eq, PartialEq};
 }
 
@@ -173,6 +179,9 @@ impl Int {
     fn from_text(s: &str) -> Self;
     const MAX: Self = Self::max_value();
     const MIN: Self = Self::min_value();
+    pub fn from<T>(x: T) -> Self { x as Self }
+    pub fn try_from<T>(x: T) -> Result<Self, TryFromIntError> { let r = x as Self; if (r as T) == x && (r < 0) == (x < 0) { Ok(r) } else { Err(TryFromIntError) } }
+    pub fn try_into<U>(self) -> Result<U, TryFromIntError> { let r = self as U; if (r as Self) == self && (r < 0) == (self < 0) { Ok(r) } else { Err(TryFromIntError) } }
     pub fn checked_add(self, other: Self) -> Option<Self> { if self.checked(other, 0) { Some(self.wrapping(other, 0)) } else { None } }
     pub fn checked_sub(self, other: Self) -> Option<Self> { if self.checked(other, 1) { Some(self.wrapping(other, 1)) } else { None } }
     pub fn checked_mul(self, other: Self) -> Option<Self> { if self.checked(other, 2) { Some(self.wrapping(other, 2)) } else { None } }
@@ -194,6 +203,16 @@ impl Int {
     pub fn is_multiple_of(self, other: Self) -> bool { self % other == 0 }
 }
 impl Float {
+    pub fn from<T>(x: T) -> Self { x as Self }
+    const INFINITY: Self = Self::from_text("inf");
+    const NEG_INFINITY: Self = Self::from_text("-inf");
+    const NAN: Self = Self::from_text("NaN");
+    pub fn is_nan(self) -> bool { self != self }
+    pub fn is_finite(self) -> bool { self - self == self - self }
+    pub fn clamp(self, low: Self, high: Self) -> Self { if self < low { low } else if self > high { high } else { self } }
+    pub fn signum(self) -> Self { if self < 0.0 { -1.0 } else { 1.0 } }
+    pub fn fract(self) -> Self { self - self.trunc() }
+    pub fn mul_add(self, a: Self, b: Self) -> Self { self * a + b }
     fn function(self, other: Self, f: i64) -> Self;
     fn from_text(s: &str) -> Self;
     pub fn sqrt(self) -> Self { self.function(self, 0) }
@@ -209,6 +228,15 @@ impl Float {
     pub fn sin(self) -> Self { self.function(self, 9) }
     pub fn cos(self) -> Self { self.function(self, 10) }
     pub fn exp(self) -> Self { self.function(self, 11) }
+}
+mod f64 {
+    mod consts {
+        pub const PI: f64 = 3.141592653589793;
+        pub const E: f64 = 2.718281828459045;
+        pub const TAU: f64 = 6.283185307179586;
+        pub const SQRT_2: f64 = 1.4142135623730951;
+        pub const LN_2: f64 = 0.6931471805599453;
+    }
 }
 impl Default for Int { fn default() -> Self { 0 } }
 impl Default for Float { fn default() -> Self { 0.0 } }
@@ -289,6 +317,10 @@ impl FromStr for Float {
     fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: "invalid float literal" }) } else { Ok(n) } }
 }
 impl FromStr for String { fn from_str(s: &str) -> Result<String, ParseError> { Ok(s.to_string()) } }
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TryFromIntError;
+impl Display for TryFromIntError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("out of range integral type conversion attempted") } }
+impl StdError for TryFromIntError {}
 pub struct ParseError { message: &'static str }
 impl Display for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(self.message) } }
 impl Debug for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("ParseIntError { kind: InvalidDigit }") } }
@@ -405,9 +437,9 @@ mod iter { use super::{Iterator, IntoIterator, FromIterator}; }
 mod option { use super::Option; }
 mod result { use super::Result; }
 mod hash { use super::Hash; }
-mod ops { use super::{Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
+mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
 mod vec { use super::Vec; }
-mod num { use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
+mod num { use super::TryFromIntError; use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
 mod boxed { use super::Box; }
 
 // -- Box, Rc, Cell, RefCell ---------------------------------------------------
@@ -420,7 +452,7 @@ struct ArcInner<T> { count: Count, value: T }
 #[heddle(kernel)]
 struct Count;
 fn new_count(n: i64) -> Count;
-impl Count { fn up(&self); fn down(&self) -> bool; fn get(&self) -> usize; }
+impl Count { fn up(&self); fn up_if_live(&self) -> bool; fn down(&self) -> bool; fn get(&self) -> usize; }
 
 #[heddle(transparent counted)]
 pub struct Arc<T> { inner: &ArcInner<T> }
@@ -428,6 +460,8 @@ impl<T> Arc<T> {
     pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn downgrade(this: &Arc<T>) -> Weak<T> { Weak { inner: this.inner } }
+    pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
 }
@@ -441,11 +475,33 @@ impl<T> Rc<T> {
     pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { RcWeak { inner: this.inner } }
+    pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
+    pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
 }
 impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if is_counted::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
 impl<T> Drop for Rc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Rc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
-mod rc { use super::Rc; }
+
+// A weak reference sees a value for as long as its count is not zero; what is
+// left of it then is only the count.
+#[heddle(transparent)]
+pub struct Weak<T> { inner: &ArcInner<T> }
+impl<T> Weak<T> {
+    pub fn new() -> Weak<T> { Weak { inner: leak(ArcInner { count: new_count(0), value: nothing() }) } }
+    pub fn upgrade(&self) -> Option<Arc<T>> { if self.inner.count.up_if_live() { Some(Arc { inner: self.inner }) } else { None } }
+    pub fn strong_count(&self) -> usize { self.inner.count.get() }
+}
+impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> { Weak { inner: self.inner } } }
+#[heddle(transparent)]
+pub struct RcWeak<T> { inner: &ArcInner<T> }
+impl<T> RcWeak<T> {
+    pub fn new() -> RcWeak<T> { RcWeak { inner: leak(ArcInner { count: new_count(0), value: nothing() }) } }
+    pub fn upgrade(&self) -> Option<Rc<T>> { if self.inner.count.up_if_live() { Some(Rc { inner: self.inner }) } else { None } }
+    pub fn strong_count(&self) -> usize { self.inner.count.get() }
+}
+impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { RcWeak { inner: self.inner } } }
+mod rc { use super::Rc; use super::RcWeak as Weak; }
 
 pub struct Cell<T> { value: T }
 impl<T> Cell<T> {
@@ -504,6 +560,14 @@ pub trait Iterator {
     fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
     fn flatten(self) -> Flatten<Self, <Self::Item as IntoIterator>::IntoIter> { Flatten { iter: self, inner: None } }
     fn partition<F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some(x) = it.next() { if f(&x) { a.push(x); } else { b.push(x); } } (a, b) }
+    fn scan<St, B, F: FnMut(&mut St, Self::Item) -> Option<B>>(self, first: St, f: F) -> Scan<Self, St, F> { Scan { iter: self, state: first, f: f } }
+    fn map_while<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> MapWhile<Self, F> { MapWhile { iter: self, f: f } }
+    fn cycle(self) -> Cycle<Self> { Cycle { first: clone_value(&self), iter: self } }
+    fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B> { while let Some(x) = self.next() { if let Some(y) = f(x) { return Some(y); } } None }
+    fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item> { let mut it = self; match it.next() { Some(first) => { let mut r = first; while let Some(x) = it.next() { r = f(r, x); } Some(r) } None => None } }
+    fn max_by<F: FnMut(&Self::Item, &Self::Item) -> cmp::Ordering>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x, y) != cmp::Ordering::Less { r = Some(x); } } } r }
+    fn min_by<F: FnMut(&Self::Item, &Self::Item) -> cmp::Ordering>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x, y) == cmp::Ordering::Less { r = Some(x); } } } r }
+    fn unzip<A, B>(self) -> (Vec<A>, Vec<B>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some((x, y)) = it.next() { a.push(x); b.push(y); } (a, b) }
     fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
@@ -574,6 +638,12 @@ struct TakeWhile<I, F> { iter: I, f: F }
 impl<I: Iterator, F> Iterator for TakeWhile<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { match self.iter.next() { Some(x) => if (self.f)(&x) { Some(x) } else { None }, None => None } } }
 struct SkipWhile<I, F> { iter: I, f: F, begun: bool }
 impl<I: Iterator, F> Iterator for SkipWhile<I, F> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { while let Some(x) = self.iter.next() { if self.begun || !(self.f)(&x) { self.begun = true; return Some(x); } } None } }
+struct Scan<I, S, F> { iter: I, state: S, f: F }
+impl<B, S, I: Iterator, F: FnMut(&mut S, I::Item) -> Option<B>> Iterator for Scan<I, S, F> { type Item = B; fn next(&mut self) -> Option<B> { match self.iter.next() { Some(x) => (self.f)(&mut self.state, x), None => None } } }
+struct MapWhile<I, F> { iter: I, f: F }
+impl<B, I: Iterator, F: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, F> { type Item = B; fn next(&mut self) -> Option<B> { match self.iter.next() { Some(x) => (self.f)(x), None => None } } }
+struct Cycle<I> { first: I, iter: I }
+impl<I: Iterator> Iterator for Cycle<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if let Some(x) = self.iter.next() { return Some(x); } self.iter = clone_value(&self.first); self.iter.next() } }
 struct Rev<I> { iter: I }
 impl<I: Iterator> Iterator for Rev<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { self.iter.next_back() } }
 struct Peekable<I, T> { iter: I, next: Option<T>, has: bool }
@@ -716,6 +786,17 @@ impl<T> VecDeque<T> {
     pub fn iter(&self) -> Iter<T> { self.list.iter() }
     pub fn contains(&self, x: &T) -> bool { self.list.contains(x) }
     pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> { self.list.drain(r) }
+    pub fn iter_mut(&mut self) -> IterMut<T> { self.list.iter_mut() }
+    pub fn front_mut(&mut self) -> Option<&mut T> { self.list.get_mut(0) }
+    pub fn back_mut(&mut self) -> Option<&mut T> { self.list.last_mut() }
+    pub fn get_mut(&mut self, i: usize) -> Option<&mut T> { self.list.get_mut(i) }
+    pub fn insert(&mut self, i: usize, value: T) { self.list.insert(i, value); }
+    pub fn remove(&mut self, i: usize) -> Option<T> { if i < self.list.len() { Some(self.list.remove_at(i)) } else { None } }
+    pub fn truncate(&mut self, n: usize) { self.list.truncate(n); }
+    pub fn rotate_left(&mut self, n: usize) { for _ in 0..n { let x = self.list.remove_at(0); self.list.push(x); } }
+    pub fn rotate_right(&mut self, n: usize) { for _ in 0..n { let x = self.list.remove_at(self.list.len() - 1); self.list.insert_at(0, x); } }
+    pub fn append(&mut self, other: &mut VecDeque<T>) { self.list.append(&mut other.list); }
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { self.list.retain(f); }
     pub fn extend<J: IntoIterator>(&mut self, other: J) { self.list.extend(other); }
 }
 impl<T> IntoIterator for VecDeque<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.list.len(); IntoIter { list: self.list, at: 0, end: n } } }
@@ -789,7 +870,102 @@ impl<T> HashSet<T> {
     pub fn clear(&mut self) { self.map.clear(); }
 }
 impl<T> IntoIterator for &HashSet<T> { type Item = &T; type IntoIter = Keys<T, ()>; fn into_iter(self) -> Keys<T, ()> { self.map.keys() } }
-mod collections { use super::{HashMap, HashSet, VecDeque}; }
+
+// -- ordered collections: lists kept in order ---------------------------------
+
+pub struct BTreeMap<K, V> { keys: Vec<K>, values: Vec<V> }
+impl<K, V> BTreeMap<K, V> {
+    pub fn new() -> BTreeMap<K, V> { BTreeMap { keys: new_list(), values: new_list() } }
+    /// Where the key is, or would be.
+    fn place<Q>(&self, key: &Q) -> usize {
+        let mut low = 0;
+        let mut high = self.keys.len();
+        while low < high { let middle = (low + high) / 2; if compare(&self.keys[middle], key) == cmp::Ordering::Less { low = middle + 1; } else { high = middle; } }
+        low
+    }
+    fn has<Q>(&self, i: usize, key: &Q) -> bool { i < self.keys.len() && compare(&self.keys[i], key) == cmp::Ordering::Equal }
+    pub fn len(&self) -> usize { self.keys.len() }
+    pub fn is_empty(&self) -> bool { self.keys.len() == 0 }
+    pub fn contains_key<Q>(&self, key: &Q) -> bool { let i = self.place(key); self.has(i, key) }
+    pub fn get<Q>(&self, key: &Q) -> Option<&V> { let i = self.place(key); if self.has(i, key) { Some(&self.values[i]) } else { None } }
+    pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> { let i = self.place(key); if self.has(i, key) { Some(&mut self.values[i]) } else { None } }
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.place(key); if !self.has(i, key) { panic!("key not found in the map"); } &self.values[i] }
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        let i = self.place(&key);
+        if self.has(i, &key) { return Some(exchange(&mut self.values[i], value)); }
+        self.keys.insert_at(i, key);
+        self.values.insert_at(i, value);
+        None
+    }
+    pub fn remove<Q>(&mut self, key: &Q) -> Option<V> { let i = self.place(key); if self.has(i, key) { self.keys.remove_at(i); Some(self.values.remove_at(i)) } else { None } }
+    pub fn clear(&mut self) { self.keys.clear(); self.values.clear(); }
+    pub fn entry(&mut self, key: K) -> TreeEntry<K, V> { TreeEntry { map: self, key: key } }
+    pub fn iter(&self) -> Zip<Iter<K>, Iter<V>> { self.keys.iter().zip(self.values.iter()) }
+    pub fn iter_mut(&mut self) -> Zip<Iter<K>, IterMut<V>> { self.keys.iter().zip(self.values.iter_mut()) }
+    pub fn keys(&self) -> Iter<K> { self.keys.iter() }
+    pub fn values(&self) -> Iter<V> { self.values.iter() }
+    pub fn values_mut(&mut self) -> IterMut<V> { self.values.iter_mut() }
+    pub fn first_key_value(&self) -> Option<(&K, &V)> { if self.keys.len() == 0 { None } else { Some((&self.keys[0], &self.values[0])) } }
+    pub fn last_key_value(&self) -> Option<(&K, &V)> { let n = self.keys.len(); if n == 0 { None } else { Some((&self.keys[n - 1], &self.values[n - 1])) } }
+    pub fn pop_first(&mut self) -> Option<(K, V)> { if self.keys.len() == 0 { None } else { Some((self.keys.remove_at(0), self.values.remove_at(0))) } }
+    pub fn pop_last(&mut self) -> Option<(K, V)> { let n = self.keys.len(); if n == 0 { None } else { Some((self.keys.remove_at(n - 1), self.values.remove_at(n - 1))) } }
+}
+pub struct TreeEntry<K, V> { map: &mut BTreeMap<K, V>, key: K }
+impl<K, V> TreeEntry<K, V> {
+    pub fn or_insert_with<F: FnOnce() -> V>(self, f: F) -> &mut V {
+        let i = self.map.place(&self.key);
+        if !self.map.has(i, &self.key) { self.map.keys.insert_at(i, self.key); self.map.values.insert_at(i, f()); }
+        &mut self.map.values[i]
+    }
+    pub fn or_insert(self, value: V) -> &mut V { self.or_insert_with(move || value) }
+    pub fn or_default(self) -> &mut V { self.or_insert_with(|| V::default()) }
+    pub fn and_modify<F: FnOnce(&mut V)>(self, f: F) -> TreeEntry<K, V> { let i = self.map.place(&self.key); if self.map.has(i, &self.key) { f(&mut self.map.values[i]); } self }
+}
+impl<K, V> IntoIterator for &BTreeMap<K, V> { type Item = (&K, &V); type IntoIter = Zip<Iter<K>, Iter<V>>; fn into_iter(self) -> Zip<Iter<K>, Iter<V>> { self.iter() } }
+impl<K, V> IntoIterator for BTreeMap<K, V> { type Item = (K, V); type IntoIter = Zip<IntoIter<K>, IntoIter<V>>; fn into_iter(self) -> Zip<IntoIter<K>, IntoIter<V>> { let map = self; map.keys.into_iter().zip(map.values) } }
+impl<K, V> Default for BTreeMap<K, V> { fn default() -> BTreeMap<K, V> { BTreeMap::new() } }
+impl<K, V> FromIterator<(K, V)> for BTreeMap<K, V> { fn from_iter<I: Iterator<Item = (K, V)>>(it: I) -> BTreeMap<K, V> { let mut map = BTreeMap::new(); let mut i = it; while let Some((k, v)) = i.next() { map.insert(k, v); } map } }
+impl<K, V> Clone for BTreeMap<K, V> { fn clone(&self) -> BTreeMap<K, V> { BTreeMap { keys: clone_value(&self.keys), values: clone_value(&self.values) } } }
+
+pub struct BTreeSet<T> { list: Vec<T> }
+impl<T> BTreeSet<T> {
+    pub fn new() -> BTreeSet<T> { BTreeSet { list: new_list() } }
+    fn place<Q>(&self, x: &Q) -> usize { let mut i = 0; while i < self.list.len() && compare(&self.list[i], x) == cmp::Ordering::Less { i += 1; } i }
+    fn has<Q>(&self, i: usize, x: &Q) -> bool { i < self.list.len() && compare(&self.list[i], x) == cmp::Ordering::Equal }
+    pub fn len(&self) -> usize { self.list.len() }
+    pub fn is_empty(&self) -> bool { self.list.len() == 0 }
+    pub fn insert(&mut self, x: T) -> bool { let i = self.place(&x); if self.has(i, &x) { return false; } self.list.insert_at(i, x); true }
+    pub fn contains<Q>(&self, x: &Q) -> bool { let i = self.place(x); self.has(i, x) }
+    pub fn remove<Q>(&mut self, x: &Q) -> bool { let i = self.place(x); if self.has(i, x) { self.list.remove_at(i); true } else { false } }
+    pub fn clear(&mut self) { self.list.clear(); }
+    pub fn iter(&self) -> Iter<T> { self.list.iter() }
+    pub fn first(&self) -> Option<&T> { self.list.first() }
+    pub fn last(&self) -> Option<&T> { self.list.last() }
+    pub fn pop_first(&mut self) -> Option<T> { if self.list.len() == 0 { None } else { Some(self.list.remove_at(0)) } }
+}
+impl<T> IntoIterator for &BTreeSet<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { self.list.iter() } }
+impl<T> IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { self.list.into_iter() } }
+impl<T> Default for BTreeSet<T> { fn default() -> BTreeSet<T> { BTreeSet::new() } }
+impl<T> FromIterator<T> for BTreeSet<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> BTreeSet<T> { let mut set = BTreeSet::new(); let mut i = it; while let Some(x) = i.next() { set.insert(x); } set } }
+impl<T> Clone for BTreeSet<T> { fn clone(&self) -> BTreeSet<T> { BTreeSet { list: clone_value(&self.list) } } }
+
+/// The greatest is the last of the list.
+pub struct BinaryHeap<T> { list: Vec<T> }
+impl<T> BinaryHeap<T> {
+    pub fn new() -> BinaryHeap<T> { BinaryHeap { list: new_list() } }
+    pub fn len(&self) -> usize { self.list.len() }
+    pub fn is_empty(&self) -> bool { self.list.len() == 0 }
+    pub fn push(&mut self, x: T) { let mut i = self.list.len(); while i > 0 && self.list[i - 1].cmp(&x) == cmp::Ordering::Greater { i -= 1; } self.list.insert_at(i, x); }
+    pub fn pop(&mut self) -> Option<T> { self.list.pop() }
+    pub fn peek(&self) -> Option<&T> { self.list.last() }
+    pub fn clear(&mut self) { self.list.clear(); }
+    pub fn into_sorted_vec(self) -> Vec<T> { self.list }
+    pub fn into_vec(self) -> Vec<T> { self.list }
+    pub fn iter(&self) -> Rev<Iter<T>> { self.list.iter().rev() }
+}
+impl<T> Default for BinaryHeap<T> { fn default() -> BinaryHeap<T> { BinaryHeap::new() } }
+impl<T> FromIterator<T> for BinaryHeap<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> BinaryHeap<T> { let mut heap = BinaryHeap::new(); let mut i = it; while let Some(x) = i.next() { heap.push(x); } heap } }
+mod collections { use super::{HashMap, HashSet, VecDeque, BTreeMap, BTreeSet, BinaryHeap}; }
 
 // -- time ---------------------------------------------------------------------
 
@@ -958,7 +1134,7 @@ impl<T> Drop for RwLockWriteGuard<T> { fn drop(&mut self) { if self.of.raw.relea
 #[heddle(kernel)]
 struct RawCondition;
 fn new_condition() -> RawCondition;
-impl RawCondition { fn wait(&self, lock: &RawMutex) -> bool; fn wait_for(&self, lock: &RawMutex, ns: u64) -> bool; fn signal(&self); fn broadcast(&self); }
+impl RawCondition { fn wait(&self, lock: &RawMutex) -> bool; fn wait_until_signalled(&self, lock: &RawMutex) -> bool; fn wait_for(&self, lock: &RawMutex, ns: u64) -> bool; fn signal(&self); fn broadcast(&self); }
 pub struct Condvar { raw: RawCondition }
 pub struct WaitTimeoutResult { late: bool }
 impl WaitTimeoutResult { pub fn timed_out(&self) -> bool { self.late } }
@@ -969,12 +1145,19 @@ impl Condvar {
         if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
     }
     pub fn wait_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, f: F) -> Result<MutexGuard<T>, PoisonError<MutexGuard<T>>> {
-        while f(&mut guard.of.data) { self.raw.wait(&guard.of.raw); }
+        // Waking for nothing makes no difference: it looks again.
+        while f(&mut guard.of.data) { self.raw.wait_until_signalled(&guard.of.raw); }
         if guard.of.poisoned { Err(PoisonError { guard: guard }) } else { Ok(guard) }
     }
     pub fn wait_timeout<T>(&self, guard: MutexGuard<T>, d: Duration) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
         let woken = self.raw.wait_for(&guard.of.raw, d.ns);
         Ok((guard, WaitTimeoutResult { late: !woken }))
+    }
+    pub fn wait_timeout_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, d: Duration, f: F) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
+        while f(&mut guard.of.data) {
+            if !self.raw.wait_for(&guard.of.raw, d.ns) { return Ok((guard, WaitTimeoutResult { late: f(&mut guard.of.data) })); }
+        }
+        Ok((guard, WaitTimeoutResult { late: false }))
     }
     pub fn notify_one(&self) { self.raw.signal(); }
     pub fn notify_all(&self) { self.raw.broadcast(); }
@@ -987,6 +1170,48 @@ impl RawBarrier { fn wait(&self) -> bool; }
 pub struct Barrier { raw: RawBarrier }
 pub struct BarrierWaitResult { leader: bool }
 impl BarrierWaitResult { pub fn is_leader(&self) -> bool { self.leader } }
+// -- once: a lock around what is done once ------------------------------------
+
+pub struct Once { raw: RawMutex, done: bool }
+pub struct OnceState { poisoned: bool }
+impl OnceState { pub fn is_poisoned(&self) -> bool { self.poisoned } }
+struct OnceGuard { of: &Once }
+impl Drop for OnceGuard { fn drop(&mut self) { self.of.raw.release(); } }
+impl Once {
+    pub const fn new() -> Once { Once { raw: new_mutex(), done: false } }
+    pub fn call_once<F: FnOnce()>(&self, f: F) {
+        self.raw.acquire();
+        let guard = OnceGuard { of: self };
+        if !self.done { f(); self.done = true; }
+    }
+    pub fn is_completed(&self) -> bool { self.raw.acquire(); let r = self.done; self.raw.release(); r }
+}
+pub struct OnceLock<T> { raw: RawMutex, value: Option<T> }
+struct OnceLockGuard<T> { of: &OnceLock<T> }
+impl<T> Drop for OnceLockGuard<T> { fn drop(&mut self) { self.of.raw.release(); } }
+impl<T> OnceLock<T> {
+    pub const fn new() -> OnceLock<T> { OnceLock { raw: new_mutex(), value: None } }
+    pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
+        self.raw.acquire();
+        let guard = OnceLockGuard { of: self };
+        if self.value.is_none() { self.value = Some(f()); }
+        match &self.value { Some(v) => v, None => panic!("unreachable") }
+    }
+    pub fn get(&self) -> Option<&T> { self.raw.acquire(); let guard = OnceLockGuard { of: self }; self.value.as_ref() }
+    pub fn set(&self, value: T) -> Result<(), T> {
+        self.raw.acquire();
+        let guard = OnceLockGuard { of: self };
+        if self.value.is_some() { return Err(value); }
+        self.value = Some(value);
+        Ok(())
+    }
+}
+pub struct LazyLock<T> { once: OnceLock<T>, make: fn() -> T }
+impl<T> LazyLock<T> {
+    pub const fn new(make: fn() -> T) -> LazyLock<T> { LazyLock { once: OnceLock::new(), make: make } }
+    pub fn force(this: &LazyLock<T>) -> &T { this.once.get_or_init(this.make) }
+}
+impl<T> Deref for LazyLock<T> { type Target = T; fn deref(&self) -> &T { self.once.get_or_init(self.make) } }
 impl Barrier {
     pub fn new(n: usize) -> Barrier { Barrier { raw: new_barrier(n) } }
     pub fn wait(&self) -> BarrierWaitResult { BarrierWaitResult { leader: self.raw.wait() } }
@@ -1010,7 +1235,7 @@ impl<T> RawChannel<T> {
 struct Chan<T> { raw: RawChannel<T>, senders: Count, receivers: Count }
 
 mod sync {
-    use super::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, Condvar, Barrier, BarrierWaitResult, PoisonError, TryLockError, WaitTimeoutResult};
+    use super::{Arc, Weak, Once, OnceState, OnceLock, LazyLock, Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard, Condvar, Barrier, BarrierWaitResult, PoisonError, TryLockError, WaitTimeoutResult};
     mod mpsc {
         #[heddle(transparent)]
         pub struct Sender<T> { chan: &Chan<T> }

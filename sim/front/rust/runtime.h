@@ -12,6 +12,8 @@
   RUN(name);                                                                   \
   RUN(name)
 
+/// language.turn_of.
+value rust_turn_of(const struct machine *m, const struct thread *t);
 /// The elements of a list, array or slice: first and count.
 object *rust_elements(const struct machine *m, value v, uint32_t *first,
                       uint32_t *n);

@@ -209,6 +209,11 @@ static void print_map(struct machine *m, rust_printer *p, const object *o,
   close_list(p, "}", o->n > 0, false);
 }
 
+static uint32_t elem_of(const struct machine *m, uint32_t type) {
+  const type_desc *d = desc_of(m, type);
+  return d ? d->elem : NO_INDEX;
+}
+
 /// Library structs print as what they stand for. False: as any struct.
 static bool print_library(struct machine *m, rust_printer *p, const object *o,
                           const type_desc *d) {
@@ -222,6 +227,38 @@ static bool print_library(struct machine *m, rust_printer *p, const object *o,
     rust_print_debug(m, p, o->slots[1], d->fields[1].type);
     text_addf(&p->out, ", poisoned: %s, .. }",
               o->slots[2] == VALUE_TRUE ? "true" : "false");
+  } else if (strcmp(name, "BTreeMap") == 0) {
+    const object *keys = vm_object(m, o->slots[0]);
+    const object *values = vm_object(m, o->slots[1]);
+    open_list(p, "{");
+    for (uint32_t i = 0; i < keys->n; i++) {
+      next_part(p, i == 0, false);
+      rust_print_debug(m, p, keys->slots[i], elem_of(m, d->fields[0].type));
+      text_add_string(&p->out, ": ");
+      rust_print_debug(m, p, values->slots[i], elem_of(m, d->fields[1].type));
+      end_part(p);
+    }
+    close_list(p, "}", keys->n > 0, false);
+  } else if (strcmp(name, "BTreeSet") == 0) {
+    const object *list = vm_object(m, o->slots[0]);
+    open_list(p, "{");
+    for (uint32_t i = 0; i < list->n; i++) {
+      next_part(p, i == 0, false);
+      rust_print_debug(m, p, list->slots[i], elem_of(m, d->fields[0].type));
+      end_part(p);
+    }
+    close_list(p, "}", list->n > 0, false);
+  } else if (strcmp(name, "Cell") == 0) {
+    text_add_string(&p->out, "Cell { value: ");
+    rust_print_debug(m, p, o->slots[0], d->fields[0].type);
+    text_add_string(&p->out, " }");
+  } else if (strcmp(name, "RefCell") == 0) {
+    text_add_string(&p->out, "RefCell { value: ");
+    if (o->slots[1] == value_from_int(-1))
+      text_add_string(&p->out, "<borrowed>");
+    else
+      rust_print_debug(m, p, o->slots[0], d->fields[0].type);
+    text_add_string(&p->out, " }");
   } else if (strcmp(name, "HashSet") == 0) {
     rust_print_debug(m, p, o->slots[0], d->fields[0].type);
   } else if (strncmp(name, "Range", 5) == 0 && o->n >= 2) {

@@ -17,8 +17,10 @@ RUN(rust_same) {
 static bool is_panicking(const struct machine *m, const thread *t) {
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
-    if (fr->f->panic_local != NO_INDEX &&
-        vm_is(m, t->stack[fr->base + fr->f->panic_local], OBJECT_PANIC))
+    if (fr->f->panic_local == NO_INDEX)
+      continue;
+    const value panic = t->stack[fr->base + fr->f->panic_local];
+    if (vm_is(m, panic, OBJECT_PANIC) && !thread_is_exit_panic(m, panic))
       return true;
   }
   return false;
@@ -97,13 +99,26 @@ RUN(rust_new_condition) {
   return make(m, OBJECT_CONDITION, 0, results);
 }
 
+/// A wait may end without a signal: the second choice of a search. A run does
+/// without, as such things are rare.
+POLL(rust_condition_poll);
+POLL(rust_condition_poll) {
+  if (t->phase == 0)
+    return m->options.time == SIM_TIME_ANY ? 2 : 1;
+  return condition_poll_wait(m, t, args, n);
+}
+
 /// args: condition, mutex[, nanoseconds]. The lock is whichever this wait came
 /// with.
 RUN(rust_condition_wait);
 RUN(rust_condition_wait) {
+  object *o = vm_object(m, args[0]);
   if (t->phase == 0)
-    object_set(m, vm_object(m, args[0]), 0, args[1]);
-  return condition_run_wait(m, t, args, n, choice, results);
+    object_set(m, o, 0, args[1]);
+  if (t->phase > 0 || choice == 0)
+    return condition_run_wait(m, t, args, n, choice, results);
+  condition_wake_unasked(m, o, t);
+  return INTRINSIC_AGAIN;
 }
 
 ARRIVE(rust_condition_arrive);
@@ -186,6 +201,17 @@ RUN(rust_count_up) {
   UNUSED_RUN;
   count_add(m, args[0], 1);
   results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
+/// Result: whether there was anything left to count.
+RUN(rust_count_up_if_live);
+RUN(rust_count_up_if_live) {
+  UNUSED_RUN;
+  const bool live = count_of(m, args[0]) > 0;
+  if (live)
+    count_add(m, args[0], 1);
+  results[0] = value_from_bool(live);
   return INTRINSIC_DONE;
 }
 

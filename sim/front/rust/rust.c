@@ -13,9 +13,12 @@
 
 const TSLanguage *tree_sitter_rust(void);
 
-/// The library, line by line: sim/front/rust/prelude.rs, made at build time.
+/// The library, line by line: sim/front/rust/prelude*.rs, made at build time.
 static const char *const prelude_lines[] = {
 #include "rust_prelude.inc"
+};
+static const char *const tokio_lines[] = {
+#include "rust_prelude_tokio.inc"
 };
 
 // -- helpers of all files ----------------------------------------------------
@@ -83,6 +86,11 @@ static char *library_text(compiler *c, size_t *bytes) {
   text_buffer text = {0};
   for (size_t i = 0; i < sizeof prelude_lines / sizeof *prelude_lines; i++)
     text_add_string(&text, prelude_lines[i]);
+  const bool is_async =
+      strstr(c->user.original, "tokio") || strstr(c->user.original, "async");
+  for (size_t i = 0; is_async && i < sizeof tokio_lines / sizeof *tokio_lines;
+       i++)
+    text_add_string(&text, tokio_lines[i]);
   char *copy = arena_strndup(c->a, text_string(&text), text.n);
   *bytes = text.n;
   text_deinit(&text);
@@ -149,7 +157,7 @@ static void ask_for_all(compiler *c, module *m) {
     const unsigned n =
         rs_children(front_field(d->node, "parameters"), list, 64);
     for (unsigned k = 0; k < n; k++)
-      generic |= front_is(front_field(list[k], "type"), "abstract_type");
+      generic |= !ts_node_is_null(rs_impl_param(list[k]));
     if (!generic)
       rs_instance(c, d, NULL, rs_span(c, d->src, d->node));
   }
@@ -179,6 +187,13 @@ static instance *find_entry(compiler *c) {
              "E0601: `%s` function not found", name[0]);
     return NULL;
   }
+  if (rs_is_async(d)) {
+    rs_error(c, rs_span(c, d->src, d->node),
+             "E0752: `%s` function is not allowed to be `async`; it takes "
+             "#[tokio::main]",
+             name[0]);
+    return NULL;
+  }
   TSNode params[1];
   if (rs_children(front_field(d->node, "parameters"), params, 1)) {
     rs_error(c, rs_span(c, d->src, d->node),
@@ -203,6 +218,8 @@ static program *compile_trees(compiler *c, TSNode user, TSNode library) {
     return NULL;
   check_statics(c);
   ask_for_all(c, c->root);
+  for (unsigned i = 0; i < c->n_blocks; i++)
+    ask_for_all(c, c->blocks[i].inside);
   generate_all(c);
   if (c->d->count)
     return NULL;
@@ -235,6 +252,8 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
     ts_tree_delete(user);
   if (library)
     ts_tree_delete(library);
+  for (unsigned i = 0; i < c.n_parts; i++)
+    ts_tree_delete(c.parts[i]);
   arena_deinit(&a);
   return p;
 }

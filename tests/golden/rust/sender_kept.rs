@@ -1,5 +1,5 @@
 // heddle: check
-// expect: deadlock, line 14
+// expect: deadlock, line 14, main still has tx, made at line 9
 // heddle: run
 // expect: output got 2, exit 1
 use std::sync::mpsc;
