@@ -407,10 +407,13 @@ static void describe_event(check_finding *f, const sim_machine *m,
   // Not always who made the move: a thread begins in its parent's.
   const char *thread = e->thread[0] ? e->thread : mover;
   f->pattern = event_pattern(e);
-  text_addf(&message, "%s %s: %s", thread,
-            e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
-                                          : "crashes the program",
-            e->message);
+  if (e->kind == SIM_EVENT_MISTAKE)
+    text_addf(&message, "%s: %s", thread, e->message);
+  else
+    text_addf(&message, "%s %s: %s", thread,
+              e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
+                                            : "crashes the program",
+              e->message);
   f->message = take_text(&message);
   check_site *s = add_site(&f->sites, &f->n_sites, e->where, thread);
   s->text = strdup(e->message);

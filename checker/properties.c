@@ -220,6 +220,8 @@ static const struct {
     {"un-acquired lock", "wait without the lock", true},
     {"Semaphore released too many times", "released too often", true},
     {"task_done() called too many times", "task_done called too often", true},
+    {"was never awaited", "forgotten await", true},
+    {"blocks the event loop", "blocking call in a coroutine", true},
     {"concurrent map", "concurrent map access", false},
     {"AssertionError", "failed assertion", false},
 };

@@ -295,7 +295,8 @@ typedef enum {
   SIM_EVENT_NONE,
   SIM_EVENT_UNCAUGHT, ///< an exception ended a thread
   SIM_EVENT_CRASH,    ///< the process died
-  SIM_EVENT_MISUSE    ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISUSE,   ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISTAKE   ///< a wrong use that the language lets pass
 } sim_event_kind;
 
 typedef struct sim_event {

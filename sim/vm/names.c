@@ -4,6 +4,7 @@
 // thread, remembers for every object the object it was first reached from; the
 // name is read off that path.
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/arena.h"
 #include "sim/vm/machine.h"
@@ -117,7 +118,9 @@ static void add_element(const search *s, const object *o, uint32_t i,
     if (i > 0 && value_is_string(o->slots[i - 1])) {
       size_t n;
       const char *text = vm_text(s->m, o->slots[i - 1], &n);
-      text_addf(out, ".%.*s", (int)n, text);
+      // What the library keeps in its objects is looked through.
+      if (strcmp(text, "_kernel") != 0)
+        text_addf(out, ".%.*s", (int)n, text);
     }
     break;
   default: // cells, slices, interfaces and the like are looked through
@@ -147,6 +150,10 @@ static const char *kind_word(const object *o) {
     return "a queue";
   case OBJECT_TASK:
     return "a thread";
+  case OBJECT_FUTURE:
+    return "a future";
+  case OBJECT_LOOP:
+    return "the event loop";
   case OBJECT_WAIT_GROUP:
     return "a wait group";
   default:
