@@ -336,7 +336,8 @@ void vm_mistake(struct machine *m, const char *format, ...) {
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   if (m->event.kind == SIM_EVENT_NONE)
-    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text,
+                 thread_function(m->running));
 }
 
 intrinsic_status vm_exit(struct machine *m, int code) {
