@@ -67,7 +67,7 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
 static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
                         unsigned n, const cli_steps *steps) {
   cli_table table = {0};
-  text_buffer text = {0}, place = {0};
+  text_buffer text = {0}, place = {0}, function = {0};
   for (unsigned i = 0; i < n; i++) {
     text_clear(&text);
     text_clear(&place);
@@ -77,12 +77,19 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
         text_addf(&text, "holds %s, ", steps->stuck[k].holds);
     text_add_string(&text, sites[i].text != NULL ? sites[i].text : "");
     report_place(p, sites[i].where, &place);
+    text_clear(&function);
+    if (sites[i].function != NULL)
+      text_addf(&function, "in %s", sites[i].function);
+    if (sites[i].born.line > 0 && strcmp(sim_thread_word(p), "goroutine") == 0)
+      text_addf(&function, "%s`go` in line %u", function.n > 0 ? ", " : "",
+                sites[i].born.line);
     table_row(&table, sites[i].thread, text_string(&text), text_string(&place),
-              NULL);
+              function.n > 0 ? text_string(&function) : NULL);
   }
   table_print(&table, to, "  ");
   text_deinit(&text);
   text_deinit(&place);
+  text_deinit(&function);
 }
 
 void report_replay_command(const cli_options *o, const char *schedule,
@@ -125,8 +132,7 @@ void report_probability(char *out, size_t bytes, double probability) {
     snprintf(out, bytes, "%.2g %%", probability * 100);
 }
 
-/// How soon a random scheduler would have shown it.
-static void print_likelihood(FILE *to, const check_finding *f) {
+void report_likelihood(FILE *to, const check_finding *f) {
   char share[32];
   if (f->probability <= 0)
     return;
@@ -180,7 +186,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
-  print_likelihood(to, f);
+  report_likelihood(to, f);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
@@ -197,8 +203,7 @@ static void add_grouped(text_buffer *out, const char *digits) {
 
 enum { MOST_DIGITS = 40 };
 
-/// How many interleavings the explored graph stands for.
-static void print_interleavings(FILE *to, const check_result *r) {
+void report_interleavings(FILE *to, const check_result *r) {
   if (!r->has_numbers)
     return;
   if (r->interleavings == NULL) {
@@ -319,7 +324,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
   print_scope(to, o, r->bounds);
-  print_interleavings(to, r);
+  report_interleavings(to, r);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
