@@ -86,6 +86,8 @@ typedef struct object {
   uint32_t component;       ///< where the saved form is, or NO_INDEX
   struct object *next_work; ///< scratch: worklist of a traversal
   struct object *next_free; ///< while in machine.pool
+  uint32_t *index;          ///< derived: see dict_index.c
+  uint32_t index_size, indexed;
 } object;
 
 typedef struct frame {

@@ -238,6 +238,9 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
     }
   }
   flush_text(g, node, text, pieces);
+  if (front_is(e, "named_expression")) // f"{x:=5}" is no walrus
+    py_unsupported(g->c, node, "a format specification that begins with '='",
+                   "format()");
   compile_expr(g, e);
   char how = 's';
   if (!ts_node_is_null(conversion))
@@ -245,7 +248,7 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_intrinsic(g->f, "repr", 1, at);
+    emit_intrinsic(g->f, how == 'r' ? "repr" : "ascii", 1, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
   else if (!ts_node_is_null(conversion))
