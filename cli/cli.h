@@ -97,9 +97,9 @@ typedef struct cli_options {
   unsigned n_costs;
   sched_priorities priorities;
   bool report;
-  const char *timeline, *trace; ///< files, or NULL
-  bool interactive;             ///< check: open what was found in the REPL
-  unsigned expect;         ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  const char *timeline; ///< file, or NULL
+  bool interactive;     ///< check: open what was found in the REPL
+  unsigned expect;      ///< bits of 1 << check_kind, and EXPECT_VERIFIED
   /// --invariant and --final as they were given, and compiled.
   struct {
     bool final;
@@ -113,7 +113,7 @@ typedef struct cli_options {
   bool numbers; ///< interleavings and probabilities whatever they cost
   bool json;
   bool sarif;
-  const char *junit;       ///< file to write, or NULL
+  const char *junit, *trace; ///< files to write, or NULL
   bool full;
   bool quiet;                ///< no progress line
   const char *kind, *output; ///< of a diagram: graph, check --graph

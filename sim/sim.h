@@ -221,10 +221,6 @@ sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
 
-/// What the language's own runtime prints when no thread can go on; false if it
-/// says nothing then.
-bool sim_print_stuck(sim_machine *m, text_buffer *out);
-
 // For those who keep the time themselves (sim/sched/profile.h):
 
 /// Moves the clock forwards to `ns`.
@@ -243,6 +239,9 @@ uint32_t sim_thread_serial(const sim_machine *m, sim_thread t);
 /// How long a unit of work takes in the program's language, in nanoseconds, on
 /// the computer that profiles assume: docs/profiles.md.
 uint32_t sim_program_work_ns(const sim_program *p);
+/// What the language's own runtime prints when no thread can go on; false if it
+/// says nothing then.
+bool sim_print_stuck(sim_machine *m, text_buffer *out);
 
 // -- what there is to see ----------------------------------------------------
 

@@ -150,7 +150,6 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->n_live = from->n_live;
   m->n_contexts = from->n_contexts;
   m->clock_ns = from->clock_ns;
-  m->n_spawned = from->n_spawned;
   m->main_returned = from->main_returned;
   m->threaded = from->threaded;
   m->end = from->end;
@@ -268,7 +267,7 @@ uint64_t sim_thread_work(const sim_machine *m, sim_thread t) {
 }
 
 uint32_t sim_thread_serial(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->serial;
+  return m->threads[t]->number - 1;
 }
 
 // -- the operation in front --------------------------------------------------

@@ -143,6 +143,7 @@ typedef struct thread {
   bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
+  uint64_t work;               ///< calls and turns of loops so far
   uint32_t number;             ///< in order of creation, from 1
   span born;                   ///< where it was started, in the program's text
   const function *born_in;     ///< by which function; NULL for main
@@ -151,8 +152,6 @@ typedef struct thread {
   char *recovered;             ///< what it recovered from last, or NULL
   uint32_t recovered_frame;    ///< in which frame
   value recovered_list;        ///< that frame's deferred calls
-  uint32_t serial; ///< in the order in which the machine's threads were started
-  uint64_t work;   ///< calls and turns of loops so far
   struct name_count *children; ///< how many threads it started, by name
   uint32_t n_children, cap_children;
 } thread;
@@ -194,7 +193,6 @@ struct machine {
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
   uint64_t work_mark;  ///< what was left of both when the thread began to run
-  uint32_t n_spawned;
   int exit_code;
   uint64_t rng; ///< for vm_random
   // Result of the step that runs:

@@ -183,7 +183,6 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   thread *t = thread_new();
   t->task = task;
   t->depth = parent ? parent->depth + 1 : 0;
-  t->serial = m->n_spawned++;
   thread_reserve(t, call.n + 1);
   for (unsigned i = 0; i < call.n; i++) {
     vm_publish(m, call.args[i]);

@@ -26,8 +26,8 @@ void compile_integer(gen *g, TSNode node, bool negative) {
   }
   uint64_t u = 0;
   // --scale is about the program, never its library.
-  bool fits = front_int_literal(text, n,
-                                g->c->prelude ? NULL : g->c->options, &u);
+  bool fits =
+      front_int_literal(text, n, g->c->prelude ? NULL : g->c->options, &u);
   if (!fits || u > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
     py_unsupported(g->c, node, "an integer of more than 64 bits", NULL);
     return;

@@ -58,11 +58,7 @@ static const intrinsic intrinsics[] = {
    .run = f,                                                                   \
    .token = true},
 #define CLOCK(text, f)                                                         \
-  {.name = text,                                                               \
-   .n_results = 1,                                                             \
-   .run = f,                                                                   \
-   .token = true,                                                              \
-   .sampling = SAMPLING_CLOCK},
+  {.name = text, .n_results = 1, .run = f, .token = true, .clock = true},
 #define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
   {.name = text,                                                               \
    .min_args = n,                                                              \
