@@ -34,9 +34,14 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->o = o;
   s->limits = l;
   s->seen = store_new();
+  s->view.expressions = &o->expressions;
   unsigned reduce = o->reduction ? o->reduce : 0;
   if (reduce != 0)
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
+  // What the user says must hold is judged in states that the other reductions
+  // pass by.
+  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0)
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
   walker_init(&s->w, p, machine, reduce, d);
   if (reduce >> CHECK_REDUCE_POR & 1)
     s->future = sim_future_new(p, &s->w.options);
@@ -304,6 +309,16 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   store_load(s->seen, state, &s->at);
   walker_load(&s->w, s->at.levels, s->at.n);
   judge_state(s, state);
+  if (s->view.needs_value) {
+    s->w.needed_site = s->view.needed_site;
+    *status = WALK_NEEDS_VALUE;
+    return false;
+  }
+  if (s->view.error[0]) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+    return false;
+  }
   if (found_enough(s))
     return false;
   if (s->w.discipline)
@@ -364,7 +379,11 @@ walk_status search_run(search *s) {
     give_up(s, WALK_ENDLESS);
     all = false;
   }
-  s->complete = all;
+  s->complete = all && state_view_was_complete(&s->view, s->o->properties);
+  if (all && !s->complete) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+  }
   return status;
 }
 

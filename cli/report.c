@@ -94,9 +94,13 @@ void report_replay_command(const cli_options *o, const char *schedule,
     text_add_string(t, " --time virtual");
   if (o->command == COMMAND_OUTCOMES)
     text_add_string(t, " --observe");
-  if (o->check.fairness != FAIRNESS_WEAK && strchr(schedule, ';') != NULL)
+  for (unsigned i = 0; i < o->n_expressions; i++) {
+    text_add_string(t, o->expressions[i].final ? " --final " : " --invariant ");
+    cli_shell_quote(t, o->expressions[i].text);
+  }
+  if (o->check.fairness != FAIRNESS_STRONG && strchr(schedule, ';') != NULL)
     text_addf(t, " --fairness %s",
-              o->check.fairness == FAIRNESS_NONE ? "none" : "strong");
+              o->check.fairness == FAIRNESS_NONE ? "none" : "weak");
   text_add_string(t, " ");
   if (o->file[0] == '-')
     text_add_string(t, "./");
@@ -121,8 +125,7 @@ void report_probability(char *out, size_t bytes, double probability) {
     snprintf(out, bytes, "%.2g %%", probability * 100);
 }
 
-/// How soon a random scheduler would have shown it.
-static void print_likelihood(FILE *to, const check_finding *f) {
+void report_likelihood(FILE *to, const check_finding *f) {
   char share[32];
   if (f->probability <= 0)
     return;
@@ -176,7 +179,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
-  print_likelihood(to, f);
+  report_likelihood(to, f);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
@@ -193,8 +196,7 @@ static void add_grouped(text_buffer *out, const char *digits) {
 
 enum { MOST_DIGITS = 40 };
 
-/// How many interleavings the explored graph stands for.
-static void print_interleavings(FILE *to, const check_result *r) {
+void report_interleavings(FILE *to, const check_result *r) {
   if (!r->has_numbers)
     return;
   if (r->interleavings == NULL) {
@@ -282,6 +284,11 @@ static void print_verified(FILE *to, const cli_options *o,
           "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
           "interleaving\n",
           cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+  for (unsigned i = 0; i < o->n_expressions; i++)
+    fprintf(to, "%s %s\n", o->expressions[i].final ? "at every end" : "always",
+            o->expressions[i].text);
+  if (r->why != NULL)
+    fprintf(to, "why: %s\n", r->why);
   print_liveness(to, o, r);
 }
 
@@ -310,7 +317,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
   print_scope(to, o, r->bounds);
-  print_interleavings(to, r);
+  report_interleavings(to, r);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"

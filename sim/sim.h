@@ -278,6 +278,10 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
 /// What the program calls an object: "mu", "forks[2]", "s.mu".
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
+/// True if that name means the object wherever in the program one is: it begins
+/// with a global or captured variable, or one of main's, and not with the
+/// parameter of some function.
+bool sim_object_has_own_name(const sim_machine *m, uint32_t handle);
 /// What the program calls a location: "counter", "s.n", "buf[3]".
 void sim_location_name(const sim_machine *m, sim_location at, text_buffer *out);
 /// One line of what `t` will do or waits for, in the program's words: the
@@ -292,6 +296,27 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
 /// What a send that `t` stands in front of will send, as source text; nothing
 /// where it is no send.
 void sim_describe_message(const sim_machine *m, sim_thread t, text_buffer *out);
+
+#define SIM_BLOCK_LINES 16
+
+/// A stretch of code that is entered at its beginning only and left at its end
+/// only. sim_op's function and pc say in which a thread stands.
+typedef struct sim_block {
+  uint32_t function;
+  const char *name;    ///< the function's
+  uint32_t first, end; ///< pc, the last excluded
+  /// Of its source text, in the order in which they are run; those for which
+  /// there is no room are counted only.
+  uint32_t lines[SIM_BLOCK_LINES];
+  unsigned n_lines;
+  uint32_t next[2]; ///< where it can go on: `first` of blocks
+  unsigned n_next;
+} sim_block;
+/// Calls `visit` for each block, function by function. Where exceptions lead is
+/// not among `next`.
+void sim_visit_blocks(const sim_program *p,
+                      void (*visit)(void *context, const sim_block *block),
+                      void *context);
 
 /// The actions (bits 1 << action_kind) that, where a thread stands in front of
 /// one, neither affect nor are affected by what any other thread of the program
@@ -366,7 +391,8 @@ typedef enum {
   SIM_EVENT_NONE,
   SIM_EVENT_UNCAUGHT, ///< an exception ended a thread
   SIM_EVENT_CRASH,    ///< the process died
-  SIM_EVENT_MISUSE    ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISUSE,   ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISTAKE   ///< a wrong use that the language lets pass
 } sim_event_kind;
 
 typedef struct sim_event {

@@ -30,6 +30,10 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref) {
     o = vm_new(m, kind, 1, ref);
     o->slots[0] = VALUE_FALSE;
     return o;
+  case OBJECT_FILE:
+    o = vm_new(m, kind, 2, ref);
+    o->slots[0] = VALUE_FALSE;
+    return o;
   case OBJECT_WAIT_GROUP:
     o = vm_new(m, kind, 1, ref);
     o->slots[0] = zero;

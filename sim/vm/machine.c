@@ -111,6 +111,7 @@ static thread *clone_thread(const thread *from) {
 sim_machine *sim_clone(const sim_machine *from) {
   struct machine *m = machine_new(from->p, &from->options);
   m->n_live = from->n_live;
+  m->n_contexts = from->n_contexts;
   m->clock_ns = from->clock_ns;
   m->main_returned = from->main_returned;
   m->threaded = from->threaded;
@@ -185,7 +186,8 @@ bool sim_advance_clock(sim_machine *m) {
       continue;
     if (sim_choices(m, i) > 0)
       return false;
-    if (t->deadline_ns < next)
+    // One that has passed waits for something else.
+    if (t->deadline_ns > m->clock_ns && t->deadline_ns < next)
       next = t->deadline_ns;
   }
   if (next == NO_DEADLINE)
@@ -314,6 +316,16 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   vm_print(m, m->running, 2, line, (size_t)n);
   end_process(m, SIM_CRASHED, 2);
   return INTRINSIC_ENDED;
+}
+
+void vm_mistake(struct machine *m, const char *format, ...) {
+  char text[200];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  if (m->event.kind == SIM_EVENT_NONE)
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
 }
 
 intrinsic_status vm_exit(struct machine *m, int code) {

@@ -44,8 +44,12 @@ enum {
                         ///< is an undefined name
   FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
   FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
-  FUNCTION_AGAIN = 64 ///< when it returns, the instruction that called it is
-                      ///< run again from its beginning
+  FUNCTION_AGAIN = 64,     ///< when it returns, the instruction that called it
+                           ///< is run again from its beginning
+  /// Library code that touches the library's own data only, which its
+  /// operations on kernel objects keep in order: a plain access is not visible.
+  FUNCTION_PRIVATE = 128,
+  FUNCTION_INTERRUPT = 256 ///< returns to an operation that it came before
 };
 
 typedef struct function {

@@ -19,23 +19,32 @@
 #include "sim/vm/dynamic.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/heap.h"
+#include "sim/vm/interrupt.h"
 #include "sim/vm/thread.h"
 
 enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
+static bool is_kernel_object(const struct machine *m, value v) {
+  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
+}
+
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  if (m->n_live > 1 && !m->p->language->race_free &&
+  const bool is_private = thread_top(t)->f->flags & FUNCTION_PRIVATE;
+  if (is_private && op->visible != VISIBLE_ALWAYS &&
+      (n == 0 || !is_kernel_object(m, args[0])))
+    return false;
+  if (m->n_contexts > 1 && !is_private && !m->p->language->race_free &&
       vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
     return false;
   case VISIBLE_SHARED:
-    if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
+    if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
@@ -358,7 +367,9 @@ static bool tick(struct machine *m) {
   } while (0)
 /// The same for a plain access to data, which no thread of a language without
 /// races can see.
-#define ACCESS_IF(condition) VISIBLE_IF(!p->language->race_free && (condition))
+#define ACCESS_IF(condition)                                                   \
+  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_PRIVATE) &&      \
+             (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
     SAVE();                                                                    \
@@ -592,7 +603,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LOAD_CELL: {
       const object *cell = vm_object(m, locals[a]);
-      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_contexts > 1 && (cell->flags & OBJECT_SHARED));
       if (cell->slots[0] == VALUE_UNSET)
         FAULT(FAULT_UNBOUND_CELL, VALUE_NIL, VALUE_NIL, "%s",
               p->decls[cell->decl].name);
@@ -602,21 +613,21 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_STORE_CELL: {
       object *cell = vm_object(m, locals[a]);
-      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_contexts > 1 && (cell->flags & OBJECT_SHARED));
       object_set(m, cell, 0, *--sp);
       pc++;
       break;
     }
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
       if (m->globals[a] == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
       *sp++ = m->globals[a];
       pc++;
       break;
     case OP_STORE_GLOBAL:
-      ACCESS_IF(m->n_live > 1);
+      ACCESS_IF(m->n_contexts > 1);
       m->globals[a] = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
@@ -654,7 +665,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
         ACCESS_IF(vm_is_contended(m, ptr));
@@ -668,7 +679,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
         m->globals[value_to_global(ptr)] = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
@@ -764,7 +775,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART &&
+      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_PRIVATE) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
@@ -869,7 +880,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_ATTR: {
       const value name = p->name_values[a];
       if (at_op ||
-          (vm_is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
+          (vm_is_contended(m, sp[-1]) && !(f->flags & FUNCTION_PRIVATE) &&
+           dyn_attr_is_mutable(m, sp[-1], name)))
         VISIBLE_IF(true);
       SAVE();
       status = dyn_get_attr(m, sp[-1], name, &out, &call);
@@ -1125,6 +1137,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         thread_end(m, t, out, false);
         return;
       }
+      if (f->flags & FUNCTION_INTERRUPT) {
+        SAVE();
+        vm_interrupt_end(m, t);
+        return;
+      }
       if (f->flags & FUNCTION_AGAIN) {
         if (a > 0)
           keep_answer(m, t, sp[-1]);
@@ -1306,7 +1323,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         break;
       }
       if (a == NUM_DYN)
-        VISIBLE_IF(vm_reads_contended(m, sp - 2, 2));
+        ACCESS_IF(vm_reads_contended(m, sp - 2, 2));
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);
