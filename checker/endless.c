@@ -80,7 +80,7 @@ static bool has_cycle(const explorer *x) {
 bool may_run_for_ever(const sim_program *p, const sim_options *machine,
                       uint64_t most_states, const volatile bool *interrupted) {
   explorer x = {.seen = store_new()};
-  walker_init(&x.w, p, machine, true);
+  walker_init(&x.w, p, machine, 1u << CHECK_REDUCE_IMMEDIATE, NULL);
   bool ok = walker_start(&x.w) == WALK_OK;
   if (ok)
     arrive(&x, 0);
