@@ -40,7 +40,8 @@ void search_init(search *s, const sim_program *p, const check_options *o,
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
   // What the user says must hold is judged in states that the other reductions
   // pass by.
-  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0)
+  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
+      sim_may_interrupt(p))
     reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
   walker_init(&s->w, p, machine, reduce, d);
   if (reduce >> CHECK_REDUCE_POR & 1)

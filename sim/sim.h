@@ -370,6 +370,11 @@ sim_ordering sim_discipline_orders(sim_discipline *d, const sim_machine *m,
 /// do before: taking a lock, reading.
 bool sim_enables_nobody(const sim_machine *m, sim_thread t);
 
+/// True if the program may make one thread run code in the middle of another's,
+/// as a signal does: then a thread's next operation is not its own affair, and
+/// neither a discipline nor a persistent set says anything.
+bool sim_may_interrupt(const sim_program *p);
+
 /// Chooses which threads' transitions are enough to explore in a state:
 /// persistent sets (docs/reduction.md).
 typedef struct sim_future sim_future;

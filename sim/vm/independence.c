@@ -133,6 +133,21 @@ uint32_t sim_immediate_actions(const sim_program *p,
   return actions;
 }
 
+bool sim_may_interrupt(const sim_program *p) {
+  const uint32_t row = intrinsic_find(p->language->intrinsics,
+                                      p->language->n_intrinsics, "%interrupt");
+  for (uint32_t i = 0; row != NO_INDEX && i < p->n_functions; i++) {
+    const function *f = &p->functions[i];
+    for (uint32_t pc = 0; pc < f->n_code;) {
+      const opcode op = insn_opcode(f->code[pc]);
+      if (op == OP_INTRINSIC && insn_a(f->code[pc]) == row)
+        return true;
+      pc += opcode_table[op].words;
+    }
+  }
+  return false;
+}
+
 /// The operation in front of a thread, as far as it matters here.
 typedef struct front_operation {
   action_kind action; ///< ACTION_NONE: one that is never immediate
