@@ -17,6 +17,8 @@ typedef enum {
   CHECK_KIND_COUNT
 } check_kind;
 
+typedef sim_move check_move;
+
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
   FAIRNESS_STRONG, ///< a thread that can move again and again does at some time
@@ -24,17 +26,14 @@ typedef enum {
   FAIRNESS_NONE
 } check_fairness;
 
-/// One scheduling decision: the thread by its index at that point of the run.
-typedef struct check_move {
-  sim_thread thread;
-  uint32_t choice;
-} check_move;
-
 typedef struct check_site {
   span where;
   char *thread; ///< its name
-  char *
-      text; ///< what happens there: "waits for b, held by w2", "writes counter"
+  span born;    ///< where that was started; line 0: main, or not known
+  /// In which function it stands; NULL: the one it began with.
+  char *function;
+  /// What happens there: "waits for b, held by w2", "writes counter".
+  char *text;
 } check_site;
 
 typedef struct check_finding {

@@ -72,6 +72,9 @@ typedef struct intrinsic {
   intrinsic_touch_fn *touches; ///< NULL: see access
   uint8_t sampling;            ///< sampling_kind
   bool token;                  ///< its result may be a token: see value_token
+  /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
+  /// its own where work takes time.
+  bool clock;
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

@@ -53,6 +53,10 @@ typedef struct language {
   /// The value of a key that `dict` does not have (a default dictionary), put
   /// into it where the language does so; false: there is none. May be NULL.
   bool (*missing_key)(struct machine *m, value dict, value key, value *out);
+  /// a op b of two dictionaries that are more than that (counters); false: they
+  /// are not. May be NULL.
+  bool (*dict_operator)(struct machine *m, unsigned op, value a, value b,
+                        value *out);
   /// A new object of one of the program's classes, before its __init__; false
   /// with an exception raised. NULL if the language has none.
   bool (*new_object)(struct machine *m, value class, const value *args,
@@ -65,6 +69,7 @@ typedef struct language {
   /// The compiler has excluded data races: plain accesses to shared data need
   /// not be visible operations, as locks order them.
   bool race_free;
+  uint32_t work_ns;        ///< a call or turn of a loop in a profile
   uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
   /// The mutex that only lets `t` run while it has it, or nil: of tasks that
@@ -83,6 +88,16 @@ typedef struct language {
   /// All of what the language's runtime prints on stderr when a thread dies.
   void (*print_uncaught)(struct machine *m, struct thread *t, value exception,
                          struct text_buffer *out);
+  /// What the runtime prints on stderr at a fatal error of `t`, which still
+  /// stands where it is. NULL: "fatal error: TEXT".
+  void (*print_fatal)(struct machine *m, struct thread *t, const char *text,
+                      struct text_buffer *out);
+  /// What it prints when no thread can go on. NULL: nothing, it hangs.
+  void (*print_stuck)(struct machine *m, struct text_buffer *out);
+  /// The calls that `t` is in, for print_uncaught to have them when they are
+  /// over. NULL: no need of them.
+  void (*print_calls)(struct machine *m, const struct thread *t,
+                      struct text_buffer *out);
   /// The source form of a value, for reports and the REPL's print.
   void (*show_value)(struct machine *m, value v, struct text_buffer *out);
 } language;

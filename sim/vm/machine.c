@@ -22,11 +22,28 @@
 static const uint64_t default_step_budget = 100000000;
 static const uint64_t default_heap_limit = (uint64_t)1 << 30;
 
+/// Counts down while the machine works: a unit a call or turn of a loop.
+static uint64_t work_left(const struct machine *m) {
+  return m->steps_left + m->ticks;
+}
+
+/// vm_run, and counts what it costs.
+static void run(struct machine *m, thread *t, bool at_op, unsigned choice) {
+  m->work_mark = work_left(m);
+  vm_run(m, t, at_op, choice);
+  t->work += m->work_mark - work_left(m);
+}
+
+int64_t vm_now_ns(const struct machine *m) {
+  return m->clock_ns +
+         (int64_t)((m->work_mark - work_left(m)) * m->options.work_ns);
+}
+
 static void run_moved(struct machine *m) {
   while (m->moved && m->status == SIM_OK && m->end == SIM_RUNNING) {
     thread *t = m->moved;
     m->moved = NULL;
-    vm_run(m, t, false, 0);
+    run(m, t, false, 0);
   }
   m->moved = NULL;
 }
@@ -63,11 +80,29 @@ static struct machine *machine_new(const program *p,
   return m;
 }
 
+/// Takes the moves to where the machine is to begin, the clock settled between
+/// them as sched_settle does.
+static void take_start(struct machine *m, const sim_start *start) {
+  for (unsigned i = 0; i < start->n && m->status == SIM_OK; i++) {
+    bool enabled = false;
+    while (!enabled) {
+      for (uint32_t t = 0; t < m->n_threads && !enabled; t++)
+        enabled = sim_choices(m, t) > 0;
+      if (!enabled && !sim_advance_clock(m))
+        break;
+    }
+    assert(start->moves[i].choice < sim_choices(m, start->moves[i].thread));
+    sim_step(m, start->moves[i].thread, start->moves[i].choice);
+  }
+}
+
 sim_machine *sim_new(const sim_program *p, const sim_options *options) {
   struct machine *m = machine_new(p, options);
   for (uint32_t i = 0; i < p->n_globals; i++)
     m->globals[i] = p->globals[i].initial;
   start_main(m);
+  if (options->start)
+    take_start(m, options->start);
   return m;
 }
 
@@ -100,6 +135,8 @@ static thread *clone_thread(const thread *from) {
   if (t->sp > 0)
     memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
   t->name = from->name ? strdup(from->name) : NULL;
+  t->trace = from->trace ? strdup(from->trace) : NULL;
+  t->recovered = from->recovered ? strdup(from->recovered) : NULL;
   t->cap_children = t->n_children;
   t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
   for (uint32_t i = 0; i < t->n_children; i++)
@@ -123,6 +160,7 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->needs_site = from->needs_site;
   m->event = from->event;
   m->loaded = from->loaded;
+  m->n_started = from->n_started;
   memcpy(m->globals, from->globals, from->p->n_globals * sizeof *m->globals);
   heap_grow(m, from->n_heap);
   for (uint32_t i = 0; i < from->n_heap; i++) {
@@ -169,10 +207,17 @@ sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   thread *t = m->threads[index];
   m->event.kind = SIM_EVENT_NONE;
   m->steps_left = m->options.step_budget;
-  vm_run(m, t, true, choice);
+  run(m, t, true, choice);
   run_moved(m);
   threads_settle(m);
   return m->status;
+}
+
+bool sim_print_stuck(sim_machine *m, text_buffer *out) {
+  const language *l = m->p->language;
+  if (l->print_stuck)
+    l->print_stuck(m, out);
+  return l->print_stuck != NULL;
 }
 
 bool sim_advance_clock(sim_machine *m) {
@@ -195,6 +240,39 @@ bool sim_advance_clock(sim_machine *m) {
   m->clock_ns = next;
   m->globals_dirty = true;
   return true;
+}
+
+void sim_set_clock(sim_machine *m, int64_t ns) {
+  assert(ns >= m->clock_ns);
+  m->globals_dirty |= ns != m->clock_ns;
+  m->clock_ns = ns;
+}
+
+int64_t sim_next_deadline(const sim_machine *m) {
+  int64_t next = SIM_NO_DEADLINE;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *t = m->threads[i];
+    if (!t->done && t->deadline_ns > m->clock_ns && t->deadline_ns < next)
+      next = t->deadline_ns;
+  }
+  return next;
+}
+
+void sim_delay(sim_machine *m, sim_thread index, int64_t ns) {
+  thread *t = m->threads[index];
+  if (t->deadline_ns == NO_DEADLINE || ns <= 0)
+    return;
+  t->dirty = true;
+  if (__builtin_add_overflow(t->deadline_ns, ns, &t->deadline_ns))
+    t->deadline_ns = NO_DEADLINE - 1;
+}
+
+uint64_t sim_thread_work(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->work;
+}
+
+uint32_t sim_thread_serial(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->number - 1;
 }
 
 // -- the operation in front --------------------------------------------------
@@ -288,12 +366,13 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...) {
 }
 
 static void record_event(struct machine *m, sim_event_kind kind, span where,
-                         const char *message) {
+                         const char *message, const char *in) {
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
   const char *name = m->running ? m->running->name : NULL;
   snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
+  snprintf(m->event.function, sizeof m->event.function, "%s", in ? in : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
@@ -310,10 +389,14 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   record_event(m, misuse ? SIM_EVENT_MISUSE : SIM_EVENT_CRASH,
-               thread_place(m, m->running), text);
-  char line[220];
-  const int n = snprintf(line, sizeof line, "fatal error: %s\n", text);
-  vm_print(m, m->running, 2, line, (size_t)n);
+               thread_place(m, m->running), text, thread_function(m->running));
+  text_buffer words = {0};
+  if (m->p->language->print_fatal)
+    m->p->language->print_fatal(m, m->running, text, &words);
+  else
+    text_addf(&words, "fatal error: %s\n", text);
+  vm_print(m, m->running, 2, text_string(&words), words.n);
+  text_deinit(&words);
   end_process(m, SIM_CRASHED, 2);
   return INTRINSIC_ENDED;
 }
@@ -325,7 +408,8 @@ void vm_mistake(struct machine *m, const char *format, ...) {
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   if (m->event.kind == SIM_EVENT_NONE)
-    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text,
+                 thread_function(m->running));
 }
 
 intrinsic_status vm_exit(struct machine *m, int code) {
@@ -369,7 +453,8 @@ void thread_report_uncaught(struct machine *m, thread *t) {
   text_buffer text = {0};
   const language *l = m->p->language;
   l->describe_exception(m, t->dying, &text);
-  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text));
+  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text),
+               t->died_in);
   text_clear(&text);
   l->print_uncaught(m, t, t->dying, &text);
   vm_print(m, t, 2, text_string(&text), text.n);
@@ -378,6 +463,46 @@ void thread_report_uncaught(struct machine *m, thread *t) {
     m->event.kind = SIM_EVENT_CRASH;
     end_process(m, SIM_CRASHED, 2);
   }
+}
+
+enum { ASIDE_BUDGET = 1000000, ASIDE_STEPS = 1000 };
+
+bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
+                     text_buffer *out) {
+  struct machine *m = sim_clone(from);
+  m->options.print = NULL;
+  m->status = SIM_OK;
+  m->end = SIM_RUNNING;
+  m->steps_left = ASIDE_BUDGET;
+  thread *t = NULL;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (from->threads[i] == from->running)
+      t = m->threads[i];
+  bool found = false;
+  if (t) {
+    const value task = t->task;
+    t->n_frames = t->sp = 0;
+    t->dying = VALUE_UNSET;
+    t->pending = NO_INDEX;
+    t->phase = 0;
+    t->done = false;
+    thread_reserve(t, 1);
+    t->stack[t->sp++] = arg;
+    thread_push_frame(t, &m->p->functions[f], 0, 0);
+    vm_run(m, t, false, 0);
+    for (int i = 0; i < ASIDE_STEPS && !t->done && m->status == SIM_OK &&
+                    m->end == SIM_RUNNING && vm_choices(m, t) > 0;
+         i++)
+      vm_run(m, t, true, 0);
+    const value text = vm_object(m, task)->slots[TASK_RESULT];
+    found = t->done && value_is_string(text);
+    size_t n;
+    const char *bytes = found ? vm_text(m, text, &n) : NULL;
+    if (found)
+      text_add(out, bytes, n);
+  }
+  sim_free(m);
+  return found;
 }
 
 // -- time, output, randomness ------------------------------------------------
@@ -399,8 +524,8 @@ void vm_set_deadline(struct machine *m, thread *t, value duration_ns) {
   }
   const int64_t duration = vm_to_int(m, duration_ns);
   if (duration <= 0)
-    t->deadline_ns = m->clock_ns;
-  else if (__builtin_add_overflow(m->clock_ns, duration, &t->deadline_ns))
+    t->deadline_ns = vm_now_ns(m);
+  else if (__builtin_add_overflow(vm_now_ns(m), duration, &t->deadline_ns))
     t->deadline_ns = NO_DEADLINE - 1;
 }
 

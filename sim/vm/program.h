@@ -64,11 +64,12 @@ typedef struct function {
   span *spans;         ///< one for each word of code
   uint32_t n_params;   ///< locals 0 .. n_params-1
   uint32_t n_defaults; ///< how many of the last parameters may be missing
-  uint32_t n_keyword_only; ///< how many of the parameters are by name only
-  uint32_t n_captures;     ///< the locals after the parameters
-  uint32_t n_locals;       ///< parameters and captures included
-  uint32_t max_stack;      ///< operands above the locals; set by the verifier
-  uint32_t n_results;      ///< what RETURN returns; 1 in dynamic languages
+  uint32_t n_positional_only; ///< how many of the first are by position only
+  uint32_t n_keyword_only;    ///< how many of the parameters are by name only
+  uint32_t n_captures;        ///< the locals after the parameters
+  uint32_t n_locals;          ///< parameters and captures included
+  uint32_t max_stack; ///< operands above the locals; set by the verifier
+  uint32_t n_results; ///< what RETURN returns; 1 in dynamic languages
   uint32_t flags;
   uint32_t panic_local; ///< where the unwinding epilogue keeps its panic, or
                         ///< NO_INDEX
@@ -123,6 +124,9 @@ typedef struct type_field {
   uint32_t type;
   bool embedded;
   bool internal; ///< the library's own affair: no part of a name
+  /// Nothing stores to it once its struct is made, so that loading it is no
+  /// visible operation. The front end's promise for the whole program.
+  bool final;
 } type_field;
 
 typedef struct type_method {

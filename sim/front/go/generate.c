@@ -184,12 +184,28 @@ static void end_of_body(gen *g, const go_function *f) {
   }
 }
 
+/// "main.worker", "main.(*Server).run.func1": as Go's tracebacks name it.
+static const char *qualified_name(go_compiler *c, const go_function *f) {
+  const go_function *root = f;
+  while (root->parent)
+    root = root->parent;
+  const char *method = strchr(f->name, '.');
+  arena *names = emitter_arena(c->e);
+  if (f->package->library)
+    return NULL;
+  if (root->entity && root->entity->by_pointer && method)
+    return arena_printf(names, "%s.(*%.*s)%s", f->package->name,
+                        (int)(method - f->name), f->name, method);
+  return arena_printf(names, "%s.%s", f->package->name, f->name);
+}
+
 static void generate_function(go_compiler *c, go_function *f) {
   go_check_function(c, f);
   c->package = f->package;
   gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
                        f->package->library ? FUNCTION_LIBRARY : 0);
   g.function = f;
+  emit_function_at(c->e, f->index)->qualified_name = qualified_name(c, f);
   declare_parameters(&g, f);
   declare_results(&g, f);
   if (!f->has_defer) {
@@ -502,5 +518,6 @@ uint32_t go_generate(go_compiler *c) {
     start = go_function_index(c, entry->function);
   }
   drain_queue(c);
+  go_settle_fields(c);
   return start;
 }

@@ -37,7 +37,7 @@ void go_gen_store_var(gen *g, const go_entity *v, span at) {
     emit(g->f, v->global ? OP_LOAD_GLOBAL : OP_LOAD,
          v->global ? v->slot : go_gen_slot(g, v), at);
     emit(g->f, OP_SWAP, 0, at);
-    emit(g->f, OP_COPY_INTO, 0, at);
+    go_gen_copy_into(g, v->type, at);
   } else if (v->global) {
     emit(g->f, OP_STORE_GLOBAL, v->slot, at);
   } else {
@@ -51,11 +51,12 @@ void go_gen_store(gen *g, const go_expr *target, span at) {
     return;
   }
   if (go_is_aggregate(target->type)) {
-    emit(g->f, OP_COPY_INTO, 0, at);
+    go_gen_copy_into(g, target->type, at);
     return;
   }
   switch (target->kind) {
   case GO_EXPR_FIELD:
+    go_note_field_store(target->x->type, target->index);
     emit(g->f, OP_STORE_FIELD, target->index, at);
     break;
   case GO_EXPR_DEREF:

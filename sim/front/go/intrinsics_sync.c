@@ -196,7 +196,7 @@ RUN(go_run_exit) {
 RUN(go_run_now) {
   (void)t, (void)args, (void)n, (void)choice;
   // some moment that is not the zero Time
-  results[0] = vm_int(m, 1700000000000000000 + m->clock_ns);
+  results[0] = vm_int(m, 1700000000000000000 + vm_now_ns(m));
   return INTRINSIC_DONE;
 }
 
