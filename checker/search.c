@@ -38,6 +38,11 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   unsigned reduce = o->reduction ? o->reduce : 0;
   if (reduce != 0)
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
+  // What the user says must hold is judged in states that the other reductions
+  // pass by.
+  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
+      !sim_touches_are_known(p))
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
   walker_init(&s->w, p, machine, reduce, d);
   if (reduce >> CHECK_REDUCE_POR & 1)
     s->future = sim_future_new(p, &s->w.options);
