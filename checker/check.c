@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "checker/check.h"
+#include "checker/explain.h"
 #include "checker/findings.h"
 #include "checker/planner.h"
 #include "checker/scope.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
 #include "sim/arena.h"
+
+static const unsigned FINAL = 1u << CHECK_FINAL;
 
 void check_options_init(check_options *o) {
   memset(o, 0, sizeof *o);
@@ -31,6 +34,8 @@ const char *check_kind_name(check_kind k) {
       [CHECK_MISUSE] = "misuse",
       [CHECK_LIVELOCK] = "livelock",
       [CHECK_STARVATION] = "starvation",
+      [CHECK_INVARIANT] = "invariant",
+      [CHECK_FINAL] = "final",
   };
   return k < CHECK_KIND_COUNT ? names[k] : "unknown";
 }
@@ -80,7 +85,8 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   replay r;
   replay_run(&r, c->p, &plain, moves, n_moves);
   check_finding f;
-  const bool ok = finding_make(&f, &r, c->p, s->flaw.kind, s->flaw.key);
+  const bool ok =
+      finding_make(&f, &r, c->p, &c->o->expressions, s->flaw.kind, s->flaw.key);
   f.moves = moves;
   f.n_moves = f.cycle_from = n_moves;
   if (ok)
@@ -140,6 +146,24 @@ static bool needs_plan(const suspect *s) {
   return s->state != STORE_NONE || s->n_moves > 0;
 }
 
+/// Where no access races but something is wrong with values in the end, says
+/// which accesses should have been one.
+static void explain_findings(check *c) {
+  check_result *r = c->result;
+  const sim_options plain = check_plain_options(c);
+  for (unsigned i = 0; i < r->n_findings; i++)
+    if (r->findings[i].kind == CHECK_RACE)
+      return;
+  for (unsigned i = 0; i < r->n_findings; i++) {
+    check_finding *f = &r->findings[i];
+    const bool crash =
+        f->kind == CHECK_CRASH &&
+        (!f->pattern || strcmp(f->pattern, "failed assertion") == 0);
+    if (f->property || crash)
+      finding_explain(f, c->p, &plain);
+  }
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
@@ -149,7 +173,7 @@ static void make_findings(check *c, search *s) {
   sim_options patient = c->machine;
   patient.interrupted = NULL;
   if (n_plans > 0)
-    plan_schedules(c->p, &patient, c->o->properties, plans, n_plans);
+    plan_schedules(c->p, &patient, c->o, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
@@ -159,8 +183,8 @@ static void make_findings(check *c, search *s) {
     if (!moves) {
       n = search_path(s, found, &moves);
       const sim_options plain = check_plain_options(c);
-      n = smooth_schedule(c->p, &plain, found->flaw.kind, found->flaw.key,
-                          moves, n);
+      n = smooth_schedule(c->p, &plain, &c->o->expressions, found->flaw.kind,
+                          found->flaw.key, moves, n);
     }
     add_finding(c, found, moves, n);
   }
@@ -179,35 +203,47 @@ static void add_prefix(check *c, const flaw *f, const check_move *moves,
 
 // -- schedules given by hand --------------------------------------------------
 
+/// What is wrong on the way the moves lead and at their end, on a machine with
+/// c->machine.
+static void judge_run(check *c, unsigned properties, const check_move *moves,
+                      unsigned n) {
+  const sim_options plain = check_plain_options(c);
+  // A replay of each beginning would be simpler, and quadratic.
+  sim_machine *m = sim_new(c->p, &plain);
+  flaw f;
+  unsigned i = 0;
+  replay_pass_time(m, &plain);
+  for (;; i++) {
+    if (flaw_of_event(sim_last_event(m), properties, &f))
+      add_prefix(c, &f, moves, i);
+    if (i == n || !replay_can(m, moves[i]) ||
+        sim_step(m, moves[i].thread, moves[i].choice) != SIM_OK)
+      break;
+    replay_pass_time(m, &plain);
+  }
+  state_view v = {.expressions = &c->o->expressions};
+  if (sim_status_of(m) == SIM_OK)
+    state_view_fill(&v, m, properties);
+  for (unsigned k = 0; k < v.n_flaws; k++)
+    add_prefix(c, &v.flaws[k], moves, i);
+  state_view_deinit(&v);
+  sim_free(m);
+}
+
 void check_schedule(const sim_program *p, const check_options *o,
                     const check_move *moves, unsigned n, unsigned cycle_from,
                     check_result *result) {
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
-  const sim_options plain = check_plain_options(&c);
-  // A replay of each beginning would be simpler, and quadratic.
-  sim_machine *m = sim_new(p, &plain);
-  flaw f;
-  unsigned i = 0;
-  replay_pass_time(m, &plain);
-  for (;; i++) {
-    if (flaw_of_event(sim_last_event(m), o->properties, &f))
-      add_prefix(&c, &f, moves, i);
-    if (i == n || !replay_can(m, moves[i]) ||
-        sim_step(m, moves[i].thread, moves[i].choice) != SIM_OK)
-      break;
-    replay_pass_time(m, &plain);
-  }
-  state_view v = {0};
-  if (sim_status_of(m) == SIM_OK)
-    state_view_fill(&v, m, o->properties);
-  for (unsigned k = 0; k < v.n_flaws; k++)
-    add_prefix(&c, &v.flaws[k], moves, i);
-  state_view_deinit(&v);
-  sim_free(m);
+  judge_run(&c, o->properties & ~FINAL, moves, n);
   if (cycle_from < n)
     check_endless_cycle(&c, moves, n, cycle_from);
+  if (o->expressions.n_finals > 0) {
+    c.machine.end_with_main = true; // the end is where the program would end
+    judge_run(&c, o->properties & FINAL, moves, n);
+  }
+  explain_findings(&c);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -255,9 +291,48 @@ static bool search_once(check *c) {
   return !again;
 }
 
-void check_run(const sim_program *p, const check_options *o,
+/// Looks at what holds at the end, where the process ends with main: the other
+/// search lets the other threads go on, to see which of them never end.
+static void search_ends(check *c) {
+  check_result *r = c->result, mine = {0};
+  check_options o = *c->o;
+  if (!r->complete || r->defect || (r->n_findings > 0 && !o.all_findings))
+    return;
+  o.properties &= FINAL;
+  o.keep_graph = false;
+  check ends = *c;
+  ends.o = &o;
+  ends.result = &mine;
+  ends.machine.end_with_main = true;
+  while (!search_once(&ends))
+    r->restarts++;
+  for (unsigned i = 0; i < mine.n_findings; i++)
+    check_keep_finding(r, &mine.findings[i]);
+  mine.n_findings = 0;
+  r->complete = mine.complete;
+  r->unsupported = mine.unsupported;
+  r->states += mine.states;
+  r->transitions += mine.transitions;
+  if (mine.stopped_by)
+    check_set_text(&r->stopped_by, mine.stopped_by);
+  if (mine.defect)
+    check_set_text(&r->defect, mine.defect);
+  check_result_deinit(&mine);
+  check_sort_findings(c);
+}
+
+void check_run(const sim_program *p, const check_options *options,
                check_result *result) {
   memset(result, 0, sizeof *result);
+  check_options mine = *options;
+  const check_options *o = &mine;
+  const bool ends_apart =
+      o->expressions.n_finals > 0 && sim_main_ends_process(p);
+  // The states that the reduction passes over are states, too.
+  if (o->expressions.n_invariants > 0)
+    mine.reduction = false;
+  if (ends_apart)
+    mine.properties &= ~FINAL;
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
@@ -265,7 +340,13 @@ void check_run(const sim_program *p, const check_options *o,
   c.machine.interrupted = o->interrupted;
   while (!search_once(&c))
     result->restarts++;
+  if (ends_apart) {
+    mine.properties = options->properties;
+    search_ends(&c);
+  }
   check_whole_runs(&c);
+  // Not before: what a finding is called is how it is known again.
+  explain_findings(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {
@@ -289,6 +370,7 @@ void check_result_deinit(check_result *r) {
     finding_deinit(&r->findings[i]);
   free(r->findings);
   free(r->interleavings);
+  free(r->why);
   free(r->stopped_by);
   free(r->bounds);
   free(r->defect);

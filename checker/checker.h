@@ -12,13 +12,15 @@ typedef enum {
   CHECK_MISUSE,
   CHECK_LIVELOCK,
   CHECK_STARVATION,
+  CHECK_INVARIANT,
+  CHECK_FINAL,
   CHECK_KIND_COUNT
 } check_kind;
 
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
-  FAIRNESS_WEAK,   ///< a thread that can always move does at some time
-  FAIRNESS_STRONG, ///< so does one that can move again and again
+  FAIRNESS_STRONG, ///< a thread that can move again and again does at some time
+  FAIRNESS_WEAK,   ///< so does one that can always move, but no other
   FAIRNESS_NONE
 } check_fairness;
 
@@ -39,7 +41,11 @@ typedef struct check_finding {
   check_kind kind;
   const char *pattern; ///< "lock-order inversion", …; static text, or NULL
   char *message;       ///< one sentence in the program's words
-  check_site *sites;   ///< the threads involved
+  /// Of an explained finding, what it was before: by that it is known again.
+  const char *plain_pattern;
+  unsigned n_plain_sites;
+  bool is_explained;
+  check_site *sites; ///< the threads involved
   unsigned n_sites;
   check_site *bystanders; ///< also blocked, but not the cause
   unsigned n_bystanders;
@@ -48,8 +54,9 @@ typedef struct check_finding {
   /// Where in `moves` a cycle begins that the run goes round for ever: the
   /// state is the same there and at the end. n_moves: there is none.
   unsigned cycle_from;
-  unsigned n_switches; ///< context switches in it
-  char *schedule;      ///< the same as text, for --schedule
+  unsigned n_switches;  ///< context switches in it
+  const char *property; ///< the expression that is false, or NULL
+  char *schedule;       ///< the same as text, for --schedule
   /// That a uniformly random scheduler shows it, up to where others go on for
   /// ever; negative: not known.
   double probability;
@@ -58,10 +65,20 @@ typedef struct check_finding {
   bool is_cycle;   ///< the threads involved wait for each other in a circle
 } check_finding;
 
+/// What a user says must hold, in the program's own language.
+typedef struct check_expressions {
+  const sim_expression *const *invariants; ///< in every state
+  unsigned n_invariants;                   ///< at most CHECK_MAX_EXPRESSIONS
+  const sim_expression *const *finals;     ///< when the program has ended
+  unsigned n_finals;
+} check_expressions;
+#define CHECK_MAX_EXPRESSIONS 32
+
 typedef struct check_options {
   sim_options machine;
   bool reduction;      ///< off: every enabled transition of every state
   unsigned properties; ///< bit set of 1 << check_kind
+  check_expressions expressions;
   check_fairness fairness;
   /// How many states the unreduced graph may have to look for livelock and
   /// starvation.
@@ -123,6 +140,8 @@ typedef enum {
 typedef struct check_result {
   check_verdict verdict;
   check_liveness liveness;
+  /// Why locks cannot deadlock, where that was looked at; NULL.
+  char *why;
   bool has_numbers; ///< interleavings were counted
   /// How many there are, in decimal; NULL: some never end.
   char *interleavings;

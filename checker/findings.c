@@ -408,10 +408,13 @@ static void describe_event(check_finding *f, const sim_machine *m,
   // Not always who made the move: a thread begins in its parent's.
   const char *thread = e->thread[0] ? e->thread : mover;
   f->pattern = event_pattern(e);
-  text_addf(&message, "%s %s: %s", thread,
-            e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
-                                          : "crashes the program",
-            e->message);
+  if (e->kind == SIM_EVENT_MISTAKE)
+    text_addf(&message, "%s: %s", thread, e->message);
+  else
+    text_addf(&message, "%s %s: %s", thread,
+              e->kind == SIM_EVENT_UNCAUGHT ? "dies of an uncaught exception"
+                                            : "crashes the program",
+              e->message);
   f->message = take_text(&message);
   check_site *s = add_site(&f->sites, &f->n_sites, e->where, thread);
   s->text = strdup(e->message);
@@ -520,19 +523,47 @@ static const flaw *find_flaw(state_view *v, const sim_machine *m,
   return NULL;
 }
 
-void finding_describe(check_finding *out, const sim_machine *m,
-                      const sim_program *p, const flaw *f, bool on_move) {
-  *out = (check_finding){.kind = f->kind, .probability = -1};
-  if (on_move)
-    describe_event(out, m, "");
-  else if (f->kind == CHECK_RACE)
+static void describe_false(check_finding *out, const sim_machine *m,
+                           const check_expressions *x, const flaw *f) {
+  text_buffer message = {0}, values = {0};
+  const bool final = f->kind == CHECK_FINAL;
+  const sim_expression *e =
+      final ? x->finals[f->expression] : x->invariants[f->expression];
+  out->property = sim_expression_source(e);
+  sim_expression_explain(e, m, SIM_NO_THREAD, 0, &values);
+  text_addf(&message, "%s%s is false%s%s", final ? "at the end " : "",
+            out->property, values.n > 0 ? ": " : "", text_string(&values));
+  out->message = take_text(&message);
+  text_deinit(&values);
+}
+
+/// Describes a flaw of the machine's present state.
+static void describe_state(check_finding *out, const sim_machine *m,
+                           const sim_program *p,
+                           const check_expressions *expressions,
+                           const flaw *f) {
+  if (f->kind == CHECK_RACE)
     describe_race(out, m, f);
+  else if (f->kind == CHECK_INVARIANT || f->kind == CHECK_FINAL)
+    describe_false(out, m, expressions, f);
   else
     describe_blocked(out, m, p, NULL);
 }
 
+void finding_describe(check_finding *out, const sim_machine *m,
+                      const sim_program *p,
+                      const check_expressions *expressions, const flaw *f,
+                      bool on_move) {
+  *out = (check_finding){.kind = f->kind, .probability = -1};
+  if (on_move)
+    describe_event(out, m, "");
+  else
+    describe_state(out, m, p, expressions, f);
+}
+
 bool finding_make(check_finding *out, const replay *r, const sim_program *p,
-                  check_kind kind, uint64_t key) {
+                  const check_expressions *expressions, check_kind kind,
+                  uint64_t key) {
   *out = (check_finding){.kind = kind, .probability = -1};
   out->schedule = strdup(text_string(&r->schedule));
   out->n_switches = r->n_switches;
@@ -548,12 +579,10 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
     describe_event(out, r->m, r->mover.n > 0 ? text_string(&r->mover) : "main");
     return true;
   }
-  state_view v = {0};
+  state_view v = {.expressions = expressions};
   const flaw *f = find_flaw(&v, r->m, kind, key);
-  if (f && kind == CHECK_RACE)
-    describe_race(out, r->m, f);
-  else if (f)
-    describe_blocked(out, r->m, p, NULL);
+  if (f)
+    describe_state(out, r->m, p, expressions, f);
   const bool found = f != NULL;
   state_view_deinit(&v);
   return found;
@@ -576,9 +605,18 @@ void finding_deinit(check_finding *f) {
   sites_free(f->bystanders, f->n_bystanders);
 }
 
+/// How many of its sites it is told apart by.
+static unsigned plain_sites(const check_finding *f) {
+  return f->is_explained ? f->n_plain_sites : f->n_sites;
+}
+
+static const char *plain_pattern(const check_finding *f) {
+  return f->is_explained ? f->plain_pattern : f->pattern;
+}
+
 /// True if some site of `f` is at `where`.
 static bool has_site(const check_finding *f, span where) {
-  for (unsigned i = 0; i < f->n_sites; i++)
+  for (unsigned i = 0; i < plain_sites(f); i++)
     if (f->sites[i].where.line == where.line &&
         f->sites[i].where.column == where.column)
       return true;
@@ -586,13 +624,16 @@ static bool has_site(const check_finding *f, span where) {
 }
 
 static bool sites_within(const check_finding *a, const check_finding *b) {
-  for (unsigned i = 0; i < a->n_sites; i++)
+  for (unsigned i = 0; i < plain_sites(a); i++)
     if (!has_site(b, a->sites[i].where))
       return false;
   return true;
 }
 
 bool check_finding_same(const check_finding *a, const check_finding *b) {
-  return a->kind == b->kind && a->pattern == b->pattern && sites_within(a, b) &&
-         sites_within(b, a);
+  if (a->kind != b->kind || plain_pattern(a) != plain_pattern(b))
+    return false;
+  if (a->property || b->property)
+    return a->property == b->property;
+  return sites_within(a, b) && sites_within(b, a);
 }

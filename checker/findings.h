@@ -11,11 +11,14 @@
 /// it is not there: then the search was wrong. `out` is to be freed by
 /// finding_deinit in either case.
 bool finding_make(check_finding *out, const replay *r, const sim_program *p,
-                  check_kind kind, uint64_t key);
+                  const check_expressions *expressions, check_kind kind,
+                  uint64_t key);
 /// Describes a flaw of the machine's present state, or (`on_move`) one that its
 /// last transition did: all of a finding but its schedule.
 void finding_describe(check_finding *out, const sim_machine *m,
-                      const sim_program *p, const flaw *f, bool on_move);
+                      const sim_program *p,
+                      const check_expressions *expressions, const flaw *f,
+                      bool on_move);
 /// Describes what is wrong with going round a cycle for ever. `start` is the
 /// machine where it begins; `r` has gone round.
 void finding_make_lasso(check_finding *out, const replay *r,

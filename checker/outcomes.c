@@ -58,7 +58,7 @@ static void collection_deinit(collection *c) {
 
 static void note_event(void *context, const sim_event *e, uint32_t state) {
   collection *c = context;
-  if (e->kind == SIM_EVENT_UNCAUGHT)
+  if (e->kind == SIM_EVENT_UNCAUGHT || e->kind == SIM_EVENT_MISTAKE)
     return; // the process went on
   GROW(c->words, c->n_words, c->cap_words);
   c->words[c->n_words++] = (last_words){state, strdup(e->message)};

@@ -250,11 +250,12 @@ static void plan_all(planner *pl) {
 }
 
 void plan_schedules(const sim_program *p, const sim_options *machine,
-                    unsigned properties, plan *plans, unsigned n) {
+                    const check_options *o, plan *plans, unsigned n) {
   planner pl = {.plans = plans,
                 .n_plans = n,
                 .n_open = n,
-                .properties = properties,
+                .properties = o->properties,
+                .view = {.expressions = &o->expressions},
                 .seen = store_new(),
                 .numbered = store_new()};
   walker_init(&pl.w, p, machine, false);

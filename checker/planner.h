@@ -14,7 +14,8 @@ typedef struct plan {
 /// Finds for each plan the schedule with the fewest context switches and, among
 /// those, the fewest steps, from the initial state to a flaw with its key.
 /// Gives up after a fixed amount of work: plans without moves are then left so.
+/// `o` says what is looked for.
 void plan_schedules(const sim_program *p, const sim_options *machine,
-                    unsigned properties, plan *plans, unsigned n);
+                    const check_options *o, plan *plans, unsigned n);
 
 #endif

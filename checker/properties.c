@@ -8,6 +8,7 @@
 // Start reading at state_view_fill, the part that every state goes through.
 #include "checker/properties.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,8 +50,8 @@ static void find_races(state_view *v) {
       continue;
     for (sim_thread u = 0; u < t; u++)
       if (is_access(&v->ops[u]) && sim_ops_race(&v->ops[u], &v->ops[t]))
-        add_flaw(v,
-                 (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}});
+        add_flaw(
+            v, (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}, 0});
   }
 }
 
@@ -99,12 +100,83 @@ static void find_deadlock(state_view *v, const sim_machine *m,
     return;
   const check_kind kind = blocked_kind(m);
   if (properties >> kind & 1)
-    add_flaw(v, (flaw){kind, key_of(kind, v->scratch, n), {0, 0}});
+    add_flaw(v, (flaw){.kind = kind, .key = key_of(kind, v->scratch, n)});
+}
+
+// -- what the user says ------------------------------------------------------
+
+/// True if the program has come to the end that it was written to come to.
+static bool has_ended(const state_view *v, const sim_machine *m) {
+  if (sim_end_of(m) != SIM_RUNNING)
+    return sim_end_of(m) != SIM_CRASHED;
+  if (v->any_enabled)
+    return false;
+  for (sim_thread t = 0; t < v->n_ops; t++)
+    if (!sim_thread_done(m, t) && !sim_thread_daemon(m, t))
+      return false;
+  return true;
+}
+
+static void fail_expression(state_view *v, check_kind kind,
+                            const sim_expression *e, const char *why) {
+  if (!v->error[0])
+    snprintf(v->error, sizeof v->error, "--%s '%.60s': %s",
+             check_kind_name(kind), sim_expression_source(e), why);
+}
+
+/// Evaluates expression `i` of a kind. True if it had a value.
+static bool test_expression(state_view *v, const sim_machine *m,
+                            check_kind kind, const sim_expression *e,
+                            unsigned i) {
+  sim_result r;
+  switch (sim_expression_test(e, m, SIM_NO_THREAD, 0, &r)) {
+  case SIM_RESULT_OK:
+    break;
+  case SIM_RESULT_NO_VALUE:
+    if (kind == CHECK_FINAL)
+      fail_expression(v, kind, e, r.message);
+    return false;
+  case SIM_RESULT_ERROR:
+    fail_expression(v, kind, e, r.message);
+    return false;
+  case SIM_RESULT_TOKEN:
+    v->needs_value = true;
+    v->needed_site = r.site;
+    return true;
+  }
+  const uint32_t words[] = {i};
+  if (!r.truth)
+    add_flaw(
+        v,
+        (flaw){.kind = kind, .key = key_of(kind, words, 1), .expression = i});
+  return true;
+}
+
+static void find_false(state_view *v, const sim_machine *m,
+                       unsigned properties) {
+  const check_expressions *x = v->expressions;
+  if (properties >> CHECK_INVARIANT & 1)
+    for (unsigned i = 0; i < x->n_invariants; i++)
+      if (test_expression(v, m, CHECK_INVARIANT, x->invariants[i], i))
+        v->had_value |= 1u << i;
+  if (x->n_finals > 0 && (properties >> CHECK_FINAL & 1) && has_ended(v, m))
+    for (unsigned i = 0; i < x->n_finals; i++)
+      test_expression(v, m, CHECK_FINAL, x->finals[i], i);
+}
+
+bool state_view_was_complete(state_view *v, unsigned properties) {
+  const check_expressions *x = v->expressions;
+  for (unsigned i = 0; i < x->n_invariants && !v->error[0]; i++)
+    if ((properties >> CHECK_INVARIANT & 1) && !(v->had_value >> i & 1))
+      fail_expression(v, CHECK_INVARIANT, x->invariants[i],
+                      "it has no value in any state");
+  return !v->error[0];
 }
 
 void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
   v->n_flaws = 0;
   v->any_enabled = false;
+  v->needs_value = false;
   v->n_ops = sim_end_of(m) == SIM_RUNNING ? sim_thread_count(m) : 0;
   if (v->n_ops > v->cap_ops) {
     v->cap_ops = v->n_ops * 2;
@@ -120,6 +192,8 @@ void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
     find_races(v);
   if (v->n_ops > 0 && !v->any_enabled)
     find_deadlock(v, m, properties);
+  if (v->expressions)
+    find_false(v, m, properties);
 }
 
 void state_view_deinit(state_view *v) {
@@ -146,6 +220,8 @@ static const struct {
     {"un-acquired lock", "wait without the lock", true},
     {"Semaphore released too many times", "released too often", true},
     {"task_done() called too many times", "task_done called too often", true},
+    {"was never awaited", "forgotten await", true},
+    {"blocks the event loop", "blocking call in a coroutine", true},
     {"concurrent map", "concurrent map access", false},
     {"AssertionError", "failed assertion", false},
 };

@@ -12,6 +12,7 @@ typedef struct flaw {
   /// flaws are one finding for a person is decided by their sites.
   uint64_t key;
   sim_thread threads[2]; ///< of a data race
+  unsigned expression;   ///< that is false: which of them
 } flaw;
 
 /// The operations in front of all threads of a state, and what is wrong there.
@@ -23,12 +24,20 @@ typedef struct state_view {
   unsigned n_flaws, cap_flaws;
   uint32_t *scratch;
   unsigned cap_scratch;
+  const check_expressions *expressions; ///< the caller's; NULL: none
+  bool needs_value; ///< an expression needs that of token site needed_site
+  uint32_t needed_site;
+  uint32_t had_value; ///< bits: invariants that had one in some state
+  char error[300];    ///< an expression that cannot be evaluated
 } state_view;
 
 /// Looks at the machine's state. `properties` is check_options.properties. Zero
 /// `v` before its first use.
 void state_view_fill(state_view *v, const sim_machine *m, unsigned properties);
 void state_view_deinit(state_view *v);
+/// True if every invariant had a value in some of the states looked at; else
+/// v->error says which had none.
+bool state_view_was_complete(state_view *v, unsigned properties);
 
 /// True if the event is a flaw that `properties` asks for, described in `f`.
 bool flaw_of_event(const sim_event *e, unsigned properties, flaw *f);

@@ -27,6 +27,7 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->o = o;
   s->limits = l;
   s->seen = store_new();
+  s->view.expressions = &o->expressions;
   walker_init(&s->w, p, machine, o->reduction);
 }
 
@@ -202,6 +203,16 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
   store_load(s->seen, state, &s->at);
   walker_load(&s->w, s->at.levels, s->at.n);
   judge_state(s, state);
+  if (s->view.needs_value) {
+    s->w.needed_site = s->view.needed_site;
+    *status = WALK_NEEDS_VALUE;
+    return false;
+  }
+  if (s->view.error[0]) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+    return false;
+  }
   if (found_enough(s))
     return false;
   for (sim_thread t = 0; t < s->view.n_ops; t++) {
@@ -252,7 +263,11 @@ walk_status search_run(search *s) {
     if (!expand(s, i, &status))
       return status;
   }
-  s->complete = true;
+  s->complete = state_view_was_complete(&s->view, s->o->properties);
+  if (!s->complete) {
+    s->unsupported = true;
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
+  }
   return WALK_OK;
 }
 

@@ -26,6 +26,7 @@ typedef struct named_move {
 typedef struct smoother {
   const sim_program *p;
   const sim_options *o;
+  const check_expressions *expressions;
   check_kind kind;
   uint64_t key;
   char **names;
@@ -66,7 +67,7 @@ static bool shows_flaw(const smoother *s, const sim_machine *m) {
   if (s->kind == CHECK_CRASH || s->kind == CHECK_MISUSE)
     return flaw_of_event(sim_last_event(m), 1u << s->kind, &f) &&
            f.key == s->key;
-  state_view v = {0};
+  state_view v = {.expressions = s->expressions};
   bool found = false;
   state_view_fill(&v, m, 1u << s->kind);
   for (unsigned i = 0; i < v.n_flaws; i++)
@@ -171,10 +172,11 @@ static bool join_runs(smoother *s) {
 }
 
 unsigned smooth_schedule(const sim_program *p, const sim_options *o,
-                         check_kind kind, uint64_t key, check_move *moves,
-                         unsigned n) {
+                         const check_expressions *expressions, check_kind kind,
+                         uint64_t key, check_move *moves, unsigned n) {
   smoother s = {.p = p,
                 .o = o,
+                .expressions = expressions,
                 .kind = kind,
                 .key = key,
                 .moves = xcalloc(n + 1, sizeof *s.moves),

@@ -9,7 +9,7 @@
 /// key on a plain machine with options `o`. Changes `moves` in place; returns
 /// how many there are now. A fixed number of trials.
 unsigned smooth_schedule(const sim_program *p, const sim_options *o,
-                         check_kind kind, uint64_t key, check_move *moves,
-                         unsigned n);
+                         const check_expressions *expressions, check_kind kind,
+                         uint64_t key, check_move *moves, unsigned n);
 
 #endif

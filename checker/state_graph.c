@@ -180,6 +180,10 @@ static graph_status expand(builder *b, uint32_t i) {
   if (b->r->visit)
     b->r->visit(b->r->context, b->m, i);
   describe_node(b, i);
+  if (b->view.needs_value) {
+    b->r->needed_site = b->view.needed_site;
+    return GRAPH_NEEDS_VALUE;
+  }
   g->nodes[i].first_edge = g->n_edges;
   const graph_node node = g->nodes[i];
   for (uint32_t t = 0; t < node.n_threads; t++) {
@@ -260,7 +264,8 @@ graph_status state_graph_build(state_graph *g, state_graph_request *r) {
                .r = r,
                .m = sim_new(r->p, r->machine),
                .components = sim_components_new(),
-               .seen = store_new()};
+               .seen = store_new(),
+               .view = {.expressions = r->expressions}};
   const graph_status status = build(&b);
   if (status == GRAPH_OK)
     g->has_cycle = find_cycle(g);

@@ -77,7 +77,8 @@ typedef enum {
 typedef struct state_graph_request {
   const sim_program *p;
   const sim_options *machine;
-  unsigned properties; ///< which flaws to record
+  unsigned properties;                  ///< which flaws to record
+  const check_expressions *expressions; ///< NULL: none
   uint32_t most_states;
   const check_move *start; ///< moves to make before the first state
   unsigned n_start;

@@ -43,7 +43,7 @@ static void count(trial *t, unsigned which) {
 static void note(trial *t, const flaw *f, bool on_move) {
   check_stress *r = t->result;
   check_finding seen;
-  finding_describe(&seen, t->m, t->p, f, on_move);
+  finding_describe(&seen, t->m, t->p, &t->o->expressions, f, on_move);
   unsigned which = 0;
   while (which < r->n_findings &&
          !check_finding_same(&r->findings[which].finding, &seen))
@@ -107,7 +107,11 @@ void check_stress_run(const sim_program *p, const check_options *o,
   limits_init(&l, o);
   sim_options machine = o->machine;
   machine.tokens = false;
-  trial t = {.p = p, .o = o, .machine = &machine, .result = result};
+  trial t = {.p = p,
+             .o = o,
+             .machine = &machine,
+             .result = result,
+             .view = {.expressions = &o->expressions}};
   uint64_t longest = 1; // run so far, in steps
   for (uint64_t i = 0; i < s->runs; i++) {
     scheduler random;

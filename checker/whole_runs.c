@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "checker/check.h"
+#include "checker/endless.h"
 #include "checker/findings.h"
 #include "checker/liveness.h"
+#include "checker/lock_order.h"
 #include "checker/numbers.h"
 #include "sim/arena.h"
 
@@ -59,6 +61,7 @@ typedef struct sightings {
   check *c;
   sighting *items;
   uint32_t n, cap;
+  lock_order locks;
   known_key *keys;
   uint32_t n_keys, cap_keys;
 } sightings;
@@ -68,12 +71,19 @@ static unsigned recognise(const check *c, const sim_machine *m,
                           const graph_flaw *f) {
   check_finding seen;
   unsigned which = NOT_FOUND;
-  finding_describe(&seen, m, c->p, &f->flaw, f->edge != GRAPH_NONE);
+  finding_describe(&seen, m, c->p, &c->o->expressions, &f->flaw,
+                   f->edge != GRAPH_NONE);
   for (unsigned i = 0; i < c->result->n_findings && which == NOT_FOUND; i++)
     if (check_finding_same(&c->result->findings[i], &seen))
       which = i;
   finding_deinit(&seen);
   return which;
+}
+
+static void note_locks(void *context, const sim_machine *m, uint32_t node) {
+  sightings *s = context;
+  (void)node;
+  lock_order_note(&s->locks, m);
 }
 
 static void note_flaw(void *context, const sim_machine *m, uint32_t node,
@@ -118,7 +128,9 @@ static graph_status build_graph(check *c, uint64_t most,
                                    .start = start,
                                    .n_start = n_start,
                                    .interrupted = c->o->interrupted,
+                                   .expressions = &c->o->expressions,
                                    .look = seen ? note_flaw : NULL,
+                                   .visit = seen ? note_locks : NULL,
                                    .context = seen};
     const graph_status status = state_graph_build(g, &request);
     if (status != GRAPH_NEEDS_VALUE ||
@@ -127,8 +139,11 @@ static graph_status build_graph(check *c, uint64_t most,
       return status;
     c->token_exact[request.needed_site] = true;
     state_graph_deinit(g);
-    if (seen)
+    if (seen) {
       seen->n = seen->n_keys = 0;
+      lock_order_deinit(&seen->locks);
+      memset(&seen->locks, 0, sizeof seen->locks);
+    }
   }
 }
 
@@ -180,7 +195,10 @@ static void find_numbers(check *c, const state_graph *g,
 
 void check_whole_runs(check *c) {
   check_result *r = c->result;
-  const bool liveness = wants_liveness(c) && c->may_cycle;
+  const bool liveness = wants_liveness(c) && c->may_cycle &&
+                        (!c->o->reduction ||
+                         may_run_for_ever(c->p, &c->machine, c->o->limit_graph,
+                                          c->o->interrupted));
   uint64_t most = r->complete || r->n_findings > 0 ? c->o->limit_numbers : 0;
   if (liveness && c->o->limit_graph > most)
     most = c->o->limit_graph;
@@ -193,6 +211,8 @@ void check_whole_runs(check *c) {
   if (build_graph(c, most, NULL, 0, &seen, &g) == GRAPH_OK) {
     if (g.n_nodes <= c->o->limit_numbers)
       find_numbers(c, &g, &seen);
+    if (r->complete)
+      r->why = lock_order_explain(&seen.locks);
     if (wants_liveness(c) && !g.has_cycle)
       r->liveness = LIVENESS_ENDS;
     if (wants_liveness(c) && g.has_cycle) {
@@ -201,6 +221,7 @@ void check_whole_runs(check *c) {
       check_sort_findings(c);
     }
   }
+  lock_order_deinit(&seen.locks);
   free(seen.items);
   free(seen.keys);
   state_graph_deinit(&g);

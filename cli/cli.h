@@ -84,10 +84,21 @@ typedef struct cli_options {
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
-  unsigned expect;         ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  /// --invariant and --final as they were given, and compiled.
+  struct {
+    bool final;
+    const char *text;
+    sim_expression *compiled;
+  } expressions[CHECK_MAX_EXPRESSIONS];
+  unsigned n_expressions;
+  const sim_expression *invariants[CHECK_MAX_EXPRESSIONS],
+      *finals[CHECK_MAX_EXPRESSIONS];
   const char *certificate; ///< where to write one, or NULL
   bool numbers; ///< interleavings and probabilities whatever they cost
   bool json;
+  bool sarif;
+  const char *junit, *trace; ///< files to write, or NULL
   bool full;
   bool quiet;                ///< no progress line
   const char *kind, *output; ///< of a diagram: graph, check --graph
@@ -267,5 +278,16 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r);
 /// `text` as a JSON string; bytes that are no UTF-8 become U+FFFD.
 json_t *json_text(const char *text);
 json_t *json_finding(const sim_program *p, const check_finding *f);
+/// Prints `j`, which it takes, and a line end.
+void json_write(FILE *to, json_t *j);
+void sarif_check(FILE *to, const sim_program *p, const cli_options *o,
+                 const check_result *r);
+/// `status` is the exit status: with 0 the case has passed.
+void junit_check(FILE *to, const sim_program *p, const cli_options *o,
+                 const check_result *r, int status);
+/// Writes the finding's schedule, step by step, to the file. False after a
+/// message.
+bool trace_write(const char *path, const sim_program *p, const cli_options *o,
+                 const check_finding *f);
 
 #endif

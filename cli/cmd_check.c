@@ -1,6 +1,8 @@
 // heddle check: every interleaving, a verdict, and a schedule for what is
 // wrong.
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 #include "cli/graph.h"
@@ -81,6 +83,29 @@ static bool certify(const cli_options *o, const sim_program *p,
   return false;
 }
 
+static bool is_stdout(const char *path) {
+  return path != NULL && strcmp(path, "-") == 0;
+}
+
+/// The reports that go to files. False, after a message, if one cannot be
+/// written.
+static bool write_files(const cli_options *o, const sim_program *p,
+                        const check_result *r, int status) {
+  bool ok = true;
+  if (o->trace != NULL && r->n_findings > 0)
+    ok = trace_write(o->trace, p, o, &r->findings[0]);
+  if (o->junit != NULL) {
+    FILE *to = is_stdout(o->junit) ? stdout : fopen(o->junit, "wb");
+    if (to != NULL)
+      junit_check(to, p, o, r, status);
+    if (to == NULL || (to != stdout && fclose(to) != 0)) {
+      cli_error("%s: %s", o->junit, strerror(errno));
+      ok = false;
+    }
+  }
+  return ok;
+}
+
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -102,9 +127,12 @@ int cmd_check(int argc, char **argv) {
   cli_catch_timeout(o.check.limit_seconds);
   check_run(p, &o.check, &r);
   cli_progress_end();
-  if (o.json)
+  const bool taken = is_stdout(o.junit) || is_stdout(o.trace);
+  if (o.sarif)
+    sarif_check(stdout, p, &o, &r);
+  else if (o.json)
     json_check(stdout, p, &o, &r);
-  else
+  else if (!taken)
     report_check(stdout, p, &o, &r);
   status = cli_check_status(&o, &r);
   if (r.defect != NULL)
@@ -115,6 +143,8 @@ int cmd_check(int argc, char **argv) {
     status = EXIT_INPUT;
   if (!certify(&o, p, &r) && status == EXIT_CLEAN)
     status = EXIT_INCONCLUSIVE;
+  if (!write_files(&o, p, &r, status))
+    status = EXIT_INPUT;
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -27,8 +27,7 @@ static size_t utf8_length(const unsigned char *s, size_t n) {
   return length;
 }
 
-/// `text` as a JSON string; bytes that are no UTF-8 become U+FFFD.
-static json_t *string(const char *text) {
+json_t *json_text(const char *text) {
   text_buffer t = {0};
   const unsigned char *s = (const unsigned char *)(text != NULL ? text : "");
   size_t n = strlen((const char *)s);
@@ -46,8 +45,6 @@ static json_t *string(const char *text) {
   return j;
 }
 
-json_t *json_text(const char *text) { return string(text); }
-
 /// A variable's value: a number where its source text is one, else that text.
 static json_t *value_of(const char *text) {
   json_t *j = json_loads(text, JSON_DECODE_ANY, NULL);
@@ -55,7 +52,7 @@ static json_t *value_of(const char *text) {
     return j;
   if (j != NULL)
     json_decref(j);
-  return string(text);
+  return json_text(text);
 }
 
 static json_t *number(uint64_t n) { return json_integer((json_int_t)n); }
@@ -70,9 +67,9 @@ static json_t *probability(double p) {
 
 static json_t *site(const sim_program *p, const check_site *s) {
   json_t *j = json_object();
-  json_object_set_new(j, "thread", string(s->thread));
-  json_object_set_new(j, "text", string(s->text));
-  json_object_set_new(j, "file", string(sim_program_path(p)));
+  json_object_set_new(j, "thread", json_text(s->thread));
+  json_object_set_new(j, "text", json_text(s->text));
+  json_object_set_new(j, "file", json_text(sim_program_path(p)));
   json_object_set_new(j, "line", number(s->where.line));
   json_object_set_new(j, "column", number(s->where.column));
   return j;
@@ -93,33 +90,37 @@ static json_t *threads(const check_site *s, unsigned n) {
     for (unsigned k = 0; k < i; k++)
       seen |= strcmp(s[k].thread, s[i].thread) == 0;
     if (!seen)
-      json_array_append_new(j, string(s[i].thread));
+      json_array_append_new(j, json_text(s[i].thread));
   }
   return j;
 }
 
 json_t *json_finding(const sim_program *p, const check_finding *f) {
   json_t *j = json_object();
-  json_object_set_new(j, "kind", string(check_kind_name(f->kind)));
+  json_object_set_new(j, "kind", json_text(check_kind_name(f->kind)));
   json_object_set_new(j, "pattern",
-                      f->pattern != NULL ? string(f->pattern) : json_null());
-  json_object_set_new(j, "message", string(f->message));
+                      f->pattern != NULL ? json_text(f->pattern) : json_null());
+  json_object_set_new(j, "message", json_text(f->message));
+  json_object_set_new(j, "property",
+                      f->property != NULL ? json_text(f->property)
+                                          : json_null());
   json_object_set_new(j, "threads", threads(f->sites, f->n_sites));
   json_object_set_new(j, "sites", sites(p, f->sites, f->n_sites));
   json_object_set_new(j, "also_blocked",
                       sites(p, f->bystanders, f->n_bystanders));
   json_object_set_new(j, "after_main", json_boolean(f->after_main));
-  json_object_set_new(j, "schedule", string(f->schedule));
+  json_object_set_new(j, "schedule", json_text(f->schedule));
   json_object_set_new(j, "steps", number(f->n_moves));
   json_object_set_new(j, "cycle", number(f->n_moves - f->cycle_from));
   json_object_set_new(j, "switches", number(f->n_switches));
   json_object_set_new(j, "probability", probability(f->probability));
   json_object_set_new(j, "probability_exact",
-                      f->fraction != NULL ? string(f->fraction) : json_null());
+                      f->fraction != NULL ? json_text(f->fraction)
+                                          : json_null());
   return j;
 }
 
-static void print(FILE *to, json_t *j) {
+void json_write(FILE *to, json_t *j) {
   json_dumpf(j, to, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
   fputc('\n', to);
   json_decref(j);
@@ -130,7 +131,7 @@ static json_t *scales(const cli_options *o) {
   json_t *j = json_array();
   for (unsigned i = 0; i < o->compile.n_scales; i++) {
     json_t *scale = json_object();
-    json_object_set_new(scale, "literal", string(o->scale_from[i]));
+    json_object_set_new(scale, "literal", json_text(o->scale_from[i]));
     json_object_set_new(scale, "value", number(o->compile.scales[i].to));
     json_array_append_new(j, scale);
   }
@@ -138,7 +139,7 @@ static json_t *scales(const cli_options *o) {
 }
 
 static void add_scope(json_t *j, const cli_options *o) {
-  json_object_set_new(j, "file", string(o->file));
+  json_object_set_new(j, "file", json_text(o->file));
   json_object_set_new(j, "scale", scales(o));
   json_object_set_new(
       j, "time",
@@ -153,9 +154,9 @@ static void add_totals(json_t *j, uint64_t states, uint64_t transitions,
   json_object_set_new(j, "transitions", number(transitions));
   json_object_set_new(j, "complete", json_boolean(complete));
   json_object_set_new(j, "stopped_by",
-                      stopped_by != NULL ? string(stopped_by) : json_null());
+                      stopped_by != NULL ? json_text(stopped_by) : json_null());
   json_object_set_new(j, "bounds",
-                      bounds != NULL ? string(bounds) : json_null());
+                      bounds != NULL ? json_text(bounds) : json_null());
   json_object_set_new(j, "seconds", seconds(time));
 }
 
@@ -180,6 +181,8 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "findings", findings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
+  json_object_set_new(j, "why",
+                      r->why != NULL ? json_text(r->why) : json_null());
   json_object_set_new(j, "liveness", json_string(liveness[r->liveness]));
   json_object_set_new(j, "fairness", json_string(fairness[o->check.fairness]));
   json_object_set_new(j, "interleavings",
@@ -189,7 +192,7 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
   add_scope(j, o);
-  print(to, j);
+  json_write(to, j);
 }
 
 void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
@@ -204,12 +207,13 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
     json_t *values = json_object();
     for (unsigned k = 0; k < c->n_values; k++)
       json_object_set_new(values, c->names[k], value_of(c->values[k]));
-    json_object_set_new(outcome, "output", string(c->output));
+    json_object_set_new(outcome, "output", json_text(c->output));
     json_object_set_new(outcome, "values", values);
     json_object_set_new(outcome, "end", json_string(ends[c->end]));
     json_object_set_new(outcome, "message",
-                        c->message != NULL ? string(c->message) : json_null());
-    json_object_set_new(outcome, "schedule", string(c->schedule));
+                        c->message != NULL ? json_text(c->message)
+                                           : json_null());
+    json_object_set_new(outcome, "schedule", json_text(c->schedule));
     json_object_set_new(outcome, "steps", number(c->n_moves));
     json_object_set_new(outcome, "probability", probability(c->probability));
     json_array_append_new(all, outcome);
@@ -219,5 +223,5 @@ void json_outcomes(FILE *to, const cli_options *o, const check_outcomes *r) {
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
   add_scope(j, o);
-  print(to, j);
+  json_write(to, j);
 }

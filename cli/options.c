@@ -176,6 +176,29 @@ static bool set_seed(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool add_expression(cli_options *o, bool final, const char *a,
+                           text_buffer *wrong) {
+  for (unsigned i = 0; i < o->n_expressions; i++)
+    if (o->expressions[i].final == final &&
+        strcmp(o->expressions[i].text, a) == 0)
+      return true; // in the file's directive and on the command line
+  if (o->n_expressions == CHECK_MAX_EXPRESSIONS) {
+    text_addf(wrong, "at most %d of them", CHECK_MAX_EXPRESSIONS);
+    return false;
+  }
+  o->expressions[o->n_expressions].final = final;
+  o->expressions[o->n_expressions++].text = a;
+  return true;
+}
+
+static bool set_invariant(cli_options *o, const char *a, text_buffer *wrong) {
+  return add_expression(o, false, a, wrong);
+}
+
+static bool set_final(cli_options *o, const char *a, text_buffer *wrong) {
+  return add_expression(o, true, a, wrong);
+}
+
 static bool set_certificate(cli_options *o, const char *a, text_buffer *wrong) {
   (void)wrong;
   o->certificate = a;
@@ -335,6 +358,25 @@ static bool set_json(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_sarif(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->sarif = true;
+  return true;
+}
+
+static bool set_junit(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->junit = a;
+  return true;
+}
+
+static bool set_trace(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->trace = a;
+  return true;
+}
+
 static bool set_full(cli_options *o, const char *a, text_buffer *wrong) {
   (void)a;
   (void)wrong;
@@ -433,6 +475,10 @@ static const option_row options[] = {
      "go on after the first finding"},
     {"expect", 0, "KIND", COMMAND_CHECK, false, set_expect,
      "exit 0 if KIND is found: deadlock, …, verified"},
+    {"invariant", 0, "EXPR", JUDGING, true, set_invariant,
+     "in the program's language: must hold in every state"},
+    {"final", 0, "EXPR", JUDGING, true, set_final,
+     "must hold when the program has ended"},
     {"no-deadlock", 0, NULL, JUDGING, true, set_no_deadlock,
      "do not look for deadlocks"},
     {"no-leak", 0, NULL, JUDGING, true, set_no_leak, "nor for leaks"},
@@ -448,7 +494,7 @@ static const option_row options[] = {
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
-     "of the scheduler in runs that never end: none, weak, strong"},
+     "of the scheduler in endless runs: strong (default), weak, none"},
     {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
      "if verified, write all states to FILE, for 'heddle verify'"},
     {"numbers", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES, true, set_numbers,
@@ -481,6 +527,12 @@ static const option_row options[] = {
      "show every outcome, with a schedule for each"},
     {"json", 0, NULL, COMMAND_CHECK | COMMAND_OUTCOMES | COMMAND_REPLAY, false,
      set_json, "the report as JSON (docs/json.md)"},
+    {"sarif", 0, NULL, COMMAND_CHECK, false, set_sarif,
+     "the report as SARIF 2.1.0, for code scanning"},
+    {"junit", 0, "FILE", COMMAND_CHECK, false, set_junit,
+     "also write a JUnit report to FILE"},
+    {"trace", 0, "FILE", COMMAND_CHECK, false, set_trace,
+     "also write the first finding's steps to FILE, as JSON"},
     {"quiet", 'q', NULL, EXPLORING, false, set_quiet,
      "no progress on the terminal"},
 };
@@ -697,6 +749,38 @@ static sim_program *load(cli_options *o) {
   return p;
 }
 
+/// Compiles what --invariant and --final say. False after a message.
+static bool compile_expressions(cli_options *o, const sim_program *p) {
+  check_expressions *x = &o->check.expressions;
+  diag *d = xcalloc(1, sizeof *d);
+  bool ok = true;
+  for (unsigned i = 0; i < o->n_expressions; i++) {
+    const bool final = o->expressions[i].final;
+    d->path = final ? "--final" : "--invariant";
+    sim_expression *e = sim_expression_compile(p, o->expressions[i].text, d);
+    o->expressions[i].compiled = e;
+    if (e != NULL && sim_expression_names_threads(e)) {
+      cli_error("%s '%s': it names a variable of a thread; only those of the "
+                "program mean something in every state",
+                d->path, o->expressions[i].text);
+      ok = false;
+    } else if (e == NULL) {
+      cli_print_diag(d);
+      ok = false;
+    } else if (final) {
+      o->finals[x->n_finals++] = e;
+    } else {
+      o->invariants[x->n_invariants++] = e;
+    }
+    if (!ok)
+      break;
+  }
+  x->invariants = o->invariants;
+  x->finals = o->finals;
+  free(d);
+  return ok;
+}
+
 int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
   const cli_command *c = cli_command_find(argv[0]);
   *program = NULL;
@@ -735,6 +819,11 @@ int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
     cli_end(o, NULL);
     return EXIT_INPUT;
   }
+  if (!compile_expressions(o, *program)) {
+    cli_end(o, *program);
+    *program = NULL;
+    return EXIT_INPUT;
+  }
   o->check.interrupted = &cli_interrupted;
   o->check.machine.interrupted = &cli_interrupted;
   if (o->observe) {
@@ -745,6 +834,10 @@ int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
 }
 
 void cli_end(cli_options *o, sim_program *program) {
+  for (unsigned i = 0; i < o->n_expressions; i++)
+    if (o->expressions[i].compiled != NULL)
+      sim_expression_free(o->expressions[i].compiled);
+  o->n_expressions = 0;
   if (program != NULL)
     sim_program_free(program);
   free(o->directive);

@@ -119,9 +119,13 @@ void report_replay_command(const cli_options *o, const char *schedule,
     text_add_string(t, " --time virtual");
   if (o->command == COMMAND_OUTCOMES)
     text_add_string(t, " --observe");
-  if (o->check.fairness != FAIRNESS_WEAK && strchr(schedule, ';') != NULL)
+  for (unsigned i = 0; i < o->n_expressions; i++) {
+    text_add_string(t, o->expressions[i].final ? " --final " : " --invariant ");
+    cli_shell_quote(t, o->expressions[i].text);
+  }
+  if (o->check.fairness != FAIRNESS_STRONG && strchr(schedule, ';') != NULL)
     text_addf(t, " --fairness %s",
-              o->check.fairness == FAIRNESS_NONE ? "none" : "strong");
+              o->check.fairness == FAIRNESS_NONE ? "none" : "weak");
   text_add_string(t, " ");
   if (o->file[0] == '-')
     text_add_string(t, "./");
@@ -307,6 +311,11 @@ static void print_verified(FILE *to, const cli_options *o,
           "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
           "interleaving\n",
           cli_style_on(to, STYLE_GOOD), cli_style_off(to));
+  for (unsigned i = 0; i < o->n_expressions; i++)
+    fprintf(to, "%s %s\n", o->expressions[i].final ? "at every end" : "always",
+            o->expressions[i].text);
+  if (r->why != NULL)
+    fprintf(to, "why: %s\n", r->why);
   print_liveness(to, o, r);
 }
 

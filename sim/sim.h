@@ -264,6 +264,10 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
 /// What the program calls an object: "mu", "forks[2]", "s.mu".
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
+/// True if that name means the object wherever in the program one is: it begins
+/// with a global or captured variable, or one of main's, and not with the
+/// parameter of some function.
+bool sim_object_has_own_name(const sim_machine *m, uint32_t handle);
 /// What the program calls a location: "counter", "s.n", "buf[3]".
 void sim_location_name(const sim_machine *m, sim_location at, text_buffer *out);
 /// One line of what `t` will do or waits for, in the program's words: the
@@ -294,7 +298,8 @@ typedef enum {
   SIM_EVENT_NONE,
   SIM_EVENT_UNCAUGHT, ///< an exception ended a thread
   SIM_EVENT_CRASH,    ///< the process died
-  SIM_EVENT_MISUSE    ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISUSE,   ///< the process died of a wrong use of a lock or channel
+  SIM_EVENT_MISTAKE   ///< a wrong use that the language lets pass
 } sim_event_kind;
 
 typedef struct sim_event {

@@ -2,7 +2,7 @@
 // circle of waiting cannot close.
 //
 // heddle: check
-// expect: verified
+// expect: verified, why: locks are always taken in this order
 package main
 
 import "sync"

@@ -3,7 +3,7 @@
 # see enough money for one: an atomicity violation.
 #
 # heddle: check
-# expect: crash, AssertionError
+# expect: crash, AssertionError, atomicity violation
 import threading
 
 balance = 10

@@ -2,7 +2,7 @@
 // which is closed once both are done.
 //
 // heddle: check
-// expect: verified
+// expect: verified, every run ends
 // heddle: outcomes
 // expect: outcomes 1
 // expect: output sum 30

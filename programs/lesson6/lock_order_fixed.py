@@ -1,7 +1,7 @@
 # lock_order.py with one order for both clerks: savings before current.
 #
 # heddle: check
-# expect: verified
+# expect: verified, locks are always taken in this order: savings
 # heddle: outcomes
 # expect: outcomes 2
 import threading

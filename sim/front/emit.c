@@ -457,7 +457,7 @@ uint32_t emit_local(fn *f, const char *name, uint32_t type) {
     defect(f->e, function_of(f)->at, "'%s' has too many local variables",
            function_of(f)->name);
   f->barrier = f->n;
-  if (name) {
+  if (name && !f->e->hidden) {
     GROW(f->in_scope, f->n_in_scope, f->cap_in_scope);
     f->in_scope[f->n_in_scope++] = f->n_names;
     GROW(f->names, f->n_names, f->cap_names);

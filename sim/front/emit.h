@@ -21,8 +21,8 @@ void emitter_free(emitter *e);
 program *emitter_finish(emitter *e, uint32_t entry_function, diag *d);
 /// Lives as long as the program.
 arena *emitter_arena(emitter *e);
-/// While `hidden`, what is emitted has no place in the source: library code
-/// that came with the compiler.
+/// While `hidden`, what is emitted has no place in the source, and its locals
+/// have no names: library code that came with the compiler.
 void emitter_hide_places(emitter *e, bool hidden);
 /// The program under construction, to read.
 const program *emitter_program(const emitter *e);

@@ -38,7 +38,7 @@ bool sched_settle(sim_machine *m) {
 
 static void note_event(const sim_machine *m, sched_result *result) {
   const sim_event *event = sim_last_event(m);
-  if (event->kind == SIM_EVENT_NONE)
+  if (event->kind == SIM_EVENT_NONE || event->kind == SIM_EVENT_MISTAKE)
     return;
   if (result->uncaught++ == 0)
     result->event = *event;

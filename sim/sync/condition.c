@@ -70,7 +70,7 @@ RUN(condition_run_wait) {
   results[0] = value_from_bool(t->phase == RELOCK);
   object *lock = lock_of(m, c);
   if (lock->kind == OBJECT_RLOCK) {
-    object_set(m, lock, 0, t->task);
+    object_set(m, lock, 0, thread_identity(m, t));
     object_set(m, lock, 1, t->held);
   } else {
     mutex_take(m, lock, t);

@@ -50,20 +50,21 @@ RUN(mutex_run_try_lock) {
 
 enum { COUNT = 1 };
 
-bool rlock_held_by(const object *o, const struct thread *t) {
-  return o->slots[OWNER] == t->task;
+bool rlock_held_by(const struct machine *m, const object *o,
+                   const struct thread *t) {
+  return o->slots[OWNER] == thread_identity(m, t);
 }
 
 POLL(rlock_poll_lock) {
   (void)n;
   const object *o = vm_object(m, args[0]);
-  return o->slots[OWNER] == VALUE_NIL || rlock_held_by(o, t);
+  return o->slots[OWNER] == VALUE_NIL || rlock_held_by(m, o, t);
 }
 
 RUN(rlock_run_lock) {
   (void)n, (void)choice, (void)results;
   object *o = vm_object(m, args[0]);
-  object_set(m, o, OWNER, t->task);
+  object_set(m, o, OWNER, thread_identity(m, t));
   object_set(m, o, COUNT, o->slots[COUNT] + value_from_int(1));
   return INTRINSIC_DONE;
 }

@@ -47,7 +47,8 @@ POLL(rlock_poll_lock); ///< one choice while it is free or the caller's
 RUN(rlock_run_lock);
 /// Expects the caller to hold it.
 void rlock_release(struct machine *m, object *o);
-bool rlock_held_by(const object *o, const struct thread *t);
+bool rlock_held_by(const struct machine *m, const object *o,
+                   const struct thread *t);
 
 // -- read-write lock (OBJECT_RWMUTEX: [writer's task or nil, writers waiting,
 //    reader's task ...]) A writer that stands in front of Lock while the lock
@@ -171,6 +172,7 @@ enum {
   TASK_CALLEE, ///< what it will call, until it is started
   TASK_ARGS,   ///< tuple or list of arguments, until it is started
   TASK_KWARGS, ///< dictionary or nil
+  TASK_LOOP,   ///< the event loop that it belongs to or runs, or nil
   TASK_LOCALS, ///< what the thread keeps for itself: list or nil
   TASK_NUMBER, ///< number of the thread, or nil
   TASK_EXTRA,  ///< of the language
@@ -183,6 +185,61 @@ ARRIVE(task_arrive_join); ///< takes the seconds as a deadline
 static inline bool task_is_done(const object *o) {
   return value_to_int(o->slots[TASK_STATUS]) >= TASK_DONE;
 }
+
+// -- future (OBJECT_FUTURE) ---------------------------------------------------
+enum { FUTURE_STATE, FUTURE_VALUE, FUTURE_CALLBACKS, FUTURE_SLOTS };
+typedef enum {
+  FUTURE_PENDING,
+  FUTURE_RUNNING,
+  FUTURE_FINISHED,
+  FUTURE_FAILED,
+  FUTURE_CANCELLED
+} future_state;
+object *future_new(struct machine *m, value *ref);
+RUN(future_run_start);  ///< result: whether it was pending, and now runs
+RUN(future_run_cancel); ///< result: the callbacks, or nil if it was not pending
+RUN(future_run_finish); ///< args: future, whether it failed, value; as cancel
+RUN(future_run_tell);   ///< args: future, callback; result: false: it is over
+POLL(future_poll_wait); ///< args: future [, timeout]
+RUN(future_run_wait);   ///< result: its future_state
+ARRIVE(future_arrive_wait);
+
+// -- event loop (OBJECT_LOOP) ------------------------------------------------
+// Threads of which one at a time has the turn: see sim/sync/event_loop.c.
+enum {
+  LOOP_CURRENT,  ///< the task that has the turn, or nil
+  LOOP_LEFT,     ///< how many ready entries belong to the present round
+  LOOP_STOPPING, ///< bool: the owner returns after this round
+  LOOP_OWNER,    ///< task of the thread that runs it, or nil
+  LOOP_ROOT,     ///< task of the first thread of it, or nil
+  LOOP_EXTRA,    ///< of the language
+  LOOP_TIMERS,   ///< list: deadline, entry, deadline, entry ...
+  LOOP_READY     ///< from here on: tasks, and callbacks for the owner
+};
+object *event_loop_new(struct machine *m, value *ref);
+void event_loop_push(struct machine *m, object *o, value entry);
+POLL(event_loop_poll_turn); ///< args: loop [, what it waits for]
+RUN(event_loop_run_turn);
+RUN(event_loop_run_release); ///< args: loop; gives up the turn
+RUN(event_loop_run_push);    ///< args: loop, entry: it becomes ready
+POLL(event_loop_poll_sleep); ///< args: loop, seconds; without the turn
+RUN(event_loop_run_sleep);   ///< with the turn afterwards
+ARRIVE(event_loop_arrive_sleep);
+POLL(event_loop_poll_next); ///< args: loop [, what]; the owner's
+RUN(event_loop_run_next);   ///< a callback, and the turn; nil: stopped
+ARRIVE(event_loop_arrive_next);
+RUN(event_loop_run_timer);    ///< args: loop, seconds, callback
+RUN(event_loop_run_no_timer); ///< args: loop, callback
+/// The task of the thread of the operating system that `t` runs on: for a task
+/// of an event loop that of its owner.
+value thread_identity(const struct machine *m, const struct thread *t);
+/// What `t`, in front of an operation of an event loop, waits for besides its
+/// turn: an object or nil; unset if it stands elsewhere.
+value event_loop_subject(const struct machine *m, const struct thread *t);
+/// The task that has the turn at the loop that `t` stands in front of; nil:
+/// nobody, or `t` stands elsewhere.
+value event_loop_busy_with(const struct machine *m, const struct thread *t);
+bool event_loop_is_ready(const struct machine *m, value loop, value task);
 
 // -- sleep -------------------------------------------------------------------
 POLL(sleep_poll); ///< timed out

@@ -8,7 +8,7 @@
 enum { DEEPEST = 4 };
 
 bool vm_is_contended(const struct machine *m, value v) {
-  if (m->n_live < 2 || !value_has_handle(v))
+  if (m->n_contexts < 2 || !value_has_handle(v))
     return false;
   const object *o = vm_object(m, v);
   return (o->flags & OBJECT_SHARED) && !object_kind_is_immutable(o->kind);
@@ -52,7 +52,7 @@ static bool reads_contended(const struct machine *m, value v, unsigned depth) {
 
 bool vm_reads_contended(const struct machine *m, const value *args,
                         unsigned n) {
-  if (m->n_live < 2 || !m->p->language->atomic_containers)
+  if (m->n_contexts < 2 || !m->p->language->atomic_containers)
     return false;
   for (unsigned i = 0; i < n; i++)
     if (reads_contended(m, args[i], 0))

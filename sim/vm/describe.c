@@ -87,6 +87,9 @@ static const object *awaited(const struct machine *m, sim_thread t,
     return turn;
   if (op->at.object >= m->n_heap)
     return NULL;
+  const value subject = event_loop_subject(m, m->threads[t]);
+  if (subject != VALUE_UNSET)
+    return value_is_ref(subject) ? vm_object(m, subject) : NULL;
   const object *o = m->heap[op->at.object];
   if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->threads[t]))
     return vm_object(m, o->slots[0]);
@@ -97,11 +100,21 @@ unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
                        unsigned max) {
   sim_op op;
   const object *o = awaited(m, t, &op);
-  if (!o)
-    return 0;
+  const value turn = event_loop_busy_with(m, m->threads[t]);
   unsigned n = 0;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     if (m->threads[i]->done)
+      continue;
+    if (turn != VALUE_NIL && op.choices == 0) {
+      // Whatever else it waits for, the loop has to come to it first.
+      if (m->threads[i]->task == turn) {
+        if (n < max)
+          out[n] = i;
+        n++;
+      }
+      continue;
+    }
+    if (!o)
       continue;
     const bool joined =
         o->kind == OBJECT_TASK && m->threads[i]->task == vm_ref(m, o);
@@ -160,6 +173,15 @@ static const char *implicit_verb(unsigned action) {
 static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
                       text_buffer *out) {
   const thread *of = m->threads[t];
+  if (event_loop_subject(m, of) != VALUE_UNSET) {
+    const value loop = value_from_ref(op->at.object);
+    if (op->choices > 0 && t > 0)
+      text_add_string(out, op->action == ACTION_SLEEP &&
+                                   !event_loop_is_ready(m, loop, of->task)
+                               ? ": its time is up"
+                               : ": goes on");
+    return;
+  }
   const char *verb = implicit_verb(op->action);
   if (verb && thread_top(of)->f->spans[op->pc].line == 0) {
     text_addf(out, ": %s", verb);
@@ -184,6 +206,7 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
                                   text_buffer *out) {
   static const char *const phrases[ACTION_COUNT] = {
       [ACTION_SLEEP] = "its time is up",
+      [ACTION_OBSERVE] = "comes",
       [ACTION_LOCK] = "acquire ",
       [ACTION_UNLOCK] = "release ",
       [ACTION_SEND] = "send on ",
@@ -199,6 +222,8 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
     return;
   }
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
+  if (op->at.object < m->n_heap && m->heap[op->at.object]->kind == OBJECT_LOOP)
+    phrase = "begins";
   text_add_string(out, phrase);
   if (phrase[strlen(phrase) - 1] == ' ')
     sim_object_name(m, op->at.object, out);
@@ -243,7 +268,8 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
     return;
   }
   const char *verb = implicit_verb(op.action);
-  if (!verb || strchr(text_string(out) + before, '(')) {
+  if (!verb || strchr(text_string(out) + before, '(') ||
+      event_loop_subject(m, m->threads[t]) != VALUE_UNSET) {
     add_phase(m, t, &op, out);
     return;
   }
@@ -355,6 +381,12 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   const object *o = awaited(m, t, &op);
   if (m->threads[t]->done || op.choices > 0)
     return;
+  const value turn = event_loop_busy_with(m, m->threads[t]);
+  if (turn != VALUE_NIL) {
+    add_holder(m, turn, "waits for its turn: the event loop is busy with ",
+               out);
+    return;
+  }
   if (!o) {
     switch (op.action) {
     case ACTION_SEND:
@@ -420,6 +452,9 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
     break;
   case OBJECT_EVENT:
     text_add_string(out, " to be set");
+    break;
+  case OBJECT_FUTURE:
+    text_add_string(out, ": it has no result yet");
     break;
   default:
     break;

@@ -59,8 +59,9 @@ static void dump_value(walk *w, value v) {
 }
 
 static void dump_thread(walk *w, const thread *t) {
-  text_addf(w->out, "\nthread %d %d %u %u %u %u %" PRId64, t->done, t->daemon,
-            t->depth, t->phase, t->pending, t->pending_args, t->deadline_ns);
+  text_addf(w->out, "\nthread %d %d %d %u %u %u %u %" PRId64, t->done,
+            t->daemon, t->in_loop, t->depth, t->phase, t->pending,
+            t->pending_args, t->deadline_ns);
   dump_value(w, t->held);
   dump_value(w, t->answers);
   dump_value(w, t->task);

@@ -32,22 +32,23 @@ enum {
 /// Functions that the front end of a dynamic language emits first, in this
 /// order: they stand between an operation and the program's own code.
 enum {
-  THUNK_INIT,    ///< (object, init, args, keywords): init(...), then object
-  THUNK_DISCARD, ///< (callee, args): call; no result
-  THUNK_CALL,    ///< (callee, args, keywords): what the call returns
-  THUNK_TRUTH,   ///< (callee, args): truth of what the call returns
-  THUNK_NEW,     ///< (new, args, keywords, class): new(class, ...), then its
-                 ///< __init__(...), then the object
-  THUNK_ITER,    ///< (callee, args): an iterator over what the call returns
-  THUNK_NEXT,    ///< (iterator, callee, args): keeps what the call returns,
-                 ///< or that it raised StopIteration, in the iterator
-  THUNK_ASK,     ///< (answers, callee, args, intrinsic or nil, its number of
-                 ///< arguments, whether an AttributeError is an answer): what
-                 ///< the call returns, see vm_ask
-  THUNK_SEND,    ///< (generator, value): what it yields, or StopIteration
-  THUNK_THROW,   ///< (generator, exception): the same
-  THUNK_CLOSE,   ///< (generator): ends it
-  THUNK_NEXT_OF, ///< (generator): THUNK_SEND of nil
+  THUNK_INIT,      ///< (object, init, args, keywords): init(...), then object
+  THUNK_DISCARD,   ///< (callee, args): call; no result
+  THUNK_CALL,      ///< (callee, args, keywords): what the call returns
+  THUNK_TRUTH,     ///< (callee, args): truth of what the call returns
+  THUNK_NEW,       ///< (new, args, keywords, class): new(class, ...), then its
+                   ///< __init__(...), then the object
+  THUNK_ITER,      ///< (callee, args): an iterator over what the call returns
+  THUNK_NEXT,      ///< (iterator, callee, args): keeps what the call returns,
+                   ///< or that it raised StopIteration, in the iterator
+  THUNK_ASK,       ///< (answers, callee, args, intrinsic or nil, its number of
+                   ///< arguments, whether an AttributeError is an answer): what
+                   ///< the call returns, see vm_ask
+  THUNK_SEND,      ///< (generator, value): what it yields, or StopIteration
+  THUNK_THROW,     ///< (generator, exception): the same
+  THUNK_CLOSE,     ///< (generator): ends it
+  THUNK_NEXT_OF,   ///< (generator): THUNK_SEND of nil
+  THUNK_INTERRUPT, ///< (callee, args, …): see sim/vm/interrupt.c
   THUNK_COUNT
 };
 

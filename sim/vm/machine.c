@@ -111,6 +111,7 @@ static thread *clone_thread(const thread *from) {
 sim_machine *sim_clone(const sim_machine *from) {
   struct machine *m = machine_new(from->p, &from->options);
   m->n_live = from->n_live;
+  m->n_contexts = from->n_contexts;
   m->clock_ns = from->clock_ns;
   m->main_returned = from->main_returned;
   m->end = from->end;
@@ -183,8 +184,9 @@ bool sim_advance_clock(sim_machine *m) {
       continue;
     if (sim_choices(m, i) > 0)
       return false;
+    // One that has passed waits for something else.
     const int64_t deadline = vm_deadline(m, t);
-    if (deadline < next)
+    if (deadline > m->clock_ns && deadline < next)
       next = deadline;
   }
   if (next == NO_DEADLINE)
@@ -318,6 +320,16 @@ intrinsic_status vm_fail(struct machine *m, int code, span where,
   record_event(m, SIM_EVENT_CRASH, where, text);
   end_process(m, SIM_CRASHED, code);
   return INTRINSIC_ENDED;
+}
+
+void vm_mistake(struct machine *m, const char *format, ...) {
+  char text[200];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  if (m->event.kind == SIM_EVENT_NONE)
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
 }
 
 intrinsic_status vm_exit(struct machine *m, int code) {

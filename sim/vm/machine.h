@@ -53,6 +53,8 @@ typedef enum {
   OBJECT_CHANNEL,
   OBJECT_QUEUE,
   OBJECT_TIMER,
+  OBJECT_LOOP,
+  OBJECT_FUTURE,
   OBJECT_KIND_COUNT
 } object_kind;
 
@@ -118,6 +120,8 @@ typedef struct thread {
   uint32_t pending, pending_args;
   bool done;   ///< kept only while a descendant lives
   bool daemon; ///< does not keep the process alive
+  /// A task of an event loop: runs only while it has the loop's turn.
+  bool in_loop;
   /// Virtual time at which the operation in front times out, or NO_DEADLINE.
   int64_t deadline_ns;
   /// Without frames and not done: the exception that ends it (VALUE_UNSET:
@@ -157,7 +161,10 @@ struct machine {
   thread **threads;
   uint32_t n_threads, cap_threads;
   uint32_t n_live; ///< threads that are not done
-  object **heap;   ///< by handle; NULL where free
+  /// How many of them run independently: all but the tasks of event loops, of
+  /// which none runs while its loop's owner does.
+  uint32_t n_contexts;
+  object **heap; ///< by handle; NULL where free
   uint32_t n_heap, cap_heap;
   uint32_t *free_handles;
   uint32_t n_free, cap_free;
@@ -266,6 +273,10 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
 /// Ends the process with `code`, as failed at `where` for the reason `text`.
 intrinsic_status vm_fail(struct machine *m, int code, span where,
                          const char *text);
+/// Records a wrong use that the language lets pass; the program goes on. The
+/// first of a transition counts.
+void vm_mistake(struct machine *m, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /// Ends the process as the program asked.
 intrinsic_status vm_exit(struct machine *m, int code);
 /// The value of token `v` is needed: ends the step with SIM_NEEDS_VALUE.

@@ -4,6 +4,7 @@
 // thread, remembers for every object the object it was first reached from; the
 // name is read off that path.
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/arena.h"
 #include "sim/vm/machine.h"
@@ -133,7 +134,9 @@ static void add_element(const search *s, const object *o, uint32_t i,
     if (i > 0 && value_is_string(o->slots[i - 1])) {
       size_t n;
       const char *text = vm_text(s->m, o->slots[i - 1], &n);
-      text_addf(out, ".%.*s", (int)n, text);
+      // What the library keeps in its objects is looked through.
+      if (strcmp(text, "_kernel") != 0)
+        text_addf(out, ".%.*s", (int)n, text);
     }
     break;
   default: // cells, slices, interfaces and the like are looked through
@@ -163,6 +166,10 @@ static const char *kind_word(const object *o) {
     return "a queue";
   case OBJECT_TASK:
     return "a thread";
+  case OBJECT_FUTURE:
+    return "a future";
+  case OBJECT_LOOP:
+    return "the event loop";
   case OBJECT_WAIT_GROUP:
     return "a wait group";
   case OBJECT_ONCE:
@@ -209,6 +216,36 @@ void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
   }
   if (!add_name(m, handle, false, out) && !add_name(m, handle, true, out))
     text_add_string(out, kind_word(o));
+}
+
+/// The captured variables of all frames, and all of the first frame of main.
+static void start_from_lasting(search *s) {
+  const struct machine *m = s->m;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    for (uint32_t k = 0; k < m->threads[i]->n_frames; k++) {
+      const frame *fr = &m->threads[i]->frames[k];
+      const bool main_frame = fr->f == &m->p->functions[m->p->entry];
+      const uint32_t first = main_frame ? 0 : fr->f->n_params;
+      const uint32_t end =
+          main_frame ? fr->f->n_locals : first + fr->f->n_captures;
+      for (uint32_t slot = first; slot < end; slot++)
+        reach(s, m->threads[i]->stack[fr->base + slot], NO_INDEX, 0, "");
+    }
+}
+
+bool sim_object_has_own_name(const sim_machine *m, uint32_t handle) {
+  search s = {.m = m};
+  s.steps = xcalloc(m->n_heap + 1, sizeof *s.steps);
+  s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (!m->p->globals[i].hidden)
+      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
+  start_from_lasting(&s);
+  spread(&s);
+  const bool found = handle < m->n_heap && s.steps[handle].seen;
+  free(s.steps);
+  free(s.queue);
+  return found;
 }
 
 void sim_location_name(const sim_machine *m, sim_location at,

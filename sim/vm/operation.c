@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "sim/sync/sync.h"
 #include "sim/vm/access.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/machine.h"
@@ -206,6 +207,9 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
 
 uint32_t sim_op_object(const sim_machine *m, sim_thread t) {
   sim_op op;
+  const value what = event_loop_subject(m, m->threads[t]);
+  if (what != VALUE_UNSET)
+    return value_is_ref(what) ? vm_object(m, what)->handle : SIM_NOWHERE;
   sim_next_op(m, t, &op);
   return op.at.object == SIM_GLOBALS ? SIM_NOWHERE : op.at.object;
 }

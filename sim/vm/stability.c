@@ -26,6 +26,7 @@ typedef struct spawns {
   bool unknown; ///< calling something unknown may spawn
   /// A special method (__add__ ...) may spawn, so anything may that calls one.
   bool anything;
+  bool generators; ///< one may be of those, so that iterating may
 } spawns;
 
 // -- what a method name may stand for ----------------------------------------
@@ -211,6 +212,10 @@ static bool may_spawn(const spawns *s, const function *f, const layout *l,
   switch (i.op) {
   case OP_SPAWN:
     return true;
+  case OP_ITER_NEXT:
+  case OP_RESUME:
+  case OP_RESUME_THROW:
+    return s->generators;
   case OP_INTRINSIC:
     return s->p->language->intrinsics[i.a].spawns;
   case OP_CALL_FUNC:
@@ -318,12 +323,23 @@ static void note_unknown(spawns *s, const bool *library) {
 /// True for a method that operators and built-in functions call. Those that a
 /// call or a `with` runs are called by code that shows it.
 static bool is_special(const char *name) {
-  static const char *const visible[] = {"__init__", "__call__", "__enter__",
-                                        "__exit__"};
+  static const char *const visible[] = {"__init__",  "__call__",   "__enter__",
+                                        "__exit__",  "__aenter__", "__aexit__",
+                                        "__aiter__", "__anext__"};
   for (size_t i = 0; i < sizeof visible / sizeof *visible; i++)
     if (strcmp(name, visible[i]) == 0)
       return false;
   return strncmp(name, "__", 2) == 0;
+}
+
+/// A generator may spawn: so may iterating, and the methods that run code.
+static void note_spawning_generator(spawns *s) {
+  const language *l = s->p->language;
+  s->generators = true;
+  for (uint32_t k = 0; k < l->n_methods; k++)
+    for (uint32_t i = 0; !l->methods[k].intrinsic && i < s->p->n_names; i++)
+      if (strcmp(s->p->names[i], l->methods[k].name) == 0)
+        s->by_name[i] = s->by_attribute[i] = true;
 }
 
 /// Function `index` may spawn: so may whatever can lead to it.
@@ -333,9 +349,9 @@ static void note_spawner(spawns *s, uint32_t index, const bool *library) {
   if (index == s->p->entry)
     return;
   note_unknown(s, library);
-  // A generator runs wherever something is iterated.
-  s->anything |=
-      is_special(name) || (s->p->functions[index].flags & FUNCTION_GENERATOR);
+  s->anything |= is_special(name);
+  if (s->p->functions[index].flags & FUNCTION_GENERATOR)
+    note_spawning_generator(s);
   for (uint32_t i = 0; i < s->p->n_names; i++)
     if (strcmp(s->p->names[i], name) == 0)
       s->by_attribute[i] = true;

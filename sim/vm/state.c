@@ -196,8 +196,8 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
   w[n++] = t->n_frames > 0 || t->done
                ? 0
                : (uint64_t)t->died_at.line << 32 | t->died_at.column;
-  w[n++] =
-      (uint64_t)t->done | (uint64_t)t->daemon << 1 | (uint64_t)t->depth << 32;
+  w[n++] = (uint64_t)t->done | (uint64_t)t->daemon << 1 |
+           (uint64_t)t->in_loop << 2 | (uint64_t)t->depth << 32;
   w[n++] = (uint64_t)t->phase << 32 | t->pending_args;
   w[n++] = t->pending;
   w[n++] = (uint64_t)t->deadline_ns;
@@ -288,6 +288,7 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   t->died_at.column = t->died_at.end_column = (uint32_t)*w++;
   t->done = (*w & 1) != 0;
   t->daemon = (*w >> 1 & 1) != 0;
+  t->in_loop = (*w >> 2 & 1) != 0;
   t->depth = (uint32_t)(*w++ >> 32);
   t->phase = (uint32_t)(*w >> 32);
   t->pending_args = (uint32_t)*w++;
@@ -355,10 +356,11 @@ void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
     GROW(m->threads, m->n_threads, m->cap_threads);
     m->threads[m->n_threads++] = thread_new();
   }
-  m->n_live = 0;
+  m->n_live = m->n_contexts = 0;
   for (uint32_t i = 0; i < n_threads; i++) {
     load_thread(m, c, m->threads[i], vector[2 + i]);
     m->n_live += !m->threads[i]->done;
+    m->n_contexts += !m->threads[i]->done && !m->threads[i]->in_loop;
   }
   for (uint32_t i = n_objects; i < m->n_heap; i++)
     if (m->heap[i])

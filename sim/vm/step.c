@@ -19,30 +19,38 @@
 #include "sim/vm/dynamic.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/heap.h"
+#include "sim/vm/interrupt.h"
 #include "sim/vm/thread.h"
 
 enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
+static bool is_kernel_object(const struct machine *m, value v) {
+  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
+}
+
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  // What a library shares and orders itself. What it only reads or prints may
-  // be the program's.
-  const bool ordered = op->visible == VISIBLE_SHARED &&
-                       (thread_top(t)->f->flags & FUNCTION_ORDERED);
+  const uint32_t flags = thread_top(t)->f->flags;
+  const bool is_private = flags & FUNCTION_PRIVATE;
+  if (is_private && op->visible != VISIBLE_ALWAYS &&
+      (n == 0 || !is_kernel_object(m, args[0])))
+    return false;
+  const bool ordered =
+      op->visible == VISIBLE_SHARED && (flags & FUNCTION_ORDERED);
   if (ordered &&
       (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
     return false;
-  if (m->n_live > 1 && !m->p->language->race_free && !ordered &&
-      vm_call_reads_contended(m, op, args, n))
+  if (m->n_contexts > 1 && !is_private && !ordered &&
+      !m->p->language->race_free && vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
     return false;
   case VISIBLE_SHARED:
-    if (n > 0 && (value_is_global(args[0]) ? m->n_live > 1
+    if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))
       return true;
     // As a sleep is: what comes of it depends on the time.
@@ -365,7 +373,8 @@ static bool tick(struct machine *m) {
 /// The same for a plain access to data, which no other thread can see where
 /// data races are excluded.
 #define ACCESS_IF(condition)                                                   \
-  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_ORDERED) &&      \
+  VISIBLE_IF(!p->language->race_free &&                                        \
+             !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&            \
              (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
@@ -599,7 +608,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_LOAD_CELL: {
       const object *cell = vm_object(m, locals[a]);
-      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_contexts > 1 && (cell->flags & OBJECT_SHARED));
       if (cell->slots[0] == VALUE_UNSET)
         FAULT(FAULT_UNBOUND_CELL, VALUE_NIL, VALUE_NIL, "%s",
               p->decls[cell->decl].name);
@@ -609,21 +618,21 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     }
     case OP_STORE_CELL: {
       object *cell = vm_object(m, locals[a]);
-      ACCESS_IF(m->n_live > 1 && (cell->flags & OBJECT_SHARED));
+      ACCESS_IF(m->n_contexts > 1 && (cell->flags & OBJECT_SHARED));
       object_set(m, cell, 0, *--sp);
       pc++;
       break;
     }
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
       if (m->globals[a] == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
       *sp++ = m->globals[a];
       pc++;
       break;
     case OP_STORE_GLOBAL:
-      ACCESS_IF(m->n_live > 1);
+      ACCESS_IF(m->n_contexts > 1);
       m->globals[a] = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
@@ -661,7 +670,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
         sp[-1] = m->globals[value_to_global(ptr)];
       } else {
         ACCESS_IF(vm_is_contended(m, ptr));
@@ -675,7 +684,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       if (ptr == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
-        ACCESS_IF(m->n_live > 1);
+        ACCESS_IF(m->n_contexts > 1);
         m->globals[value_to_global(ptr)] = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
@@ -766,7 +775,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_ORDERED) &&
+      VISIBLE_IF(a != INDEX_PART &&
+                 !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
@@ -871,7 +881,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_ATTR: {
       const value name = p->name_values[a];
       if (at_op ||
-          (vm_is_contended(m, sp[-1]) && dyn_attr_is_mutable(m, sp[-1], name)))
+          (vm_is_contended(m, sp[-1]) && !(f->flags & FUNCTION_PRIVATE) &&
+           dyn_attr_is_mutable(m, sp[-1], name)))
         VISIBLE_IF(true);
       SAVE();
       status = dyn_get_attr(m, sp[-1], name, &out, &call);
@@ -1127,6 +1138,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         thread_end(m, t, out, false);
         return;
       }
+      if (f->flags & FUNCTION_INTERRUPT) {
+        SAVE();
+        vm_interrupt_end(m, t);
+        return;
+      }
       if (f->flags & FUNCTION_AGAIN) {
         if (a > 0)
           keep_answer(m, t, sp[-1]);
@@ -1310,7 +1326,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         break;
       }
       if (a == NUM_DYN)
-        VISIBLE_IF(vm_reads_contended(m, sp - 2, 2));
+        ACCESS_IF(vm_reads_contended(m, sp - 2, 2));
       SAVE();
       slow_binary(m, insn_opcode(word), (num_kind)a, sp[-2], sp[-1], &out,
                   &status, &call);

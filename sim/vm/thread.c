@@ -185,6 +185,8 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   m->n_threads++;
   m->n_live++;
   object *o = vm_object(m, task);
+  t->in_loop = o->slots[TASK_LOOP] != VALUE_NIL;
+  m->n_contexts += !t->in_loop;
   object_set(m, o, TASK_STATUS, value_from_int(TASK_RUNNING));
   t->daemon = o->slots[TASK_DAEMON] == VALUE_TRUE;
   m->moved = t;
@@ -248,6 +250,7 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
   t->done = true;
   t->dirty = true;
   m->n_live--;
+  m->n_contexts -= !t->in_loop;
   if (t == m->threads[0]) {
     m->main_returned = true;
     m->globals_dirty = true;

@@ -43,6 +43,9 @@ RUN(py_sleep) {
     return py_raise(m, PY_TYPE,
                     "'%s' object cannot be interpreted as an integer",
                     dyn_type_name(m, args[0]));
+  if (t->in_loop)
+    vm_mistake(m, "time.sleep() blocks the event loop and all its tasks; use "
+                  "await asyncio.sleep()");
   results[0] = VALUE_NIL;
   return INTRINSIC_DONE;
 }

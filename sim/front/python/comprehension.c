@@ -13,6 +13,7 @@
 
 typedef struct loop_end {
   label next, done;
+  bool is_async;
 } loop_end;
 
 #define CLAUSES_MAX 16
@@ -53,10 +54,6 @@ void comprehension_loops(gen *g, TSNode node, uint32_t first,
       compile_jump(g, py_child(clause, 0), false, loops[n_loops - 1].next);
       continue;
     }
-    if (strcmp(ts_node_type(ts_node_child(clause, 0)), "async") == 0) {
-      py_unsupported(g->c, clause, "async for in a comprehension", NULL);
-      break;
-    }
     if (n_loops == CLAUSES_MAX) {
       py_unsupported(g->c, clause, "a comprehension of this many loops", NULL);
       break;
@@ -72,10 +69,15 @@ void comprehension_loops(gen *g, TSNode node, uint32_t first,
       place_symbols(g, own);
     }
     loop_end *l = &loops[n_loops++];
-    *l = (loop_end){emit_label(g->f), emit_label(g->f)};
-    emit(g->f, OP_ITER, 0, at);
+    *l = (loop_end){emit_label(g->f), emit_label(g->f), is_async(clause)};
+    if (!l->is_async)
+      emit(g->f, OP_ITER, 0, at);
+    else if (n_loops > 1 || first == NO_INDEX)
+      emit_async_iter(g, at);
     emit_place(g->f, l->next);
-    emit_jump(g->f, OP_ITER_NEXT, l->done, 0, at);
+    if (l->is_async)
+      emit_special(g->f, SPECIAL_NIL, at);
+    emit_jump(g->f, l->is_async ? OP_RESUME : OP_ITER_NEXT, l->done, 0, at);
     assign_to(g, front_field(clause, "left"));
   }
   element(g, front_field(node, "body"), context);
@@ -83,6 +85,8 @@ void comprehension_loops(gen *g, TSNode node, uint32_t first,
     n_loops--;
     emit_jump(g->f, OP_JUMP, loops[n_loops].next, 0, front_span(node));
     emit_place(g->f, loops[n_loops].done);
+    if (loops[n_loops].is_async) // what the last one returned
+      emit(g->f, OP_POP, 1, front_span(node));
   }
   g->scope = outer;
 }

@@ -374,6 +374,7 @@ static const struct {
                    {"conditional_expression", compile_conditional},
                    {"lambda", compile_lambda},
                    {"yield", compile_yield},
+                   {"await", compile_await},
                    {"generator_expression", compile_generator_expression},
                    {"list_comprehension", compile_comprehension},
                    {"set_comprehension", compile_comprehension},
@@ -384,8 +385,7 @@ static const struct {
 
 static const struct {
   const char *type, *what, *instead;
-} unsupported[] = {{"await", "await", NULL},
-                   {"list_splat", "a starred expression here", NULL},
+} unsupported[] = {{"list_splat", "a starred expression here", NULL},
                    {"list_splat_pattern", "a starred expression here", NULL},
                    {"as_pattern", "'as' here", NULL}};
 

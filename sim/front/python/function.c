@@ -166,7 +166,7 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
   f->n_defaults =
       s->first_default == NO_INDEX ? 0 : s->n_plain - s->first_default;
   f->n_results = 1;
-  f->flags = s->flags | (c->prelude ? FUNCTION_LIBRARY : 0) |
+  f->flags = s->flags | prelude_flags(c, name) |
              (own->is_generator ? FUNCTION_GENERATOR : 0);
   f->n_captures = 0;
   for (const capture *p = own->captures; p; p = p->next)
@@ -232,15 +232,7 @@ void make_function(gen *g, TSNode node, const char *name) {
   }
 }
 
-static bool is_async(TSNode node) {
-  return strcmp(ts_node_type(ts_node_child(node, 0)), "async") == 0;
-}
-
 void compile_def(gen *g, TSNode node) {
-  if (is_async(node)) {
-    py_unsupported(g->c, node, "async def", NULL);
-    return;
-  }
   TSNode name = front_field(node, "name");
   make_function(g, node, py_text(g->c, name));
   store_name(g, py_text(g->c, name), name);
@@ -258,9 +250,6 @@ void compile_decorated(gen *g, TSNode node) {
     compile_expr(g, py_child(parts.at[n], 0));
   if (is_class) {
     make_class(g, definition);
-  } else if (is_async(definition)) {
-    py_unsupported(g->c, definition, "async def", NULL);
-    return;
   } else {
     make_function(g, definition, py_text(g->c, name));
   }

@@ -12,9 +12,10 @@
 
 void generator_begin(gen *g, span at) {
   const scope *s = g->frame;
-  const generator_form form = !s->is_async   ? GENERATOR_PLAIN
-                              : s->has_yield ? GENERATOR_ASYNC
-                                             : GENERATOR_COROUTINE;
+  const bool yields = s->has_yield || s->is_expression;
+  const generator_form form = !s->is_async ? GENERATOR_PLAIN
+                              : yields     ? GENERATOR_ASYNC
+                                           : GENERATOR_COROUTINE;
   emit(g->f, OP_GENERATOR, form, at);
   emit(g->f, OP_POP, 1, at);
   g->form = form;
@@ -35,6 +36,19 @@ void generator_end_body(gen *g, span at) {
 void emit_return(gen *g, span at) {
   emit(g->f, g->frame->is_generator ? OP_FINISH : OP_RETURN,
        g->frame->is_generator ? 0 : 1, at);
+}
+
+void emit_leave_iterator(gen *g, unsigned above, span at) {
+  if (!g->c->has_lazy)
+    return;
+  label keep = emit_label(g->f);
+  emit(g->f, OP_DUP, above, at);
+  emit_intrinsic(g->f, "%is_left", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, keep, 0, at);
+  emit(g->f, OP_DUP, above, at);
+  emit2(g->f, OP_CALL_FUNC, THUNK_CLOSE, 1, at);
+  emit(g->f, OP_POP, 1, at);
+  emit_place(g->f, keep);
 }
 
 // -- yield -------------------------------------------------------------------
@@ -177,6 +191,11 @@ static void yield_element(gen *g, TSNode body, void *context) {
   emit(g->f, OP_POP, 1, at);
 }
 
+static bool first_is_async(gen *g, TSNode node) {
+  nodes parts = py_children(g->c, node);
+  return parts.n > 1 && is_async(parts.at[1]);
+}
+
 void compile_generator_expression(gen *g, TSNode node) {
   compiler *c = g->c;
   scope *own = scope_of(c, node);
@@ -191,7 +210,10 @@ void compile_generator_expression(gen *g, TSNode node) {
     return;
   }
   comprehension_iterable(g, node); // it is looked up now, in the scope outside
-  emit(g->f, OP_ITER, 0, at);
+  if (first_is_async(g, node))
+    emit_async_iter(g, at);
+  else
+    emit(g->f, OP_ITER, 0, at);
   uint32_t index = emit_declare_function(c->e, "<genexpr>", at);
   gen inner = {.c = c, .frame = own, .scope = own, .outer = g};
   inner.handling = inner.self = NO_INDEX;
@@ -208,7 +230,7 @@ void compile_generator_expression(gen *g, TSNode node) {
   function *f = emit_function_at(c->e, index);
   f->n_params = 1;
   f->n_results = 1;
-  f->flags = FUNCTION_GENERATOR | (c->prelude ? FUNCTION_LIBRARY : 0);
+  f->flags = FUNCTION_GENERATOR | prelude_flags(c, "<genexpr>");
   f->n_captures = 0;
   for (const capture *p = own->captures; p; p = p->next)
     f->n_captures++;

@@ -2,8 +2,12 @@
 //
 // The methods themselves are thunks (thunks.c). Start reading at
 // py_close_generator.
+#include <stdlib.h>
+
+#include "sim/arena.h"
 #include "sim/front/python/intrinsics.h"
 #include "sim/vm/generator.h"
+#include "sim/vm/thread.h"
 
 static bool is_a(struct machine *m, value exception, py_exception kind) {
   return vm_is(m, exception, OBJECT_EXCEPTION) &&
@@ -77,4 +81,131 @@ RUN(py_closed_by) {
       is_a(m, args[0], PY_STOP_ITERATION))
     return INTRINSIC_DONE;
   return vm_raise(m, args[0]);
+}
+
+RUN(py_is_async_generator) {
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_GENERATOR) &&
+                               generator_form_of(m, vm_object(m, args[0])) ==
+                                   GENERATOR_ASYNC);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_awaits) { // true: a coroutine to run; false: a future to wait for
+  UNUSED;
+  value method;
+  if (vm_is(m, args[0], OBJECT_GENERATOR) &&
+      generator_form_of(m, vm_object(m, args[0])) == GENERATOR_COROUTINE) {
+    if (generator_state_of(vm_object(m, args[0])) != GENERATOR_NEW)
+      return py_raise(m, PY_RUNTIME, "cannot reuse already awaited coroutine");
+    results[0] = VALUE_TRUE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "_wait", &method)) {
+    results[0] = VALUE_FALSE;
+    return INTRINSIC_DONE;
+  }
+  if (dyn_special_method(m, args[0], "__await__", &method))
+    return vm_unsupported(m, "awaiting an object by its own __await__ is not "
+                             "supported; await a coroutine");
+  return py_raise(m, PY_TYPE, "object %s can't be used in 'await' expression",
+                  dyn_type_name(m, args[0]));
+}
+
+RUN(py_dropped) { // the value of a statement that is an expression
+  UNUSED;
+  if (!vm_is(m, args[0], OBJECT_GENERATOR))
+    return INTRINSIC_DONE;
+  const object *o = vm_object(m, args[0]);
+  if (generator_form_of(m, o) != GENERATOR_COROUTINE ||
+      generator_state_of(o) != GENERATOR_NEW)
+    return INTRINSIC_DONE;
+  const function *f = generator_function(m, o);
+  const char *name = f->qualified_name ? f->qualified_name : f->name;
+  text_buffer text = {0};
+  text_addf(&text, "%s:%u: RuntimeWarning: coroutine '%s' was never awaited\n",
+            m->p->path, thread_place(m, t).line, name);
+  vm_print(m, t, 2, text_string(&text), text.n);
+  text_deinit(&text);
+  vm_mistake(m, "coroutine '%s' was never awaited", name);
+  return INTRINSIC_DONE;
+}
+
+// -- generators that nothing refers to any more
+// --------------------------------
+
+/// Whether the generator stands where closing it would run code: in a try or
+/// with, besides the handler around all of its body.
+static bool has_to_be_closed(const struct machine *m, const object *o) {
+  if (generator_state_of(o) != GENERATOR_SUSPENDED ||
+      generator_form_of(m, o) != GENERATOR_PLAIN)
+    return false;
+  const function *f = generator_function(m, o);
+  const uint32_t pc = (uint32_t)value_to_int(o->slots[GENERATOR_PC]);
+  unsigned around = 0;
+  for (uint32_t i = 0; i < f->n_handlers; i++)
+    around += pc >= f->handlers[i].start && pc < f->handlers[i].end;
+  return around > 1;
+}
+
+typedef struct reached {
+  const struct machine *m;
+  bool *seen;
+  uint32_t *work;
+  uint32_t n_work;
+} reached;
+
+static void reach(reached *r, value v) {
+  if (!value_has_handle(v) || r->seen[value_handle(v)])
+    return;
+  r->seen[value_handle(v)] = true;
+  r->work[r->n_work++] = value_handle(v);
+}
+
+/// Whether anything but `uses` operands of `t` leads to the object. A walk
+/// through all that can be reached, for the few generators that it matters for.
+static bool is_referred_to(struct machine *m, const thread *t, value v,
+                           unsigned uses) {
+  reached r = {.m = m,
+               .seen = xcalloc(m->n_heap + 1, sizeof *r.seen),
+               .work = xmalloc((m->n_heap + 1) * sizeof *r.work)};
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    reach(&r, m->globals[i]);
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *of = m->threads[i];
+    reach(&r, of->task);
+    reach(&r, of->dying);
+    for (uint32_t f = 0; f < of->n_frames; f++) {
+      const frame *fr = &of->frames[f];
+      const uint32_t end =
+          f + 1 < of->n_frames ? of->frames[f + 1].base : of->sp;
+      for (uint32_t k = fr->base; k < end; k++) {
+        // A dead local is no part of a state.
+        if (k - fr->base < fr->f->n_locals &&
+            !thread_local_is_live(of, f, k - fr->base))
+          continue;
+        if (of == t && of->stack[k] == v && uses > 0)
+          uses--;
+        else
+          reach(&r, of->stack[k]);
+      }
+    }
+  }
+  while (r.n_work > 0) {
+    const object *o = m->heap[r.work[--r.n_work]];
+    for (uint32_t i = 0; i < o->n; i++)
+      reach(&r, o->slots[i]);
+  }
+  const bool found = r.seen[value_handle(v)];
+  free(r.seen);
+  free(r.work);
+  return found;
+}
+
+RUN(py_is_left) { // the iterator of a loop that is left, a copy of an operand
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_GENERATOR) &&
+                               has_to_be_closed(m, vm_object(m, args[0])) &&
+                               !is_referred_to(m, t, args[0], 2));
+  return INTRINSIC_DONE;
 }

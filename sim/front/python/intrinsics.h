@@ -21,7 +21,9 @@
 #define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
                arrive)                                                         \
   RUN(run);
+#define LOOP(name, min, max, visible, action, run, poll, arrive) RUN(run);
 #include "sim/front/python/intrinsics.def"
+#undef LOOP
 #undef PURE
 #undef READ
 #undef UPDATE
@@ -50,6 +52,8 @@ POLL(py_randrange_poll);
 POLL(py_random_poll);
 POLL(py_choice_poll);
 POLL(py_shuffle_poll);
+POLL(py_signal_poll);
+POLL(py_interrupt_key_poll);
 ARRIVE(py_acquire_arrive);
 ARRIVE(py_sleep_arrive);
 ARRIVE(py_barrier_arrive);

@@ -84,7 +84,11 @@ const intrinsic language_python_intrinsics[] = {
    .run = f,                                                                   \
    .poll = poll_fn,                                                            \
    .arrive = arrive_fn},
+#define LOOP(n, min, max, v, a, f, poll_fn, arrive_fn)                         \
+  KERNEL(n, NULL, min, max, VISIBLE_##v, ACCESS_ATOMIC, ACTION_##a, f,         \
+         poll_fn, arrive_fn)
 #include "sim/front/python/intrinsics.def"
+#undef LOOP
 #undef PURE
 #undef READ
 #undef UPDATE

@@ -33,6 +33,8 @@ static const struct {
     {"threading", "TIMEOUT_MAX", FLOAT, 0, 9223372036.0, NULL},
     {"threading", "ThreadError", EXCEPTION, 0, 0, "RuntimeError"},
     {"threading", "BrokenBarrierError", EXCEPTION, 0, 0, "BrokenBarrierError"},
+    {"asyncio", "TimeoutError", EXCEPTION, 0, 0, "TimeoutError"},
+    {"concurrent.futures", "TimeoutError", EXCEPTION, 0, 0, "TimeoutError"},
     {"queue", "Empty", EXCEPTION, 0, 0, "Empty"},
     {"queue", "Full", EXCEPTION, 0, 0, "Full"},
     {"math", "pi", FLOAT, 0, 3.14159265358979323846, NULL},
@@ -69,6 +71,8 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   struct atom_table *atoms = emitter_atoms(c->e);
   const symbol *own = prelude_find(c, module, name);
   if (own && own->item.kind != ITEM_NONE) // which imports it itself
+    return own->item;
+  if (own && own->item.kind != ITEM_NONE) // imported from another module there
     return own->item;
   if (own)
     return (library_item){.kind = ITEM_GLOBAL, .global = own};
@@ -124,6 +128,9 @@ library_item library_builtin(compiler *c, const char *name) {
     return item_constant(value_from_code(CODE_TYPE, exception));
   if (strchr(name, '.') || name[0] == '%')
     return (library_item){0};
+  const symbol *written = need_builtin(c, name);
+  if (written)
+    return (library_item){.kind = ITEM_GLOBAL, .global = written};
   if (c->prelude && strncmp(name, "_py_", 4) == 0) {
     char own[80];
     snprintf(own, sizeof own, "%%%s", name + 4);
@@ -231,6 +238,10 @@ library_item library_item_of(gen *g, TSNode node) {
 static void bind_item(compiler *c, scope *s, TSNode node, const char *name,
                       library_item item, bool conditional) {
   symbol *y = scope_bind(c, s, node, name, ts_node_end_byte(node), conditional);
+  // `import a.b` and `import a.c` both bind `a` to the same.
+  if (y->item.kind == ITEM_MODULE && item.kind == ITEM_MODULE &&
+      strcmp(y->item.module, item.module) == 0)
+    y->n_bound--;
   y->item = item;
   y->scalar = false;
 }

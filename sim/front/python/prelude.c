@@ -103,7 +103,44 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
     assert(user->n_imports < sizeof user->imports / sizeof *user->imports);
     user->imports[user->n_imports++] = p;
   }
+  if (!c->at_exit && strcmp(name, "ThreadPoolExecutor") == 0) {
+    c->at_exit = scope_own(p->scope, name); // no second time
+    c->at_exit = prelude_find(c, module, "shutdown_all");
+  }
   return scope_own(p->scope, name);
+}
+
+/// These modules keep data of their own. Functions that read what the program
+/// passes to them, by all names that those have, are not among the private
+/// ones.
+uint32_t prelude_flags(const compiler *c, const char *name) {
+  static const char *const modules_with_data[] = {
+      "asyncio", "concurrent.futures", "signal", "files"};
+  static const char *const readers[] = {"wait", "as_completed", "map",
+                                        "Executor.map"};
+  if (!c->prelude)
+    return 0;
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+    if (strcmp(readers[i], name) == 0)
+      return FUNCTION_LIBRARY;
+  for (size_t i = 0; i < sizeof modules_with_data / sizeof *modules_with_data;
+       i++)
+    if (strcmp(modules_with_data[i], c->prelude->name) == 0)
+      return FUNCTION_LIBRARY | FUNCTION_PRIVATE;
+  return FUNCTION_LIBRARY;
+}
+
+const symbol *need_builtin(compiler *c, const char *name) {
+  static const struct {
+    const char *name, *module;
+  } builtins[] = {{"ExceptionGroup", "exception-groups"},
+                  {"BaseExceptionGroup", "exception-groups"},
+                  {"anext", "async-iteration"},
+                  {"open", "files"}};
+  for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+    if (strcmp(builtins[i].name, name) == 0)
+      return prelude_find(c, builtins[i].module, name);
+  return NULL;
 }
 
 void prelude_need(compiler *c, const char *name) { need(c, c->prelude, name); }

@@ -122,6 +122,29 @@ TSNode py_strip(TSNode node) {
   return node;
 }
 
+static void call_at_exit(gen *g) {
+  static const span nowhere;
+  emit(g->f, OP_LOAD_GLOBAL, g->c->at_exit->slot, nowhere);
+  emit2(g->f, OP_CALL, 0, 1, nowhere);
+  emit(g->f, OP_POP, 1, nowhere);
+}
+
+/// What main does last, whether the code between the labels ends or raises.
+static void emit_at_exit(gen *g, label from, label to) {
+  static const span nowhere;
+  label caught = emit_label(g->f), done = emit_label(g->f);
+  call_at_exit(g);
+  emit_jump(g->f, OP_JUMP, done, 0, nowhere);
+  emit_place(g->f, caught);
+  uint32_t exception = temporary(g);
+  emit(g->f, OP_STORE, exception, nowhere);
+  call_at_exit(g);
+  emit(g->f, OP_LOAD, exception, nowhere);
+  emit(g->f, OP_THROW, 0, nowhere);
+  emit_place(g->f, done);
+  emit_handler(g->f, from, to, caught, 0);
+}
+
 /// Emits the module's function; its number.
 static uint32_t compile_root(compiler *c, TSNode root) {
   span at = {.line = 1, .column = 1, .end_line = 1, .end_column = 1};
@@ -141,7 +164,12 @@ static uint32_t compile_root(compiler *c, TSNode root) {
   }
   preludes_compile(&g);
   place_symbols(&g, c->module);
+  label from = emit_label(g.f), to = emit_label(g.f);
+  emit_place(g.f, from);
   compile_block(&g, root);
+  emit_place(g.f, to);
+  if (c->at_exit)
+    emit_at_exit(&g, from, to);
   emit_special(g.f, SPECIAL_NIL, at);
   emit(g.f, OP_RETURN, 1, at);
   function *f = emit_function_at(c->e, index);

@@ -84,6 +84,7 @@ typedef struct scope {
   bool is_generator;                  ///< its function begins with GENERATOR
   bool is_async;                      ///< async def
   bool has_yield;                     ///< and yields
+  bool is_expression;                 ///< a generator expression
 } scope;
 
 #define SCOPE_BUCKETS 1024
@@ -95,8 +96,10 @@ typedef struct block {
   struct block *outer;
   label on_break, on_continue; ///< BLOCK_LOOP
   bool has_iterator;           ///< BLOCK_LOOP: one operand to drop on break
+  bool over_call;              ///< BLOCK_LOOP: it comes from a call
   TSNode finally_body;         ///< BLOCK_FINALLY
   uint32_t context;            ///< BLOCK_WITH: local with the manager
+  bool is_async;               ///< BLOCK_WITH: async with
   TSNode node; ///< BLOCK_WITH: its expression; BLOCK_ALIAS: name
   // The protected code so far, for blocks with a handler:
   bool protects;
@@ -154,7 +157,11 @@ struct compiler {
   struct dotted *dotted;
   prelude *preludes;
   prelude *prelude; ///< the module of the library being compiled, or NULL
-  bool has_lazy;    ///< something in it iterates by running code: map, __iter__
+  const symbol *expect_interrupt; ///< of the library: at a try that catches it
+  const symbol *at_exit;       ///< of the library: what main does last, or NULL
+  bool has_async;              ///< something in it is async
+  const symbol *async_iterate; ///< then: of the library, for async for
+  bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
   bool uses_doc;          ///< or for __doc__
   bool has_subclass_hook; ///< a class has an __init_subclass__
@@ -222,6 +229,11 @@ bool prelude_has(const char *name);
 const symbol *prelude_find(compiler *c, const char *module, const char *name);
 /// While a module of the library is collected: `name` in it is used.
 void prelude_need(compiler *c, const char *name);
+/// The flags of function `name` for being part of the library; 0 outside.
+uint32_t prelude_flags(const compiler *c, const char *name);
+/// The symbol of a builtin that is written in Python, which is made part of the
+/// program, or NULL.
+const symbol *need_builtin(compiler *c, const char *name);
 /// Emits the code of all modules that are needed.
 void preludes_compile(gen *g);
 void preludes_free(compiler *c);
@@ -263,6 +275,8 @@ void compile_match(gen *g, TSNode node);
 
 // try.c
 void compile_try(gen *g, TSNode node);
+/// Whether an except clause of the program names KeyboardInterrupt.
+bool catches_interrupt(compiler *c, TSNode clause);
 void compile_with(gen *g, TSNode node);
 void compile_raise(gen *g, TSNode node);
 
@@ -285,8 +299,22 @@ void generator_end_body(gen *g, span at);
 /// Returns the value on top.
 void emit_return(gen *g, span at);
 void compile_yield(gen *g, TSNode node);
+/// A loop is left early: a generator that is the operand `above` below the top,
+/// and that nothing else refers to, is closed. Leaves the operands alone.
+void emit_leave_iterator(gen *g, unsigned above, span at);
 /// A generator expression as an object.
 void compile_generator_expression(gen *g, TSNode node);
+
+// async.c
+/// Whether the first word of the statement or clause is `async`.
+bool is_async(TSNode node);
+void compile_await(gen *g, TSNode node);
+/// Waits for the awaitable on top, and pushes its result.
+void emit_await(gen *g, span at);
+/// Makes what async for iterates over out of the value on top.
+void emit_async_iter(gen *g, span at);
+/// While scopes are collected: the program has async code.
+void need_async(compiler *c);
 
 // class.c
 /// The documentation string of a body, or a null node.

@@ -140,7 +140,7 @@ static void collect_children(collector *k, scope *s, TSNode node,
 static scope *walrus_scope(collector *k, scope *s, TSNode node) {
   while (s->kind == SCOPE_COMPREHENSION)
     s = s->parent;
-  if (s->is_generator && !s->is_async && !s->has_yield)
+  if (s->is_expression)
     py_unsupported(k->c, node, "':=' in a generator expression that is kept",
                    "a function that yields");
   return s;
@@ -153,6 +153,20 @@ static void collect_yield(collector *k, scope *s, TSNode node) {
     return;
   }
   s->has_yield = s->is_generator = k->c->has_lazy = true;
+}
+
+/// await, async for and async with belong into an async function; a generator
+/// expression around them becomes an async one.
+static void collect_await(collector *k, scope *s, TSNode node) {
+  scope *around = scope_frame(s);
+  need_async(k->c);
+  if (around->is_expression)
+    around->is_async = true;
+  else if (!around->is_async && !k->c->prelude)
+    py_error(k->c, node, "SyntaxError: '%s' outside async function",
+             front_is(node, "await")            ? "await"
+             : front_is(node, "with_statement") ? "async with"
+                                                : "async for");
 }
 
 static void bind_target(collector *k, scope *s, TSNode target, uint32_t end,
@@ -208,6 +222,10 @@ static void collect_function(collector *k, scope *s, TSNode node,
     inner->class_node = s->class_node;
   else
     inner->class_node = scope_frame(s)->class_node;
+  if (is_async(node)) {
+    inner->is_async = inner->is_generator = true;
+    need_async(k->c);
+  }
   collect_parameters(k, s, inner, front_field(node, "parameters"), conditional);
   collect(k, inner, front_field(node, "body"), false);
 }
@@ -249,7 +267,7 @@ static void collect_comprehension(collector *k, scope *s, TSNode node,
       scope_new(k->c, kept ? SCOPE_FUNCTION : SCOPE_COMPREHENSION, node, s);
   if (kept) {
     inner->class_node = scope_frame(s)->class_node;
-    inner->is_generator = k->c->has_lazy = true;
+    inner->is_expression = inner->is_generator = k->c->has_lazy = true;
   }
   bool first = true;
   uint32_t n = py_child_count(node);
@@ -257,6 +275,8 @@ static void collect_comprehension(collector *k, scope *s, TSNode node,
     TSNode clause = py_child(node, i);
     if (!front_is(clause, "for_in_clause"))
       continue;
+    if (is_async(clause))
+      collect_await(k, inner, clause);
     bind_target(k, inner, front_field(clause, "left"), ts_node_end_byte(node),
                 true, false);
     TSNode right[8];
@@ -368,6 +388,8 @@ static void collect_declaration(collector *k, scope *s, TSNode node) {
 
 /// Name and class of an except clause, in either shape the grammar gives.
 static void collect_except(collector *k, scope *s, TSNode node) {
+  if (catches_interrupt(k->c, node))
+    k->c->expect_interrupt = prelude_find(k->c, "signal", "expect_interrupt");
   uint32_t n = py_child_count(node);
   for (uint32_t i = 0; i < n; i++) {
     TSNode child = py_child(node, i);
@@ -447,6 +469,7 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     c->uses_barriers |= strcmp(name, "Barrier") == 0;
     c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
     note_use(k, s, name);
+    need_builtin(c, name);
   } else if (front_is(node, "function_definition")) {
     collect_def(k, s, node, conditional, false);
   } else if (front_is(node, "lambda")) {
@@ -467,6 +490,9 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
              front_is(node, "dictionary_comprehension") ||
              front_is(node, "generator_expression")) {
     collect_comprehension(k, s, node, conditional);
+  } else if (front_is(node, "await")) {
+    collect_await(k, s, node);
+    collect_children(k, s, node, conditional);
   } else if (front_is(node, "yield")) {
     collect_yield(k, s, node);
     collect_children(k, s, node, conditional);
@@ -482,7 +508,13 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     collect(k, s, front_field(node, "value"), conditional);
     bind_target(k, walrus_scope(k, s, node), front_field(node, "name"), end,
                 true, false);
+  } else if (front_is(node, "with_statement")) {
+    if (is_async(node))
+      collect_await(k, s, node);
+    collect_children(k, s, node, conditional);
   } else if (front_is(node, "for_statement")) {
+    if (is_async(node))
+      collect_await(k, s, node);
     collect(k, s, front_field(node, "right"), conditional);
     bind_target(k, s, front_field(node, "left"), end, true, false);
     collect(k, s, front_field(node, "body"), true);

@@ -313,10 +313,9 @@ static const struct {
 
 /// Builtins of Python that are not here.
 static const char *const refused[] = {
-    "input",      "id",     "eval",      "exec",       "compile",
-    "globals",    "locals", "dir",       "__import__", "open",
-    "bytes",      "slice",  "bytearray", "memoryview", "complex",
-    "breakpoint", "help",   "aiter",     "anext"};
+    "input",      "id",      "eval",       "exec",  "compile", "globals",
+    "locals",     "dir",     "__import__", "bytes", "slice",   "bytearray",
+    "memoryview", "complex", "breakpoint", "help",  "aiter"};
 
 bool is_refused_builtin(const char *name) {
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

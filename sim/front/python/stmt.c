@@ -40,24 +40,32 @@ void block_pop(gen *g, block *b) {
   g->blocks = b->outer;
 }
 
-static void emit_exit(gen *g, TSNode node) {
-  span at = front_span(node);
+static void emit_exit(gen *g, const block *b) {
+  span at = front_span(b->node);
   for (int i = 0; i < 3; i++)
     emit_special(g->f, SPECIAL_NIL, at);
-  emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "__exit__"), 3, at);
+  emit2(g->f, OP_CALL_METHOD,
+        emit_name(g->c->e, b->is_async ? "__aexit__" : "__exit__"), 3, at);
+  if (b->is_async)
+    emit_await(g, at);
   emit(g->f, OP_POP, 1, at);
 }
 
 void leave_blocks(gen *g, const block *until, TSNode node) {
   block *start = g->blocks;
+  unsigned above = 0; // iterators of the loops inside
   for (block *b = start; b != until; b = b->outer) {
     close_range(g, b);
     g->blocks = b->outer; // what runs now is outside of it
-    if (b->kind == BLOCK_FINALLY) {
+    if (b->kind == BLOCK_LOOP && b->has_iterator) {
+      if (b->over_call)
+        emit_leave_iterator(g, above, front_span(node));
+      above++;
+    } else if (b->kind == BLOCK_FINALLY) {
       compile_block(g, b->finally_body);
     } else if (b->kind == BLOCK_WITH) {
       emit(g->f, OP_LOAD, b->context, front_span(b->node));
-      emit_exit(g, b->node);
+      emit_exit(g, b);
     } else if (b->kind == BLOCK_ALIAS) {
       emit_special(g->f, SPECIAL_UNSET, front_span(node));
       store_name(g, py_text(g->c, b->node), b->node);
@@ -91,8 +99,11 @@ static void compile_break(gen *g, TSNode node, bool is_break) {
   }
   span at = front_span(node);
   leave_blocks(g, loop, node);
-  if (is_break && loop->has_iterator)
+  if (is_break && loop->has_iterator) {
+    if (loop->over_call)
+      emit_leave_iterator(g, 0, at);
     emit(g->f, OP_POP, 1, at);
+  }
   emit_jump(g->f, OP_JUMP, is_break ? loop->on_break : loop->on_continue, 0,
             at);
   reenter_blocks(g, loop);
@@ -100,7 +111,7 @@ static void compile_break(gen *g, TSNode node, bool is_break) {
 
 static bool has_exits(const gen *g) {
   for (const block *b = g->blocks; b; b = b->outer)
-    if (b->kind != BLOCK_LOOP)
+    if (b->kind != BLOCK_LOOP || (b->over_call && g->c->has_lazy))
       return true;
   return false;
 }
@@ -152,7 +163,10 @@ static void compile_expression_statement(gen *g, TSNode node) {
       // does nothing
     } else {
       compile_expr(g, e);
-      emit(g->f, OP_POP, 1, front_span(e));
+      if (g->c->has_async && front_is(e, "call"))
+        emit_intrinsic(g->f, "%dropped", 1, front_span(e));
+      else
+        emit(g->f, OP_POP, 1, front_span(e));
     }
   }
 }
@@ -207,27 +221,24 @@ static void compile_while(gen *g, TSNode node) {
   emit_place(g->f, loop.on_break);
 }
 
-static bool is_async(TSNode node) {
-  return ts_node_child_count(node) > 0 &&
-         strcmp(ts_node_type(ts_node_child(node, 0)), "async") == 0;
-}
-
 static void compile_for(gen *g, TSNode node) {
-  if (is_async(node)) {
-    py_unsupported(g->c, node, "async for", NULL);
-    return;
-  }
   TSNode left = front_field(node, "left"), right = front_field(node, "right");
   span at = front_span(right);
   label next = emit_label(g->f), done = emit_label(g->f);
   block loop = {.kind = BLOCK_LOOP,
                 .on_break = emit_label(g->f),
                 .on_continue = next,
-                .has_iterator = true};
+                .has_iterator = true,
+                .over_call = front_is(py_strip(right), "call")};
   compile_expr(g, right);
-  emit(g->f, OP_ITER, 0, at);
+  if (is_async(node))
+    emit_async_iter(g, at);
+  else
+    emit(g->f, OP_ITER, 0, at);
   emit_place(g->f, next);
-  emit_jump(g->f, OP_ITER_NEXT, done, 0, at);
+  if (is_async(node))
+    emit_special(g->f, SPECIAL_NIL, at);
+  emit_jump(g->f, is_async(node) ? OP_RESUME : OP_ITER_NEXT, done, 0, at);
   g->depth++;
   block_push(g, &loop);
   assign_to(g, left);
@@ -236,6 +247,8 @@ static void compile_for(gen *g, TSNode node) {
   g->depth--;
   emit_jump(g->f, OP_JUMP, next, 0, at);
   emit_place(g->f, done);
+  if (is_async(node)) // what an async generator returns
+    emit(g->f, OP_POP, 1, at);
   compile_else(g, front_field(node, "alternative"));
   emit_place(g->f, loop.on_break);
 }

@@ -280,7 +280,7 @@ RUN(py_thread_get_name) {
 
 RUN(py_current_thread) {
   UNUSED;
-  results[0] = t->task;
+  results[0] = thread_identity(m, t);
   return INTRINSIC_DONE;
 }
 
@@ -462,7 +462,7 @@ RUN(py_rlock_release) {
   UNUSED;
   object *o = vm_object(m, args[0]);
   results[0] = VALUE_NIL;
-  if (!rlock_held_by(o, t))
+  if (!rlock_held_by(m, o, t))
     return py_raise(m, PY_RUNTIME, "cannot release un-acquired lock");
   rlock_release(m, o);
   return INTRINSIC_DONE;
@@ -585,7 +585,7 @@ RUN(py_condition) {
 static bool holds_lock(struct machine *m, const struct thread *t,
                        value condition) {
   const object *lock = vm_object(m, vm_object(m, condition)->slots[0]);
-  return lock->kind == OBJECT_RLOCK ? rlock_held_by(lock, t)
+  return lock->kind == OBJECT_RLOCK ? rlock_held_by(m, lock, t)
                                     : mutex_is_held(lock);
 }
 

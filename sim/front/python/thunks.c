@@ -165,6 +165,17 @@ static void emit_close(fn *f) {
   emit_handler(f, from, to, raised, 0);
 }
 
+/// What the machine keeps in the other locals has to live until the end: TAKE
+/// and POP read it there.
+static void emit_interrupt(fn *f) {
+  call_spread(f, 0, 1, NO_INDEX);
+  emit(f, OP_POP, 1, nowhere);
+  for (uint32_t i = 2; i < 9; i++)
+    emit(f, OP_LOAD, i, nowhere);
+  emit(f, OP_POP, 7, nowhere);
+  emit(f, OP_RETURN, 0, nowhere);
+}
+
 static const struct {
   const char *name;
   uint32_t n_params, n_results;
@@ -181,7 +192,8 @@ static const struct {
     [THUNK_SEND] = {"send", 2, 1, emit_send},
     [THUNK_THROW] = {"throw", 2, 1, emit_throw},
     [THUNK_CLOSE] = {"close", 1, 1, emit_close},
-    [THUNK_NEXT_OF] = {"__next__", 1, 1, emit_next_of},
+    [THUNK_NEXT_OF] = {"next of", 1, 1, emit_next_of},
+    [THUNK_INTERRUPT] = {"signal", 9, 0, emit_interrupt},
 };
 
 void thunks_emit(emitter *e) {
@@ -196,6 +208,8 @@ void thunks_emit(emitter *e) {
     made->n_params = thunks[i].n_params;
     made->n_results = thunks[i].n_results;
     made->flags = FUNCTION_THUNK | FUNCTION_LIBRARY;
+    if (i == THUNK_INTERRUPT)
+      made->flags |= FUNCTION_INTERRUPT;
     if (i == THUNK_NEXT || i == THUNK_ASK)
       made->flags |= FUNCTION_AGAIN;
     emit_end(f);

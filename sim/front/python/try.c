@@ -121,11 +121,34 @@ static void compile_try_except(gen *g, TSNode node, bool has_except,
   emit_place(g->f, done);
 }
 
+bool catches_interrupt(compiler *c, TSNode clause) {
+  if (c->prelude || !front_is(clause, "except_clause"))
+    return false;
+  uint32_t n = py_child_count(clause);
+  for (uint32_t i = 0; i < n; i++)
+    if (!front_is(py_child(clause, i), "block") &&
+        strstr(py_text(c, py_child(clause, i)), "KeyboardInterrupt"))
+      return true;
+  return false;
+}
+
+/// From here on the user may press the key that interrupts.
+static void emit_expect_interrupt(gen *g, nodes parts, span at) {
+  for (uint32_t i = 0; i < parts.n; i++)
+    if (g->c->expect_interrupt && catches_interrupt(g->c, parts.at[i])) {
+      emit(g->f, OP_LOAD_GLOBAL, g->c->expect_interrupt->slot, at);
+      emit2(g->f, OP_CALL, 0, 1, at);
+      emit(g->f, OP_POP, 1, at);
+      return;
+    }
+}
+
 void compile_try(gen *g, TSNode node) {
   span at = front_span(node);
   bool has_except = false;
   TSNode otherwise = {0}, last = {0};
   nodes parts = py_children(g->c, node);
+  emit_expect_interrupt(g, parts, at);
   for (uint32_t i = 0; i < parts.n; i++) {
     TSNode part = parts.at[i];
     if (front_is(part, "except_clause"))
@@ -177,10 +200,15 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   compile_expr(g, manager);
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_STORE, context, at);
-  emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "__enter__"), 0, at);
+  const bool async = is_async(node);
+  emit2(g->f, OP_CALL_METHOD,
+        emit_name(g->c->e, async ? "__aenter__" : "__enter__"), 0, at);
+  if (async)
+    emit_await(g, at);
   block guard = {.kind = BLOCK_WITH,
                  .protects = true,
                  .context = context,
+                 .is_async = async,
                  .node = manager};
   block_push(g, &guard);
   if (target.id)
@@ -190,11 +218,13 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   compile_with_items(g, node, items, i + 1);
   label caught = emit_label(g->f), done = emit_label(g->f);
   protect(g, &guard, caught);
-  uint32_t exit = emit_name(g->c->e, "__exit__");
+  uint32_t exit = emit_name(g->c->e, async ? "__aexit__" : "__exit__");
   emit(g->f, OP_LOAD, context, at);
   for (int k = 0; k < 3; k++)
     emit_special(g->f, SPECIAL_NIL, at);
   emit2(g->f, OP_CALL_METHOD, exit, 3, at);
+  if (async)
+    emit_await(g, at);
   emit(g->f, OP_POP, 1, at);
   emit_jump(g->f, OP_JUMP, done, 0, at);
   emit_place(g->f, caught);
@@ -206,6 +236,8 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   emit(g->f, OP_LOAD, exception, at);
   emit_special(g->f, SPECIAL_NIL, at);
   emit2(g->f, OP_CALL_METHOD, exit, 3, at);
+  if (async)
+    emit_await(g, at);
   emit(g->f, OP_TRUTH, 0, at);
   emit_jump(g->f, OP_JUMP_IF_TRUE, done, 0, at);
   emit(g->f, OP_LOAD, exception, at);
@@ -215,10 +247,6 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
 
 void compile_with(gen *g, TSNode node) {
   nodes children = py_children(g->c, node), items = {0};
-  if (strcmp(ts_node_type(ts_node_child(node, 0)), "async") == 0) {
-    py_unsupported(g->c, node, "async with", NULL);
-    return;
-  }
   for (uint32_t i = 0; i < children.n; i++)
     if (front_is(children.at[i], "with_clause"))
       items = py_children(g->c, children.at[i]);

@@ -2,7 +2,7 @@
 // goroutine move at all; without that it may starve.
 //
 // heddle: check
-// expect: verified, no livelock or starvation under a weakly fair scheduler
+// expect: verified, no livelock or starvation under a strongly fair scheduler
 // heddle: check --fairness none
 // expect: livelock
 package main

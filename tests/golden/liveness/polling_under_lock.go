@@ -2,9 +2,9 @@
 // between. Weak fairness does not promise that it ever does, strong does.
 //
 // heddle: check
-// expect: starvation, unfair scheduling
-// heddle: check --fairness strong
 // expect: verified
+// heddle: check --fairness weak
+// expect: starvation, unfair scheduling
 package main
 
 import "sync"

@@ -1,0 +1,2 @@
+from urllib.request import URLError
+from urllib.request import HTTPError

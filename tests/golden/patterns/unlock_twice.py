@@ -1,0 +1,8 @@
+# heddle: check
+# expect: misuse, unlock of an unlocked lock, RuntimeError
+import threading
+
+lock = threading.Lock()
+lock.acquire()
+lock.release()
+lock.release()

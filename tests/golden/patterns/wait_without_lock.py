@@ -1,0 +1,6 @@
+# heddle: check
+# expect: misuse, wait without the lock
+import threading
+
+ready = threading.Condition()
+ready.wait()
