@@ -102,6 +102,7 @@ typedef struct cli_options {
   bool full;
   bool quiet;                ///< no progress line
   const char *kind, *output; ///< of a diagram: graph, check --graph
+  const char *show;          ///< graph: variables to draw states by, or NULL
   const char *compare;       ///< graph: the program to draw beside, or NULL
   /// step: scripts and commands in the order given; a script's text begins
   /// with 'x', a command's with 'c'.
@@ -264,6 +265,10 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
+/// How soon a random scheduler would have shown it, if that is known.
+void report_likelihood(FILE *to, const check_finding *f);
+/// How many interleavings the explored graph stands for, if that is known.
+void report_interleavings(FILE *to, const check_result *r);
 /// The command that shows a schedule again.
 void report_replay_command(const cli_options *o, const char *schedule,
                            text_buffer *out);

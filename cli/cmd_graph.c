@@ -137,7 +137,12 @@ int cmd_graph(int argc, char **argv) {
   } else if (ok && page_is_page(path)) {
     ok = page_write(&o, p, &r, o.kind, path);
   } else if (ok) {
-    const graph_subject s = {p, &o.check, &r, list.moves, list.n};
+    const graph_subject s = {.p = p,
+                             .check = &o.check,
+                             .r = &r,
+                             .moves = list.moves,
+                             .n_moves = list.n,
+                             .show = o.show};
     ok = o.compare != NULL ? compare(&o, argc, argv, &s, path)
                            : graph_write(&s, kind, path);
   }

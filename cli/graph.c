@@ -8,9 +8,12 @@
 
 #include "cli/cli.h"
 #include "cli/graph_data.h"
+#include "cli/graph_replay.h"
 
 /// States that a search keeps for a diagram, where the user set no limit.
 #define MAX_GRAPH_STATES 100000
+/// Steps of a run that shows how a program goes.
+#define MAX_RUN 200
 /// States of each of two programs that are drawn side by side.
 #define MAX_SIDE_STATES 40
 
@@ -49,10 +52,19 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
   if (only_path && d->s->r->n_findings == 0)
     return nothing(d, "nothing wrong, so no path to it");
   const check_result *r = d->s->r;
-  if (!graph_data_states(d->s->p, &d->s->check->machine, r,
-                         r->n_findings > 0 ? &r->findings[0] : NULL, &limits,
-                         NULL, &d->memory, &g))
+  const sim_options *machine = &d->s->check->machine;
+  const check_finding *f = r->n_findings > 0 ? &r->findings[0] : NULL;
+  const bool ok = d->s->show != NULL
+                      ? graph_data_quotient(d->s->p, machine, r, f, d->s->show,
+                                            &limits, &d->memory, &g)
+                      : graph_data_states(d->s->p, machine, r, f, &limits, NULL,
+                                          &d->memory, &g);
+  if (!ok)
     return nothing(d, g.rule);
+  if (d->s->show != NULL)
+    d->explored =
+        arena_printf(&d->memory, "%s; states that agree on %s are one",
+                     d->explored, d->s->show);
   g.title = d->title;
   g.subtitle = d->explored;
   return viz_diagram_of_states(&g);
@@ -92,9 +104,27 @@ static viz_diagram *build_allocation(drawing *d) {
   return build_waits(d, true);
 }
 
+/// The program's file without its folders.
+static const char *file_name(const sim_program *p) {
+  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
+/// Where nothing is wrong and no schedule was given: some run.
+static void need_run(drawing *d) {
+  if (d->has_run)
+    return;
+  check_move *moves = arena_alloc(&d->memory, MAX_RUN * sizeof *moves);
+  d->run.moves = moves;
+  d->run.n_moves =
+      graph_replay_run(d->s->p, &d->s->check->machine, moves, MAX_RUN);
+  d->has_run = true;
+  d->title = arena_printf(&d->memory, "one run of %s, each thread in its turn",
+                          file_name(d->s->p));
+}
+
 static viz_diagram *build_space_time(drawing *d) {
-  if (!d->has_run)
-    return nothing(d, "nothing wrong, so no schedule to draw");
+  need_run(d);
   viz_space_time s;
   graph_data_space_time(d->s->p, &d->s->check->machine, &d->run, &d->memory,
                         &s);
@@ -104,8 +134,7 @@ static viz_diagram *build_space_time(drawing *d) {
 }
 
 static viz_diagram *build_timeline(drawing *d) {
-  if (!d->has_run)
-    return nothing(d, "nothing wrong, so no schedule to draw");
+  need_run(d);
   viz_timeline t;
   graph_data_timeline(d->s->p, &d->s->check->machine, &d->run, &d->memory, &t);
   t.title = d->title;
@@ -139,6 +168,19 @@ static viz_diagram *build_lock_order(drawing *d) {
   return viz_diagram_of_lock_order(&g);
 }
 
+static viz_diagram *build_flow(drawing *d) {
+  viz_flow f;
+  graph_data_flow(d->s->p, &d->s->check->machine, &d->run, &d->memory, &f);
+  if (f.n_positions == 0)
+    return nothing(d, "no thread is left to show");
+  f.title = d->has_run ? d->title : "where the program begins";
+  f.subtitle = arena_printf(&d->memory,
+                            "where each thread stands after %u "
+                            "step%s",
+                            d->run.n_moves, d->run.n_moves == 1 ? "" : "s");
+  return viz_diagram_of_flow(&f);
+}
+
 static const graph_kind kinds[] = {
     {"state", true, build_state, "the states and the way to what is wrong"},
     {"path", true, build_path,
@@ -154,6 +196,8 @@ static const graph_kind kinds[] = {
      "the schedule, thread by thread, with what happens before what"},
     {"timeline", false, build_timeline,
      "the schedule, with who runs, is ready, or waits, a row a thread"},
+    {"cfg", false, build_flow,
+     "the control flow, with where each thread stands at the end"},
 };
 
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
@@ -260,12 +304,6 @@ bool graph_write(const graph_subject *s, const graph_kind *k,
   return ok;
 }
 
-/// The program's file without its folders.
-static const char *file_name(const sim_program *p) {
-  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
-  return slash != NULL ? slash + 1 : path;
-}
-
 /// The state graph of one of two programs.
 static bool one_side(const graph_subject *s, arena *memory,
                      viz_state_graph *g) {
@@ -323,8 +361,11 @@ bool graph_session(const sim_program *p, const sim_options *machine,
   } else {
     check_schedule(p, &o, moves, n_moves, n_moves, &r);
   }
-  const graph_subject s = {p, &o, &r, k->whole ? NULL : moves,
-                           k->whole ? 0 : n_moves};
+  const graph_subject s = {.p = p,
+                           .check = &o,
+                           .r = &r,
+                           .moves = k->whole ? NULL : moves,
+                           .n_moves = k->whole ? 0 : n_moves};
   bool ok = r.defect == NULL;
   if (ok)
     ok = graph_write(&s, k, path);

@@ -19,6 +19,7 @@ typedef struct graph_subject {
   /// then what check_schedule says of it, unless the kind needs all states.
   const check_move *moves;
   unsigned n_moves;
+  const char *show; ///< variables by which to draw states, or NULL: all
 } graph_subject;
 
 /// The kind so named; after a message with all kinds, NULL if there is none.

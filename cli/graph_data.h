@@ -28,6 +28,21 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const viz_limits *limits, uint32_t *after, arena *a,
                        viz_state_graph *g);
 
+/// The shape alone, without labels: every state is there, what is wrong and the
+/// path to it marked. All memory is of `a`.
+void graph_data_shape(const sim_program *p, const sim_options *machine,
+                      const check_result *r, const check_finding *finding,
+                      arena *a, viz_state_graph *g);
+
+/// The state graph by the variables named in `show`, separated by commas:
+/// states that agree on all of them are one; `threads` stands for where the
+/// threads are. False, with the reason in g->rule, if there is no such variable
+/// or still too much to show. All memory is of `a`.
+bool graph_data_quotient(const sim_program *p, const sim_options *machine,
+                         const check_result *r, const check_finding *finding,
+                         const char *show, const viz_limits *limits, arena *a,
+                         viz_state_graph *g);
+
 /// Who waits for whom after a schedule's moves. All memory is of `a`.
 void graph_data_waits(const sim_program *p, const sim_options *machine,
                       const graph_run *run, arena *a, viz_wait_graph *g);
@@ -46,6 +61,11 @@ void graph_data_timeline(const sim_program *p, const sim_options *machine,
 void graph_data_lock_order(const sim_program *p, const sim_options *machine,
                            const check_result *r, arena *a,
                            viz_lock_order_graph *g);
+
+/// The basic blocks of the functions in which threads stand after a schedule's
+/// moves. All memory is of `a`.
+void graph_data_flow(const sim_program *p, const sim_options *machine,
+                     const graph_run *run, arena *a, viz_flow *f);
 
 /// The progress graph of the program's two threads, with the path of `run`
 /// (NULL: none). False, with the reason in `refused`, if the program has not

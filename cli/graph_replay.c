@@ -26,6 +26,23 @@ bool graph_replay_step(sim_machine *m, check_move move) {
          sim_step(m, move.thread, move.choice) == SIM_OK;
 }
 
+unsigned graph_replay_run(const sim_program *p, const sim_options *o,
+                          check_move *moves, unsigned max) {
+  sim_machine *m = graph_replay_new(p, o);
+  scheduler s;
+  sched_move next;
+  unsigned n = 0;
+  sched_round_robin(&s, 1);
+  while (n < max && sim_end_of(m) == SIM_RUNNING && sched_settle(m) &&
+         s.pick(&s, m, &next) == SCHED_PICKED) {
+    moves[n++] = (check_move){next.thread, next.choice};
+    if (sim_step(m, next.thread, next.choice) != SIM_OK)
+      break;
+  }
+  sim_free(m);
+  return n;
+}
+
 static const char *keep(text_buffer *t, arena *a) {
   const char *text = arena_strdup(a, text_string(t));
   text_deinit(t);

@@ -12,6 +12,11 @@ bool graph_replay_possible(const sim_machine *m, check_move move);
 /// Makes the move; false if it is not possible or does not end.
 bool graph_replay_step(sim_machine *m, check_move move);
 
+/// The moves of one run in which each thread has its turn, at most `max`, to
+/// show how a program goes in which nothing is wrong. Returns how many.
+unsigned graph_replay_run(const sim_program *p, const sim_options *o,
+                          check_move *moves, unsigned max);
+
 const char *graph_replay_name(const sim_machine *m, sim_thread t, arena *a);
 /// What the thread stands in front of: "b.acquire()", "reads counter", "waits
 /// for b".

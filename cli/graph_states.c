@@ -239,13 +239,15 @@ static void mark_path(builder *b, const check_finding *f) {
   uint32_t *path = xcalloc(f->n_moves + 1, sizeof *path);
   uint32_t n_path;
   uint32_t bad = follow(b, f, path, &n_path);
-  if (bad != VIZ_NONE && (g->states[bad].kind == VIZ_STATE_DEADLOCK ||
-                          g->states[bad].kind == VIZ_STATE_ERROR)) {
+  const bool endless = f->cycle_from < f->n_moves; // no state of it is bad
+  if (bad != VIZ_NONE &&
+      (endless || g->states[bad].kind == VIZ_STATE_DEADLOCK ||
+       g->states[bad].kind == VIZ_STATE_ERROR)) {
     for (uint32_t i = 0; i < n_path; i++)
       mark_step(g, path[i]);
     g->states[bad].on_path = true;
     note_states(b, f, path, n_path);
-  } else if ((bad = find_bad(b, f)) != VIZ_NONE) {
+  } else if (!endless && (bad = find_bad(b, f)) != VIZ_NONE) {
     g->states[bad].on_path = true;
     for (uint32_t s = bad; b->came_by[s] != VIZ_NONE; s = b->from->parents[s])
       mark_step(g, b->came_by[s]);
@@ -436,6 +438,27 @@ static void mark_unexplored(viz_state_graph *g) {
   free(left);
 }
 
+/// Copies the shape and marks what is wrong in it.
+static void shape_of(builder *b, const check_result *r,
+                     const check_finding *finding) {
+  copy_shape(b);
+  if (r->complete)
+    mark_doomed(b->g);
+  for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+    b->after[i] = VIZ_NONE;
+  if (finding != NULL)
+    mark_path(b, finding);
+  name_errors(b->g, r);
+}
+
+void graph_data_shape(const sim_program *p, const sim_options *machine,
+                      const check_result *r, const check_finding *finding,
+                      arena *a, viz_state_graph *g) {
+  *g = (viz_state_graph){0};
+  builder b = {.p = p, .machine = machine, .from = &r->graph, .a = a, .g = g};
+  shape_of(&b, r, finding);
+}
+
 bool graph_data_states(const sim_program *p, const sim_options *machine,
                        const check_result *r, const check_finding *finding,
                        const viz_limits *limits, uint32_t *after, arena *a,
@@ -447,14 +470,7 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
                .a = a,
                .g = g,
                .after = finding != NULL ? after : NULL};
-  copy_shape(&b);
-  if (r->complete)
-    mark_doomed(g);
-  for (uint32_t i = 0; b.after != NULL && i <= finding->n_moves; i++)
-    after[i] = VIZ_NONE;
-  if (finding != NULL)
-    mark_path(&b, finding);
-  name_errors(g, r);
+  shape_of(&b, r, finding);
   if (g->n_states == 0 || !viz_reduce_states(g, limits))
     return false;
   if (!r->complete)

@@ -15,7 +15,10 @@ typedef struct builder {
   uint32_t n_rows, cap_rows;
   viz_span *spans;
   uint32_t n_spans, cap_spans;
+  viz_wake *wakes;
+  uint32_t n_wakes, cap_wakes;
   uint32_t *open; ///< by row: its latest span that may go on, or VIZ_NONE
+  bool *blocked;  ///< by row: before the step that is made
   uint32_t cap_open;
 } builder;
 
@@ -26,10 +29,12 @@ static uint32_t row_of(builder *b, const char *name, int64_t now) {
   if (b->n_rows >= b->cap_open) {
     b->cap_open = b->cap_open == 0 ? 8 : 2 * b->cap_open;
     b->open = xrealloc(b->open, b->cap_open * sizeof *b->open);
+    b->blocked = xrealloc(b->blocked, b->cap_open * sizeof *b->blocked);
   }
   GROW(b->rows, b->n_rows, b->cap_rows);
   b->rows[b->n_rows] = (viz_row){arena_strdup(b->a, name), now, now, false};
   b->open[b->n_rows] = VIZ_NONE;
+  b->blocked[b->n_rows] = false;
   return b->n_rows++;
 }
 
@@ -81,6 +86,29 @@ static void mark_ended(builder *b, int64_t now) {
   }
 }
 
+/// Notes who cannot move before a step.
+static void note_blocked(builder *b, int64_t now) {
+  for (uint32_t i = 0; i < b->n_rows; i++)
+    b->blocked[i] = false;
+  for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
+    if (!sim_thread_done(b->m, t)) {
+      const uint32_t row = row_of(b, sim_thread_name(b->m, t), now);
+      b->blocked[row] = sim_choices(b->m, t) == 0;
+    }
+}
+
+/// Adds whom the step of `mover` has let go on.
+static void add_wakes(builder *b, uint32_t mover, int64_t at,
+                      const char *text) {
+  for (sim_thread t = 0; t < sim_thread_count(b->m); t++) {
+    const uint32_t row = row_of(b, sim_thread_name(b->m, t), at);
+    if (row == mover || !b->blocked[row] || sim_choices(b->m, t) == 0)
+      continue;
+    GROW(b->wakes, b->n_wakes, b->cap_wakes);
+    b->wakes[b->n_wakes++] = (viz_wake){mover, row, at, text};
+  }
+}
+
 /// Makes all moves; `steps` says what the times count.
 static void replay(builder *b, const graph_run *run, bool steps) {
   for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
@@ -98,10 +126,12 @@ static void replay(builder *b, const graph_run *run, bool steps) {
         add_standing(b, t, before, after);
     const sim_thread mover = run->moves[i].thread;
     const char *text = graph_replay_move_text(b->m, run->moves[i], b->a);
-    add_span(b, row_of(b, sim_thread_name(b->m, mover), now), VIZ_SPAN_RUNNING,
-             now, after, text);
+    const uint32_t row = row_of(b, sim_thread_name(b->m, mover), now);
+    add_span(b, row, VIZ_SPAN_RUNNING, now, after, text);
+    note_blocked(b, now);
     if (!graph_replay_step(b->m, run->moves[i]))
       break;
+    add_wakes(b, row, after, text);
     for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
       row_of(b, sim_thread_name(b->m, t), after);
     mark_ended(b, after);
@@ -149,10 +179,17 @@ void graph_data_timeline(const sim_program *p, const sim_options *machine,
     memcpy(rows, b.rows, b.n_rows * sizeof *rows);
   if (b.n_spans > 0)
     memcpy(spans, b.spans, b.n_spans * sizeof *spans);
+  viz_wake *wakes = arena_alloc(a, (b.n_wakes + 1) * sizeof *wakes);
+  if (b.n_wakes > 0)
+    memcpy(wakes, b.wakes, b.n_wakes * sizeof *wakes);
+  t->wakes = wakes;
+  t->n_wakes = b.n_wakes;
   t->rows = rows;
   t->spans = spans;
   free(b.rows);
   free(b.spans);
+  free(b.wakes);
   free(b.open);
+  free(b.blocked);
   sim_free(b.m);
 }

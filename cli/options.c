@@ -423,6 +423,12 @@ static bool set_output(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_show(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong; // the program knows its variables
+  o->show = a;
+  return true;
+}
+
 static bool set_compare(cli_options *o, const char *a, text_buffer *wrong) {
   (void)wrong;
   o->compare = a;
@@ -513,6 +519,8 @@ static const option_row options[] = {
      "which diagram: state, path, waitfor, timeline, …"},
     {"output", 'o', "FILE", COMMAND_GRAPH | COMMAND_REPORT, false, set_output,
      "where to: .dot, .svg, .png or .html by the name; -: DOT on stdout"},
+    {"show", 0, "VARS", COMMAND_GRAPH, false, set_show,
+     "draw states by VARS (a,b) alone; threads: where these are"},
     {"compare", 0, "FILE", COMMAND_GRAPH, false, set_compare,
      "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,

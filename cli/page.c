@@ -12,7 +12,6 @@
 #include "cli/graph_data.h"
 #include "cli/graph_replay.h"
 #include "cli/page_data.h"
-#include "sim/sched/sched.h"
 
 enum {
   MAX_GRAPH_STATES = 1000, ///< to explore by hand
@@ -21,7 +20,7 @@ enum {
   MAX_OUTCOMES = 200,
   MAX_RUN = 200,     ///< steps of a run that shows how the program goes
   MAX_FINDINGS = 12, ///< with diagrams; more make the page too heavy
-  MAX_FIGURES = 6 * MAX_FINDINGS + 2
+  MAX_FIGURES = 7 * MAX_FINDINGS + 2
 };
 
 typedef struct builder {
@@ -144,19 +143,10 @@ static void add_timeline(builder *page, const check_finding *f,
 static json_t *run_json(builder *page) {
   static char kind[] = "one run", message[] = "each thread in its turn";
   check_move moves[MAX_RUN];
-  check_finding run = {.message = message, .moves = moves};
-  sim_machine *m = graph_replay_new(page->p, &page->o->check.machine);
-  scheduler s;
-  sched_round_robin(&s, 1);
-  sched_move next;
-  while (run.n_moves < MAX_RUN && sched_settle(m) &&
-         s.pick(&s, m, &next) == SCHED_PICKED) {
-    moves[run.n_moves++] = (check_move){next.thread, next.choice};
-    if (sim_step(m, next.thread, next.choice) != SIM_OK ||
-        sim_end_of(m) != SIM_RUNNING)
-      break;
-  }
-  sim_free(m);
+  check_finding run = {.message = message, .moves = moves, .probability = -1};
+  run.n_moves =
+      graph_replay_run(page->p, &page->o->check.machine, moves, MAX_RUN);
+  run.cycle_from = run.n_moves;
   run.schedule =
       check_schedule_text(page->p, &page->o->check.machine, moves, run.n_moves);
   json_t *marks = json_object();
@@ -179,6 +169,19 @@ static void add_progress(builder *page, const check_finding *f,
   g.title = title;
   add_figure(page, view, "progress", "How far each of the two threads may be",
              false, viz_diagram_of_progress(&g));
+}
+
+static void add_flow(builder *page, const check_finding *f, const char *view,
+                     const char *title) {
+  const graph_run run = {f->moves, f->n_moves, f};
+  viz_flow flow;
+  graph_data_flow(page->p, &page->o->check.machine, &run, &page->memory, &flow);
+  if (flow.n_positions == 0)
+    return;
+  flow.title = title;
+  flow.subtitle = "where each thread stands at the end";
+  add_figure(page, view, "cfg", "Where each thread stands in the control flow",
+             false, viz_diagram_of_flow(&flow));
 }
 
 /// For all findings, or for the proof: the locks that are taken while others
@@ -207,6 +210,7 @@ static json_t *finding_json(builder *page, unsigned number) {
     add_space_time(page, f, view, title, marks);
     add_timeline(page, f, view, title, marks);
     add_progress(page, f, view, title);
+    add_flow(page, f, view, title);
   }
   return page_finding(page->p, page->o, f, marks);
 }
@@ -221,6 +225,7 @@ static json_t *graph_json(builder *page) {
   all.reduction = false;
   all.keep_graph = all.all_findings = true;
   all.limit_states = MAX_GRAPH_STATES;
+  all.limit_graph = all.limit_numbers = 0; // the check has looked at cycles
   all.progress = NULL;
   check_run(page->p, &all, &r);
   json_t *graph = NULL;
@@ -269,6 +274,20 @@ static void add_sentence(json_t *list, text_buffer *t) {
   text_clear(t);
 }
 
+/// On the heap; empty where it is not known.
+static char *interleavings_text(const check_result *r) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  if (out == NULL)
+    return NULL;
+  report_interleavings(out, r);
+  fclose(out);
+  if (n > 0 && text[n - 1] == '\n')
+    text[n - 1] = '\0';
+  return text;
+}
+
 /// What was explored, with which options, in sentences.
 static json_t *scope_json(const builder *page) {
   const check_result *r = page->r;
@@ -284,6 +303,11 @@ static json_t *scope_json(const builder *page) {
                           : "sleeps and timeouts end in virtual time");
   add_sentence(list, &t);
   report_scope(o, r->bounds, &t);
+  add_sentence(list, &t);
+  char *counted = interleavings_text(r);
+  if (counted != NULL)
+    text_add_string(&t, counted);
+  free(counted);
   add_sentence(list, &t);
   text_deinit(&t);
   return list;

@@ -3,6 +3,7 @@
 // gives the same page. Start at page_finding.
 #include "cli/page_data.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/graph_replay.h"
@@ -137,14 +138,13 @@ static json_t *thread_snapshot(const sim_machine *m, sim_thread t) {
 
 /// The entry of that name in a list of objects, made if it is new.
 static json_t *object_named(json_t *objects, const char *name) {
-  size_t i;
-  json_t *o;
-  json_array_foreach(objects, i, o) {
-    if (strcmp(json_string_value(json_object_get(o, "name")), name) == 0)
-      return o;
+  for (size_t i = 0; i < json_array_size(objects); i++) {
+    json_t *known = json_array_get(objects, i);
+    if (strcmp(json_string_value(json_object_get(known, "name")), name) == 0)
+      return known;
   }
-  o = json_pack("{s:o,s:[],s:[]}", "name", json_text(name), "holders",
-                "waiters");
+  json_t *o = json_pack("{s:o,s:[],s:[]}", "name", json_text(name), "holders",
+                        "waiters");
   json_array_append_new(objects, o);
   return o;
 }
@@ -209,6 +209,27 @@ json_t *page_snapshot(const sim_machine *m) {
 
 // -- a schedule --------------------------------------------------------------
 
+static void print_likelihood(FILE *to, const void *finding) {
+  report_likelihood(to, finding);
+}
+
+/// Sets `key` to what `print` writes about `of`, without its line end.
+static void set_printed(json_t *j, const char *key,
+                        void (*print)(FILE *to, const void *of),
+                        const void *of) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *to = open_memstream(&text, &n);
+  if (to == NULL)
+    return;
+  print(to, of);
+  fclose(to);
+  while (n > 0 && text[n - 1] == '\n')
+    text[--n] = '\0';
+  set(j, key, text);
+  free(text);
+}
+
 /// "thread", "text", "line" of what a move will do.
 static json_t *move_json(const sim_machine *m, check_move move, arena *a) {
   sim_op op;
@@ -237,10 +258,9 @@ static json_t *site_json(const check_site *s, const sim_machine *end) {
   text_buffer text = {0};
   if (sim_end_of(end) == SIM_RUNNING && t != SIM_NO_THREAD) {
     json_t *held = held_by(end, t);
-    size_t i;
-    json_t *name;
-    json_array_foreach(held, i, name) text_addf(
-        &text, "%s%s", i == 0 ? "holds " : ", ", json_string_value(name));
+    for (size_t i = 0; i < json_array_size(held); i++)
+      text_addf(&text, "%s%s", i == 0 ? "holds " : ", ",
+                json_string_value(json_array_get(held, i)));
     json_decref(held);
     if (text.n > 0)
       text_add_string(&text, ", ");
@@ -305,6 +325,9 @@ json_t *page_finding(const sim_program *p, const cli_options *o,
   json_object_set_new(j, "sites", sites_json(f->sites, f->n_sites, m));
   json_object_set_new(j, "also_blocked",
                       sites_json(f->bystanders, f->n_bystanders, m));
+  if (f->cycle_from < f->n_moves)
+    set_number(j, "cycle_from", f->cycle_from);
+  set_printed(j, "probability", print_likelihood, f);
   text_buffer replay = {0};
   report_replay_command(o, f->schedule, &replay);
   json_object_set_new(j, "replay", taken(&replay));
@@ -393,6 +416,10 @@ json_t *page_outcomes(const check_outcomes *r) {
     json_object_set_new(j, "end", taken(&end));
     set(j, "output", c->output);
     json_object_set_new(j, "values", taken(&values));
+    char share[32] = "";
+    if (c->probability >= 0)
+      report_probability(share, sizeof share, c->probability);
+    set(j, "probability", share);
     json_array_append_new(list, j);
     text_deinit(&values);
     text_deinit(&end);

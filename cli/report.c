@@ -150,8 +150,7 @@ void report_probability(char *out, size_t bytes, double probability) {
     snprintf(out, bytes, "%.2g %%", probability * 100);
 }
 
-/// How soon a random scheduler would have shown it.
-static void print_likelihood(FILE *to, const check_finding *f) {
+void report_likelihood(FILE *to, const check_finding *f) {
   char share[32];
   if (f->probability <= 0)
     return;
@@ -205,7 +204,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
             idle == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
-  print_likelihood(to, f);
+  report_likelihood(to, f);
   print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
@@ -222,8 +221,7 @@ static void add_grouped(text_buffer *out, const char *digits) {
 
 enum { MOST_DIGITS = 40 };
 
-/// How many interleavings the explored graph stands for.
-static void print_interleavings(FILE *to, const check_result *r) {
+void report_interleavings(FILE *to, const check_result *r) {
   if (!r->has_numbers)
     return;
   if (r->interleavings == NULL) {
@@ -344,7 +342,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
   }
   print_scope(to, o, r->bounds);
-  print_interleavings(to, r);
+  report_interleavings(to, r);
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"

@@ -283,6 +283,27 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
 /// where it is no send.
 void sim_describe_message(const sim_machine *m, sim_thread t, text_buffer *out);
 
+#define SIM_BLOCK_LINES 16
+
+/// A stretch of code that is entered at its beginning only and left at its end
+/// only. sim_op's function and pc say in which a thread stands.
+typedef struct sim_block {
+  uint32_t function;
+  const char *name;    ///< the function's
+  uint32_t first, end; ///< pc, the last excluded
+  /// Of its source text, in the order in which they are run; those for which
+  /// there is no room are counted only.
+  uint32_t lines[SIM_BLOCK_LINES];
+  unsigned n_lines;
+  uint32_t next[2]; ///< where it can go on: `first` of blocks
+  unsigned n_next;
+} sim_block;
+/// Calls `visit` for each block, function by function. Where exceptions lead is
+/// not among `next`.
+void sim_visit_blocks(const sim_program *p,
+                      void (*visit)(void *context, const sim_block *block),
+                      void *context);
+
 /// The actions (bits 1 << action_kind) that, where a thread stands in front of
 /// one, neither affect nor are affected by what any other thread of the program
 /// may do: see docs/reduction.md. Cost: a walk through the program's code.

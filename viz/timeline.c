@@ -17,7 +17,8 @@ enum {
   ROW_HEIGHT = 44,
   MIN_WIDTH = 420,
   MAX_WIDTH = 1100,
-  MAX_STEP_WIDTH = 120, ///< of a step, where steps are the unit
+  MAX_STEPS_WIDTH = 1700, ///< the same where steps are the unit
+  MAX_STEP_WIDTH = 110,   ///< of one of them
   MIN_SPAN_WIDTH = 4
 };
 
@@ -250,7 +251,7 @@ static void measure(drawing *w) {
   double width = MAX_WIDTH;
   if (t->unit == VIZ_UNIT_STEPS) {
     width = (double)(w->last - w->first) * MAX_STEP_WIDTH;
-    width = fmin(fmax(width, MIN_WIDTH), MAX_WIDTH);
+    width = fmin(fmax(width, MIN_WIDTH), MAX_STEPS_WIDTH);
   }
   w->width = width;
 }

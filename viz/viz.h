@@ -305,6 +305,44 @@ typedef struct viz_progress {
 
 viz_diagram *viz_diagram_of_progress(const viz_progress *g);
 
+// -- control flow ------------------------------------------------------------
+
+typedef struct viz_block {
+  uint32_t function;
+  const char *const *lines; ///< of source text
+  const uint32_t *numbers;  ///< of each
+  unsigned n_lines;
+  bool hidden; ///< not drawn
+} viz_block;
+
+typedef struct viz_jump {
+  uint32_t from, to; ///< blocks
+} viz_jump;
+
+/// Where a thread stands.
+typedef struct viz_position {
+  uint32_t block;
+  const char *thread;
+  const char *text; ///< what it will do or waits for
+  bool blocked;
+} viz_position;
+
+typedef struct viz_flow {
+  const char *title, *subtitle;
+  const char *const *functions; ///< their names
+  uint32_t n_functions;
+  const viz_block *blocks;
+  uint32_t n_blocks;
+  const viz_jump *jumps;
+  uint32_t n_jumps;
+  const viz_position *positions;
+  uint32_t n_positions;
+} viz_flow;
+
+/// The basic blocks of the functions, each in its frame, with the threads in
+/// the blocks where they stand.
+viz_diagram *viz_diagram_of_flow(const viz_flow *f);
+
 // -- output ------------------------------------------------------------------
 
 #define VIZ_MAX_NOTES 6

@@ -31,6 +31,15 @@ for id in f0path f0waitfor f0allocation f0spacetime f0timeline graphstate; do
 done
 holds "a right program can be explored" 'id="graphstate_state_0"' "$t/good.html"
 
+# Too many states to explore by hand: a run instead, which comes to an end.
+gives 0 "report of a larger program" "$HEDDLE" report -o "$t/run.html" \
+  programs/lesson3/fan_in.go
+holds "it shows one run" '"kind":"one run"' "$t/run.html"
+lacks "the run is no cycle" '"cycle_from"' "$t/run.html"
+gives 1 "report of a starvation" "$HEDDLE" report -o "$t/starve.html" \
+  programs/classics/readers_starve_writer.py
+holds "it has a cycle" '"cycle_from":' "$t/starve.html"
+
 # Text of the program is never markup.
 cat >"$t/markup.py" <<'END'
 # </script><script>alert(1)</script> & "quotes" \ {{data}}

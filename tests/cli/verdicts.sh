@@ -67,6 +67,20 @@ gives 0 "check --graph of a right program" \
   "$HEDDLE" check --graph "$t/g.dot" $good
 gives 0 "check --graph --kind timeline" \
   "$HEDDLE" check --expect deadlock --kind timeline --graph "$t/t.svg" $bad
+for kind in state path waitfor allocation lockorder progress spacetime \
+  timeline cfg; do
+  gives 0 "graph --kind $kind" "$HEDDLE" graph --kind $kind -o "$t/k.svg" $bad
+  gives 0 "graph --kind $kind names a clerk" grep -q clerk "$t/k.svg"
+done
+gives 0 "a timeline of a right program" \
+  "$HEDDLE" graph --kind timeline -o "$t/k.svg" $good
+gives 0 "a timeline of a right program is of some run" \
+  grep -q 'one run of' "$t/k.svg"
+gives 0 "graph --show" "$HEDDLE" graph --show count -o "$t/show.svg" \
+  programs/lesson2/lost_update.py
+gives 0 "graph --show says what is one" \
+  grep -q 'states that agree on count are one' "$t/show.svg"
+gives 2 "graph --show of no variable" "$HEDDLE" graph --show nix $bad
 gives 0 "graph --compare" "$HEDDLE" graph --compare $good -o "$t/two.svg" $bad
 gives 0 "graph --compare shows both" \
   grep -q 'verified: nothing goes wrong' "$t/two.svg"

@@ -295,6 +295,26 @@ static void a_timeline_ends_with_who_is_blocked(void **unused) {
   forget(&f);
 }
 
+static void a_timeline_says_who_let_whom_go_on(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"lock A yield unlock A", "lock A unlock A"};
+  explore(&f, "yield", texts, 2, true);
+  viz_timeline t;
+  // Both are started, then w1 takes the lock and gives it back.
+  const check_move moves[] = {{0, 0}, {0, 0}, {1, 0}, {1, 0}, {1, 0}};
+  const graph_run run = {moves, 5, NULL};
+  graph_data_timeline(f.p, &f.o.machine, &run, &f.memory, &t);
+  unsigned wakes = 0;
+  for (uint32_t i = 0; i < t.n_wakes; i++) {
+    assert_string_equal(t.rows[t.wakes[i].from].name, "w1");
+    assert_string_equal(t.rows[t.wakes[i].to].name, "w2");
+    wakes++;
+  }
+  assert_int_equal(wakes, 1);
+  forget(&f);
+}
+
 /// The edge between two locks, or NULL.
 static const viz_lock_order_edge *
 find_order(const viz_lock_order_graph *g, const char *held, const char *taken) {
@@ -425,6 +445,116 @@ static void progress_is_of_two_threads(void **unused) {
   forget(&f);
 }
 
+static bool by_variables(fixture *f, const char *show) {
+  const check_finding *first = f->r.n_findings > 0 ? f->r.findings : NULL;
+  return graph_data_quotient(f->p, &f->o.machine, &f->r, first, show, NULL,
+                             &f->memory, &f->g);
+}
+
+static const viz_state *state_saying(const fixture *f, const char *line) {
+  for (uint32_t s = 0; s < f->g.n_states; s++)
+    for (unsigned i = 0; i < f->g.states[s].n_lines; i++)
+      if (strcmp(f->g.states[s].lines[i].text, line) == 0)
+        return &f->g.states[s];
+  return NULL;
+}
+
+static void states_that_agree_on_what_is_shown_are_one(void **unused) {
+  (void)unused;
+  fixture f;
+  const char *const texts[] = {"lock A inc X unlock A",
+                               "lock A inc X unlock A"};
+  explore(&f, "load Y", texts, 2, false);
+  assert_true(by_variables(&f, "X"));
+  assert_int_equal(f.g.n_states, 3);
+  assert_non_null(state_saying(&f, "X = 0"));
+  assert_non_null(state_saying(&f, "X = 2"));
+  // After the last increment it is not at the end yet.
+  assert_int_equal(state_saying(&f, "X = 2")->kind, VIZ_STATE_PLAIN);
+  for (uint32_t i = 0; i < f.g.n_steps; i++) {
+    assert_int_equal(f.g.steps[i].n_lines, 1);
+    assert_int_equal(f.g.steps[i].to, f.g.steps[i].from + 1);
+  }
+  assert_false(by_variables(&f, "X,nix"));
+  assert_non_null(strstr(f.g.rule, "'nix'"));
+  assert_true(by_variables(&f, "X,threads"));
+  assert_true(f.g.n_states > 3);
+  forget(&f);
+}
+
+static void a_merged_state_is_no_deadlock_unless_all_of_it_are(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, false);
+  assert_int_equal(f.r.findings[0].kind, CHECK_DEADLOCK);
+  assert_true(by_variables(&f, "X"));
+  assert_int_equal(f.g.n_states, 1);
+  assert_int_equal(f.g.states[0].kind, VIZ_STATE_PLAIN);
+  assert_false(f.g.states[0].doomed);
+  assert_true(by_variables(&f, "threads"));
+  assert_non_null(find_kind(&f, VIZ_STATE_DEADLOCK));
+  forget(&f);
+}
+
+typedef struct block_list {
+  sim_block blocks[200];
+  unsigned n;
+} block_list;
+
+static void note_block(void *context, const sim_block *block) {
+  block_list *list = context;
+  assert_true(list->n < 200);
+  list->blocks[list->n++] = *block;
+}
+
+static bool begins_block(const block_list *list, uint32_t number, uint32_t pc) {
+  for (unsigned i = 0; i < list->n; i++)
+    if (list->blocks[i].function == number && list->blocks[i].first == pc)
+      return true;
+  return false;
+}
+
+static void blocks_cover_the_code_and_lead_to_blocks(void **unused) {
+  (void)unused;
+  const char *const texts[] = {"inc X again", "load X"};
+  sim_program *p = toy_program("yield", texts, 2);
+  block_list list = {0};
+  sim_visit_blocks(p, note_block, &list);
+  bool loops = false;
+  for (unsigned i = 0; i < list.n; i++) {
+    const sim_block *b = &list.blocks[i];
+    const bool same = i > 0 && list.blocks[i - 1].function == b->function;
+    assert_int_equal(b->first, same ? list.blocks[i - 1].end : 0);
+    assert_true(b->first < b->end);
+    for (unsigned k = 0; k < b->n_next; k++) {
+      assert_true(begins_block(&list, b->function, b->next[k]));
+      loops |= b->next[k] <= b->first;
+    }
+  }
+  assert_true(loops);
+  sim_program_free(p);
+}
+
+static void a_flow_graph_shows_where_each_thread_stands(void **unused) {
+  (void)unused;
+  fixture f;
+  explore(&f, "yield", inversion, 2, true);
+  viz_flow flow;
+  const graph_run run = first_run(&f);
+  graph_data_flow(f.p, &f.o.machine, &run, &f.memory, &flow);
+  assert_true(flow.n_positions >= 2);
+  for (uint32_t i = 0; i < flow.n_positions; i++) {
+    const viz_position *at = &flow.positions[i];
+    assert_true(at->block < flow.n_blocks);
+    assert_false(flow.blocks[at->block].hidden);
+    if (strcmp(at->thread, "w1") == 0) {
+      assert_true(at->blocked);
+      assert_non_null(strstr(at->text, "waits for B"));
+    }
+  }
+  forget(&f);
+}
+
 typedef struct tour {
   unsigned *visits, inside;
 } tour;
@@ -468,12 +598,17 @@ int main(void) {
       cmocka_unit_test(a_blocked_thread_points_to_who_holds_its_lock),
       cmocka_unit_test(a_send_meets_the_lane_that_receives),
       cmocka_unit_test(a_timeline_ends_with_who_is_blocked),
+      cmocka_unit_test(a_timeline_says_who_let_whom_go_on),
       cmocka_unit_test(the_lock_order_is_collected_over_all_states),
       cmocka_unit_test(a_gate_lock_makes_a_cycle_harmless),
       cmocka_unit_test(progress_shows_what_is_forbidden_and_the_deadlock),
       cmocka_unit_test(progress_has_unsafe_cells_before_a_deadlock),
       cmocka_unit_test(a_rendezvous_moves_both_threads),
       cmocka_unit_test(progress_is_of_two_threads),
+      cmocka_unit_test(states_that_agree_on_what_is_shown_are_one),
+      cmocka_unit_test(a_merged_state_is_no_deadlock_unless_all_of_it_are),
+      cmocka_unit_test(blocks_cover_the_code_and_lead_to_blocks),
+      cmocka_unit_test(a_flow_graph_shows_where_each_thread_stands),
       cmocka_unit_test(a_walk_visits_every_state_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

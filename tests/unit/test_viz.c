@@ -231,6 +231,19 @@ static viz_diagram *draw_nasty(unsigned kind) {
     free(h);
     return d;
   }
+  case 9: {
+    static const char *const code[] = {nasty, "", nasty};
+    static const uint32_t numbers[] = {1, 2, 3};
+    static const char *const functions[] = {nasty, ""};
+    static const viz_block blocks[] = {{0, code, numbers, 3, false},
+                                       {1, NULL, NULL, 0, false},
+                                       {1, code, numbers, 1, true}};
+    static const viz_jump jumps[] = {{0, 0}, {0, 2}};
+    static const viz_position positions[] = {{0, nasty, nasty, true},
+                                             {1, "", NULL, false}};
+    return viz_diagram_of_flow(&(viz_flow){nasty, nasty, functions, 2, blocks,
+                                           3, jumps, 2, positions, 2});
+  }
   default:
     return NULL;
   }

@@ -153,10 +153,17 @@ function stepButton(number) {
 function buildTrace() {
   const list = byId("trace");
   list.textContent = "";
+  const finding = views[view].finding;
+  const cycle = finding && finding.cycle_from !== undefined
+    ? finding.cycle_from + 1 : 0; // the first step that is repeated
   for (let number = 1; number <= lastStep();) {
     const name = stepBefore(number).thread;
     let end = number;
-    while (end < lastStep() && stepBefore(end + 1).thread === name) end++;
+    while (end < lastStep() && stepBefore(end + 1).thread === name &&
+           end + 1 !== cycle) end++;
+    if (number === cycle)
+      list.append(element("li", "↻ from here on it goes round for ever:",
+                          "stuck"));
     const details = element("details");
     details.open = end - number < 6;
     const count = end - number + 1;
@@ -167,7 +174,7 @@ function buildTrace() {
       steps.append(append(element("li"), stepButton(number)));
     list.append(append(element("li"), append(details, steps)));
   }
-  for (const stuck of views[view].finding ? views[view].finding.stuck : [])
+  for (const stuck of finding ? finding.stuck : [])
     list.append(append(element("li", undefined, "stuck"),
                        element("strong", stuck.thread),
                        ` ${stuck.text}: ${stuck.wait}`));

@@ -114,8 +114,10 @@ class _Loop:
         return self.call_later(when - self.time(), callback, *args)
 
     def add_signal_handler(self, sig, callback, *args):
+        signals = _py_future()
+
         def come():
-            _py_signal(_guard)
+            _py_signal(signals)
             self.call_soon_threadsafe(callback, *args)
         threading.Thread(target=come, daemon=True, name=_signal_name(sig)).start()
 

@@ -10,7 +10,8 @@ SIG_IGN = 1
 
 _handlers = {}
 _known = []
-_guard = threading.Lock()
+# No lock: an operation on it may interrupt main, so concerns everything.
+_guard = _py_future()
 _NAMES = {1: "SIGHUP", 2: "SIGINT", 10: "SIGUSR1", 12: "SIGUSR2",
           15: "SIGTERM"}
 
