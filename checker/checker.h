@@ -33,8 +33,11 @@ typedef struct check_move {
 typedef struct check_site {
   span where;
   char *thread; ///< its name
-  char *
-      text; ///< what happens there: "waits for b, held by w2", "writes counter"
+  span born;    ///< where that was started; line 0: main, or not known
+  /// In which function it stands; NULL: the one it began with.
+  char *function;
+  /// What happens there: "waits for b, held by w2", "writes counter".
+  char *text;
 } check_site;
 
 typedef struct check_finding {

@@ -48,7 +48,16 @@ static check_site *add_site(check_site **sites, unsigned *n, span where,
   s->where = where;
   s->thread = strdup(thread);
   s->text = NULL;
+  s->function = NULL;
+  s->born = (span){0};
   return s;
+}
+
+/// Where `t` stands and where it comes from.
+static void add_origin(check_site *s, const sim_machine *m, sim_thread t) {
+  const char *name = sim_thread_function(m, t);
+  s->function = name ? strdup(name) : NULL;
+  s->born = sim_thread_birth(m, t);
 }
 
 /// A site for a thread that is blocked.
@@ -57,6 +66,7 @@ static void add_waiting(check_site **sites, unsigned *n, const sim_machine *m,
   sim_op op;
   sim_next_op(m, t, &op);
   check_site *s = add_site(sites, n, op.where, sim_thread_name(m, t));
+  add_origin(s, m, t);
   text_buffer text = {0};
   sim_describe_wait(m, t, &text);
   s->text = take_text(&text);
@@ -219,8 +229,9 @@ static const char *describe_cause(const sim_machine *m, const sim_program *p,
 static sim_thread find_second_reader(const wait_for *g, const sim_machine *m) {
   for (unsigned i = 0; i < g->n_cycle; i++) {
     const sim_thread t = g->cycle[i];
-    if (next_op(m, t).action == ACTION_READ_LOCK &&
-        holds(m, t, sim_op_object(m, t)))
+    const uint32_t lock = sim_op_object(m, t);
+    if (next_op(m, t).action == ACTION_READ_LOCK && holds(m, t, lock) &&
+        !sim_holds_alone(m, t, lock))
       return t;
   }
   return SIM_NO_THREAD;
@@ -283,6 +294,21 @@ static unsigned causes_of_cycle(const wait_for *g, const sim_machine *m,
   return n;
 }
 
+/// A thread that waits for a lock that `t` holds, or SIM_NO_THREAD.
+static sim_thread waits_behind(const wait_for *g, sim_thread t) {
+  for (sim_thread u = 0; u < g->n; u++)
+    for (unsigned i = g->first[u]; i < g->first[u + 1]; i++)
+      if (g->to[i] == t)
+        return u;
+  return SIM_NO_THREAD;
+}
+
+static bool uses_channel(const sim_machine *m, sim_thread t) {
+  const sim_op op = next_op(m, t);
+  return op.action == ACTION_SEND || op.action == ACTION_RECEIVE ||
+         op.action == ACTION_SELECT;
+}
+
 /// The threads whose waiting is the cause, nearest to the root first, among
 /// those in `stuck` (NULL: all); returns how many.
 static unsigned find_causes(const wait_for *g, const sim_machine *m,
@@ -300,6 +326,16 @@ static unsigned find_causes(const wait_for *g, const sim_machine *m,
           (int)rank_cause(m, p, t) == rank)
         out[n++] = t;
   }
+  // one that keeps others from a lock is nearer to the root than one that waits
+  // for those others at a channel
+  for (unsigned i = 1; i < n; i++)
+    if (uses_channel(m, out[0]) && uses_channel(m, out[i]) &&
+        waits_behind(g, out[0]) == SIM_NO_THREAD &&
+        waits_behind(g, out[i]) != SIM_NO_THREAD) {
+      const sim_thread first = out[0];
+      out[0] = out[i];
+      out[i] = first;
+    }
   return n;
 }
 
@@ -318,6 +354,15 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
   } else if (n > 0) {
     text_add_string(&message, sim_thread_name(m, causes[0]));
     f->pattern = describe_cause(m, p, causes[0], &message);
+    const sim_thread behind = waits_behind(&g, causes[0]);
+    if (behind != SIM_NO_THREAD && uses_channel(m, causes[0])) {
+      f->pattern = "channel and lock crossed";
+      text_add_string(&message, ", while ");
+      add_names(&message, m, &behind, 1);
+      text_add_string(&message, " waits for ");
+      add_object(&message, m, behind, "a lock");
+      text_add_string(&message, ", which it holds");
+    }
     if (n == 2)
       text_addf(&message, "; %s is stuck too", sim_thread_name(m, causes[1]));
     else if (n > 2)
@@ -368,6 +413,55 @@ static sim_location racing_place(const sim_op *a, const sim_op *b) {
   return a->at.slot > b->at.slot ? a->at : b->at;
 }
 
+/// True if one of the accesses is the header of a loop whose variable is
+/// called `name`: then the other is a closure that kept it.
+static bool loops_over(const sim_program *p, const sim_op ops[2],
+                       const char *name) {
+  for (int i = 0; i < 2; i++) {
+    size_t n;
+    const char *line = sim_program_line(p, ops[i].where.line, &n);
+    char *copy = strndup(line ? line : "", n);
+    const char *at = copy + strspn(copy, " \t");
+    bool found = strncmp(at, "for ", 4) == 0;
+    const char *declared = found ? strstr(at, ":=") : NULL;
+    found = false;
+    for (at += 4; declared && at < declared && !found;
+         at += strcspn(at, " ,") + 1) {
+      at += strspn(at, " ,");
+      const size_t length = strcspn(name, ".[");
+      found = strcspn(at, " ,:") == length && strncmp(at, name, length) == 0;
+    }
+    free(copy);
+    if (found && ops[0].where.line != ops[1].where.line)
+      return true;
+  }
+  return false;
+}
+
+/// Describes a wait group that is added to beside a wait; false if `ops` are
+/// something else.
+static bool describe_early_wait(check_finding *f, const sim_machine *m,
+                                const flaw *race, const sim_op ops[2],
+                                const char *name) {
+  const int adds = ops[0].action == ACTION_WAIT_GROUP_ADD ? 0 : 1;
+  if (ops[adds].action != ACTION_WAIT_GROUP_ADD)
+    return false;
+  text_buffer message = {0};
+  f->pattern = "WaitGroup.Add racing Wait";
+  for (int i = 0; i < 2; i++) {
+    text_buffer text = {0};
+    text_addf(&text, i == adds ? "adds to %s" : "waits for %s, sees zero",
+              name);
+    free(f->sites[i].text);
+    f->sites[i].text = take_text(&text);
+  }
+  text_addf(&message, "%s adds to %s while %s waits for it: too late to count",
+            sim_thread_name(m, race->threads[adds]), name,
+            sim_thread_name(m, race->threads[!adds]));
+  f->message = take_text(&message);
+  return true;
+}
+
 static void describe_race(check_finding *f, const sim_machine *m,
                           const flaw *race) {
   text_buffer name = {0};
@@ -380,11 +474,18 @@ static void describe_race(check_finding *f, const sim_machine *m,
   for (int i = 0; i < 2; i++) {
     check_site *s = add_site(&f->sites, &f->n_sites, ops[i].where,
                              sim_thread_name(m, race->threads[i]));
+    add_origin(s, m, race->threads[i]);
     text_buffer text = {0};
     text_addf(&text, "%s %s", access_word(&ops[i]), text_string(&name));
     s->text = take_text(&text);
   }
-  f->pattern = "data race";
+  if (describe_early_wait(f, m, race, ops, text_string(&name))) {
+    text_deinit(&name);
+    return;
+  }
+  f->pattern = loops_over(sim_program_of(m), ops, text_string(&name))
+                   ? "captured loop variable"
+                   : "data race";
   if (ops[0].access == ops[1].access)
     text_addf(&message, "%s and %s both %s %s at the same time",
               f->sites[0].thread, f->sites[1].thread,
@@ -418,6 +519,7 @@ static void describe_event(check_finding *f, const sim_machine *m,
   f->message = take_text(&message);
   check_site *s = add_site(&f->sites, &f->n_sites, e->where, thread);
   s->text = strdup(e->message);
+  s->function = e->function[0] ? strdup(e->function) : NULL;
 }
 
 // -- cycles ------------------------------------------------------------------
@@ -592,6 +694,7 @@ static void sites_free(check_site *sites, unsigned n) {
   for (unsigned i = 0; i < n; i++) {
     free(sites[i].thread);
     free(sites[i].text);
+    free(sites[i].function);
   }
   free(sites);
 }

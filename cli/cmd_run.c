@@ -37,12 +37,15 @@ static void print_stuck(const sim_program *p, const sim_machine *m) {
   cli_steps_deinit(&s);
 }
 
-static void say_deadlock(const sim_program *p, const sim_machine *m) {
-  if (strcmp(sim_thread_word(p), "goroutine") == 0)
-    fprintf(stderr, "fatal error: all goroutines are asleep - deadlock!\n");
-  else
+static void say_deadlock(const sim_program *p, sim_machine *m) {
+  text_buffer text = {0};
+  if (sim_print_stuck(m, &text)) {
+    fputs(text_string(&text), stderr);
+  } else {
     fprintf(stderr, "deadlock: no %s can go on\n", sim_thread_word(p));
-  print_stuck(p, m);
+    print_stuck(p, m);
+  }
+  text_deinit(&text);
 }
 
 /// Tells how the run failed on Heddle's side.
@@ -68,7 +71,7 @@ static int say_failure(const sim_machine *m) {
   }
 }
 
-static int end_status(const sim_program *p, const sim_machine *m,
+static int end_status(const sim_program *p, sim_machine *m,
                       const sched_result *r) {
   switch (r->outcome) {
   case SCHED_ENDED:

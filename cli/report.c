@@ -92,7 +92,7 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
 static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
                         unsigned n, const cli_steps *steps) {
   cli_table table = {0};
-  text_buffer text = {0}, place = {0};
+  text_buffer text = {0}, place = {0}, function = {0};
   for (unsigned i = 0; i < n; i++) {
     text_clear(&text);
     text_clear(&place);
@@ -102,12 +102,19 @@ static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
         text_addf(&text, "holds %s, ", steps->stuck[k].holds);
     text_add_string(&text, sites[i].text != NULL ? sites[i].text : "");
     report_place(p, sites[i].where, &place);
+    text_clear(&function);
+    if (sites[i].function != NULL)
+      text_addf(&function, "in %s", sites[i].function);
+    if (sites[i].born.line > 0 && strcmp(sim_thread_word(p), "goroutine") == 0)
+      text_addf(&function, "%s`go` in line %u", function.n > 0 ? ", " : "",
+                sites[i].born.line);
     table_row(&table, sites[i].thread, text_string(&text), text_string(&place),
-              NULL);
+              function.n > 0 ? text_string(&function) : NULL);
   }
   table_print(&table, to, "  ");
   text_deinit(&text);
   text_deinit(&place);
+  text_deinit(&function);
 }
 
 void report_replay_command(const cli_options *o, const char *schedule,

@@ -36,6 +36,7 @@ typedef enum {
   ACTION_SELECT,
   ACTION_JOIN,
   ACTION_WAIT_GROUP_ADD,
+  ACTION_WAIT_GROUP_DONE,
   ACTION_WAIT_GROUP_WAIT,
   ACTION_QUEUE_JOIN, ///< until all tasks of a queue are done
   ACTION_ACQUIRE,    ///< semaphore

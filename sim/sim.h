@@ -181,6 +181,10 @@ sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
 
+/// What the language's own runtime prints when no thread can go on; false if it
+/// says nothing then.
+bool sim_print_stuck(sim_machine *m, text_buffer *out);
+
 // -- what there is to see ----------------------------------------------------
 
 typedef enum {
@@ -227,7 +231,8 @@ typedef struct sim_op {
 /// Describes the next operation of `t`; action ACTION_NONE when done.
 void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
 /// True if two threads that stand in front of these race: they touch one place,
-/// one of them writes, and one is a plain access.
+/// one of them writes, and one is a plain access; or one adds to a wait group
+/// whose count is zero and the other waits for it to be zero.
 bool sim_ops_race(const sim_op *a, const sim_op *b);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
@@ -256,6 +261,8 @@ bool sim_thread_may_end(const sim_machine *m, sim_thread t);
 /// fills up to `max`, returns how many there are. 0: nobody in particular.
 unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
                        unsigned max);
+/// True if `t` holds the lock with that handle so that nobody else can.
+bool sim_holds_alone(const sim_machine *m, sim_thread t, uint32_t handle);
 /// The locks that `t` holds: their handles; fills up to `max`.
 unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
                      unsigned max);
@@ -327,11 +334,17 @@ typedef struct sim_event {
   sim_event_kind kind;
   span where;
   char message[240];
-  char thread[80]; ///< who did it, by name; "" in a machine that was loaded
+  char thread[80];   ///< who did it, by name; "" in a machine that was loaded
+  char function[80]; ///< in which function, unless the thread's own; as above
 } sim_event;
 
 const sim_event *sim_last_event(const sim_machine *m);
 
+/// The function in which `t` stands, the library's aside; NULL if it is the one
+/// it began with.
+const char *sim_thread_function(const sim_machine *m, sim_thread t);
+/// Where `t` was started; line 0 for main and in a machine that was loaded.
+span sim_thread_birth(const sim_machine *m, sim_thread t);
 /// Calls `visit` for each variable that `t` (SIM_NO_THREAD: nobody; the
 /// globals) can name: its name and value as source text. Frames from the
 /// innermost out; `frame` counts from 0.

@@ -75,6 +75,12 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
   return n;
 }
 
+bool sim_holds_alone(const sim_machine *m, sim_thread t, uint32_t handle) {
+  const object *o = m->heap[handle];
+  return holds(o, m->threads[t]->task) &&
+         (o->kind != OBJECT_RWMUTEX || o->slots[0] == m->threads[t]->task);
+}
+
 /// The object that blocked thread `t` waits for, or NULL: its turn, or the
 /// operation's, or the lock of a condition that is being taken again.
 static const object *awaited(const struct machine *m, sim_thread t,
@@ -214,7 +220,8 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
       [ACTION_CLOSE] = "close ",
       [ACTION_SELECT] = "select",
       [ACTION_SIGNAL] = "arrives",
-      [ACTION_WAIT_GROUP_ADD] = "Done of ",
+      [ACTION_WAIT_GROUP_ADD] = "Add to ",
+      [ACTION_WAIT_GROUP_DONE] = "Done of ",
       [ACTION_WAIT_GROUP_WAIT] = "wait for ",
   };
   if (op->action == ACTION_SPAWN) {
@@ -304,8 +311,14 @@ static void add_holder(const struct machine *m, value task, const char *before,
   add_thread_name(m, task, out);
 }
 
-static void add_lock_holders(const struct machine *m, const object *o,
-                             text_buffer *out) {
+/// Who holds `o`, which thread `t` waits for.
+static void add_lock_holders(const struct machine *m, sim_thread t,
+                             const object *o, text_buffer *out) {
+  const value self = m->threads[t]->task;
+  if (o->slots[0] == self) {
+    text_add_string(out, ", which it holds itself");
+    return;
+  }
   if (o->kind != OBJECT_RWMUTEX) {
     if (o->slots[0] != VALUE_NIL)
       add_holder(m, o->slots[0], ", held by ", out);
@@ -315,8 +328,13 @@ static void add_lock_holders(const struct machine *m, const object *o,
     add_holder(m, o->slots[0], ", held for writing by ", out);
     return;
   }
-  for (uint32_t i = 2; i < o->n; i++)
-    add_holder(m, o->slots[i], i == 2 ? ", read by " : " and ", out);
+  for (uint32_t i = 2; i < o->n; i++) {
+    const char *before = i == 2 ? ", read by " : " and ";
+    if (o->slots[i] == self)
+      text_addf(out, "%sitself", before);
+    else
+      add_holder(m, o->slots[i], before, out);
+  }
   if (o->slots[1] != value_from_int(0))
     text_add_string(out, ", a writer waits");
 }
@@ -426,7 +444,7 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
-    add_lock_holders(m, o, out);
+    add_lock_holders(m, t, o, out);
     break;
   case OBJECT_ONCE:
     if (o->slots[0] != VALUE_NIL)

@@ -51,6 +51,14 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
   text_deinit(&text);
 }
 
+span sim_thread_birth(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->born;
+}
+
+const char *sim_thread_function(const sim_machine *m, sim_thread t) {
+  return thread_function(m->threads[t]);
+}
+
 void sim_describe_message(const sim_machine *m, sim_thread t,
                           text_buffer *out) {
   sim_op op;

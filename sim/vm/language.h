@@ -83,6 +83,16 @@ typedef struct language {
   /// All of what the language's runtime prints on stderr when a thread dies.
   void (*print_uncaught)(struct machine *m, struct thread *t, value exception,
                          struct text_buffer *out);
+  /// What the runtime prints on stderr at a fatal error of `t`, which still
+  /// stands where it is. NULL: "fatal error: TEXT".
+  void (*print_fatal)(struct machine *m, struct thread *t, const char *text,
+                      struct text_buffer *out);
+  /// What it prints when no thread can go on. NULL: nothing, it hangs.
+  void (*print_stuck)(struct machine *m, struct text_buffer *out);
+  /// The calls that `t` is in, for print_uncaught to have them when they are
+  /// over. NULL: no need of them.
+  void (*print_calls)(struct machine *m, const struct thread *t,
+                      struct text_buffer *out);
   /// The source form of a value, for reports and the REPL's print.
   void (*show_value)(struct machine *m, value v, struct text_buffer *out);
 } language;

@@ -100,6 +100,8 @@ static thread *clone_thread(const thread *from) {
   if (t->sp > 0)
     memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
   t->name = from->name ? strdup(from->name) : NULL;
+  t->trace = from->trace ? strdup(from->trace) : NULL;
+  t->recovered = from->recovered ? strdup(from->recovered) : NULL;
   t->cap_children = t->n_children;
   t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
   for (uint32_t i = 0; i < t->n_children; i++)
@@ -122,6 +124,7 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->needs_site = from->needs_site;
   m->event = from->event;
   m->loaded = from->loaded;
+  m->n_started = from->n_started;
   memcpy(m->globals, from->globals, from->p->n_globals * sizeof *m->globals);
   heap_grow(m, from->n_heap);
   for (uint32_t i = 0; i < from->n_heap; i++) {
@@ -171,6 +174,13 @@ sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   run_moved(m);
   threads_settle(m);
   return m->status;
+}
+
+bool sim_print_stuck(sim_machine *m, text_buffer *out) {
+  const language *l = m->p->language;
+  if (l->print_stuck)
+    l->print_stuck(m, out);
+  return l->print_stuck != NULL;
 }
 
 bool sim_advance_clock(sim_machine *m) {
@@ -285,12 +295,13 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...) {
 }
 
 static void record_event(struct machine *m, sim_event_kind kind, span where,
-                         const char *message) {
+                         const char *message, const char *in) {
   m->event.kind = kind;
   m->event.where = where;
   snprintf(m->event.message, sizeof m->event.message, "%s", message);
   const char *name = m->running ? m->running->name : NULL;
   snprintf(m->event.thread, sizeof m->event.thread, "%s", name ? name : "");
+  snprintf(m->event.function, sizeof m->event.function, "%s", in ? in : "");
 }
 
 static void end_process(struct machine *m, sim_end end, int exit_code) {
@@ -307,17 +318,21 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   record_event(m, misuse ? SIM_EVENT_MISUSE : SIM_EVENT_CRASH,
-               thread_place(m, m->running), text);
-  char line[220];
-  const int n = snprintf(line, sizeof line, "fatal error: %s\n", text);
-  vm_print(m, m->running, 2, line, (size_t)n);
+               thread_place(m, m->running), text, thread_function(m->running));
+  text_buffer words = {0};
+  if (m->p->language->print_fatal)
+    m->p->language->print_fatal(m, m->running, text, &words);
+  else
+    text_addf(&words, "fatal error: %s\n", text);
+  vm_print(m, m->running, 2, text_string(&words), words.n);
+  text_deinit(&words);
   end_process(m, SIM_CRASHED, 2);
   return INTRINSIC_ENDED;
 }
 
 intrinsic_status vm_fail(struct machine *m, int code, span where,
                          const char *text) {
-  record_event(m, SIM_EVENT_CRASH, where, text);
+  record_event(m, SIM_EVENT_CRASH, where, text, thread_function(m->running));
   end_process(m, SIM_CRASHED, code);
   return INTRINSIC_ENDED;
 }
@@ -329,7 +344,8 @@ void vm_mistake(struct machine *m, const char *format, ...) {
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   if (m->event.kind == SIM_EVENT_NONE)
-    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text);
+    record_event(m, SIM_EVENT_MISTAKE, thread_place(m, m->running), text,
+                 thread_function(m->running));
 }
 
 intrinsic_status vm_exit(struct machine *m, int code) {
@@ -373,7 +389,8 @@ void thread_report_uncaught(struct machine *m, thread *t) {
   text_buffer text = {0};
   const language *l = m->p->language;
   l->describe_exception(m, t->dying, &text);
-  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text));
+  record_event(m, SIM_EVENT_UNCAUGHT, t->died_at, text_string(&text),
+               t->died_in);
   text_clear(&text);
   l->print_uncaught(m, t, t->dying, &text);
   vm_print(m, t, 2, text_string(&text), text.n);
@@ -382,6 +399,46 @@ void thread_report_uncaught(struct machine *m, thread *t) {
     m->event.kind = SIM_EVENT_CRASH;
     end_process(m, SIM_CRASHED, 2);
   }
+}
+
+enum { ASIDE_BUDGET = 1000000, ASIDE_STEPS = 1000 };
+
+bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
+                     text_buffer *out) {
+  struct machine *m = sim_clone(from);
+  m->options.print = NULL;
+  m->status = SIM_OK;
+  m->end = SIM_RUNNING;
+  m->steps_left = ASIDE_BUDGET;
+  thread *t = NULL;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (from->threads[i] == from->running)
+      t = m->threads[i];
+  bool found = false;
+  if (t) {
+    const value task = t->task;
+    t->n_frames = t->sp = 0;
+    t->dying = VALUE_UNSET;
+    t->pending = NO_INDEX;
+    t->phase = 0;
+    t->done = false;
+    thread_reserve(t, 1);
+    t->stack[t->sp++] = arg;
+    thread_push_frame(t, &m->p->functions[f], 0, 0);
+    vm_run(m, t, false, 0);
+    for (int i = 0; i < ASIDE_STEPS && !t->done && m->status == SIM_OK &&
+                    m->end == SIM_RUNNING && vm_choices(m, t) > 0;
+         i++)
+      vm_run(m, t, true, 0);
+    const value text = vm_object(m, task)->slots[TASK_RESULT];
+    found = t->done && value_is_string(text);
+    size_t n;
+    const char *bytes = found ? vm_text(m, text, &n) : NULL;
+    if (found)
+      text_add(out, bytes, n);
+  }
+  sim_free(m);
+  return found;
 }
 
 // -- time, output, randomness ------------------------------------------------

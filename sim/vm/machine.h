@@ -137,6 +137,14 @@ typedef struct thread {
   bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
+  uint32_t number;             ///< in order of creation, from 1
+  span born;                   ///< where it was started, in the program's text
+  const function *born_in;     ///< by which function; NULL for main
+  const char *died_in;         ///< the function, unless its own; or NULL
+  char *trace;                 ///< its calls when it raised, as text, or NULL
+  char *recovered;             ///< what it recovered from last, or NULL
+  uint32_t recovered_frame;    ///< in which frame
+  value recovered_list;        ///< that frame's deferred calls
   struct name_count *children; ///< how many threads it started, by name
   uint32_t n_children, cap_children;
 } thread;
@@ -199,7 +207,8 @@ struct machine {
   size_t cap_words;
   ended_thread *ended;
   uint32_t n_ended, cap_ended;
-  bool loaded; ///< came from sim_load_state: thread names are not known
+  bool loaded;        ///< came from sim_load_state: thread names are not known
+  uint32_t n_started; ///< threads so far; for people
 };
 
 /// Showing a value or finding an attribute changes nothing, though the
@@ -216,6 +225,14 @@ static inline object *vm_object(const struct machine *m, value v) {
 /// True if `v` refers to an object of that kind.
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {
   return value_is_ref(v) && vm_object(m, v)->kind == kind;
+}
+/// True if slot `i` of `o` is a field that never changes.
+static inline bool vm_slot_is_final(const struct machine *m, const object *o,
+                                    uint32_t i) {
+  if (o->type >= m->p->n_types)
+    return false;
+  const type_desc *d = &m->p->types[o->type];
+  return i < d->n_fields && d->fields[i].final;
 }
 /// The object whose slots an operation on container `v` touches: behind a slice
 /// its array, behind an iterator what it runs over.
@@ -326,6 +343,12 @@ int64_t vm_deadline(const struct machine *m, const thread *t);
 /// Sets the deadline of `t`, `duration` nanoseconds from now. A token will do
 /// under SIM_TIME_ANY.
 void vm_set_deadline(struct machine *m, thread *t, value duration_ns);
+
+/// The string that function `f` makes of `arg` if it is called now, in a copy
+/// of the machine: for what a runtime says at a program's end. False if it does
+/// not return one, or not soon.
+bool vm_text_of_call(const struct machine *m, uint32_t f, value arg,
+                     text_buffer *out);
 
 /// Writes to the program's standard output (1) or error (2).
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,

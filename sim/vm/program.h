@@ -126,6 +126,9 @@ typedef struct type_field {
   uint32_t type;
   bool embedded;
   bool internal; ///< the library's own affair: no part of a name
+  /// Nothing stores to it once its struct is made, so that loading it is no
+  /// visible operation. The front end's promise for the whole program.
+  bool final;
 } type_field;
 
 typedef struct type_method {

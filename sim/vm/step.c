@@ -140,23 +140,26 @@ static span place_of_raise(struct machine *m, const thread *t) {
 
 /// The panic that the function which is running deferred calls unwinds for, if
 /// the present frame is such a call: its slot, else NULL.
-static value *unwinding_panic(thread *t) {
+static value *unwinding_panic(thread *t, uint32_t *which) {
   uint32_t i = t->n_frames - 1;
   if (i == 0)
     return NULL;
   for (i--; i > 0 && (t->frames[i].f->flags & FUNCTION_THUNK); i--)
     ;
   const frame *fr = &t->frames[i];
+  *which = i;
   if (fr->f->panic_local == NO_INDEX)
     return NULL;
   return &t->stack[fr->base + fr->f->panic_local];
 }
 
 static value recover_panic(struct machine *m, thread *t) {
-  value *slot = unwinding_panic(t);
+  uint32_t which;
+  value *slot = unwinding_panic(t, &which);
   if (!slot || !vm_is(m, *slot, OBJECT_PANIC) || thread_is_exit_panic(m, *slot))
     return VALUE_NIL;
   const value v = vm_object(m, *slot)->slots[0];
+  thread_note_recovery(m, t, which, *slot);
   *slot = VALUE_NIL;
   return v;
 }
@@ -715,7 +718,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_FIELD: {
       if (sp[-1] == VALUE_NIL)
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
-      ACCESS_IF(vm_is_contended(m, sp[-1]));
+      ACCESS_IF(vm_is_contended(m, sp[-1]) &&
+                !vm_slot_is_final(m, vm_object(m, sp[-1]), a));
       sp[-1] = vm_object(m, sp[-1])->slots[a];
       pc++;
       break;
@@ -1504,6 +1508,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
     t->died_at = place_of_raise(m, t);
+    thread_note_calls(m, t);
     if (!thread_unwind(m, t))
       goto died;
     LOAD_FRAME();

@@ -12,6 +12,7 @@
 #include "sim/sync/sync.h"
 #include "sim/vm/dynamic.h"
 #include "sim/vm/generator.h"
+#include "sim/vm/insn.h"
 
 thread *thread_new(void) {
   thread *t = xcalloc(1, sizeof *t);
@@ -31,6 +32,8 @@ void thread_free(thread *t) {
     free(t->children[i].name);
   free(t->children);
   free(t->name);
+  free(t->trace);
+  free(t->recovered);
   free(t->frames);
   free(t->stack);
   free(t->roots);
@@ -114,6 +117,18 @@ static uint32_t child_index(const struct machine *m, const thread *parent) {
   return i;
 }
 
+/// For people: which thread it is, and where `parent` started it.
+static void note_birth(struct machine *m, const thread *parent, thread *t) {
+  t->number = ++m->n_started;
+  for (uint32_t i = parent ? parent->n_frames : 0; i-- > 0;) {
+    const frame *fr = &parent->frames[i];
+    t->born = fr->f->spans[i + 1 == parent->n_frames ? fr->pc : fr->pc - 1];
+    t->born_in = fr->f;
+    if (t->born.line != 0)
+      return;
+  }
+}
+
 static const char *callee_name(const struct machine *m, value callee) {
   if (vm_is(m, callee, OBJECT_CLOSURE) || vm_is(m, callee, OBJECT_METHOD)) {
     const object *o = vm_object(m, callee);
@@ -177,6 +192,7 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
     t->name = parent
                   ? child_name(m, parent, name ? name : callee_name(m, callee))
                   : strdup("main");
+  note_birth(m, parent, t);
   const uint32_t at = parent ? child_index(m, parent) : m->n_threads;
   GROW(m->threads, m->n_threads, m->cap_threads);
   memmove(m->threads + at + 1, m->threads + at,
@@ -255,6 +271,69 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
     m->main_returned = true;
     m->globals_dirty = true;
   }
+}
+
+/// The deferred calls of a frame that runs one of them, or VALUE_UNSET.
+static value running_deferred(const thread *t, uint32_t i) {
+  const frame *fr = &t->frames[i];
+  // DEFER_NEXT, of two words, then the CALL that the frame waits for
+  const uint32_t words =
+      opcode_table[OP_DEFER_NEXT].words + opcode_table[OP_CALL].words;
+  if (i + 1 >= t->n_frames || fr->pc < words)
+    return VALUE_UNSET;
+  const uint32_t *code = fr->f->code + fr->pc - words;
+  if (insn_opcode(*code) != OP_DEFER_NEXT)
+    return VALUE_UNSET;
+  return t->stack[fr->base + insn_a(*code)];
+}
+
+void thread_note_recovery(struct machine *m, thread *t, uint32_t i,
+                          value exception) {
+  if (m->loaded || !m->p->language->print_calls)
+    return;
+  text_buffer text = {0};
+  m->p->language->describe_exception(m, exception, &text);
+  free(t->recovered);
+  t->recovered = strdup(text_string(&text));
+  t->recovered_frame = i;
+  t->recovered_list = running_deferred(t, i);
+  text_deinit(&text);
+}
+
+const char *thread_recovered(const thread *t) {
+  const bool still =
+      t->recovered && t->recovered_list != VALUE_UNSET &&
+      t->recovered_frame < t->n_frames &&
+      running_deferred(t, t->recovered_frame) == t->recovered_list;
+  return still ? t->recovered : NULL;
+}
+
+const char *thread_function(const thread *t) {
+  const char *inner = NULL, *outer = NULL;
+  for (uint32_t i = t->n_frames; i-- > 0;) {
+    const frame *fr = &t->frames[i];
+    if (fr->f->spans[i + 1 == t->n_frames ? fr->pc : fr->pc - 1].line == 0)
+      continue;
+    outer = fr->f->name;
+    if (!inner)
+      inner = outer;
+  }
+  return inner && strcmp(inner, outer) != 0 ? inner : NULL;
+}
+
+void thread_note_calls(struct machine *m, thread *t) {
+  const language *l = m->p->language;
+  const frame *fr = thread_top(t);
+  if (m->loaded || insn_opcode(fr->f->code[fr->pc]) == OP_THROW)
+    return; // thrown again: the calls of the first time count
+  t->died_in = thread_function(t);
+  if (!l->print_calls)
+    return;
+  text_buffer text = {0};
+  l->print_calls(m, t, &text);
+  free(t->trace);
+  t->trace = strdup(text_string(&text));
+  text_deinit(&text);
 }
 
 span thread_place(const struct machine *m, const thread *t) {

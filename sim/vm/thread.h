@@ -30,6 +30,18 @@ bool thread_is_exit_panic(const struct machine *m, value v);
 /// Records that the exception t->dying ends `t`, and prints what the language
 /// prints then; ends the process where it does.
 void thread_report_uncaught(struct machine *m, thread *t);
+/// The function in which `t` stands, the library's aside; NULL if it is the one
+/// it began with.
+const char *thread_function(const thread *t);
+/// Keeps the calls that `t`, which raises, is in, where somebody may want to
+/// see them.
+void thread_note_calls(struct machine *m, thread *t);
+/// Remembers that frame `i` recovered from `exception`; and what `t` recovered
+/// from in a call whose deferred functions still run, or NULL. For people, like
+/// the above.
+void thread_note_recovery(struct machine *m, thread *t, uint32_t i,
+                          value exception);
+const char *thread_recovered(const thread *t);
 /// Where the innermost frame stands or, for a dying thread, was raised.
 span thread_place(const struct machine *m, const thread *t);
 

@@ -203,6 +203,20 @@ static go_expr *call(go_compiler *c, TSNode node, go_expr *x, arguments *a) {
   return e;
 }
 
+go_expr *go_call_one(go_compiler *c, TSNode node, go_expr *x, TSNode argument) {
+  go_expr *passed = go_check_multi(c, argument);
+  arguments a = {.list = &passed, .n = 1, .node = node};
+  a.bad = passed->type->kind == GO_INVALID;
+  if (x->type->kind == GO_INVALID)
+    return x;
+  if (passed->type->kind == GO_TUPLE) {
+    a.tuple = passed;
+    a.n = a.n_temps = passed->type->n_results;
+    a.list = go_split_tuple(c, passed, &a.temps);
+  }
+  return call(c, node, x, &a);
+}
+
 go_expr *go_check_call(go_compiler *c, TSNode node) {
   const TSNode callee = front_field(node, "function");
   go_expr *x = go_check_raw(c, callee);

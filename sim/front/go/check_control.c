@@ -118,7 +118,8 @@ static void check_range(go_compiler *c, go_stmt *s, TSNode clause) {
              go_describe(c, x),
              go_kind_of(x->type) == GO_CHAN ? ": receive from send-only channel"
                                             : "");
-  } else if (go_is_integer(x->type) && c->go_minor < 22) {
+  } else if (go_is_integer(x->type) && c->go_minor < 22 &&
+             !c->package->library) {
     go_error(c, front_field(clause, "right"),
              "cannot range over %s: requires go1.22 or later",
              go_describe(c, x));

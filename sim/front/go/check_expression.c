@@ -550,12 +550,6 @@ static go_expr *assertion(go_compiler *c, TSNode node) {
   return e;
 }
 
-static go_expr *conversion(go_compiler *c, TSNode node) {
-  go_type *t = go_check_type(c, front_field(node, "type"));
-  go_expr *x = go_check_expr(c, front_field(node, "operand"));
-  return go_convert(c, node, x, t);
-}
-
 // Where types and expressions look alike the grammar may take an expression for
 // a type: in `grid[i][j]` it sees a generic type with its arguments.
 
@@ -597,6 +591,18 @@ static go_expr *instance_or_index(go_compiler *c, TSNode node) {
 static go_expr *generic_or_index(go_compiler *c, TSNode node) {
   return bracketed(c, node, front_field(node, "type"),
                    front_field(node, "type_arguments"), 0);
+}
+
+/// T(x), or the call f[A, B](x) of a generic function.
+static go_expr *conversion(go_compiler *c, TSNode node) {
+  const TSNode type = front_field(node, "type");
+  const TSNode operand = front_field(node, "operand");
+  if (front_is(type, "generic_type") &&
+      !is_generic_name(c, front_field(type, "type")) &&
+      !front_is(front_field(type, "type"), "qualified_type"))
+    return go_call_one(c, node, generic_or_index(c, type), operand);
+  go_type *t = go_check_type(c, type);
+  return go_convert(c, node, go_check_expr(c, operand), t);
 }
 
 static go_expr *qualified_or_field(go_compiler *c, TSNode node) {

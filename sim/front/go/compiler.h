@@ -42,6 +42,8 @@ typedef struct go_compiler {
   unsigned n_queue, cap_queue, done_queue;
   go_type **method_types; ///< types whose method tables are to be filled
   unsigned n_method_types, cap_method_types, done_method_types;
+  go_type **struct_types; ///< that the image has
+  unsigned n_struct_types, cap_struct_types;
   const char *blank, *init_name, *main_name;
   uint32_t n_errors;
   go_function **to_check; ///< bodies of instances
@@ -218,6 +220,8 @@ go_expr *go_check_composite_body(go_compiler *c, TSNode node, TSNode body,
 go_expr *go_check_closure(go_compiler *c, TSNode node);
 go_expr *go_check_literal(go_compiler *c, TSNode node);
 go_expr *go_check_call(go_compiler *c, TSNode node);
+/// The call of `x` with the argument `argument`.
+go_expr *go_call_one(go_compiler *c, TSNode node, go_expr *x, TSNode argument);
 go_expr *go_check_builtin(go_compiler *c, TSNode node, go_builtin builtin);
 go_expr *go_address_of(go_compiler *c, go_expr *x, TSNode node);
 /// Marks what `x` is part of as assigned or as having its address taken.

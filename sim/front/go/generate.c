@@ -189,12 +189,28 @@ static uint32_t function_flags(const go_package *p) {
          (p->ordered ? FUNCTION_ORDERED : 0);
 }
 
+/// "main.worker", "main.(*Server).run.func1": as Go's tracebacks name it.
+static const char *qualified_name(go_compiler *c, const go_function *f) {
+  const go_function *root = f;
+  while (root->parent)
+    root = root->parent;
+  const char *method = strchr(f->name, '.');
+  arena *names = emitter_arena(c->e);
+  if (f->package->library)
+    return NULL;
+  if (root->entity && root->entity->by_pointer && method)
+    return arena_printf(names, "%s.(*%.*s)%s", f->package->name,
+                        (int)(method - f->name), f->name, method);
+  return arena_printf(names, "%s.%s", f->package->name, f->name);
+}
+
 static void generate_function(go_compiler *c, go_function *f) {
   go_check_function(c, f);
   c->package = f->package;
   gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
                        function_flags(f->package));
   g.function = f;
+  emit_function_at(c->e, f->index)->qualified_name = qualified_name(c, f);
   declare_parameters(&g, f);
   declare_results(&g, f);
   if (!f->has_defer) {
@@ -552,8 +568,11 @@ uint32_t go_generate(go_compiler *c) {
     make_globals(c, p);
   make_globals(c, c->main);
   set_library_values(c);
-  if (!entry || is_test(entry) || program_begins_before_main(c))
-    return make_entry(c, entry);
+  if (!entry || is_test(entry) || program_begins_before_main(c)) {
+    const uint32_t first = make_entry(c, entry);
+    go_settle_fields(c);
+    return first;
+  }
   // Values that are there from the start, in any order: where nothing has to
   // run before main, that itself is the entry, and every state has a frame
   // less.
@@ -561,5 +580,8 @@ uint32_t go_generate(go_compiler *c) {
   initialise_package(&none, c->main);
   const uint32_t start = go_function_index(c, entry->function);
   drain_queue(c);
-  return library_begins_before_main(c) ? make_entry(c, entry) : start;
+  const bool enters = library_begins_before_main(c);
+  const uint32_t first = enters ? make_entry(c, entry) : start;
+  go_settle_fields(c);
+  return first;
 }

@@ -65,6 +65,22 @@ void go_gen_global(gen *g, opcode op, const go_entity *v, span at);
 void go_gen_store_var(gen *g, const go_entity *e, span at);
 num_kind go_compare_kind(const go_type *t);
 
+// generate_copy.c
+/// Note that the code stores to a field of struct `t`, or overwrites a whole
+/// value of type `t`: such fields are not final.
+void go_note_field_store(const go_type *t, unsigned field);
+void go_note_overwrite(const go_type *t);
+/// Replaces the struct or array on top by a copy of it.
+void go_gen_copy(gen *g, go_type *t, span at);
+/// The same as a `t`, which has the same fields or elements.
+void go_gen_copy_as(gen *g, go_type *t, span at);
+/// Pops the source and below it the target, both `t`: overwrites the target.
+void go_gen_copy_into(gen *g, const go_type *t, span at);
+/// Calls a function of the library that goes through slices of `elem`s, which
+/// are structs or arrays, one element after the other.
+void go_gen_elements_call(gen *g, const char *name, go_type *elem,
+                          unsigned n_args, span at);
+
 // generate_call.c
 void go_gen_call(gen *g, const go_expr *e);
 /// The two halves of a call: its operands, and what is done with them.
@@ -105,6 +121,8 @@ void go_gen_select(gen *g, go_stmt *s);
 /// name and different signatures are different.
 uint32_t go_method_name(go_compiler *c, const char *name,
                         const go_type *signature);
+/// Tells the image which fields nothing was found to store to.
+void go_settle_fields(go_compiler *c);
 /// A function that takes a `t` and calls its method `name`.
 uint32_t go_method_function(go_compiler *c, go_type *t, const char *name);
 /// Fills the method tables that are wanted; true if any was.

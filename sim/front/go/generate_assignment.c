@@ -39,7 +39,7 @@ void go_gen_store_var(gen *g, const go_entity *v, span at) {
     else
       emit(g->f, OP_LOAD, go_gen_slot(g, v), at);
     emit(g->f, OP_SWAP, 0, at);
-    emit(g->f, OP_COPY_INTO, 0, at);
+    go_gen_copy_into(g, v->type, at);
   } else if (v->global) {
     go_gen_global(g, OP_STORE_GLOBAL, v, at);
   } else {
@@ -53,11 +53,12 @@ void go_gen_store(gen *g, const go_expr *target, span at) {
     return;
   }
   if (go_is_aggregate(target->type)) {
-    emit(g->f, OP_COPY_INTO, 0, at);
+    go_gen_copy_into(g, target->type, at);
     return;
   }
   switch (target->kind) {
   case GO_EXPR_FIELD:
+    go_note_field_store(target->x->type, target->index);
     emit(g->f, OP_STORE_FIELD, target->index, at);
     break;
   case GO_EXPR_DEREF:

@@ -14,8 +14,48 @@ static bool is_simple(const go_expr *e) {
 }
 
 /// append(s, t...)
+/// append(s, t...) where the elements are objects of their own: room first,
+/// then each is copied.
+static void extend_by_parts(gen *g, const go_expr *e, go_type *elem) {
+  const uint32_t mark = go_gen_scope(g);
+  const label end = emit_label(g->f);
+  const uint32_t to = go_gen_local(g, NULL, NULL);
+  const uint32_t from = go_gen_local(g, NULL, NULL);
+  const uint32_t first = go_gen_local(g, NULL, NULL);
+  go_gen(g, e->args[0]);
+  emit(g->f, OP_STORE, to, e->at);
+  go_gen(g, e->args[1]);
+  emit(g->f, OP_STORE, from, e->at);
+  emit(g->f, OP_LOAD, from, e->at);
+  emit(g->f, OP_LEN, 0, e->at);
+  emit_int(g->f, 0, e->at);
+  emit(g->f, OP_EQ, NUM_I64, e->at);
+  emit_jump(g->f, OP_JUMP_IF_TRUE, end, 0, e->at);
+  go_gen_type_constant(g, elem, e->at);
+  emit(g->f, OP_LOAD, to, e->at);
+  emit(g->f, OP_LOAD, from, e->at);
+  emit(g->f, OP_LEN, 0, e->at);
+  go_gen_intrinsic(g, "slice.grow", 3, e->at); // -- slice, index of the first
+  emit(g->f, OP_STORE, first, e->at);
+  emit(g->f, OP_STORE, to, e->at);
+  emit(g->f, OP_LOAD, to, e->at);
+  emit(g->f, OP_LOAD, first, e->at);
+  emit(g->f, OP_SLICE, 1, e->at);
+  emit(g->f, OP_LOAD, from, e->at);
+  go_gen_elements_call(g, "copyElements", elem, 2, e->at);
+  emit(g->f, OP_POP, 1, e->at);
+  emit_place(g->f, end);
+  emit(g->f, OP_LOAD, to, e->at);
+  go_gen_scope_end(g, mark);
+}
+
 static void append_slice(gen *g, const go_expr *e) {
-  go_gen_type_constant(g, go_underlying(e->type)->elem, e->at);
+  go_type *elem = go_underlying(e->type)->elem;
+  if (go_is_aggregate(elem)) {
+    extend_by_parts(g, e, elem);
+    return;
+  }
+  go_gen_type_constant(g, elem, e->at);
   go_gen(g, e->args[0]);
   go_gen(g, e->args[1]);
   go_gen_intrinsic(g, "slice.extend", 3, e->at);
@@ -66,7 +106,7 @@ static void append(gen *g, const go_expr *e) {
     else
       emit(g->f, OP_LOAD, temps[i], e->at);
     if (parts)
-      emit(g->f, OP_COPY_INTO, 0, e->at);
+      go_gen_copy_into(g, go_underlying(e->type)->elem, e->at);
     else
       emit(g->f, OP_STORE_INDEX, INDEX_TYPED, e->at);
   }
@@ -146,7 +186,8 @@ void go_gen_builtin(gen *g, const go_expr *e) {
 }
 
 unsigned go_gen_builtin_operands(gen *g, const go_expr *e) {
-  const bool typed = e->builtin == GO_BUILTIN_COPY;
+  const bool typed = e->builtin == GO_BUILTIN_COPY &&
+                     !go_is_aggregate(go_underlying(e->args[0]->type)->elem);
   if (typed)
     go_gen_type_constant(g, go_underlying(e->args[0]->type)->elem, e->at);
   for (unsigned i = 0; i < e->n_args; i++)
@@ -168,12 +209,20 @@ void go_gen_builtin_operation(gen *g, const go_expr *e, unsigned n) {
   case GO_BUILTIN_CLEAR:
     if (go_kind_of(e->args[0]->type) == GO_MAP) {
       go_gen_intrinsic(g, "map.clear", 1, e->at);
+    } else if (go_is_aggregate(go_underlying(e->args[0]->type)->elem)) {
+      go_gen_elements_call(g, "clearElements",
+                           go_underlying(e->args[0]->type)->elem, 1, e->at);
     } else {
       go_gen_type_constant(g, go_underlying(e->args[0]->type)->elem, e->at);
       go_gen_intrinsic(g, "slice.clear", 2, e->at);
     }
     break;
   case GO_BUILTIN_COPY:
+    if (go_is_aggregate(go_underlying(e->args[0]->type)->elem)) {
+      go_gen_elements_call(g, "copyElements",
+                           go_underlying(e->args[0]->type)->elem, 2, e->at);
+      break;
+    }
     go_gen_intrinsic(g, "slice.copy", 3, e->at);
     break;
   case GO_BUILTIN_DELETE:

@@ -93,7 +93,7 @@ bool go_is_fresh(const go_expr *e) {
   case GO_EXPR_ZERO:
     return true;
   case GO_EXPR_CONVERT:
-    return go_is_fresh(e->x);
+    return go_is_fresh(e->x) || e->type != e->x->type;
   default:
     return false;
   }
@@ -104,7 +104,7 @@ void go_gen_owned(gen *g, const go_expr *e) {
   const go_type *u = go_underlying(e->type);
   const bool empty = u->kind == GO_STRUCT && u->n_fields == 0;
   if (go_is_aggregate(e->type) && !empty && !go_is_fresh(e))
-    emit(g->f, OP_COPY, 0, e->at);
+    go_gen_copy(g, e->type, e->at);
 }
 
 void go_gen_tuple(gen *g, const go_expr *tuple, uint32_t **temps, unsigned n) {
@@ -248,6 +248,7 @@ static void address(gen *g, const go_expr *e) {
     break;
   case GO_EXPR_FIELD:
     go_gen(g, x->x);
+    go_note_field_store(x->x->type, x->index);
     emit(g->f, OP_ADDR_FIELD, x->index, e->at);
     break;
   case GO_EXPR_INDEX:
@@ -319,7 +320,13 @@ static bool compares_identity(const go_type *t) {
 }
 
 static void compare(gen *g, const go_expr *e) {
-  two_operands(g, e->x, e->y);
+  if (go_is_aggregate(
+          e->x->type)) { // of private copies: comparing is no access
+    go_gen_owned(g, e->x);
+    go_gen_owned(g, e->y);
+  } else {
+    two_operands(g, e->x, e->y);
+  }
   if (!compares_identity(e->x->type)) {
     go_gen_operator(g, e->op, e->x->type, e->at);
     return;
@@ -374,11 +381,9 @@ static void logic(gen *g, const go_expr *e) {
 
 static void convert(gen *g, const go_expr *e) {
   const go_type *from = e->x->type, *to = e->type;
-  if (go_is_aggregate(to)) {
-    go_gen(g, e->x);
-    return;
-  }
   go_gen(g, e->x);
+  if (go_is_aggregate(to) && from != to) // objects know their type
+    go_gen_copy_as(g, e->type, e->at);
   if (go_is_numeric(from) && go_is_numeric(to)) {
     if (go_num_kind(from) != go_num_kind(to))
       emit2(g->f, OP_CONVERT, go_num_kind(from), go_num_kind(to), e->at);

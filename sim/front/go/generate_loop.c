@@ -11,7 +11,7 @@ static void copy_variable(gen *g, const go_entity *v, span at) {
     emit2(g->f, OP_NEW_CELL, slot, emit_decl(g->c->e, v->name, v->at), at);
   } else if (go_is_aggregate(v->type) && (v->captured || v->addressed)) {
     emit(g->f, OP_LOAD, slot, at);
-    emit(g->f, OP_COPY, 0, at);
+    go_gen_copy(g, v->type, at);
     emit(g->f, OP_STORE, slot, at);
   }
 }
@@ -49,7 +49,10 @@ void go_gen_for(gen *g, go_stmt *s) {
 /// Gives the value on top to iteration variable or target `i`, or drops it.
 static void deliver(gen *g, const go_stmt *s, unsigned i) {
   if (i < s->n_vars && s->vars[i]) {
-    go_gen_declare(g, s->vars[i], s->vars[i]->at);
+    if (s->per_iteration)
+      go_gen_declare(g, s->vars[i], s->vars[i]->at);
+    else
+      go_gen_store_var(g, s->vars[i], s->vars[i]->at);
   } else if (i < s->n_left && s->left[i]) {
     *s->temps[i] = go_gen_local(g, NULL, NULL);
     emit(g->f, OP_STORE, *s->temps[i], s->at);
@@ -176,7 +179,7 @@ static void range_elements(gen *g, go_stmt *s) {
     emit(g->f, OP_LOAD, k.counter, s->at);
     emit(g->f, OP_LOAD_INDEX, parts ? INDEX_PART : INDEX_TYPED, s->at);
     if (parts)
-      emit(g->f, OP_COPY, 0, s->at);
+      go_gen_copy(g, array->elem, s->at);
     deliver(g, s, 1);
   }
   go_gen_block(g, s->body);
@@ -240,12 +243,12 @@ static void range_map(gen *g, go_stmt *s) {
   emit_place(g->f, there);
   const go_type *t = go_underlying(s->cond->type);
   if (go_is_aggregate(t->elem) && wanted(s, 1))
-    emit(g->f, OP_COPY, 0, s->at);
+    go_gen_copy(g, t->elem, s->at);
   deliver(g, s, 1);
   if (wanted(s, 0)) {
     emit(g->f, OP_LOAD, key, s->at);
     if (go_is_aggregate(t->key))
-      emit(g->f, OP_COPY, 0, s->at);
+      go_gen_copy(g, t->key, s->at);
     deliver(g, s, 0);
   }
   go_gen_block(g, s->body);
@@ -270,8 +273,20 @@ static void range_channel(gen *g, go_stmt *s) {
   emit_place(g->f, s->break_label);
 }
 
+/// The variables of a loop that has one of each, not one an iteration.
+static void declare_for_all(gen *g, const go_stmt *s) {
+  for (unsigned i = 0; i < s->n_vars; i++) {
+    if (!s->vars[i])
+      continue;
+    go_gen_zero(g, s->vars[i]->type, s->vars[i]->at);
+    go_gen_declare(g, s->vars[i], s->vars[i]->at);
+  }
+}
+
 void go_gen_range(gen *g, go_stmt *s) {
   const uint32_t mark = go_gen_scope(g);
+  if (!s->per_iteration)
+    declare_for_all(g, s);
   switch (go_kind_of(s->cond->type)) {
   case GO_SLICE:
   case GO_ARRAY:

@@ -99,7 +99,7 @@ void go_gen_type_switch(gen *g, go_stmt *s) {
     emit_place(g->f, bodies[i]);
     if (has_content(k)) {
       if (go_is_aggregate(k->types[0]))
-        emit(g->f, OP_COPY, 0, k->at);
+        go_gen_copy(g, k->types[0], k->at);
       go_gen_declare(g, k->var, k->at);
     } else if (k->var) {
       emit(g->f, OP_LOAD, value_slot, k->at);

@@ -98,6 +98,8 @@ uint32_t go_type_index(go_compiler *c, go_type *t) {
     d.key = go_type_index(c, u->key);
   if (u->kind == GO_STRUCT) {
     d.n_fields = u->n_fields;
+    GROW(c->struct_types, c->n_struct_types, c->cap_struct_types);
+    c->struct_types[c->n_struct_types++] = t;
     d.fields =
         arena_alloc(emitter_arena(c->e), (u->n_fields + 1) * sizeof *d.fields);
     for (unsigned i = 0; i < u->n_fields; i++)
@@ -107,6 +109,17 @@ uint32_t go_type_index(go_compiler *c, go_type *t) {
   }
   *emit_type_at(c->e, t->desc) = d;
   return t->desc;
+}
+
+void go_settle_fields(go_compiler *c) {
+  for (unsigned i = 0; i < c->n_struct_types; i++) {
+    const go_type *u = go_underlying(c->struct_types[i]);
+    const type_desc *d = emit_type_at(c->e, c->struct_types[i]->desc);
+    // intrinsics may store to what the library declares
+    for (unsigned k = 0; k < u->n_fields; k++)
+      d->fields[k].final = !u->fields[k].stored && u->fields[k].package &&
+                           !u->fields[k].package->library;
+  }
 }
 
 uint32_t go_type_with_methods(go_compiler *c, go_type *t) {

@@ -229,6 +229,7 @@ static void compiler_deinit(go_compiler *c) {
   free(c->names.slots);
   free(c->queue);
   free(c->method_types);
+  free(c->struct_types);
   go_types_deinit(&c->types);
   arena_deinit(&c->arena);
 }

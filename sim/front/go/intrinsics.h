@@ -88,6 +88,7 @@ RUN(go_run_grow_slice);
 RUN(go_run_extend_slice);
 RUN(go_run_copy_slice);
 RUN(go_run_clear_slice);
+RUN(go_run_is_behind);
 TOUCH(go_touch_grow);
 TOUCH(go_touch_extend);
 TOUCH(go_touch_copy);

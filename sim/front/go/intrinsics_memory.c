@@ -128,16 +128,6 @@ RUN(go_run_grow_slice) {
   return INTRINSIC_DONE;
 }
 
-/// Writes element `i`; one that is an object keeps its identity.
-static void put(struct machine *m, object *array, uint32_t i, bool parts,
-                value x) {
-  assert(array && "what has elements has an array");
-  if (parts)
-    typed_copy_into(m, array->slots[i], x);
-  else
-    object_set(m, array, i, x);
-}
-
 RUN(go_run_extend_slice) {
   (void)t, (void)n, (void)choice;
   const uint32_t type = value_code_index(args[0]);
@@ -163,13 +153,12 @@ RUN(go_run_extend_slice) {
   if (!grow(m, type, args[1], count, &results[0], &old_length))
     return INTRINSIC_RAISED;
   object *to = go_slice_elements(m, results[0], &offset, &length);
-  const bool parts = element_is_part(m, type);
   const uint32_t start = offset + old_length;
   const bool backwards = to == from && start > from_offset;
   assert(from && "it has elements");
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t k = backwards ? count - 1 - i : i;
-    put(m, to, start + k, parts, from->slots[from_offset + k]);
+    object_set(m, to, start + k, from->slots[from_offset + k]);
   }
   return INTRINSIC_DONE;
 }
@@ -192,12 +181,11 @@ RUN(go_run_copy_slice) {
   const object *from =
       go_slice_elements(m, args[2], &from_offset, &from_length);
   const uint32_t count = from_length < to_length ? from_length : to_length;
-  const bool parts = element_is_part(m, value_code_index(args[0]));
   const bool backwards = to == from && to_offset > from_offset;
   for (uint32_t i = 0; i < count; i++) {
     const uint32_t k = backwards ? count - 1 - i : i;
-    assert(from && "what has elements has an array");
-    put(m, to, to_offset + k, parts, from->slots[from_offset + k]);
+    assert(to && from && "what has elements has an array");
+    object_set(m, to, to_offset + k, from->slots[from_offset + k]);
   }
   results[0] = value_from_int(count);
   return INTRINSIC_DONE;
@@ -208,9 +196,20 @@ RUN(go_run_clear_slice) {
   uint32_t offset, length;
   const uint32_t type = value_code_index(args[1]);
   object *array = go_slice_elements(m, args[0], &offset, &length);
-  const bool parts = element_is_part(m, type);
-  for (uint32_t i = 0; i < length; i++)
-    put(m, array, offset + i, parts, typed_zero(m, type));
+  for (uint32_t i = 0; i < length; i++) {
+    assert(array && "what has elements has an array");
+    object_set(m, array, offset + i, typed_zero(m, type));
+  }
+  return INTRINSIC_DONE;
+}
+
+/// Whether slice s begins behind slice t in one array.
+RUN(go_run_is_behind) {
+  (void)t, (void)n, (void)choice;
+  uint32_t s_offset, t_offset, length;
+  const object *a = go_slice_elements(m, args[0], &s_offset, &length);
+  const object *b = go_slice_elements(m, args[1], &t_offset, &length);
+  results[0] = value_from_bool(a && a == b && s_offset > t_offset);
   return INTRINSIC_DONE;
 }
 

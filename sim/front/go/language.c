@@ -120,6 +120,20 @@ static bool error_text(struct machine *m, value content, text_buffer *out) {
   return true;
 }
 
+/// The text of an Error or String method, called aside. In a machine that was
+/// loaded nobody reads it.
+static bool method_text(struct machine *m, uint32_t type, value content,
+                        text_buffer *out) {
+  static const char *const names[] = {"Error() string", "String() string"};
+  const type_desc *d = &m->p->types[type];
+  for (int i = 0; i < 2 && !m->loaded; i++)
+    for (uint32_t k = 0; k < d->n_methods; k++)
+      if (strcmp(m->p->names[d->methods[k].name], names[i]) == 0)
+        return vm_text_of_call(m, d->methods[k].function,
+                               vm_object(m, content)->slots[1], out);
+  return false;
+}
+
 static void show_panic_value(struct machine *m, value content,
                              text_buffer *out) {
   static const go_verb plain = {.verb = 'v'};
@@ -128,7 +142,7 @@ static void show_panic_value(struct machine *m, value content,
     text_add_string(out, "nil");
     return;
   }
-  if (error_text(m, content, out))
+  if (error_text(m, content, out) || method_text(m, type, content, out))
     return;
   const type_desc *d = &m->p->types[type];
   const value v = vm_object(m, content)->slots[1];
@@ -157,21 +171,4 @@ void go_describe_exception(struct machine *m, value exception,
                            text_buffer *out) {
   text_add_string(out, "panic: ");
   show_panic_value(m, panic_content(m, exception), out);
-}
-
-static unsigned goroutine_number(const struct machine *m,
-                                 const struct thread *t) {
-  for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i] == t)
-      return i + 1;
-  return 1;
-}
-
-void go_print_uncaught(struct machine *m, struct thread *t, value exception,
-                       text_buffer *out) {
-  go_describe_exception(m, exception, out);
-  text_addf(out, "\n\ngoroutine %u [running]:\n", goroutine_number(m, t));
-  text_addf(out, "%s\n\t%s:%u\n", t->name ? t->name : "main", m->p->path,
-            t->died_at.line);
-  text_add_string(out, "exit status 2\n");
 }

@@ -15,6 +15,11 @@ void go_describe_exception(struct machine *m, value exception,
                            struct text_buffer *out);
 void go_print_uncaught(struct machine *m, struct thread *t, value exception,
                        struct text_buffer *out);
+void go_print_fatal(struct machine *m, struct thread *t, const char *text,
+                    struct text_buffer *out);
+void go_print_stuck(struct machine *m, struct text_buffer *out);
+void go_print_calls(struct machine *m, const struct thread *t,
+                    struct text_buffer *out);
 void go_show_value(struct machine *m, value v, struct text_buffer *out);
 
 #endif

@@ -62,6 +62,7 @@ typedef struct go_field {
   go_type *type;
   bool embedded;
   const struct go_package *package;
+  bool stored; ///< the code that was generated stores to it
 } go_field;
 
 /// A method that an interface asks for.

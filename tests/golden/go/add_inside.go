@@ -1,7 +1,7 @@
 // wg.Add inside the goroutine: main may not wait for it at all.
 //
 // heddle: check
-// expect: race, data race
+// expect: race, WaitGroup.Add racing Wait
 package main
 
 import (

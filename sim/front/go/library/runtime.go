@@ -31,3 +31,29 @@ type MemStats struct {
 }
 
 func ReadMemStats(m *MemStats) {}
+
+// What the compiler calls for slices whose elements are structs or arrays.
+
+// isBehind reports whether s begins behind t in one array.
+func isBehind[T any](s, t []T) bool
+
+func copyElements[T any](to, from []T) int {
+	n := min(len(to), len(from))
+	if isBehind(to, from) {
+		for i := n - 1; i >= 0; i-- {
+			to[i] = from[i]
+		}
+		return n
+	}
+	for i := 0; i < n; i++ {
+		to[i] = from[i]
+	}
+	return n
+}
+
+func clearElements[T any](s []T) {
+	for i := range s {
+		var zero T
+		s[i] = zero
+	}
+}

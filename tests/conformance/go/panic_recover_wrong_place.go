@@ -1,0 +1,10 @@
+package main
+
+import (
+	"fmt"
+)
+
+func main() {
+	defer fmt.Println(recover())
+	panic("not recovered by an argument")
+}
