@@ -17,18 +17,14 @@ typedef enum {
   CHECK_KIND_COUNT
 } check_kind;
 
+typedef sim_move check_move;
+
 /// What is assumed of the scheduler where a run goes on for ever.
 typedef enum {
   FAIRNESS_STRONG, ///< a thread that can move again and again does at some time
   FAIRNESS_WEAK,   ///< so does one that can always move, but no other
   FAIRNESS_NONE
 } check_fairness;
-
-/// One scheduling decision: the thread by its index at that point of the run.
-typedef struct check_move {
-  sim_thread thread;
-  uint32_t choice;
-} check_move;
 
 typedef struct check_site {
   span where;

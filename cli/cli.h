@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "checker/checker.h"
+#include "sim/sched/profile.h"
 #include "sim/sim.h"
 
 /// Exit statuses, the same for every command.
@@ -62,6 +63,7 @@ int cmd_disasm(int argc, char **argv);
 
 #define CLI_MAX_POSITIONAL 3
 #define CLI_MAX_SCRIPTS 32
+#define CLI_MAX_COSTS 16
 
 /// The name by which heddle was called, for commands that are printed to be
 /// pasted.
@@ -84,7 +86,20 @@ typedef struct cli_options {
   const char *sched;    ///< name of a scheduler, or NULL
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
-  unsigned expect; ///< bits of 1 << check_kind, and EXPECT_VERIFIED
+  const char *save_schedule; ///< file, or NULL
+  // run: profiles
+  const char *runtime; ///< name of a profile, or NULL
+  unsigned cores;      ///< 0: the profile's
+  struct {
+    char name[16];
+    uint64_t value;
+  } costs[CLI_MAX_COSTS]; ///< in the order given
+  unsigned n_costs;
+  sched_priorities priorities;
+  bool report;
+  const char *timeline; ///< file, or NULL
+  bool interactive;     ///< check: open what was found in the REPL
+  unsigned expect;      ///< bits of 1 << check_kind, and EXPECT_VERIFIED
   /// --invariant and --final as they were given, and compiled.
   struct {
     bool final;
@@ -144,6 +159,21 @@ void cli_same_program(const cli_options *o, text_buffer *out);
 /// storage in *line, to be freed), its line number; 0 words if there is none.
 int cli_directive(const char *path, unsigned command, char **line, char **argv,
                   int max, unsigned *line_number);
+
+/// Adds the priorities that comments of the program give: lines of
+/// "heddle: priority worker=3". False after a message about one that is wrong.
+bool cli_priorities(const sim_program *p, sched_priorities *out);
+
+// -- runs under a profile (run_profile.c) -------------------------------------
+
+/// True if an option asks for one.
+bool cli_is_profiled(const cli_options *o);
+/// Makes a machine with `machine`, runs it and reports as the options say; the
+/// machine is the caller's. NULL after a message about wrong options or a file
+/// that could not be written.
+sim_machine *cli_run_profile(const cli_options *o, const sim_program *p,
+                             const sim_options *machine,
+                             const sched_limits *limits, sched_result *result);
 
 // -- messages (messages.c) ---------------------------------------------------
 

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/graph.h"
 #include "cli/page.h"
+#include "cli/repl.h"
 
 /// With --expect, what was expected is the success.
 static int expected_status(const cli_options *o, const check_result *r) {
@@ -63,6 +64,34 @@ static bool draw(const cli_options *o, const sim_program *p,
   const graph_subject s = {.p = p, .check = &o->check, .r = r};
   return graph_write(&s, kind != NULL ? kind : graph_kind_default(r),
                      o->output);
+}
+
+/// Writes the first finding's schedule to a file. False after a message.
+static bool save_schedule(const cli_options *o, const sim_program *p,
+                          const check_result *r) {
+  char error[SCHEDULE_ERROR_BYTES];
+  if (schedule_save(o->save_schedule, p, &o->check.machine,
+                    r->findings[0].schedule, error))
+    return true;
+  cli_error("%s", error);
+  return false;
+}
+
+/// A session that begins where the first finding's schedule ends.
+static void open_session(const cli_options *o, const sim_program *p,
+                         const check_result *r) {
+  char error[SCHEDULE_ERROR_BYTES];
+  const char *text = r->findings[0].schedule;
+  schedule s;
+  repl_options options = {
+      .machine = o->check.machine, .start = &s, .seed = o->seed};
+  options.machine.tokens = false;
+  fflush(stdout);
+  if (schedule_parse(text, strlen(text), &s, error))
+    repl_run(p, &options);
+  else
+    cli_error("%s", error);
+  schedule_deinit(&s);
 }
 
 /// Writes the certificate that was asked for. False, after a message, if there
@@ -141,6 +170,12 @@ int cmd_check(int argc, char **argv) {
     say_missing(&o, &r);
   if (!draw(&o, p, kind, &r))
     status = EXIT_INPUT;
+  if (r.n_findings > 0 && r.defect == NULL) {
+    if (o.save_schedule != NULL && !save_schedule(&o, p, &r))
+      status = EXIT_INPUT;
+    if (o.interactive)
+      open_session(&o, p, &r);
+  }
   if (!certify(&o, p, &r) && status == EXIT_CLEAN)
     status = EXIT_INCONCLUSIVE;
   if (!write_files(&o, p, &r, status))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/schedule.h"
 #include "sim/sched/sched.h"
 #include "sim/text.h"
 
@@ -92,19 +93,65 @@ static int end_status(const sim_program *p, sim_machine *m,
   }
 }
 
+/// What --save-schedule writes.
+typedef struct recording {
+  schedule_writer writer;
+  bool looks_at_time; ///< in a run in which work takes time
+} recording;
+
+static void note_move(void *context, const sim_machine *m, sched_move move) {
+  recording *r = context;
+  sim_op op;
+  sim_next_op(m, move.thread, &op);
+  r->looks_at_time |= op.clock;
+  schedule_write(&r->writer, sim_thread_name(m, move.thread), move.choice);
+}
+
+/// False, after a message, if the file cannot be written or could not be
+/// replayed, as the steps of a replay take no time.
+static bool save_schedule(const cli_options *o, const sim_program *p,
+                          const sim_options *machine, recording *r) {
+  char error[SCHEDULE_ERROR_BYTES];
+  if (r->looks_at_time) {
+    cli_error("no schedule: the program looks at the time, which a replay of "
+              "this run would not know; save one of a run without a profile");
+    return false;
+  }
+  schedule_writer_end(&r->writer);
+  bool ok = schedule_save(o->save_schedule, p, machine,
+                          text_string(r->writer.out), error);
+  if (!ok)
+    cli_error("%s", error);
+  return ok;
+}
+
+/// One run of plain interleaving, by a scheduler alone.
+static sim_machine *run_plainly(const cli_options *o, const sim_program *p,
+                                const sim_options *machine,
+                                const sched_limits *limits, sched_result *r) {
+  scheduler s;
+  sched_priorities priorities = o->priorities;
+  const char *name = o->sched != NULL ? o->sched : "random";
+  if (!sched_by_name(&s, name, o->seed)) {
+    cli_error("no scheduler '%s'; there are %s", name, sched_names);
+    return NULL;
+  }
+  if (!cli_priorities(p, &priorities))
+    return NULL;
+  if (strcmp(name, "priority") == 0)
+    sched_priority_scheduler(&s, &priorities);
+  sim_machine *m = sim_new(p, machine);
+  sched_run(m, &s, limits, r);
+  fflush(stdout);
+  return m;
+}
+
 int cmd_run(int argc, char **argv) {
   cli_options o;
   sim_program *p;
   int status = cli_begin(argc, argv, &o, &p);
   if (status >= 0)
     return status;
-  scheduler s;
-  const char *name = o.sched != NULL ? o.sched : "random";
-  if (!sched_by_name(&s, name, o.seed)) {
-    cli_error("no scheduler '%s'; there are %s", name, sched_names);
-    cli_end(&o, p);
-    return EXIT_INPUT;
-  }
   sim_options machine = o.check.machine;
   machine.tokens = false;
   machine.observe_output = true; // others may run between two prints
@@ -114,12 +161,23 @@ int cmd_run(int argc, char **argv) {
   machine.print = print;
   machine.interrupted = &cli_interrupted;
   cli_catch_interrupt(); // the first step is made by sim_new
-  sim_machine *m = sim_new(p, &machine);
-  const sched_limits limits = {.interrupted = &cli_interrupted};
+  text_buffer moves = {0};
+  recording recorded = {.writer = {.out = &moves, .wrap = 76}};
+  const sched_limits limits = {.interrupted = &cli_interrupted,
+                               .before_step =
+                                   o.save_schedule ? note_move : NULL,
+                               .context = &recorded};
   sched_result r;
-  sched_run(m, &s, &limits, &r);
-  fflush(stdout);
-  status = end_status(p, m, &r);
+  sim_machine *m = cli_is_profiled(&o)
+                       ? cli_run_profile(&o, p, &machine, &limits, &r)
+                       : run_plainly(&o, p, &machine, &limits, &r);
+  status = m ? end_status(p, m, &r) : EXIT_INPUT;
+  // Where work takes time a sleep may end while others could run.
+  if (cli_is_profiled(&o))
+    machine.time = SIM_TIME_ANY;
+  if (m && o.save_schedule && !save_schedule(&o, p, &machine, &recorded))
+    status = EXIT_INPUT;
+  text_deinit(&moves);
   sim_free(m);
   cli_end(&o, p);
   return status;

@@ -75,6 +75,26 @@ static int suits(const char *name, unsigned command) {
   return c->bit == COMMAND_CHECK && (command & borrows) != 0 ? 1 : 0;
 }
 
+bool cli_priorities(const sim_program *p, sched_priorities *out) {
+  static const char word[] = "heddle: priority ";
+  size_t n;
+  const char *text = sim_program_text(p, &n), *end = text + n;
+  for (unsigned line = 1; text < end; line++) {
+    const char *next = memchr(text, '\n', (size_t)(end - text));
+    const size_t length = (size_t)((next ? next : end) - text);
+    const char *at = memmem(text, length, word, sizeof word - 1);
+    if (at != NULL && memchr(text, '"', (size_t)(at - text)) == NULL &&
+        !sched_priorities_read(out, at + sizeof word - 1)) {
+      fprintf(stderr,
+              "%s:%u: error: a priority is given as NAME=NUMBER, at most %d\n",
+              sim_program_path(p), line, SCHED_MAX_PRIORITIES);
+      return false;
+    }
+    text += length + 1;
+  }
+  return true;
+}
+
 int cli_directive(const char *path, unsigned command, char **line, char **argv,
                   int max, unsigned *line_number) {
   char *text = read_head(path);

@@ -202,6 +202,10 @@ static const graph_kind kinds[] = {
 
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
+const graph_kind *graph_kind_at(unsigned i) {
+  return i < N_KINDS ? &kinds[i] : NULL;
+}
+
 void graph_print_kinds(FILE *to) {
   for (unsigned i = 0; i < N_KINDS; i++)
     fprintf(to, "  %-11s %s\n", kinds[i].name, kinds[i].help);

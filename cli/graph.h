@@ -24,6 +24,8 @@ typedef struct graph_subject {
 
 /// The kind so named; after a message with all kinds, NULL if there is none.
 const graph_kind *graph_kind_find(const char *name);
+/// Kind number `i`, from 0; NULL behind the last.
+const graph_kind *graph_kind_at(unsigned i);
 /// The names and meanings of all kinds, a line each.
 void graph_print_kinds(FILE *to);
 /// The kind that suits a result best: the path to what is wrong, or the states.

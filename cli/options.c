@@ -462,6 +462,108 @@ static bool set_batch(cli_options *o, const char *a, text_buffer *wrong) {
   return true;
 }
 
+static bool set_save_schedule(cli_options *o, const char *a,
+                              text_buffer *wrong) {
+  (void)wrong;
+  o->save_schedule = a;
+  return true;
+}
+
+static bool set_runtime(cli_options *o, const char *a, text_buffer *wrong) {
+  o->runtime = a;
+  if (sched_profile_find(a) == NULL)
+    text_addf(wrong, "it is one of %s", sched_profile_names);
+  return sched_profile_find(a) != NULL;
+}
+
+static bool set_cores(cli_options *o, const char *a, text_buffer *wrong) {
+  uint64_t n;
+  if (!parse_literal(a, strlen(a), &n) || n == 0 || n > 1024) {
+    text_add_string(wrong, "give a number from 1 to 1024");
+    return false;
+  }
+  o->cores = (unsigned)n;
+  return true;
+}
+
+/// A time in nanoseconds, unless a unit says otherwise.
+static bool parse_time_ns(const char *s, uint64_t *out) {
+  const size_t digits = strspn(s, "0123456789_");
+  static const struct {
+    const char *unit;
+    uint64_t ns;
+  } units[] = {
+      {"", 1}, {"ns", 1}, {"us", 1000}, {"ms", 1000000}, {"s", 1000000000}};
+  uint64_t n;
+  if (!parse_literal(s, digits, &n) || n > UINT32_MAX)
+    return false;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (strcmp(s + digits, units[i].unit) == 0) {
+      *out = n * units[i].ns;
+      return *out <= INT64_MAX / 1024;
+    }
+  return false;
+}
+
+static bool set_cost(cli_options *o, const char *a, text_buffer *wrong) {
+  const char *eq = strchr(a, '=');
+  const size_t n = eq != NULL ? (size_t)(eq - a) : 0;
+  sched_costs unused = {0};
+  uint64_t value = 0;
+  if (o->n_costs == CLI_MAX_COSTS) {
+    text_addf(wrong, "at most %d of them", CLI_MAX_COSTS);
+    return false;
+  }
+  char *name = o->costs[o->n_costs].name;
+  snprintf(name, sizeof o->costs[0].name, "%.*s", (int)n, a);
+  const bool bytes = strcmp(name, "stack") == 0 || strcmp(name, "reserve") == 0;
+  if (eq == NULL || !sched_costs_set(&unused, name, 0) ||
+      !(bytes ? parse_count(eq + 1, 1024, &value)
+              : parse_time_ns(eq + 1, &value))) {
+    text_addf(wrong,
+              "give it as NAME=TIME (200ns, 5us) or NAME=SIZE (8M); the "
+              "names are %s",
+              sched_cost_names);
+    return false;
+  }
+  o->costs[o->n_costs++].value = value;
+  return true;
+}
+
+static bool set_priority(cli_options *o, const char *a, text_buffer *wrong) {
+  if (sched_priorities_read(&o->priorities, a))
+    return true;
+  text_addf(wrong, "give it as NAME=NUMBER; at most %d", SCHED_MAX_PRIORITIES);
+  return false;
+}
+
+static bool set_inherit(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->priorities.inherit = true;
+  return true;
+}
+
+static bool set_report(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->report = true;
+  return true;
+}
+
+static bool set_timeline(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)wrong;
+  o->timeline = a;
+  return true;
+}
+
+static bool set_interactive(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->interactive = true;
+  return true;
+}
+
 static const option_row options[] = {
     {"scale", 0, "A=B", ALL, true, set_scale,
      "use B where the source says the integer A"},
@@ -472,7 +574,23 @@ static const option_row options[] = {
     {"time", 0, "MODEL", ALL & ~(unsigned)COMMAND_DISASM, true, set_time,
      "sleeps end at any moment (any) or in order (virtual)"},
     {"sched", 0, "NAME", RUNNING | COMMAND_STRESS, true, set_sched,
-     "who runs next: random or round-robin; in stress uniform or pct"},
+     "random, round-robin, fifo, priority or pct; in stress uniform or pct"},
+    {"runtime", 0, "PROFILE", COMMAND_RUN, true, set_runtime,
+     "what runs at once and costs: threads, goroutines, gil, event-loop"},
+    {"cores", 0, "N", COMMAND_RUN, true, set_cores,
+     "how many threads run at once under a profile"},
+    {"cost", 0, "NAME=VALUE", COMMAND_RUN, true, set_cost,
+     "change a cost of the profile: switch=5us, stack=64k"},
+    {"priority", 0, "NAME=N", COMMAND_RUN, true, set_priority,
+     "a thread's priority for --sched priority; higher goes first"},
+    {"inherit", 0, NULL, COMMAND_RUN, true, set_inherit,
+     "who holds what a higher priority waits for takes that priority"},
+    {"report", 0, NULL, COMMAND_RUN, true, set_report,
+     "what the run took: time, memory, switches, each thread's waits"},
+    {"timeline", 0, "FILE", COMMAND_RUN, false, set_timeline,
+     "draw who ran when: .dot, .svg or .png by the name"},
+    {"trace", 0, "FILE", COMMAND_RUN, false, set_trace,
+     "write every event as JSON"},
     {"seed", 0, "N", RUNNING | COMMAND_STRESS, true, set_seed,
      "the same seed gives the same run"},
     {"runs", 0, "N", COMMAND_STRESS, true, set_runs,
@@ -513,6 +631,8 @@ static const option_row options[] = {
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, set_schedule_file,
      "read the schedule from FILE"},
+    {"save-schedule", 0, "FILE", COMMAND_RUN | COMMAND_CHECK, false,
+     set_save_schedule, "write the schedule of the run or of what is found"},
     {"observe", 0, NULL, REPLAYING, false, set_observe,
      "printing is a step of its own, as in the schedules of outcomes"},
     {"kind", 'k', "KIND", COMMAND_GRAPH | COMMAND_CHECK, false, set_kind,
@@ -525,6 +645,8 @@ static const option_row options[] = {
      "draw the states of the program FILE beside those of the other"},
     {"graph", 0, "FILE", COMMAND_CHECK, false, set_output,
      "draw what was found: .dot, .svg, .png or .html by the name"},
+    {"interactive", 'i', NULL, COMMAND_CHECK, false, set_interactive,
+     "step through what was found, as heddle step does"},
     {"x", 'x', "SCRIPT", COMMAND_STEP, false, set_script,
      "run the commands in SCRIPT first"},
     {"ex", 0, "COMMAND", COMMAND_STEP, false, set_script_command,

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/repl_session.h"
@@ -123,7 +124,10 @@ bool repl_execute(repl *r, const char *line) {
     return true;
   char *text = repl_copy(first);
   r->repeats = false;
+  FILE *log = r->log;
   bool ok = execute_words(r, text);
+  if (log && log == r->log && r->source_depth == 0)
+    fprintf(log, "%s\n", first);
   free(text);
   if (!ok && r->batch) {
     r->failed = true;
@@ -218,6 +222,7 @@ static void session_init(repl *r, const sim_program *p,
                              ? sim_thread_name(repl_now(r), 0)
                              : "main");
   sched_round_robin(&r->policy, 1);
+  cli_priorities(p, &r->priorities);
   r->place_width = width_of_places(r);
 }
 
@@ -225,7 +230,11 @@ static void session_deinit(repl *r) {
   history_deinit(&r->history);
   text_deinit(&r->output);
   free(r->current);
-  free(r->breakpoints);
+  repl_stops_free(r);
+  repl_displays_free(r);
+  repl_marks_free(r);
+  if (r->log)
+    fclose(r->log);
 }
 
 static void greet(repl *r) {
@@ -253,12 +262,28 @@ static bool start(repl *r, const schedule *s) {
   return true;
 }
 
+/// Runs $XDG_CONFIG_HOME/heddle/init, if there is one: a person's own habits,
+/// which no script depends on.
+static void run_init_file(repl *r) {
+  const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+  text_buffer path = {0};
+  if (config && config[0] == '/')
+    text_addf(&path, "%s/heddle/init", config);
+  else if (home && home[0] == '/')
+    text_addf(&path, "%s/.config/heddle/init", home);
+  if (path.n > 0 && access(text_string(&path), R_OK) == 0)
+    repl_source(r, text_string(&path));
+  text_deinit(&path);
+}
+
 int repl_run(const sim_program *p, const repl_options *options) {
   repl r;
   session_init(&r, p, options);
+  const bool turns =
+      options->policy && (strcmp(options->policy, "rr") == 0 ||
+                          strcmp(options->policy, "round-robin") == 0);
   if (options->policy &&
-      !sched_by_name(&r.policy, options->policy,
-                     strcmp(options->policy, "random") == 0 ? r.seed : 1)) {
+      !repl_set_policy(&r, options->policy, turns ? 1 : r.seed)) {
     repl_error(&r, "there is no scheduler '%s'; there are: %s", options->policy,
                sched_names);
     session_deinit(&r);
@@ -273,6 +298,8 @@ int repl_run(const sim_program *p, const repl_options *options) {
     session_deinit(&r);
     return 2;
   }
+  if (r.terminal && !r.batch)
+    run_init_file(&r);
   for (unsigned i = 0; i < options->n_scripts && !r.quit; i++) {
     const repl_script *s = &options->scripts[i];
     bool ok = s->is_file ? repl_source(&r, s->text) : repl_execute(&r, s->text);

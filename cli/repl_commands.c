@@ -1,5 +1,6 @@
 // The table of the REPL's commands, and help from it. Adding a command is a
 // line here and a function.
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,11 +30,14 @@ const repl_command repl_commands[] = {
      "Run one thread alone until it has ended or is blocked. Where it has "
      "several choices it takes the first.",
      "finish w1      see how far w1 gets by itself", "t", 0, repl_cmd_finish},
-    {"until", "", "THREAD blocked|done",
-     "Let the policy pick threads until this one is blocked, or has ended.",
+    {"until", "", "THREAD blocked|done | LINE | EXPRESSION",
+     "Let the policy pick threads until one is blocked or has ended, until one "
+     "comes to stand at a line, or until an expression is true.",
      "until w2 blocked\n"
-     "until w1 done",
-     "t blocked done", 0, repl_cmd_until},
+     "until w1 done\n"
+     "until 14\n"
+     "until counter == 2",
+     "t v blocked done", REPL_RAW, repl_cmd_until},
     {"back", "undo u rs reverse-step", "[N]",
      "Take back one step, or N. What was taken back can be done again until "
      "another step is taken in its place.",
@@ -42,10 +46,22 @@ const repl_command repl_commands[] = {
      "", REPL_REPEATS, repl_cmd_back},
     {"redo", "", "[N]", "Do again one step, or N, that were taken back.",
      "redo", "", REPL_REPEATS, repl_cmd_redo},
-    {"goto", "", "N|begin|end", "Go to the state after step N of the history.",
+    {"reverse-continue", "rc", "",
+     "Go back to where a breakpoint would have stopped last, or to before the "
+     "last step that changed what is watched; without any, to the beginning.",
+     "watch counter\n"
+     "reverse-continue   to before the last change of counter",
+     "", 0, repl_cmd_reverse_continue},
+    {"goto", "", "N|begin|end|MARK",
+     "Go to the state after step N of the history, or to a mark.",
      "goto 12        to after step 12\n"
      "goto begin     to the start",
-     "begin end", 0, repl_cmd_goto},
+     "begin end m", 0, repl_cmd_goto},
+    {"mark", "", "[NAME]",
+     "Give this place of the history a name for goto, or show all marks.",
+     "mark before\n"
+     "goto before",
+     "m", 0, repl_cmd_mark},
     {"restart", "", "", "Go back to the beginning: the same as 'goto begin'.",
      "restart", "", 0, repl_cmd_restart},
     {"enabled", "e", "",
@@ -54,13 +70,16 @@ const repl_command repl_commands[] = {
      "enabled        the list\n"
      "2              takes the second choice in it",
      "", 0, repl_cmd_enabled},
-    {"info", "i", "threads|vars [THREAD]|locks|breakpoints|schedule",
+    {"info", "i",
+     "threads|vars [THREAD]|locks|queues|breakpoints|schedule|stats|marks",
      "Show threads and where they stand, variables, who holds and waits for "
-     "what, breakpoints, or the steps so far as a schedule.",
+     "what, what is in channels and queues, breakpoints, the steps so far as a "
+     "schedule, how many there were, or the marks.",
      "info threads\n"
      "info vars w1   the local variables of w1\n"
      "info locks",
-     "threads vars locks breakpoints schedule", 0, repl_cmd_info},
+     "threads vars locks queues breakpoints schedule stats marks t", 0,
+     repl_cmd_info},
     {"thread", "t", "[THREAD]",
      "Choose the thread that step, print, list and backtrace are about.",
      "thread w2", "t", 0, repl_cmd_thread},
@@ -80,33 +99,84 @@ const repl_command repl_commands[] = {
      "print len(jobs) < 3 and not done\n"
      "print w1::tmp  the variable tmp of w1",
      "v", REPL_RAW, repl_cmd_print},
+    {"display", "", "[EXPRESSION]",
+     "Show an expression after every move from now on, or all that are.",
+     "display counter", "v", REPL_RAW, repl_cmd_display},
+    {"undisplay", "", "[N]", "Display N no more, or nothing.", "undisplay 1",
+     "", 0, repl_cmd_undisplay},
     {"why", "", "[THREAD]",
      "Show what a thread waits for, what those wait for that hold it, and so "
      "on; a circle of them is a deadlock.",
      "why w1", "t", 0, repl_cmd_why},
-    {"trace", "", "[N|all]", "Show the last steps, 20 unless told.",
-     "trace all", "all", 0, repl_cmd_trace},
-    {"break", "b", "[LINE | FILE:LINE]",
+    {"trace", "", "[N|all] [--diff|--full]",
+     "Show the last steps, 20 unless told, and what each changed; with --full "
+     "all variables after each.",
+     "trace all\n"
+     "trace 3 --full",
+     "all --diff --full", 0, repl_cmd_trace},
+    {"diff", "", "N [M]",
+     "Show what differs between the states after steps N and M, or this one.",
+     "diff 0         what changed since the beginning\n"
+     "diff 3 7",
+     "", 0, repl_cmd_diff},
+    {"break", "b", "[LINE [thread T] [if EXPRESSION]]",
      "Stop 'continue', 'finish' and 'until' when a thread comes to stand at a "
-     "line, in front of an operation that others could see. Without a line, "
+     "line, in front of an operation that others could see: any thread or T, "
+     "always or if an expression is true where it stands. Without a line, "
      "show the breakpoints.",
-     "break 14", "", 0, repl_cmd_break},
-    {"delete", "d", "[N]", "Remove breakpoint N, or all.", "delete 1", "", 0,
-     repl_cmd_delete},
+     "break 14\n"
+     "break 14 thread w1 if i == 3",
+     "t thread if", REPL_RAW, repl_cmd_break},
+    {"tbreak", "", "LINE [thread T] [if EXPRESSION]", "The same, once.",
+     "tbreak 14", "t thread if", REPL_RAW, repl_cmd_tbreak},
+    {"watch", "", "EXPRESSION",
+     "Stop when a step has changed a variable, or what an expression is "
+     "worth, and say who did it.",
+     "watch counter\n"
+     "watch len(jobs)",
+     "v", REPL_RAW, repl_cmd_watch},
+    {"delete", "d", "[N ...]", "Remove breakpoints and watchpoints, or all.",
+     "delete 1", "", 0, repl_cmd_delete},
+    {"disable", "", "[N ...]", "Pass over breakpoints, or all, for now.",
+     "disable 1", "", 0, repl_cmd_disable},
+    {"enable", "", "[N ...]", "Stop at disabled breakpoints again.", "enable 1",
+     "", 0, repl_cmd_enable},
     {"schedule", "", "[save FILE | load FILE]",
      "Show the steps so far as a schedule, save them to a file, or take the "
      "steps in a file from the beginning.",
      "schedule save bug.sched\n"
      "schedule load bug.sched",
      "save load f", 0, repl_cmd_schedule},
-    {"set", "", "policy random [SEED] | policy round-robin [QUANTUM]",
+    {"replay", "", "FILE", "The same as 'schedule load FILE'.",
+     "replay bug.sched", "f", 0, repl_cmd_replay},
+    {"check", "", "[--from here]",
+     "Explore every interleaving from the beginning, or from here. What is "
+     "found becomes the history, to walk through.",
+     "check\n"
+     "check --from here",
+     "--from here", 0, repl_cmd_check},
+    {"outcomes", "", "[--from here]",
+     "List everything that the program can print, or from here.", "outcomes",
+     "--from here", 0, repl_cmd_outcomes},
+    {"graph", "", "[KIND FILE]",
+     "Draw a diagram of this state or of the steps so far: .svg, .png, .dot. "
+     "Without a kind, list them.",
+     "graph waitfor w.svg", "k f", 0, repl_cmd_graph},
+    {"set", "",
+     "policy round-robin [QUANTUM] | random [SEED] | fifo | priority",
      "Say who picks the thread in next, continue and until. At first that is "
      "round-robin, each thread one step.",
      "set policy random 7\n"
      "set policy round-robin 3",
-     "policy random round-robin", 0, repl_cmd_set},
+     "policy random round-robin fifo priority pct", 0, repl_cmd_set},
     {"source", "", "FILE", "Run the commands in a file.", "source demo.txt",
      "f", 0, repl_cmd_source},
+    {"log", "", "[FILE]",
+     "Write the commands from now on to a file that 'source' can run; without "
+     "a file, stop that.",
+     "log demo.txt", "f", 0, repl_cmd_log},
+    {"apropos", "", "WORD", "List the commands whose help has a word in it.",
+     "apropos history", "", 0, repl_cmd_apropos},
     {"help", "h ?", "[COMMAND]", "Show all commands, or what one does.",
      "help step", "c", 0, repl_cmd_help},
     {"quit", "q exit", "", "End the session; so does the end of input.", "quit",
@@ -262,4 +332,34 @@ bool repl_cmd_quit(repl *r, const repl_args *a) {
   (void)a;
   r->quit = true;
   return true;
+}
+
+static bool mentions(const char *text, const char *word) {
+  return strcasestr(text, word) != NULL;
+}
+
+bool repl_cmd_apropos(repl *r, const repl_args *a) {
+  if (!a->rest[0])
+    return repl_error(r, "apropos takes a word");
+  unsigned n = 0;
+  for (unsigned i = 0; i < repl_n_commands; i++) {
+    const repl_command *c = &repl_commands[i];
+    if (!mentions(c->name, a->rest) && !mentions(c->help, a->rest) &&
+        !mentions(c->args, a->rest))
+      continue;
+    n++;
+    printf("  %-16s  ", c->name);
+    print_wrapped(c->help, strcspn(c->help, ".:;("), 56, 20);
+  }
+  return n > 0 || repl_error(r, "no command's help says '%s'", a->rest);
+}
+
+bool repl_cmd_log(repl *r, const repl_args *a) {
+  if (a->n > 1)
+    return repl_error(r, "log takes a file");
+  if (r->log)
+    fclose(r->log);
+  r->log = a->n == 1 ? fopen(a->word[0], "w") : NULL;
+  return a->n == 0 || r->log ||
+         repl_error(r, "%s: %s", a->word[0], strerror(errno));
 }

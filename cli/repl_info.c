@@ -58,7 +58,7 @@ static void add_to_list(text_buffer *list, const char *name) {
   text_addf(list, "%s%s", list->n > 0 ? ", " : "", name);
 }
 
-static void show_locks(const repl *r) {
+static void show_locks(repl *r) {
   enum { MAX_HELD = 64 };
   const sim_machine *m = repl_now(r);
   lock_table l = {0};
@@ -103,33 +103,71 @@ static void show_locks(const repl *r) {
   free(l.rows);
 }
 
+// -- queues, stats -----------------------------------------------------------
+
+static void show_queue(void *context, const char *name, const char *content) {
+  unsigned *n = context;
+  printf("  %s  %s\n", name, content);
+  ++*n;
+}
+
+static void show_queues(repl *r) {
+  unsigned n = 0;
+  sim_visit_queues(repl_now(r), show_queue, &n);
+  if (n == 0)
+    printf("no channels or queues\n");
+}
+
+static void show_stats(repl *r) {
+  const history *h = &r->history;
+  const sim_machine *m = repl_now(r);
+  size_t switches = 0;
+  for (size_t i = 1; i < h->at; i++)
+    switches += h->moves[i].name != h->moves[i - 1].name;
+  printf("steps: %zu, context switches: %zu", h->at, switches);
+  if (h->n > h->at)
+    printf("; ahead, taken back: %zu", h->n - h->at);
+  printf("\n");
+  for (uint32_t k = 0; k < h->n_names; k++) {
+    size_t n = 0;
+    for (size_t i = 0; i < h->at; i++)
+      n += h->moves[i].name == k;
+    if (n > 0)
+      printf("  %-*s  %zu\n", repl_name_width(r, m), h->names[k], n);
+  }
+  if (r->options.time == SIM_TIME_VIRTUAL)
+    printf("virtual clock: %g s\n", (double)sim_clock_ns(m) / 1e9);
+  printf("the state: %zu words\n", sim_state_words(m));
+}
+
+// -- info --------------------------------------------------------------------
+
+static const struct {
+  const char *name;
+  void (*show)(repl *r); ///< NULL: variables, which take an argument
+} topics[] = {{"threads", repl_show_threads},
+              {"vars", NULL},
+              {"locks", show_locks},
+              {"queues", show_queues},
+              {"breakpoints", repl_show_breakpoints},
+              {"schedule", repl_show_schedule},
+              {"stats", show_stats},
+              {"marks", repl_show_marks}};
+enum { N_TOPICS = sizeof topics / sizeof *topics };
+
 bool repl_cmd_info(repl *r, const repl_args *a) {
-  static const char *const topics[] = {"threads", "vars", "locks",
-                                       "breakpoints", "schedule"};
-  enum { N = sizeof topics / sizeof *topics };
   int found = -1, matches = 0;
-  for (int i = 0; i < N && a->n > 0; i++)
-    if (strncmp(topics[i], a->word[0], strlen(a->word[0])) == 0) {
+  for (int i = 0; i < N_TOPICS && a->n > 0; i++)
+    if (strncmp(topics[i].name, a->word[0], strlen(a->word[0])) == 0) {
       found = i;
       matches++;
     }
-  if (matches != 1 || a->n > (found == 1 ? 2 : 1))
+  const bool vars = found >= 0 && !topics[found].show;
+  if (matches != 1 || a->n > (vars ? 2 : 1))
     return repl_error(r, "info takes one of: threads, vars [THREAD], locks, "
-                         "breakpoints, schedule");
-  switch (found) {
-  case 0:
-    repl_show_threads(r);
-    return true;
-  case 1:
+                         "queues, breakpoints, schedule, stats, marks");
+  if (vars)
     return repl_show_vars(r, a->n == 2 ? a->word[1] : NULL);
-  case 2:
-    show_locks(r);
-    return true;
-  case 3:
-    repl_show_breakpoints(r);
-    return true;
-  default:
-    repl_show_schedule(r);
-    return true;
-  }
+  topics[found].show(r);
+  return true;
 }

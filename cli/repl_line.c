@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include <readline/readline.h>
 
 #include "cli/cli.h"
+#include "cli/graph.h"
 #include "cli/repl_session.h"
 #include "sim/arena.h"
 
@@ -93,6 +95,14 @@ static void add_of_kind(char kind, char *prefix) {
     for (unsigned i = 0; i < repl_n_commands; i++)
       add_candidate(repl_commands[i].name, prefix);
     break;
+  case 'm':
+    for (unsigned i = 0; i < session->n_marks; i++)
+      add_candidate(session->marks[i].name, prefix);
+    break;
+  case 'k':
+    for (unsigned i = 0; graph_kind_at(i); i++)
+      add_candidate(graph_kind_name(graph_kind_at(i)), prefix);
+    break;
   default:
     break;
   }
@@ -144,21 +154,42 @@ static char **complete(const char *text, int start, int end) {
 
 /// Reads as readline does, but for Ctrl-C, which gives up the line that is
 /// being typed at once. (By rl_signal_event_hook it would take effect only at
-/// the next key, and swallow that.)
+/// the next key, and swallow that.) The signal is blocked but for the wait
+/// itself, so that it cannot come between the look at it and the wait.
 static int get_character(FILE *from) {
+  const int fd = fileno(from);
+  sigset_t interrupt, outside;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  int result = EOF;
   for (;;) {
     unsigned char c;
-    ssize_t n = read(fileno(from), &c, 1);
-    if (n == 1)
-      return c;
-    if (n == 0 || errno != EINTR)
-      return EOF;
+    fd_set readable;
     rl_check_signals();
+    sigprocmask(SIG_BLOCK, &interrupt, &outside);
+    if (rl_pending_signal()) {
+      sigprocmask(SIG_SETMASK, &outside, NULL);
+      continue;
+    }
     if (cli_interrupted) {
       rl_replace_line("", 0);
-      return '\n';
+      result = '\n';
+      break;
     }
+    FD_ZERO(&readable);
+    FD_SET(fd, &readable);
+    const int n = pselect(fd + 1, &readable, NULL, NULL, NULL, &outside);
+    const int error = errno;
+    if (n > 0) {
+      result = read(fd, &c, 1) == 1 ? c : EOF;
+      break;
+    }
+    if (n < 0 && error != EINTR)
+      break;
+    sigprocmask(SIG_SETMASK, &outside, NULL);
   }
+  sigprocmask(SIG_SETMASK, &outside, NULL);
+  return result;
 }
 
 void repl_line_init(repl *r) {

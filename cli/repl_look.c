@@ -121,7 +121,7 @@ static void add_threads_at(const sim_machine *m, uint32_t line,
     text_add_string(out, " >");
 }
 
-static uint32_t line_count(const sim_program *p) {
+uint32_t repl_line_count(const sim_program *p) {
   size_t bytes;
   const char *text = sim_program_text(p, &bytes);
   uint32_t lines = 0;
@@ -150,7 +150,7 @@ bool repl_cmd_list(repl *r, const repl_args *a) {
   enum { AROUND = 5, LINES = 2 * AROUND + 1 };
   if (a->n > 1)
     return repl_error(r, "list takes a line number");
-  uint32_t lines = line_count(r->program);
+  uint32_t lines = repl_line_count(r->program);
   uint64_t middle = 1;
   uint32_t from = r->list_next;
   if (a->n == 1) {
@@ -179,15 +179,21 @@ bool repl_cmd_list(repl *r, const repl_args *a) {
 // -- trace -------------------------------------------------------------------
 
 bool repl_cmd_trace(repl *r, const repl_args *a) {
+  static const char what[] = "a number of steps, or 'all', and --full";
   uint64_t count = 20;
-  if (a->n > 1)
-    return repl_error(r, "trace takes a number of steps, or 'all'");
-  if (a->n == 1 && strcmp(a->word[0], "all") == 0)
-    count = SIZE_MAX;
-  else if (a->n == 1 &&
-           !repl_number(r, a->word[0], "a number of steps, or 'all'", SIZE_MAX,
-                        &count))
-    return false;
+  bool full = false, counted = false;
+  for (unsigned i = 0; i < a->n; i++) {
+    const char *word = a->word[i];
+    if (strcmp(word, "--full") == 0 || strcmp(word, "--diff") == 0)
+      full = word[2] == 'f';
+    else if (counted)
+      return repl_error(r, "trace takes %s", what);
+    else if (strcmp(word, "all") == 0)
+      count = SIZE_MAX;
+    else if (!repl_number(r, word, what, SIZE_MAX, &count))
+      return false;
+    counted |= word[0] != '-';
+  }
   size_t at = r->history.at;
   if (at == 0) {
     printf("no steps yet\n");
@@ -196,6 +202,6 @@ bool repl_cmd_trace(repl *r, const repl_args *a) {
   size_t from = count < at ? at - (size_t)count : 0;
   if (from > 0)
     printf("       ... %zu before\n", from);
-  repl_trace(r, from, at);
+  repl_trace(r, from, at, full);
   return true;
 }

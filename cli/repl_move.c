@@ -196,9 +196,15 @@ typedef struct goal {
   bool done, blocked; ///< when it has ended, or is blocked
   bool only;          ///< let only this thread run
   bool breakpoints;
+  const sim_expression *truth; ///< NULL, or: when it is true
 } goal;
 
 static bool reached(const repl *r, const goal *g) {
+  sim_result result;
+  if (g->truth)
+    return sim_expression_test(g->truth, repl_now(r), repl_current(r), 0,
+                               &result) == SIM_RESULT_OK &&
+           result.truth;
   if (!g->thread)
     return false;
   const sim_machine *m = repl_now(r);
@@ -210,6 +216,14 @@ static bool reached(const repl *r, const goal *g) {
 }
 
 static void say_reached(const repl *r, const goal *g) {
+  if (g->truth) {
+    text_buffer parts = {0};
+    sim_expression_explain(g->truth, repl_now(r), repl_current(r), 0, &parts);
+    printf("%s holds: %s\n", sim_expression_source(g->truth),
+           text_string(&parts));
+    text_deinit(&parts);
+    return;
+  }
   const sim_machine *m = repl_now(r);
   sim_thread t = sim_thread_find(m, g->thread, strlen(g->thread));
   if (t == SIM_NO_THREAD || sim_thread_done(m, t)) {
@@ -234,7 +248,7 @@ static bool pick(repl *r, const goal *g, sched_move *move) {
 /// Takes one step of a run, with its line or without. False to stop the run.
 static bool run_step(repl *r, const goal *g, sched_move move, bool show) {
   char *name = repl_copy(sim_thread_name(repl_now(r), move.thread));
-  repl_watch *w = g->breakpoints ? repl_watch_new(r) : NULL;
+  repl_watch *w = g->breakpoints ? repl_watch_new(r, repl_now(r)) : NULL;
   bool ok = show ? repl_step(r, move) : repl_step_silently(r, move);
   if (ok && !show && r->output.n > 0)
     repl_show_output(r);
@@ -244,11 +258,9 @@ static bool run_step(repl *r, const goal *g, sched_move move, bool show) {
       printf("%s dies of an uncaught %s\n", name, event->message);
     ok = false;
   }
-  unsigned number = 0;
-  sim_thread at = repl_watch_end(r, w, name, &number);
-  if (at != SIM_NO_THREAD && ok) {
-    repl_set_current(r, sim_thread_name(repl_now(r), at));
-    printf("breakpoint %u: %s stands there\n", number, r->current);
+  repl_hit hit;
+  if (repl_watch_end(r, w, repl_now(r), name, &hit)) {
+    repl_show_hit(r, &hit, name, false);
     ok = false;
   }
   free(name);
@@ -279,7 +291,7 @@ static bool run_until(repl *r, const goal *g) {
   cli_interrupted = false;
   if (taken > SHOWN_LINES) {
     printf("%llu steps; the last was\n", (unsigned long long)taken);
-    repl_trace(r, r->history.at - 1, r->history.at);
+    repl_trace(r, r->history.at - 1, r->history.at, false);
     repl_set_current(r, history_name(&r->history, r->history.at - 1));
   }
   if (on && reached(r, g))
@@ -338,18 +350,73 @@ bool repl_cmd_finish(repl *r, const repl_args *a) {
           .done = true, .blocked = true, .only = true, .breakpoints = true});
 }
 
+/// Until a line, or until an expression is true. An expression that cannot be
+/// judged where the run begins is told so; where it has no value it is not
+/// true yet.
+static bool until_truth(repl *r, const char *text) {
+  sim_expression *e = repl_expression(r, text);
+  sim_result result;
+  if (!e)
+    return false;
+  bool ok = sim_expression_test(e, repl_now(r), repl_current(r), 0, &result) !=
+            SIM_RESULT_ERROR;
+  if (!ok)
+    repl_error(r, "%s", result.message);
+  else if (result.kind == SIM_RESULT_OK && result.truth)
+    say_reached(r, &(goal){.truth = e});
+  else
+    ok = run_until(r, &(goal){.truth = e, .breakpoints = true});
+  sim_expression_free(e);
+  return ok;
+}
+
+static bool until_line(repl *r, const char *word) {
+  if (!repl_location(r, word, &r->until_line))
+    return false;
+  bool ok = run_until(r, &(goal){.breakpoints = true});
+  r->until_line = 0;
+  return ok;
+}
+
+/// "14" or "file.go:14".
+static bool is_location(const char *text) {
+  const char *colon = strrchr(text, ':');
+  const char *number = colon && colon > text && colon[-1] != ':' ? colon + 1
+                       : colon                                   ? ""
+                                                                 : text;
+  return number[0] && !number[strspn(number, "0123456789")];
+}
+
 bool repl_cmd_until(repl *r, const repl_args *a) {
-  bool blocked = a->n == 2 && strcmp(a->word[1], "blocked") == 0;
-  bool done = a->n == 2 && strcmp(a->word[1], "done") == 0;
-  if (!blocked && !done)
-    return repl_error(r, "until takes a %s, and 'blocked' or 'done'",
+  const char *space = strrchr(a->rest, ' ');
+  const char *last = space ? space + 1 : "";
+  bool blocked = strcmp(last, "blocked") == 0;
+  if (!a->rest[0])
+    return repl_error(r,
+                      "until takes a %s and 'blocked' or 'done', a line, or "
+                      "an expression",
                       sim_thread_word(r->program));
-  return run_thread(
-      r, a->word[0],
-      &(goal){.done = true, .blocked = blocked, .breakpoints = true});
+  if (!blocked && strcmp(last, "done") != 0)
+    return is_location(a->rest) ? until_line(r, a->rest)
+                                : until_truth(r, a->rest);
+  const bool quoted = a->rest[0] == '"' && space > a->rest + 1;
+  char *name = repl_copy(a->rest + quoted);
+  name[space - a->rest - 2 * quoted] = 0;
+  bool ok = run_thread(
+      r, name, &(goal){.done = true, .blocked = blocked, .breakpoints = true});
+  free(name);
+  return ok;
 }
 
 // -- settings ----------------------------------------------------------------
+
+bool repl_set_policy(repl *r, const char *name, uint64_t number) {
+  if (!sched_by_name(&r->policy, name, number))
+    return false;
+  if (strcmp(name, "priority") == 0)
+    sched_priority_scheduler(&r->policy, &r->priorities);
+  return true;
+}
 
 bool repl_cmd_set(repl *r, const repl_args *a) {
   if (a->n == 0 || strcmp(a->word[0], "policy") != 0)
@@ -366,7 +433,7 @@ bool repl_cmd_set(repl *r, const repl_args *a) {
     return false;
   if (a->n == 2 && strcmp(a->word[1], "random") == 0)
     number = r->seed;
-  if (!sched_by_name(&r->policy, a->word[1], number))
+  if (!repl_set_policy(r, a->word[1], number))
     return repl_error(r, "there is no policy '%s'; there are: %s", a->word[1],
                       sched_names);
   return true;

@@ -2,6 +2,7 @@
 // repl_show_end.
 #include <stdio.h>
 
+#include "cli/cli.h"
 #include "cli/repl_session.h"
 
 // -- the end -----------------------------------------------------------------
@@ -32,12 +33,14 @@ static void show_stuck(const repl *r) {
 static void show_crash(const repl *r) {
   const sim_event *event = sim_last_event(repl_now(r));
   if (event->kind == SIM_EVENT_NONE) {
-    printf("the program crashed\n");
+    printf("%sthe program crashed%s\n", cli_style_on(stdout, STYLE_BAD),
+           cli_style_off(stdout));
     return;
   }
   text_buffer place = {0};
   repl_place(r, event->where, &place);
-  printf("the program crashed: %s (%s)\n", event->message, text_string(&place));
+  printf("%sthe program crashed%s: %s (%s)\n", cli_style_on(stdout, STYLE_BAD),
+         cli_style_off(stdout), event->message, text_string(&place));
   text_deinit(&place);
 }
 
@@ -70,7 +73,8 @@ bool repl_show_end(repl *r) {
   }
   switch (sim_end_of(m)) {
   case SIM_FINISHED:
-    printf("the program has finished");
+    printf("%sthe program has finished%s", cli_style_on(stdout, STYLE_GOOD),
+           cli_style_off(stdout));
     if (sim_exit_code(m) != 0)
       printf(" with exit status %d", sim_exit_code(m));
     printf("\n");
@@ -82,7 +86,8 @@ bool repl_show_end(repl *r) {
     show_crash(r);
     break;
   case SIM_RUNNING:
-    printf("deadlock: %sno %s can move\n",
+    printf("%sdeadlock%s: %sno %s can move\n", cli_style_on(stdout, STYLE_BAD),
+           cli_style_off(stdout),
            sim_main_returned(m) ? "main has ended, and " : "",
            sim_thread_word(r->program));
     show_stuck(r);
@@ -95,11 +100,12 @@ bool repl_show_end(repl *r) {
 
 void repl_show_hint(repl *r) {
   enum { SHOWN = 8 };
+  repl_show_displays(r);
   if (!r->terminal || repl_at_end(r))
     return;
   const sim_machine *m = repl_now(r);
   unsigned number = 1, shown = 0;
-  printf("       choices:");
+  printf("%s       choices:", cli_style_on(stdout, STYLE_DIM));
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     unsigned choices = sim_choices(m, t);
     if (choices > 0 && shown++ < SHOWN) {
@@ -112,7 +118,7 @@ void repl_show_hint(repl *r) {
   }
   if (shown > SHOWN)
     printf("  and %u more threads", shown - SHOWN);
-  printf("\n");
+  printf("%s\n", cli_style_off(stdout));
 }
 
 void repl_show_place(repl *r) {
@@ -123,7 +129,7 @@ void repl_show_place(repl *r) {
     if (r->history.at < r->history.n)
       printf(" of %zu", r->history.n);
     printf(", which was\n");
-    repl_trace(r, r->history.at - 1, r->history.at);
+    repl_trace(r, r->history.at - 1, r->history.at, false);
   }
   repl_show_end(r);
   repl_show_hint(r);

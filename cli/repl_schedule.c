@@ -1,5 +1,4 @@
 // Commands on schedules: show the moves so far as text, save and load them.
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,33 +22,15 @@ void repl_show_schedule(repl *r) {
   text_deinit(&text);
 }
 
-/// True if `path` is a file with something else than a schedule in it.
-static bool is_something_else(const char *path) {
-  static const char header[] = "# heddle schedule";
-  char begin[sizeof header - 1];
-  FILE *f = fopen(path, "r");
-  if (!f)
-    return false;
-  size_t n = fread(begin, 1, sizeof begin, f);
-  fclose(f);
-  return n > 0 && (n < sizeof begin || memcmp(begin, header, n) != 0);
-}
-
 static bool save(repl *r, const char *path) {
-  if (is_something_else(path))
-    return repl_error(r, "%s exists and is no schedule: choose another name",
-                      path);
+  char error[SCHEDULE_ERROR_BYTES];
   text_buffer text = {0};
-  schedule_write_header(r->program, &r->options, &text);
   write_moves(r, 76, &text);
-  text_add_string(&text, "\n");
-  FILE *f = fopen(path, "w");
-  bool ok = f && fwrite(text_string(&text), 1, text.n, f) == text.n;
-  if (f && fclose(f) != 0)
-    ok = false;
+  bool ok =
+      schedule_save(path, r->program, &r->options, text_string(&text), error);
   text_deinit(&text);
   if (!ok)
-    return repl_error(r, "%s: %s", path, strerror(errno));
+    return repl_error(r, "%s", error);
   printf("%zu steps saved to %s\n", r->history.at, path);
   return true;
 }
@@ -118,4 +99,10 @@ bool repl_cmd_schedule(repl *r, const repl_args *a) {
   if (a->n == 2 && strcmp(a->word[0], "load") == 0)
     return load(r, a->word[1]);
   return repl_error(r, "schedule takes nothing, 'save FILE' or 'load FILE'");
+}
+
+bool repl_cmd_replay(repl *r, const repl_args *a) {
+  if (a->n != 1)
+    return repl_error(r, "replay takes the file of a schedule");
+  return load(r, a->word[0]);
 }

@@ -12,7 +12,9 @@
 //   repl_expression.c  the command print
 //   repl_place.c     how the program stands, after a move
 //   repl_schedule.c  commands on schedules
-//   repl_break.c     breakpoints
+//   repl_stop.c      breakpoints and watchpoints
+//   repl_diff.c      states compared: trace --full, diff
+//   repl_explore.c   what may come of it: check, outcomes, graph
 //   repl_step.c      one step, and the line that tells what it did
 //   repl_describe.c  what a thread will do, in words
 #ifndef HEDDLE_CLI_REPL_SESSION_H
@@ -20,22 +22,46 @@
 
 #include "cli/repl.h"
 #include "cli/repl_history.h"
+#include "sim/sched/profile.h"
 #include "sim/text.h"
 
-typedef struct repl_breakpoint {
+/// A breakpoint, or with line 0 a watchpoint.
+typedef struct repl_stop {
   unsigned number; ///< as shown, from 1
   uint32_t line;
-} repl_breakpoint;
+  char *thread; ///< a breakpoint's only one, or NULL; whose names a watched
+                ///< expression means
+  sim_expression *expression; ///< condition, or what is watched; NULL: none
+  char *text;                 ///< of the expression
+  bool temporary, disabled;
+} repl_stop;
+
+typedef struct repl_mark {
+  char *name;
+  size_t at;
+} repl_mark;
+
+typedef struct repl_display {
+  unsigned number;
+  sim_expression *expression;
+} repl_display;
 
 typedef struct repl {
   const sim_program *program;
   sim_options options;
   history history;
-  text_buffer output; ///< printed by the program, not yet shown
-  char *current;      ///< name of the thread that commands are about
-  scheduler policy;   ///< who chooses in next, continue and until
-  repl_breakpoint *breakpoints;
-  unsigned n_breakpoints, cap_breakpoints, last_breakpoint;
+  text_buffer output;          ///< printed by the program, not yet shown
+  char *current;               ///< name of the thread that commands are about
+  scheduler policy;            ///< who chooses in next, continue and until
+  sched_priorities priorities; ///< as the program's comments give them
+  repl_stop *stops;
+  unsigned n_stops, cap_stops, last_stop;
+  uint32_t until_line; ///< where the command until stops too; 0: nowhere
+  repl_display *displays;
+  unsigned n_displays, cap_displays, last_display;
+  repl_mark *marks;
+  unsigned n_marks, cap_marks;
+  FILE *log;          ///< where the commands are written to, or NULL
   uint32_t list_next; ///< line at which `list` goes on; 0: around the thread
   uint64_t seed;
   int place_width; ///< columns of the longest "file:line"
@@ -63,8 +89,9 @@ enum {
   REPL_RAW = 2      ///< it takes the line, not words: only args->rest is set
 };
 
-/// What a command's argument is, for completion: 't' thread, 'v' variable,
-/// 'f' file, 'c' command, or else the words themselves, separated by spaces.
+/// What a command's argument is, for completion: 't' thread, 'v' variable, 'm'
+/// mark, 'k' kind of diagram, 'f' file, 'c' command, or else the words
+/// themselves, separated by spaces.
 typedef struct repl_command {
   const char *name;
   const char *aliases; ///< separated by spaces; exact words only
@@ -128,15 +155,20 @@ void repl_show_output(repl *r);
 bool repl_show_end(repl *r);
 /// True if no thread can ever move again.
 bool repl_at_end(const repl *r);
-/// Prints the lines of the moves [from, to).
-void repl_trace(repl *r, size_t from, size_t to);
+/// Prints the lines of the moves [from, to); `full`: each with all variables.
+void repl_trace(repl *r, size_t from, size_t to, bool full);
+/// All variables of a state, or with `before` those that differ, a line each.
+void repl_show_state(const sim_machine *m, const sim_machine *before);
 /// Prints where the session stands after moving in the history.
 void repl_show_place(repl *r);
-/// On a terminal: one line with the choices there are.
+/// After a move: what is displayed and, on a terminal, one line with the
+/// choices there are.
 void repl_show_hint(repl *r);
 
 // -- words (repl_describe.c) -------------------------------------------------
 
+/// How many lines the program's file has.
+uint32_t repl_line_count(const sim_program *p);
 /// "deadlock.py:5", without folders.
 void repl_place(const repl *r, span where, text_buffer *out);
 /// What the next operation of `t` does to what: "takes a", "writes counter".
@@ -171,16 +203,36 @@ void repl_wait(const sim_machine *m, sim_thread t, text_buffer *out);
 /// NULL after a message that says what is wrong with it.
 sim_expression *repl_expression(repl *r, const char *text);
 
-// -- breakpoints (repl_break.c) ----------------------------------------------
+/// What the expression is worth in `m` where `thread` stands (NULL: nowhere),
+/// or why it is worth nothing; to be freed.
+char *repl_value_text(const sim_machine *m, const sim_expression *e,
+                      const char *thread);
+/// Shows the expressions that are displayed after every move.
+void repl_show_displays(repl *r);
+void repl_displays_free(repl *r);
 
-/// Where every thread stood before a step, to see which came to a breakpoint.
+// -- what stops a run (repl_stop.c) ------------------------------------------
+
+/// Where every thread stood before a step, and what was watched.
 typedef struct repl_watch repl_watch;
-/// NULL when there are no breakpoints.
-repl_watch *repl_watch_new(const repl *r);
-/// Ends a watch: the thread that came to stand at a breakpoint since, or
-/// SIM_NO_THREAD. `moved` is the name of the thread that stepped.
-sim_thread repl_watch_end(const repl *r, repl_watch *w, const char *moved,
-                          unsigned *number);
+/// NULL when nothing could stop at it.
+repl_watch *repl_watch_new(const repl *r, const sim_machine *m);
+/// What a step ran into: a thread that came to stand at a line, or a value that
+/// changed. Number 0: the line of `until`.
+typedef struct repl_hit {
+  unsigned number;
+  char *thread;
+  char *old, *now;
+} repl_hit;
+/// Ends a watch after a step of the thread named `moved`; true, with `hit`
+/// filled, if it is to stop there.
+bool repl_watch_end(const repl *r, repl_watch *w, const sim_machine *m,
+                    const char *moved, repl_hit *hit);
+/// Tells of a hit and frees it.
+void repl_show_hit(repl *r, repl_hit *hit, const char *moved, bool backwards);
+void repl_stops_free(repl *r);
+/// The line that LINE or FILE:LINE says. False after a message.
+bool repl_location(repl *r, const char *word, uint32_t *line);
 
 // -- commands ----------------------------------------------------------------
 
@@ -190,10 +242,16 @@ bool repl_cmd_continue(repl *r, const repl_args *a);
 bool repl_cmd_finish(repl *r, const repl_args *a);
 bool repl_cmd_until(repl *r, const repl_args *a);
 bool repl_cmd_set(repl *r, const repl_args *a);
+/// Sets who chooses, by the scheduler's name. False if there is none.
+bool repl_set_policy(repl *r, const char *name, uint64_t number);
 /// A number alone: takes that line of `enabled`.
 bool repl_choose(repl *r, uint64_t number);
 
 bool repl_cmd_back(repl *r, const repl_args *a);
+bool repl_cmd_reverse_continue(repl *r, const repl_args *a);
+bool repl_cmd_mark(repl *r, const repl_args *a);
+void repl_show_marks(repl *r);
+void repl_marks_free(repl *r);
 bool repl_cmd_redo(repl *r, const repl_args *a);
 bool repl_cmd_goto(repl *r, const repl_args *a);
 bool repl_cmd_restart(repl *r, const repl_args *a);
@@ -218,8 +276,21 @@ bool repl_take_schedule(repl *r, const schedule *s,
                         char error[SCHEDULE_ERROR_BYTES]);
 
 bool repl_cmd_schedule(repl *r, const repl_args *a);
+bool repl_cmd_replay(repl *r, const repl_args *a);
 bool repl_cmd_break(repl *r, const repl_args *a);
+bool repl_cmd_tbreak(repl *r, const repl_args *a);
+bool repl_cmd_watch(repl *r, const repl_args *a);
 bool repl_cmd_delete(repl *r, const repl_args *a);
+bool repl_cmd_enable(repl *r, const repl_args *a);
+bool repl_cmd_disable(repl *r, const repl_args *a);
+bool repl_cmd_display(repl *r, const repl_args *a);
+bool repl_cmd_undisplay(repl *r, const repl_args *a);
+bool repl_cmd_diff(repl *r, const repl_args *a);
+bool repl_cmd_check(repl *r, const repl_args *a);
+bool repl_cmd_outcomes(repl *r, const repl_args *a);
+bool repl_cmd_graph(repl *r, const repl_args *a);
+bool repl_cmd_log(repl *r, const repl_args *a);
+bool repl_cmd_apropos(repl *r, const repl_args *a);
 bool repl_cmd_help(repl *r, const repl_args *a);
 bool repl_cmd_source(repl *r, const repl_args *a);
 bool repl_cmd_quit(repl *r, const repl_args *a);

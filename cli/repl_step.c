@@ -338,7 +338,7 @@ bool repl_step_silently(repl *r, sched_move move) {
   return status == SIM_OK;
 }
 
-void repl_trace(repl *r, size_t from, size_t to) {
+void repl_trace(repl *r, size_t from, size_t to, bool full) {
   text_clear(&r->output);
   sim_machine *m = history_machine_at(&r->history, from);
   text_clear(&r->output); // what was printed on the way there
@@ -352,6 +352,8 @@ void repl_trace(repl *r, size_t from, size_t to) {
       line_end(&line, m);
       repl_show_output(r);
       show_event(r, m, line.name);
+      if (full)
+        repl_show_state(m, NULL);
     }
     line_deinit(&line);
     if (!ok || cli_interrupted) {

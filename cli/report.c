@@ -212,7 +212,9 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
   report_likelihood(to, f);
-  print_replay(to, o, f->schedule);
+  // From elsewhere than the beginning it is no schedule of the program.
+  if (o->check.machine.start == NULL)
+    print_replay(to, o, f->schedule);
   cli_steps_deinit(&steps);
 }
 
@@ -404,7 +406,10 @@ static void print_outcome(FILE *to, const cli_options *o,
     fprintf(to, "  probability %s\n", share);
   }
   fprintf(to, "  ");
-  print_replay(to, o, c->schedule);
+  if (o->check.machine.start == NULL)
+    print_replay(to, o, c->schedule);
+  else
+    fprintf(to, "schedule from there: %s\n", c->schedule);
 }
 
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,

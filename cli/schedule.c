@@ -406,3 +406,38 @@ void schedule_write_header(const sim_program *p, const sim_options *options,
   if (!options->end_with_main)
     text_add_string(out, "# after main\n");
 }
+
+// -- files -------------------------------------------------------------------
+
+/// True if `path` is a file with something else than a schedule in it.
+static bool is_something_else(const char *path) {
+  static const char header[] = "# heddle schedule";
+  char begin[sizeof header - 1];
+  FILE *f = fopen(path, "r");
+  if (!f)
+    return false;
+  size_t n = fread(begin, 1, sizeof begin, f);
+  fclose(f);
+  return n > 0 && (n < sizeof begin || memcmp(begin, header, n) != 0);
+}
+
+bool schedule_save(const char *path, const sim_program *p,
+                   const sim_options *options, const char *text,
+                   char error[SCHEDULE_ERROR_BYTES]) {
+  if (is_something_else(path)) {
+    snprintf(error, SCHEDULE_ERROR_BYTES,
+             "%s exists and is no schedule: choose another name", path);
+    return false;
+  }
+  text_buffer file = {0};
+  schedule_write_header(p, options, &file);
+  text_addf(&file, "%s\n", text);
+  FILE *f = fopen(path, "w");
+  bool ok = f && fwrite(file.data, 1, file.n, f) == file.n;
+  if (f && fclose(f) != 0)
+    ok = false;
+  if (!ok)
+    snprintf(error, SCHEDULE_ERROR_BYTES, "%s: %s", path, strerror(errno));
+  text_deinit(&file);
+  return ok;
+}

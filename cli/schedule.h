@@ -97,4 +97,10 @@ void schedule_writer_end(schedule_writer *w);
 void schedule_write_header(const sim_program *p, const sim_options *options,
                            text_buffer *out);
 
+/// Writes the schedule `text` to a file, below such a header. False, with the
+/// reason in `error`, if that fails or the file is there and is no schedule.
+bool schedule_save(const char *path, const sim_program *p,
+                   const sim_options *options, const char *text,
+                   char error[SCHEDULE_ERROR_BYTES]);
+
 #endif

@@ -36,6 +36,10 @@ const char *sim_program_language(const sim_program *p) {
   return p->language->name;
 }
 
+uint32_t sim_program_work_ns(const sim_program *p) {
+  return p->language->work_ns;
+}
+
 const char *sim_thread_word(const sim_program *p) {
   return p->language->thread_word;
 }

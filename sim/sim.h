@@ -73,6 +73,9 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// True if something on the line may be a visible operation: a thread can come
+/// to stand there.
+bool sim_line_stops(const sim_program *p, uint32_t line);
 /// "Go", "Python", "Rust".
 const char *sim_program_language(const sim_program *p);
 /// "goroutine" or "thread".
@@ -100,6 +103,19 @@ typedef enum {
   SIM_TIME_VIRTUAL ///< they end in order; the clock moves when nobody can run
 } sim_time;
 
+/// One scheduling decision: the thread by its index at that point of the run,
+/// and its choice.
+typedef struct sim_move {
+  sim_thread thread;
+  uint32_t choice;
+} sim_move;
+
+/// Moves from the program's initial state to the one in which to begin.
+typedef struct sim_start {
+  const sim_move *moves;
+  unsigned n;
+} sim_start;
+
 typedef struct sim_options {
   sim_time time;
   /// Printing is a visible operation, and the output so far is part of the
@@ -118,6 +134,9 @@ typedef struct sim_options {
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
   uint64_t seed;       ///< for random values that nobody chooses
+  /// How long a call or turn of a loop takes, as the program's own clock sees
+  /// it: see sim_set_clock. 0: no time.
+  uint64_t work_ns;
   /// Set by a signal handler or another thread: ends a running step soon with
   /// SIM_ERR_STOPPED. NULL: never.
   const volatile bool *interrupted;
@@ -125,6 +144,10 @@ typedef struct sim_options {
   /// nowhere.
   void (*print)(void *context, int stream, const char *bytes, size_t n);
   void *print_context;
+  /// Where sim_new's machines begin; each move must be enabled when it comes,
+  /// the clock moved on before where nobody else could. NULL: at the program's
+  /// beginning.
+  const sim_start *start;
 } sim_options;
 
 /// A machine in the program's initial state: the main thread stands in front of
@@ -181,6 +204,24 @@ sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
 
+// For those who keep the time themselves (sim/sched/profile.h):
+
+/// Moves the clock forwards to `ns`.
+void sim_set_clock(sim_machine *m, int64_t ns);
+#define SIM_NO_DEADLINE INT64_MAX
+/// The next moment later than now at which a sleep or a timeout ends.
+int64_t sim_next_deadline(const sim_machine *m);
+/// The thread comes to its operation by so much later than its work alone took:
+/// what it sleeps or waits for ends later by as much.
+void sim_delay(sim_machine *m, sim_thread t, int64_t ns);
+/// How much the thread has computed since it was started: calls and turns of
+/// loops. Exact in a machine that was stepped from the initial state.
+uint64_t sim_thread_work(const sim_machine *m, sim_thread t);
+/// Its number in the order in which threads were started; main has 0.
+uint32_t sim_thread_serial(const sim_machine *m, sim_thread t);
+/// How long a unit of work takes in the program's language, in nanoseconds, on
+/// the computer that profiles assume: docs/profiles.md.
+uint32_t sim_program_work_ns(const sim_program *p);
 /// What the language's own runtime prints when no thread can go on; false if it
 /// says nothing then.
 bool sim_print_stuck(sim_machine *m, text_buffer *out);
@@ -221,6 +262,8 @@ typedef struct sim_op {
   sim_location at;
   unsigned choices; ///< 0: blocked or done
   uint32_t phase;   ///< of a call that is several steps: which, from 0
+  bool clock;       ///< looks at the time: an operation of its own only where
+                    ///< work takes time (sim_options.work_ns)
   span where;
   uint32_t function, pc; ///< identify the site
   unsigned n_reads;
@@ -353,6 +396,12 @@ void sim_visit_variables(const sim_machine *m, sim_thread t,
                                        const char *function, const char *name,
                                        const char *value),
                          void *context);
+/// Calls `visit` for each channel and queue of the program: what it calls it,
+/// and what is in it.
+void sim_visit_queues(const sim_machine *m,
+                      void (*visit)(void *context, const char *name,
+                                    const char *content),
+                      void *context);
 /// The stack of `t` from the innermost frame: function name and current place.
 void sim_visit_frames(const sim_machine *m, sim_thread t,
                       void (*visit)(void *context, unsigned frame,

@@ -160,10 +160,10 @@ datum expr_binary_op(evaluation *ev, expr_op op, const datum *a,
                      const datum *b) {
   bool real = false;
   elements s, t;
-  const bool numbers = number_of(ev, a, &real) & number_of(ev, b, &real);
+  const bool left = number_of(ev, a, &real), right = number_of(ev, b, &real);
   if (expr_failed(ev))
     return (datum){.kind = DATUM_NONE};
-  if (numbers)
+  if (left && right)
     return real ? real_op(ev, op, a, b) : integer_op(ev, op, a->i, b->i);
   if (op == X_ADD && a->kind == DATUM_TEXT && b->kind == DATUM_TEXT)
     return join_texts(ev, a, b);

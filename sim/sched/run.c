@@ -6,13 +6,26 @@
 
 #include <string.h>
 
-const char sched_names[] = "random, round-robin";
+const char sched_names[] = "random, round-robin, fifo, priority, pct";
+
+enum { PCT_DEPTH = 3, PCT_STEPS = 1000 };
+
+void sched_fifo(scheduler *s) {
+  sched_round_robin(s, UINT32_MAX);
+  s->name = "fifo";
+}
 
 bool sched_by_name(scheduler *s, const char *name, uint64_t number) {
   if (strcmp(name, "random") == 0)
     sched_random(s, number);
   else if (strcmp(name, "round-robin") == 0 || strcmp(name, "rr") == 0)
     sched_round_robin(s, number > UINT32_MAX ? UINT32_MAX : (uint32_t)number);
+  else if (strcmp(name, "fifo") == 0)
+    sched_fifo(s);
+  else if (strcmp(name, "priority") == 0)
+    sched_priority_scheduler(s, NULL);
+  else if (strcmp(name, "pct") == 0)
+    sched_pct(s, number, PCT_DEPTH, PCT_STEPS);
   else
     return false;
   return true;

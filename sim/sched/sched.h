@@ -26,6 +26,7 @@ typedef enum {
 } sched_answer;
 
 #define SCHED_NAME_BYTES 64
+struct sched_priorities;
 #define SCHED_MAX_DEPTH 8
 #define SCHED_MAX_LOWERED 64
 
@@ -43,6 +44,10 @@ struct scheduler {
       sim_thread at;               ///< where the thread that runs was last seen
       char name[SCHED_NAME_BYTES]; ///< who it is, as indices move
     } round_robin;
+    struct {
+      const struct sched_priorities *priorities; ///< the caller's, or NULL
+      uint32_t last; ///< serial of the thread that ran last
+    } priority;
     struct {
       uint64_t state, seed, steps, last;
       uint64_t change_at[SCHED_MAX_DEPTH]; ///< steps
@@ -62,13 +67,19 @@ void sched_random(scheduler *s, uint64_t seed);
 /// Each enabled thread in turn, in the order of the machine's list, for
 /// `quantum` transitions (0: 1) or until it is not enabled. Takes choice 0.
 void sched_round_robin(scheduler *s, uint32_t quantum);
+/// Stays with a thread while it is enabled, then goes on to the next.
+void sched_fifo(scheduler *s);
+/// Of the enabled threads always one of the highest priority; `p` (NULL: all
+/// are equal) must live as long as the scheduler.
+void sched_priority_scheduler(scheduler *s, const struct sched_priorities *p);
 /// Random priorities with depth - 1 random changes within the first `steps`
 /// steps.
 void sched_pct(scheduler *s, uint64_t seed, unsigned depth, uint64_t steps);
 /// The moves given, which must live as long as the scheduler.
 void sched_replay(scheduler *s, const sched_move *moves, size_t n);
-/// By the name a user gives: "random", "round-robin" or "rr". `number` is the
-/// seed or the quantum. False if there is none of that name.
+/// By the name a user gives: "random", "round-robin" or "rr", "fifo",
+/// "priority", "pct". `number` is the seed or the quantum. False if there is
+/// none of that name.
 bool sched_by_name(scheduler *s, const char *name, uint64_t number);
 /// The names that sched_by_name knows, for messages.
 extern const char sched_names[];

@@ -46,9 +46,9 @@ static const char *object_type_name(struct machine *m, const object *o) {
   case OBJECT_TUPLE:
     return "tuple";
   case OBJECT_DICT:
-    return "dict";
+    return o->type < m->p->n_types ? m->p->types[o->type].name : "dict";
   case OBJECT_SET:
-    return "set";
+    return o->type == SET_FROZEN ? "frozenset" : "set";
   case OBJECT_DEQUE:
     return "collections.deque";
   case OBJECT_RANGE:
@@ -461,6 +461,7 @@ static value set_operation(struct machine *m, opcode op, value a, value b) {
   value ref;
   const object *left = vm_object(m, a), *right = vm_object(m, b);
   object *o = vm_new(m, OBJECT_SET, 0, &ref);
+  o->type = left->type;
   for (uint32_t i = 0; i < left->n; i++) {
     const bool both = dyn_dict_find(m, right, left->slots[i]) != NO_INDEX;
     if (op == OP_BIT_OR || (op == OP_BIT_AND ? both : !both))
@@ -477,11 +478,42 @@ static value merged(struct machine *m, value a, value b) {
   value ref;
   const object *left = vm_object(m, a), *right = vm_object(m, b);
   object *o = vm_new(m, OBJECT_DICT, left->n, &ref);
+  o->type = left->type;
   if (left->n)
     memcpy(o->slots, left->slots, left->n * sizeof *o->slots);
   for (uint32_t i = 0; i < right->n; i += 2)
     dyn_dict_set(m, o, right->slots[i], right->slots[i + 1]);
   return ref;
+}
+
+/// Whether `v` is a dictionary's keys() or items().
+static bool is_set_view(struct machine *m, value v) {
+  if (!vm_is(m, v, OBJECT_ITERATOR))
+    return false;
+  const object *o = vm_object(m, v);
+  return o->n > ITER_KIND && o->slots[ITER_POSITION] == VALUE_NIL &&
+         dyn_iterator_kind(o) != ITER_VALUES;
+}
+
+/// Makes a view the set of what it has; false with an exception raised.
+static bool set_of_view(struct machine *m, value *v) {
+  value iterator, next, ref;
+  uint64_t ignored;
+  dyn_call call;
+  if (!is_set_view(m, *v))
+    return true;
+  object *set = vm_new(m, OBJECT_SET, 0, &ref);
+  dyn_status s = dyn_iter(m, *v, &iterator, &call);
+  while (s == DYN_DONE) {
+    s = dyn_iter_next(m, iterator, &next, &call);
+    if (s != DYN_DONE || next == VALUE_UNSET)
+      break;
+    if (!dyn_hash(m, next, &ignored))
+      return false;
+    dyn_set_add(m, set, next);
+  }
+  *v = ref;
+  return s == DYN_DONE && m->status == SIM_OK;
 }
 
 /// Whether `v` can be part of a union of types, int | None.
@@ -573,12 +605,21 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
     return repeat(m, b, x.i, out);
   if (op == OP_MOD && value_is_string(a) && m->p->language->format_percent)
     return m->p->language->format_percent(m, a, b, out) ? DYN_DONE : DYN_RAISED;
+  if ((op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR ||
+       op == OP_SUB) &&
+      (is_set_view(m, a) || is_set_view(m, b)) &&
+      (!set_of_view(m, &a) || !set_of_view(m, &b)))
+    return DYN_RAISED;
   if (vm_is(m, a, OBJECT_SET) && vm_is(m, b, OBJECT_SET) &&
       (op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR ||
        op == OP_SUB)) {
     *out = set_operation(m, op, a, b);
     return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
   }
+  if (vm_is(m, a, OBJECT_DICT) && vm_is(m, b, OBJECT_DICT) &&
+      m->p->language->dict_operator &&
+      m->p->language->dict_operator(m, op, a, b, out))
+    return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;
   if (op == OP_BIT_OR && vm_is(m, a, OBJECT_DICT) && vm_is(m, b, OBJECT_DICT)) {
     *out = merged(m, a, b);
     return m->status == SIM_OK ? DYN_DONE : DYN_RAISED;

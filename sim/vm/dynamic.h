@@ -88,6 +88,8 @@ enum {
 /// object.type of a dictionary that is a copy of what the program means, so
 /// that changing it is refused.
 #define DICT_SNAPSHOT (NO_INDEX - 1)
+/// object.type of an OBJECT_SET that never changes, and so can be a key.
+#define SET_FROZEN (NO_INDEX - 2)
 
 #define DYN_INLINE_ARGS 32
 
@@ -194,6 +196,13 @@ dyn_status dyn_delete_index(struct machine *m, value container, value index,
 /// SLICE with the dynamic flag; an absent bound is VALUE_NIL.
 dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
                      value step, value *out, dyn_call *call);
+typedef struct slice_bounds {
+  int64_t start, step, count;
+} slice_bounds;
+/// Which elements of a sequence of `n` a slice means; an absent bound is
+/// VALUE_NIL. False with an exception raised.
+bool dyn_slice_bounds(struct machine *m, int64_t n, value low, value high,
+                      value step, slice_bounds *b);
 /// UNPACK: exactly `n` elements to out[n - 1] (the first) … out[0] (the last),
 /// the order in which they are pushed.
 dyn_status dyn_unpack(struct machine *m, value sequence, unsigned n, value *out,

@@ -115,7 +115,7 @@ static dyn_status bind_named(struct machine *m, const function *f,
   size_t n;
   const char *text = vm_text(m, name, &n);
   for (uint32_t i = 0; i < f->n_params; i++) {
-    if (i == l->rest || i == l->keywords ||
+    if (i == l->rest || i == l->keywords || i < f->n_positional_only ||
         strcmp(f->param_names[i], text) != 0)
       continue;
     if (args[i] == VALUE_UNSET) {
@@ -130,8 +130,14 @@ static dyn_status bind_named(struct machine *m, const function *f,
     dyn_dict_set(m, vm_object(m, args[l->keywords]), name, v);
     return DYN_DONE;
   }
+  bool exists = false;
+  for (uint32_t i = 0; i < f->n_positional_only; i++)
+    exists |= strcmp(f->param_names[i], text) == 0;
   vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
-           "%s() got an unexpected keyword argument '%s'", name_of(f), text);
+           exists ? "%s() got some positional-only arguments passed as keyword "
+                    "arguments: '%s'"
+                  : "%s() got an unexpected keyword argument '%s'",
+           name_of(f), text);
   return DYN_RAISED;
 }
 

@@ -181,6 +181,16 @@ bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
     return true;
   }
   const object *o = vm_object(m, v);
+  if (o->kind == OBJECT_SET && o->type == SET_FROZEN) {
+    uint64_t h = o->n, element; // in whatever order
+    for (uint32_t i = 0; i < o->n; i++) {
+      if (!dyn_hash(m, o->slots[i], &element))
+        return false;
+      h += mix(element);
+    }
+    *hash = mix(h);
+    return true;
+  }
   switch ((object_kind)o->kind) {
   case OBJECT_LIST:
   case OBJECT_DICT:

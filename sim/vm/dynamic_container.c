@@ -1,13 +1,14 @@
 // Containers of dynamically typed languages: indexing, slices, dictionaries and
 // sets, membership, unpacking.
 //
-// Dictionaries and sets are kept in insertion order and searched one entry
-// after the other; keys are compared by word first. Invariant: positions from
+// Dictionaries and sets are kept in insertion order; small ones are searched
+// one entry after the other, others by dict_index.c. Invariant: positions from
 // the end are made positive before anything is touched. Start reading at
 // dyn_get_index.
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/vm/dict_index.h"
 #include "sim/vm/dynamic_operator.h"
 #include "sim/vm/utf8.h"
 
@@ -52,6 +53,9 @@ static bool may_equal_another(value entry) {
 
 static uint32_t find(struct machine *m, const object *o, uint32_t stride,
                      value key) {
+  uint32_t at;
+  if (dict_index_find(m, o, stride, key, &at))
+    return at;
   bool deep = compares_deeply(key);
   for (uint32_t i = 0; i < o->n; i += stride) {
     const value entry = o->slots[i];
@@ -350,10 +354,6 @@ dyn_status dyn_delete_index(struct machine *m, value container, value index,
 
 // -- slices ------------------------------------------------------------------
 
-typedef struct bounds {
-  int64_t start, step, count;
-} bounds;
-
 static bool clamp(struct machine *m, value v, int64_t missing, int64_t low,
                   int64_t high, int64_t n, int64_t *out) {
   if (v == VALUE_NIL) {
@@ -378,8 +378,8 @@ static bool clamp(struct machine *m, value v, int64_t missing, int64_t low,
   return true;
 }
 
-static bool slice_bounds(struct machine *m, int64_t n, value low, value high,
-                         value step, bounds *b) {
+bool dyn_slice_bounds(struct machine *m, int64_t n, value low, value high,
+                      value step, slice_bounds *b) {
   int64_t stop;
   b->step = 1;
   if (step != VALUE_NIL) {
@@ -407,8 +407,8 @@ static dyn_status slice_text(struct machine *m, value sequence, value low,
   size_t bytes;
   const char *text = vm_text(m, sequence, &bytes);
   const size_t n = utf8_length(text, bytes);
-  bounds b;
-  if (!slice_bounds(m, (int64_t)n, low, high, step, &b))
+  slice_bounds b;
+  if (!dyn_slice_bounds(m, (int64_t)n, low, high, step, &b))
     return DYN_RAISED;
   if (b.step == 1 || b.count == 0) {
     const size_t from = utf8_offset(text, bytes, (size_t)b.start);
@@ -444,9 +444,9 @@ dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
   }
   if (value_is_ref(sequence)) {
     const object *o = vm_object(m, sequence);
-    bounds b;
+    slice_bounds b;
     if (o->kind != OBJECT_DEQUE && elements_of(o, &first, &n)) {
-      if (!slice_bounds(m, n, low, high, step, &b))
+      if (!dyn_slice_bounds(m, n, low, high, step, &b))
         return DYN_RAISED;
       object *made = vm_new(m, (object_kind)o->kind, (uint32_t)b.count, out);
       for (int64_t k = 0, i = b.start; k < b.count; k++, i += b.step)
@@ -456,7 +456,7 @@ dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
     if (o->kind == OBJECT_RANGE) {
       value length;
       dyn_len(m, sequence, &length, call);
-      if (!slice_bounds(m, vm_to_int(m, length), low, high, step, &b))
+      if (!dyn_slice_bounds(m, vm_to_int(m, length), low, high, step, &b))
         return DYN_RAISED;
       const int64_t start = vm_to_int(m, o->slots[0]);
       const int64_t width = vm_to_int(m, o->slots[2]);

@@ -1,6 +1,8 @@
 // Variables and stacks of a machine, as text.
 #include <string.h>
 
+#include "sim/sync/sync.h"
+#include "sim/vm/insn.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -99,6 +101,59 @@ bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out) {
         show(m, t->stack[fr->base + k], out);
         return true;
       }
+    }
+  }
+  return false;
+}
+
+void sim_visit_queues(const sim_machine *m,
+                      void (*visit)(void *context, const char *name,
+                                    const char *content),
+                      void *context) {
+  text_buffer name = {0}, content = {0};
+  for (uint32_t i = 0; i < m->n_heap; i++) {
+    const object *o = m->heap[i];
+    if (!o || (o->kind != OBJECT_CHANNEL && o->kind != OBJECT_QUEUE))
+      continue;
+    text_clear(&name);
+    text_clear(&content);
+    sim_object_name(m, i, &name);
+    const bool channel = o->kind == OBJECT_CHANNEL;
+    const int64_t bound = vm_to_int(m, o->slots[0]);
+    const uint32_t n = channel ? (uint32_t)channel_length(o) : queue_length(o);
+    text_add_string(&content, "[");
+    for (uint32_t k = o->n - n; k < o->n; k++) {
+      text_add_string(&content, k > o->n - n ? ", " : "");
+      show(m, o->slots[k], &content);
+    }
+    text_addf(&content, "]  %u", n);
+    if (channel || bound > 0)
+      text_addf(&content, " of %lld", (long long)bound);
+    if (channel && o->slots[1] == VALUE_TRUE)
+      text_add_string(&content, ", closed");
+    visit(context, text_string(&name), text_string(&content));
+  }
+  text_deinit(&name);
+  text_deinit(&content);
+}
+
+/// Whether the instruction may be a visible operation: opcodes whose callee
+/// decides may.
+static bool may_be_visible(const program *p, const insn *i) {
+  const uint8_t visible = opcode_table[i->op].visible;
+  if (i->op == OP_INTRINSIC)
+    return p->language->intrinsics[i->a].visible != VISIBLE_NEVER;
+  return visible != VISIBLE_NEVER;
+}
+
+bool sim_line_stops(const sim_program *p, uint32_t line) {
+  for (uint32_t f = 0; f < p->n_functions; f++) {
+    const function *at = &p->functions[f];
+    for (uint32_t pc = 0; pc < at->n_code;) {
+      const insn i = insn_decode(at->code + pc);
+      if (at->spans[pc].line == line && may_be_visible(p, &i))
+        return true;
+      pc += i.words;
     }
   }
   return false;

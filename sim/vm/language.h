@@ -53,6 +53,10 @@ typedef struct language {
   /// The value of a key that `dict` does not have (a default dictionary), put
   /// into it where the language does so; false: there is none. May be NULL.
   bool (*missing_key)(struct machine *m, value dict, value key, value *out);
+  /// a op b of two dictionaries that are more than that (counters); false: they
+  /// are not. May be NULL.
+  bool (*dict_operator)(struct machine *m, unsigned op, value a, value b,
+                        value *out);
   /// A new object of one of the program's classes, before its __init__; false
   /// with an exception raised. NULL if the language has none.
   bool (*new_object)(struct machine *m, value class, const value *args,
@@ -65,6 +69,7 @@ typedef struct language {
   /// The compiler has excluded data races: plain accesses to shared data need
   /// not be visible operations, as locks order them.
   bool race_free;
+  uint32_t work_ns;        ///< a call or turn of a loop in a profile
   uint32_t max_frames;     ///< depth of calls at which FAULT_STACK is raised
   const char *thread_word; ///< "goroutine", "thread"
   /// The mutex that only lets `t` run while it has it, or nil: of tasks that

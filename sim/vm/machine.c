@@ -22,11 +22,28 @@
 static const uint64_t default_step_budget = 100000000;
 static const uint64_t default_heap_limit = (uint64_t)1 << 30;
 
+/// Counts down while the machine works: a unit a call or turn of a loop.
+static uint64_t work_left(const struct machine *m) {
+  return m->steps_left + m->ticks;
+}
+
+/// vm_run, and counts what it costs.
+static void run(struct machine *m, thread *t, bool at_op, unsigned choice) {
+  m->work_mark = work_left(m);
+  vm_run(m, t, at_op, choice);
+  t->work += m->work_mark - work_left(m);
+}
+
+int64_t vm_now_ns(const struct machine *m) {
+  return m->clock_ns +
+         (int64_t)((m->work_mark - work_left(m)) * m->options.work_ns);
+}
+
 static void run_moved(struct machine *m) {
   while (m->moved && m->status == SIM_OK && m->end == SIM_RUNNING) {
     thread *t = m->moved;
     m->moved = NULL;
-    vm_run(m, t, false, 0);
+    run(m, t, false, 0);
   }
   m->moved = NULL;
 }
@@ -63,11 +80,29 @@ static struct machine *machine_new(const program *p,
   return m;
 }
 
+/// Takes the moves to where the machine is to begin, the clock settled between
+/// them as sched_settle does.
+static void take_start(struct machine *m, const sim_start *start) {
+  for (unsigned i = 0; i < start->n && m->status == SIM_OK; i++) {
+    bool enabled = false;
+    while (!enabled) {
+      for (uint32_t t = 0; t < m->n_threads && !enabled; t++)
+        enabled = sim_choices(m, t) > 0;
+      if (!enabled && !sim_advance_clock(m))
+        break;
+    }
+    assert(start->moves[i].choice < sim_choices(m, start->moves[i].thread));
+    sim_step(m, start->moves[i].thread, start->moves[i].choice);
+  }
+}
+
 sim_machine *sim_new(const sim_program *p, const sim_options *options) {
   struct machine *m = machine_new(p, options);
   for (uint32_t i = 0; i < p->n_globals; i++)
     m->globals[i] = p->globals[i].initial;
   start_main(m);
+  if (options->start)
+    take_start(m, options->start);
   return m;
 }
 
@@ -170,7 +205,7 @@ sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   thread *t = m->threads[index];
   m->event.kind = SIM_EVENT_NONE;
   m->steps_left = m->options.step_budget;
-  vm_run(m, t, true, choice);
+  run(m, t, true, choice);
   run_moved(m);
   threads_settle(m);
   return m->status;
@@ -204,6 +239,40 @@ bool sim_advance_clock(sim_machine *m) {
   m->clock_ns = next;
   m->globals_dirty = true;
   return true;
+}
+
+void sim_set_clock(sim_machine *m, int64_t ns) {
+  assert(ns >= m->clock_ns);
+  m->globals_dirty |= ns != m->clock_ns;
+  m->clock_ns = ns;
+}
+
+int64_t sim_next_deadline(const sim_machine *m) {
+  int64_t next = SIM_NO_DEADLINE;
+  for (uint32_t i = 0; i < m->n_threads; i++) {
+    const thread *t = m->threads[i];
+    const int64_t deadline = t->done ? NO_DEADLINE : vm_deadline(m, t);
+    if (deadline > m->clock_ns && deadline < next)
+      next = deadline;
+  }
+  return next;
+}
+
+void sim_delay(sim_machine *m, sim_thread index, int64_t ns) {
+  thread *t = m->threads[index];
+  if (t->deadline_ns == NO_DEADLINE || ns <= 0)
+    return;
+  t->dirty = true;
+  if (__builtin_add_overflow(t->deadline_ns, ns, &t->deadline_ns))
+    t->deadline_ns = NO_DEADLINE - 1;
+}
+
+uint64_t sim_thread_work(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->work;
+}
+
+uint32_t sim_thread_serial(const sim_machine *m, sim_thread t) {
+  return m->threads[t]->number - 1;
 }
 
 // -- the operation in front --------------------------------------------------
@@ -480,8 +549,8 @@ void vm_set_deadline(struct machine *m, thread *t, value duration_ns) {
   }
   const int64_t duration = vm_to_int(m, duration_ns);
   if (duration <= 0)
-    t->deadline_ns = m->clock_ns;
-  else if (__builtin_add_overflow(m->clock_ns, duration, &t->deadline_ns))
+    t->deadline_ns = vm_now_ns(m);
+  else if (__builtin_add_overflow(vm_now_ns(m), duration, &t->deadline_ns))
     t->deadline_ns = NO_DEADLINE - 1;
 }
 

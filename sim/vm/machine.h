@@ -91,6 +91,8 @@ typedef struct object {
   uint32_t component;       ///< where the saved form is, or NO_INDEX
   struct object *next_work; ///< scratch: worklist of a traversal
   struct object *next_free; ///< while in machine.pool
+  uint32_t *index;          ///< derived: see dict_index.c
+  uint32_t index_size, indexed;
 } object;
 
 typedef struct frame {
@@ -137,6 +139,7 @@ typedef struct thread {
   bool helped;   ///< since then another thread completed its operation
   // What only a plain machine keeps, for people; never part of a state:
   char *name;
+  uint64_t work;               ///< calls and turns of loops so far
   uint32_t number;             ///< in order of creation, from 1
   span born;                   ///< where it was started, in the program's text
   const function *born_in;     ///< by which function; NULL for main
@@ -185,6 +188,7 @@ struct machine {
   value output_log;    ///< observed output: interned list, VALUE_NIL when empty
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
+  uint64_t work_mark;  ///< what was left of both when the thread began to run
   int exit_code;
   uint64_t rng; ///< for vm_random
   // Result of the step that runs:
@@ -340,6 +344,9 @@ bool vm_timed_out(const struct machine *m, const thread *t);
 /// When the operation in front of `t` can go on at the latest for the clock's
 /// sake: its own deadline or that of a timer it waits for; or NO_DEADLINE.
 int64_t vm_deadline(const struct machine *m, const thread *t);
+/// The time as the program sees it: the clock, and the work since then at
+/// sim_options.work_ns.
+int64_t vm_now_ns(const struct machine *m);
 /// Sets the deadline of `t`, `duration` nanoseconds from now. A token will do
 /// under SIM_TIME_ANY.
 void vm_set_deadline(struct machine *m, thread *t, value duration_ns);

@@ -46,6 +46,7 @@ object *heap_object_at(struct machine *m, uint32_t handle, uint32_t n) {
   o->component = NO_INDEX;
   o->dirty = true;
   o->mark = 0;
+  o->indexed = 0;
   m->heap[handle] = o;
   return o;
 }
@@ -53,6 +54,7 @@ object *heap_object_at(struct machine *m, uint32_t handle, uint32_t n) {
 void heap_resize(struct machine *m, object *o, uint32_t n) {
   reserve(m, o, n);
   o->n = n;
+  o->indexed = 0;
 }
 
 void heap_grow(struct machine *m, uint32_t n) {
@@ -92,6 +94,11 @@ void heap_release(struct machine *m, object *o) {
     o->slots = NULL;
     o->cap = 0;
   }
+  if (o->index_size > 64) {
+    free(o->index);
+    o->index = NULL;
+    o->index_size = 0;
+  }
   o->next_free = m->pool;
   m->pool = o;
 }
@@ -108,6 +115,7 @@ void heap_deinit(struct machine *m) {
   for (object *o = m->pool; o;) {
     object *next = o->next_free;
     free(o->slots);
+    free(o->index);
     free(o);
     o = next;
   }
@@ -136,6 +144,7 @@ void object_insert(struct machine *m, object *o, uint32_t i, value v) {
   reserve(m, o, o->n + 1);
   memmove(o->slots + i + 1, o->slots + i, (o->n - i) * sizeof(value));
   o->n++;
+  o->indexed = 0;
   object_set(m, o, i, v);
 }
 
@@ -145,6 +154,7 @@ void object_remove(struct machine *m, object *o, uint32_t i, uint32_t count) {
   memmove(o->slots + i, o->slots + i + count,
           (o->n - i - count) * sizeof(value));
   o->n -= count;
+  o->indexed = 0;
   o->dirty = true;
 }
 

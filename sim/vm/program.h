@@ -63,15 +63,16 @@ typedef struct function {
       *qualified_name; ///< as the language's own messages have it, or NULL
   span at;
   uint32_t *code;
-  uint32_t n_code;         ///< in words
-  span *spans;             ///< one for each word of code
-  uint32_t n_params;       ///< locals 0 .. n_params-1
-  uint32_t n_defaults;     ///< how many of the last parameters may be missing
-  uint32_t n_keyword_only; ///< how many of the parameters are by name only
-  uint32_t n_captures;     ///< the locals after the parameters
-  uint32_t n_locals;       ///< parameters and captures included
-  uint32_t max_stack;      ///< operands above the locals; set by the verifier
-  uint32_t n_results;      ///< what RETURN returns; 1 in dynamic languages
+  uint32_t n_code;     ///< in words
+  span *spans;         ///< one for each word of code
+  uint32_t n_params;   ///< locals 0 .. n_params-1
+  uint32_t n_defaults; ///< how many of the last parameters may be missing
+  uint32_t n_positional_only; ///< how many of the first are by position only
+  uint32_t n_keyword_only;    ///< how many of the parameters are by name only
+  uint32_t n_captures;        ///< the locals after the parameters
+  uint32_t n_locals;          ///< parameters and captures included
+  uint32_t max_stack; ///< operands above the locals; set by the verifier
+  uint32_t n_results; ///< what RETURN returns; 1 in dynamic languages
   uint32_t flags;
   uint32_t panic_local; ///< where the unwinding epilogue keeps its panic, or
                         ///< NO_INDEX

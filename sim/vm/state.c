@@ -113,8 +113,10 @@ static void apply_numbers(struct machine *m, const numbering *to) {
   }
   for (uint32_t i = 0; i < to->n; i++) {
     object *o = to->order[i];
-    if (!o->plain && renumber_all(m, o->slots, o->n))
+    if (!o->plain && renumber_all(m, o->slots, o->n)) {
       o->dirty = true;
+      o->indexed = 0;
+    }
   }
   for (uint32_t i = 0; i < to->n; i++) {
     m->heap[i] = to->order[i];

@@ -378,6 +378,7 @@ const language language_go = {
     .n_intrinsics = sizeof go_intrinsics / sizeof go_intrinsics[0],
     .main_ends_process = true,
     .panic_ends_process = true,
+    .work_ns = 2,
     .max_frames = 100000,
     .thread_word = "goroutine",
     .make_fault = go_make_fault,

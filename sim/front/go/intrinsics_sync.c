@@ -206,7 +206,7 @@ RUN(go_run_exit) {
 
 RUN(go_run_now) {
   (void)t, (void)args, (void)n, (void)choice;
-  results[0] = vm_int(m, MACHINE_EPOCH_NS + m->clock_ns);
+  results[0] = vm_int(m, MACHINE_EPOCH_NS + vm_now_ns(m));
   return INTRINSIC_DONE;
 }
 

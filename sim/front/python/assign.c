@@ -42,14 +42,34 @@ static void assign_sequence(gen *g, TSNode target) {
     assign_to(g, i == star ? py_child(parts.at[i], 0) : parts.at[i]);
 }
 
-/// Pushes container and index of a subscript; false if it is a slice.
+static bool is_slice(TSNode target) {
+  TSNode index[2];
+  return front_is(target, "subscript") &&
+         py_fields(target, "subscript", index, 2) == 1 &&
+         front_is(index[0], "slice");
+}
+
+/// Pushes the sequence and the three bounds of a slice.
+static void load_slice(gen *g, TSNode target) {
+  TSNode index[2], bounds[3] = {{{0}, NULL, NULL}};
+  py_fields(target, "subscript", index, 2);
+  compile_expr(g, front_field(target, "value"));
+  slice_parts(index[0], bounds);
+  for (unsigned i = 0; i < 3; i++)
+    if (bounds[i].id)
+      compile_expr(g, bounds[i]);
+    else
+      emit_special(g->f, SPECIAL_NIL, front_span(target));
+}
+
+/// Pushes container and index of a subscript that is no slice.
 static void load_subscript(gen *g, TSNode target) {
   compile_expr(g, front_field(target, "value"));
   TSNode index[2];
   uint32_t n = py_fields(target, "subscript", index, 2);
   if (n == 1 && front_is(index[0], "slice")) {
-    py_unsupported(g->c, index[0], "assignment to a slice",
-                   "a new list instead");
+    py_unsupported(g->c, index[0], "augmented assignment to a slice",
+                   "x[a:b] = x[a:b] + ...");
     emit_int(g->f, 0, front_span(target));
   } else if (n == 1) {
     compile_expr(g, index[0]);
@@ -73,6 +93,13 @@ void assign_to(gen *g, TSNode target) {
     emit(g->f, OP_SWAP, 0, at);
     const char *name = py_text(g->c, front_field(target, "attribute"));
     emit(g->f, OP_STORE_ATTR, emit_name(g->c->e, name), at);
+  } else if (is_slice(target)) {
+    uint32_t kept = temporary(g);
+    emit_consumed(g, at);
+    emit(g->f, OP_STORE, kept, at);
+    load_slice(g, target);
+    emit(g->f, OP_LOAD, kept, at);
+    emit_intrinsic(g->f, "%set_slice", 5, at);
   } else if (front_is(target, "subscript")) {
     load_subscript(g, target);
     emit(g->f, OP_ROTATE, 2, at);
@@ -214,6 +241,9 @@ static void delete_target(gen *g, TSNode target) {
   span at = front_span(target);
   if (front_is(target, "identifier")) {
     delete_name(g, py_text(g->c, target), target);
+  } else if (is_slice(target)) {
+    load_slice(g, target);
+    emit_intrinsic(g->f, "%delete_slice", 4, at);
   } else if (front_is(target, "subscript")) {
     load_subscript(g, target);
     emit(g->f, OP_DELETE_INDEX, INDEX_DYNAMIC, at);

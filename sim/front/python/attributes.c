@@ -11,7 +11,7 @@ static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
 /// The part of a name behind its last dot.
 static value last_part(struct machine *m, const char *name) {
   const char *dot = strrchr(name, '.');
-  return vm_string(m, dot ? dot + 1 : name);
+  return vm_string(m, dot ? dot + 1 : name + (name[0] == '%'));
 }
 
 static bool name_of(struct machine *m, value v, value *out) {
@@ -160,17 +160,15 @@ static const struct {
   object_kind kind;
   const char *names;
 } missing[] = {
-    {OBJECT_DICT, " fromkeys elements subtract total "},
-    {OBJECT_SET, " difference_update intersection_update "
-                 "symmetric_difference_update "},
-    {OBJECT_DEQUE, " extendleft insert reverse "},
     {OBJECT_TASK, " isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
+    {OBJECT_EXCEPTION, " __context__ __suppress_context__ __traceback__ "
+                       "with_traceback add_note __notes__ "},
+    {OBJECT_RANGE, " index count "},
+    {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
-static const char missing_of_strings[] =
-    " encode expandtabs format_map isascii isidentifier isprintable istitle "
-    "maketrans rindex translate ";
+static const char missing_of_strings[] = " encode ";
 
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name) {
@@ -202,6 +200,14 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     *out = f && f->doc ? vm_string(m, f->doc) : VALUE_NIL;
     return true;
   }
+  if (value_is_int(v) || value_is_wide(v) || value_is_float(v)) {
+    *out = is(name, "imag") ? value_from_int(0) : v;
+    if (is(name, "denominator") && !value_is_float(v))
+      *out = value_from_int(1);
+    return is(name, "real") || is(name, "imag") ||
+           (!value_is_float(v) &&
+            (is(name, "numerator") || is(name, "denominator")));
+  }
   if (!value_is_ref(v))
     return false;
   const object *o = vm_object(m, v);
@@ -209,7 +215,7 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
   case OBJECT_EXCEPTION:
     if (is(name, "args"))
       *out = o->slots[EXC_ARGS];
-    else if (is(name, "__cause__") || is(name, "__context__"))
+    else if (is(name, "__cause__"))
       *out = o->slots[EXC_CAUSE];
     else if (is(name, "value") || is(name, "code"))
       *out = vm_object(m, o->slots[EXC_ARGS])->n > 0
@@ -222,6 +228,8 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     return task_attribute(m, v, o, name, out);
   case OBJECT_CONDITION:
     return condition_attribute(m, v, o, name, out);
+  case OBJECT_DICT:
+    return is(name, "default_factory") && dict_factory(m, o, out);
   case OBJECT_BARRIER:
     *out = o->slots[0];
     return is(name, "parties");

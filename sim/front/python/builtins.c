@@ -464,6 +464,13 @@ RUN(py_set) {
   return INTRINSIC_RAISED;
 }
 
+RUN(py_frozenset) {
+  UNUSED;
+  const intrinsic_status s = py_set(m, t, args, n, choice, results);
+  vm_object(m, results[0])->type = SET_FROZEN;
+  return s;
+}
+
 static bool add_pair(struct machine *m, value v, void *context) {
   value both[2];
   dyn_call call;

@@ -300,6 +300,10 @@ void compile_call(gen *g, TSNode node) {
   library_item item = library_item_of(g, callee);
   if (compile_special_call(g, node, &a))
     return;
+  if (item.kind == ITEM_INTRINSIC &&
+      strcmp(language_python_intrinsics[item.intrinsic].name, "zip") == 0 &&
+      call_keyword(g, &a, "strict").id)
+    item = library_find(g->c, "itertools", "zip_strict");
   if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {
     compile_library_call(g, node, &a, item);
   } else if (item.kind == ITEM_GLOBAL) {

@@ -61,7 +61,7 @@ RUN(py_time) { // the virtual clock
   uint32_t site;
   results[0] = stays_token(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, (double)m->clock_ns / 1e9);
+                   : vm_float(m, (double)vm_now_ns(m) / 1e9);
   return INTRINSIC_DONE;
 }
 

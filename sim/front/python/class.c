@@ -113,6 +113,8 @@ void make_class(gen *g, TSNode node) {
   TSNode body = front_field(node, "body"), doc = doc_of(g, body);
   if (strcmp(g->class_name, name) != 0)
     n += push_text_attribute(g, "__qualname__", g->class_name, at);
+  if (c->prelude)
+    n += push_text_attribute(g, "__module__", c->prelude->name, at);
   if (c->uses_annotations) {
     emit_string(g->f, "__annotations__", 15, at);
     push_annotations(g, body, at);

@@ -226,9 +226,7 @@ static void compile_attribute(gen *g, TSNode node) {
   emit(g->f, OP_LOAD_ATTR, emit_name(g->c->e, name), front_span(node));
 }
 
-/// The bounds of a slice, in order: between which colons each child stands.
-static void compile_slice(gen *g, TSNode node, TSNode slice) {
-  TSNode bounds[3] = {{{0}, NULL, NULL}};
+void slice_parts(TSNode slice, TSNode bounds[3]) {
   unsigned at_colon = 0;
   uint32_t n = ts_node_child_count(slice);
   for (uint32_t i = 0; i < n; i++) {
@@ -239,6 +237,11 @@ static void compile_slice(gen *g, TSNode node, TSNode slice) {
              at_colon < 3)
       bounds[at_colon] = child;
   }
+}
+
+static void compile_slice(gen *g, TSNode node, TSNode slice) {
+  TSNode bounds[3] = {{{0}, NULL, NULL}};
+  slice_parts(slice, bounds);
   uint32_t flags = 8;
   for (unsigned i = 0; i < 3; i++)
     if (bounds[i].id) {

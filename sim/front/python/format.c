@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/arena.h"
 #include "sim/front/python/runtime.h"
 #include "sim/sync/sync.h"
 #include "sim/vm/utf8.h"
@@ -47,7 +48,15 @@ void print_float(text_buffer *out, double d) {
 
 // -- repr and str ------------------------------------------------------------
 
-static void repr_string(text_buffer *out, const char *s, size_t n) {
+/// The characters that are shown as themselves, as far as blocks of others go.
+static bool is_printable(uint32_t c) {
+  return c >= 0xa1 && c != 0xad && !(c >= 0x2000 && c <= 0x200f) &&
+         !(c >= 0x2028 && c <= 0x202f) && !(c >= 0x205f && c <= 0x206f) &&
+         c != 0x3000 && !(c >= 0xd800 && c <= 0xf8ff) && c != 0xfeff &&
+         !(c >= 0xfff0 && c <= 0xfffb);
+}
+
+static void repr_string(text_buffer *out, const char *s, size_t n, bool ascii) {
   const bool has_single = memchr(s, '\'', n) != NULL;
   const char quote = has_single && !memchr(s, '"', n) ? '"' : '\'';
   text_add(out, &quote, 1);
@@ -64,8 +73,13 @@ static void repr_string(text_buffer *out, const char *s, size_t n) {
       text_add_string(out, "\\t");
     else if (c < 32 || c == 127)
       text_addf(out, "\\x%02x", c);
-    else if (size == 1 && c >= 0x80)
-      text_addf(out, "\\x%02x", c);
+    else if ((size == 1 && c >= 0x80) || (c >= 0x7f && !is_printable(c)) ||
+             (ascii && c >= 0x80))
+      text_addf(out,
+                c < 0x100     ? "\\x%02x"
+                : c < 0x10000 ? "\\u%04x"
+                              : "\\U%08x",
+                c);
     else
       text_add(out, s + i, size);
     i += size;
@@ -84,7 +98,62 @@ static void repr_elements(struct machine *m, printer *p, const object *o,
   text_add_string(&p->out, close);
 }
 
+/// The entries of a Counter, the largest counts first.
+static void repr_counter(struct machine *m, printer *p, const object *o) {
+  const uint32_t n = o->n / 2;
+  uint32_t *order = xmalloc((n + 1) * sizeof *order);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t at = i;
+    while (at > 0 && value_is_int(o->slots[2 * i + 1]) &&
+           value_is_int(o->slots[2 * order[at - 1] + 1]) &&
+           (int64_t)o->slots[2 * order[at - 1] + 1] <
+               (int64_t)o->slots[2 * i + 1]) {
+      order[at] = order[at - 1];
+      at--;
+    }
+    order[at] = i;
+  }
+  text_add_string(&p->out, n ? "Counter({" : "Counter(");
+  for (uint32_t i = 0; i < n; i++) {
+    if (i > 0)
+      text_add_string(&p->out, ", ");
+    print_repr(m, p, o->slots[2 * order[i]]);
+    text_add_string(&p->out, ": ");
+    print_repr(m, p, o->slots[2 * order[i] + 1]);
+  }
+  text_add_string(&p->out, n ? "})" : ")");
+  free(order);
+}
+
+static void repr_ordered(struct machine *m, printer *p, const object *o) {
+  text_add_string(&p->out, o->n ? "OrderedDict([" : "OrderedDict(");
+  for (uint32_t i = 0; i < o->n; i += 2) {
+    text_add_string(&p->out, i > 0 ? ", (" : "(");
+    print_repr(m, p, o->slots[i]);
+    text_add_string(&p->out, ", ");
+    print_repr(m, p, o->slots[i + 1]);
+    text_add_string(&p->out, ")");
+  }
+  text_add_string(&p->out, o->n ? "])" : ")");
+}
+
 static void repr_dict(struct machine *m, printer *p, const object *o) {
+  const char *name = dict_type_name(m, o);
+  if (is_counter_dict(o)) {
+    repr_counter(m, p, o);
+    return;
+  }
+  if (name && strcmp(name, "OrderedDict") == 0) {
+    repr_ordered(m, p, o);
+    return;
+  }
+  if (name) {
+    const char *factory = dict_factory_name(o);
+    if (factory)
+      text_addf(&p->out, "%s(<class '%s'>, ", name, factory);
+    else
+      text_addf(&p->out, "%s(None, ", name);
+  }
   text_add_string(&p->out, "{");
   for (uint32_t i = 0; i < o->n; i += 2) {
     if (i > 0)
@@ -93,7 +162,7 @@ static void repr_dict(struct machine *m, printer *p, const object *o) {
     text_add_string(&p->out, ": ");
     print_repr(m, p, o->slots[i + 1]);
   }
-  text_add_string(&p->out, "}");
+  text_add_string(&p->out, name ? "})" : "}");
 }
 
 static void repr_view(struct machine *m, printer *p, const object *o) {
@@ -178,7 +247,9 @@ static void repr_object(struct machine *m, printer *p, value v) {
     break;
   case OBJECT_SET:
     if (o->n == 0)
-      text_add_string(&p->out, "set()");
+      text_add_string(&p->out, o->type == SET_FROZEN ? "frozenset()" : "set()");
+    else if (o->type == SET_FROZEN)
+      repr_elements(m, p, o, 0, "frozenset({", "})");
     else
       repr_elements(m, p, o, 0, "{", "}");
     break;
@@ -291,7 +362,7 @@ void print_repr(struct machine *m, printer *p, value v) {
     print_float(&p->out, vm_to_float(m, v));
   } else if (value_is_string(v)) {
     const char *s = vm_text(m, v, &n);
-    repr_string(&p->out, s, n);
+    repr_string(&p->out, s, n, p->ascii);
   } else if (value_is_ref(v)) {
     if (is_open(p, v)) {
       const unsigned kind = vm_object(m, v)->kind;
@@ -312,7 +383,9 @@ void print_repr(struct machine *m, printer *p, value v) {
     else if (strchr(language_python_intrinsics[i].name, '.'))
       text_addf(&p->out, "<function %s>", language_python_intrinsics[i].name);
     else
-      text_addf(&p->out, "<class '%s'>", language_python_intrinsics[i].name);
+      text_addf(&p->out, "<class '%s'>",
+                language_python_intrinsics[i].name +
+                    (language_python_intrinsics[i].name[0] == '%'));
   } else {
     text_add_string(&p->out, v == VALUE_NIL               ? "None"
                              : v == VALUE_TRUE            ? "True"

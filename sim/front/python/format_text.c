@@ -1,107 +1,11 @@
-// Templates: str.format and the % operator.
+// The % operator of strings.
 //
-// Start reading at format_braces and format_percent.
+// Start reading at format_percent.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
-
-// -- {} ----------------------------------------------------------------------
-
-/// The argument that a field's text before '!' and ':' names.
-static bool field_argument(struct machine *m, const char *s, size_t n,
-                           const value *args, unsigned n_args, unsigned *next,
-                           value *out) {
-  unsigned index = 0;
-  if (n == 0) {
-    index = (*next)++;
-  } else {
-    for (size_t i = 0; i < n; i++) {
-      if (s[i] < '0' || s[i] > '9' || index > 10000) {
-        py_raise(m, PY_VALUE,
-                 "field '%.*s' of str.format() is not supported; use an "
-                 "f-string",
-                 (int)n, s);
-        return false;
-      }
-      index = index * 10 + (unsigned)(s[i] - '0');
-    }
-  }
-  if (index >= n_args) {
-    py_raise(m, PY_INDEX,
-             "Replacement index %u out of range for positional args tuple",
-             index);
-    return false;
-  }
-  *out = args[index];
-  return true;
-}
-
-static bool add_field(struct machine *m, printer *p, const char *s, size_t n,
-                      const value *args, unsigned n_args, unsigned *next) {
-  size_t name = 0;
-  while (name < n && s[name] != '!' && s[name] != ':')
-    name++;
-  value v;
-  if (!field_argument(m, s, name, args, n_args, next, &v))
-    return false;
-  size_t at = name;
-  printer inner = PRINTER;
-  if (at < n && s[at] == '!') {
-    if (at + 1 < n && s[at + 1] == 'r')
-      print_repr(m, &inner, v);
-    else
-      print_str(m, &inner, v);
-    at += 2;
-    value text;
-    if (printer_finish(m, &inner, &text) != INTRINSIC_DONE)
-      return false;
-    v = text;
-  }
-  const char *spec = at < n && s[at] == ':' ? s + at + 1 : s + n;
-  if (memchr(spec, '{', (size_t)(s + n - spec))) {
-    py_raise(m, PY_VALUE,
-             "a nested field in str.format() is not supported; use an "
-             "f-string");
-    return false;
-  }
-  print_formatted(m, p, v, spec, (size_t)(s + n - spec));
-  return !p->failed;
-}
-
-intrinsic_status format_braces(struct machine *m, value format,
-                               const value *args, unsigned n, value *out) {
-  const char *s;
-  size_t size;
-  if (!want_string(m, format, &s, &size))
-    return INTRINSIC_RAISED;
-  printer p = PRINTER;
-  unsigned next = 0;
-  for (size_t i = 0; i < size && !p.failed;) {
-    if ((s[i] == '{' || s[i] == '}') && i + 1 < size && s[i + 1] == s[i]) {
-      text_add(&p.out, s + i, 1);
-      i += 2;
-    } else if (s[i] == '{') {
-      const char *end = memchr(s + i, '}', size - i);
-      // A nested field ends at the second brace; it is refused in add_field.
-      if (!end) {
-        p.failed = true;
-        py_raise(m, PY_VALUE, "expected '}' before end of string");
-        break;
-      }
-      const size_t length = (size_t)(end - (s + i + 1));
-      if (!add_field(m, &p, s + i + 1, length, args, n, &next))
-        p.failed = true;
-      i += length + 2;
-    } else if (s[i] == '}') {
-      p.failed = true;
-      py_raise(m, PY_VALUE, "Single '}' encountered in format string");
-    } else {
-      text_add(&p.out, s + i++, 1);
-    }
-  }
-  return printer_finish(m, &p, out);
-}
 
 // -- % -----------------------------------------------------------------------
 
@@ -109,6 +13,7 @@ typedef struct percent {
   const value *args;
   uint32_t n, next;
   value mapping; ///< the dictionary on the right, or VALUE_UNSET
+  const char *text;
 } percent;
 
 static bool next_argument(struct machine *m, percent *a, value *out) {
@@ -118,6 +23,21 @@ static bool next_argument(struct machine *m, percent *a, value *out) {
   }
   py_raise(m, PY_TYPE, "not enough arguments for format string");
   return false;
+}
+
+/// A width or precision that is an argument; a negative one aligns to the left.
+static bool star(struct machine *m, percent *a, char out[12], bool *left) {
+  value v;
+  if (!next_argument(m, a, &v))
+    return false;
+  if (!value_is_int(v)) {
+    py_raise(m, PY_TYPE, "* wants int");
+    return false;
+  }
+  const int64_t i = value_to_int(v);
+  *left |= i < 0;
+  snprintf(out, 12, "%lld", (long long)((i < 0 ? -i : i) % 10000000));
+  return true;
 }
 
 /// Turns the flags, width and precision of a % field into a specification.
@@ -152,12 +72,23 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
     hash |= *s == '#';
   }
   char width[12] = "", precision[12] = "";
+  if (s < end && *s == '*') {
+    if (!star(m, a, width, &left))
+      return false;
+    s++;
+  }
   for (size_t k = 0; s < end && *s >= '0' && *s <= '9'; s++)
     if (k < 7)
       width[k++] = *s, width[k] = 0;
   const bool has_precision = s < end && *s == '.';
   if (has_precision)
     s++;
+  if (has_precision && s < end && *s == '*') {
+    bool ignored = false;
+    if (!star(m, a, precision, &ignored))
+      return false;
+    s++;
+  }
   for (size_t k = 0; has_precision && s < end && *s >= '0' && *s <= '9'; s++)
     if (k < 7)
       precision[k++] = *s, precision[k] = 0;
@@ -180,8 +111,9 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
   }
   const bool is_number = strchr("diuxXofFeEgG", type) != NULL;
   if (!is_number && !strchr("srac", type)) {
-    py_raise(m, PY_VALUE, "unsupported format character '%c' (0x%x)", type,
-             (unsigned char)type);
+    py_raise(m, PY_VALUE,
+             "unsupported format character '%c' (0x%x) at index %zu", type,
+             (unsigned char)type, (size_t)(s - 1 - a->text));
     return false;
   }
   if (is_number && !value_is_int(v) && !value_is_wide(v) &&
@@ -215,9 +147,10 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
     printer text = PRINTER;
     if (type == 'c' && value_is_int(v))
       print_formatted(m, &text, v, "c", 1);
-    else if (type == 'r' || type == 'a')
+    else if (type == 'r' || type == 'a') {
+      text.ascii = type == 'a';
       print_repr(m, &text, v);
-    else
+    } else
       print_str(m, &text, v);
     if (printer_finish(m, &text, &v) != INTRINSIC_DONE)
       return false;
@@ -229,7 +162,7 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
 bool format_percent(struct machine *m, value format, value args, value *out) {
   size_t size;
   const char *s = vm_text(m, format, &size), *end = s + size;
-  percent a = {.args = &args, .n = 1, .mapping = args};
+  percent a = {.args = &args, .n = 1, .mapping = args, .text = s};
   if (vm_is(m, args, OBJECT_TUPLE)) {
     a.args = vm_object(m, args)->slots;
     a.n = vm_object(m, args)->n;

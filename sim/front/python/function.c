@@ -19,7 +19,7 @@ typedef struct parameter {
 typedef struct signature {
   parameter *list;
   uint32_t n;
-  uint32_t n_keyword_only;
+  uint32_t n_keyword_only, n_positional_only;
   uint32_t first_default; ///< among the plain parameters
   uint32_t n_plain;
   uint32_t flags;
@@ -33,8 +33,10 @@ static bool add_parameter(gen *g, signature *s, TSNode node, bool *by_keyword) {
     *by_keyword = true;
     return true;
   }
-  if (front_is(node, "positional_separator"))
+  if (front_is(node, "positional_separator")) {
+    s->n_positional_only = s->n;
     return true;
+  }
   p->fallback = front_field(node, "value");
   if (!ts_node_is_null(front_field(node, "name")))
     name = front_field(node, "name");
@@ -163,6 +165,7 @@ static void compile_body(gen *g, TSNode node, uint32_t index, const char *name,
   f->doc = doc;
   f->n_params = s->n;
   f->n_keyword_only = s->n_keyword_only;
+  f->n_positional_only = s->n_positional_only;
   f->n_defaults =
       s->first_default == NO_INDEX ? 0 : s->n_plain - s->first_default;
   f->n_results = 1;

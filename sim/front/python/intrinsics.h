@@ -14,7 +14,10 @@
 #define UPDATE(name, min, max, run) RUN(run);
 #define TEXT(name, min, max, run) RUN(run);
 #define NAMED(name, params, run) RUN(run);
+#define NAMED_TEXT(name, params, run) RUN(run);
+#define NAMED_UPDATE(name, params, run) RUN(run);
 #define INNER(name, n, run) RUN(run);
+#define INNER_UPDATE(name, n, run) RUN(run);
 #define OWN(name, min, max, results, run) RUN(run);
 #define SPAWNER(name, min, max, run) RUN(run);
 #define CHANCE(name, min, max, visible, action, run, poll, sampling) RUN(run);
@@ -29,7 +32,10 @@
 #undef UPDATE
 #undef TEXT
 #undef NAMED
+#undef NAMED_TEXT
+#undef NAMED_UPDATE
 #undef INNER
+#undef INNER_UPDATE
 #undef OWN
 #undef SPAWNER
 #undef CHANCE

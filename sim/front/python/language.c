@@ -39,9 +39,27 @@ const intrinsic language_python_intrinsics[] = {
    .action = ACTION_READ,                                                      \
    .run = f,                                                                   \
    .token = true},
+#define NAMED_UPDATE(n, p, f)                                                  \
+  {.name = n,                                                                  \
+   .params = p,                                                                \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_UPDATE,                                                    \
+   .run = f},
+#define NAMED_TEXT(n, p, f)                                                    \
+  {.name = n, .params = p, .n_results = 1, .run = f, .token = true},
 #define NAMED(n, p, f) {.name = n, .params = p, .n_results = 1, .run = f},
 #define INNER(n, args, f)                                                      \
   {.name = n, .min_args = args, .max_args = args, .run = f},
+#define INNER_UPDATE(n, args, f)                                               \
+  {.name = n,                                                                  \
+   .min_args = args,                                                           \
+   .max_args = args,                                                           \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_UPDATE,                                                    \
+   .run = f},
 #define OWN(n, min, max, results, f)                                           \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
@@ -94,7 +112,10 @@ const intrinsic language_python_intrinsics[] = {
 #undef UPDATE
 #undef TEXT
 #undef NAMED
+#undef NAMED_TEXT
+#undef NAMED_UPDATE
 #undef INNER
+#undef INNER_UPDATE
 #undef OWN
 #undef SPAWNER
 #undef CHANCE
@@ -219,6 +240,12 @@ static void describe_exception(struct machine *m, value exception,
   }
   const value class = vm_object(m, exception)->slots[EXC_CLASS];
   const char *name = qualified_name(class);
+  value module;
+  size_t size;
+  if (dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__module__"),
+                     &module) &&
+      value_is_string(module)) // of the library's own Python
+    text_addf(out, "%s.", vm_text(m, module, &size));
   text_add_string(out, name ? name : dyn_type_name(m, exception));
   printer p = PRINTER;
   p.quiet = true;
@@ -284,10 +311,12 @@ const language language_python = {
     .set_attribute = python_set_attribute,
     .format_percent = format_percent,
     .missing_key = python_missing_key,
+    .dict_operator = python_dict_operator,
     .new_object = python_new_object,
     .main_ends_process = false,
     .panic_ends_process = false,
     .atomic_containers = true,
+    .work_ns = 60,
     .max_frames = 1000,
     .thread_word = "thread",
     .make_fault = make_fault,

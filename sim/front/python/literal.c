@@ -25,7 +25,9 @@ void compile_integer(gen *g, TSNode node, bool negative) {
     return;
   }
   uint64_t u = 0;
-  bool fits = front_int_literal(text, n, g->c->options, &u);
+  // --scale is about the program, never its library.
+  bool fits =
+      front_int_literal(text, n, g->c->prelude ? NULL : g->c->options, &u);
   if (!fits || u > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
     py_unsupported(g->c, node, "an integer of more than 64 bits", NULL);
     return;
@@ -236,6 +238,9 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
     }
   }
   flush_text(g, node, text, pieces);
+  if (front_is(e, "named_expression")) // f"{x:=5}" is no walrus
+    py_unsupported(g->c, node, "a format specification that begins with '='",
+                   "format()");
   compile_expr(g, e);
   char how = 's';
   if (!ts_node_is_null(conversion))
@@ -243,7 +248,7 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
   else if (equals && ts_node_is_null(specification))
     how = 'r';
   if (how == 'r' || how == 'a')
-    emit_intrinsic(g->f, "repr", 1, at);
+    emit_intrinsic(g->f, how == 'r' ? "repr" : "ascii", 1, at);
   else if (how != 's')
     py_error(g->c, node, "SyntaxError: f-string: invalid conversion character");
   else if (!ts_node_is_null(conversion))

@@ -84,12 +84,11 @@ value class_of(struct machine *m, value v) {
   if (vm_is(m, v, OBJECT_TASK) &&
       vm_is(m, vm_object(m, v)->slots[TASK_EXTRA], OBJECT_INSTANCE))
     return vm_object(m, vm_object(m, v)->slots[TASK_EXTRA])->slots[0];
-  if (v == VALUE_NIL)
-    return VALUE_NIL;
   const char *name = dyn_type_name(m, v);
   char full[80];
-  static const char *const modules[] = {"", "threading.", "queue."};
-  for (size_t i = 0; i < 3; i++) {
+  static const char *const modules[] = {"", "threading.", "queue.",
+                                        "collections.", "%"};
+  for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
     snprintf(full, sizeof full, "%s%s", modules[i], name);
     const uint32_t index = intrinsic_find(language_python_intrinsics,
                                           language_python_n_intrinsics, full);
@@ -99,6 +98,24 @@ value class_of(struct machine *m, value v) {
   const uint32_t type = intrinsic_find(language_python_intrinsics,
                                        language_python_n_intrinsics, "type");
   return value_from_code(CODE_INTRINSIC, type);
+}
+
+RUN(py_context) { // what a with statement is given
+  UNUSED;
+  value method;
+  if (dyn_find_method(m, args[0], vm_string(m, "__enter__"), &method) !=
+          DYN_NO_METHOD &&
+      dyn_find_method(m, args[0], vm_string(m, "__exit__"), &method) !=
+          DYN_NO_METHOD)
+    return INTRINSIC_DONE;
+  return py_raise(m, PY_TYPE,
+                  "'%s' object does not support the context manager protocol",
+                  dyn_type_name(m, args[0]));
+}
+
+RUN(py_no_class) { // a class that type() gives, and nobody can call
+  UNUSED;
+  return py_raise(m, PY_TYPE, "cannot create instances of this type");
 }
 
 RUN(py_refuse) { // what: for the library's own Python
@@ -146,10 +163,11 @@ bool is_instance(struct machine *m, value v, value class, bool *result) {
         (strcmp(name, "threading.Thread") == 0 && vm_is(m, v, OBJECT_TASK)) ||
         (strcmp(name, "tuple") == 0 && is_named_tuple(m, v)) ||
         (strcmp(name, "type") == 0 && vm_is(m, v, OBJECT_CLASS)) ||
+        (strcmp(name, "dict") == 0 && vm_is(m, v, OBJECT_DICT)) ||
         (strcmp(name, "callable") == 0);
     return true;
   }
-  if (class == VALUE_NIL) {
+  if (class == VALUE_NIL) { // of a union: int | None
     *result = v == VALUE_NIL;
     return true;
   }

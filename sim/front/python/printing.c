@@ -139,6 +139,14 @@ RUN(py_is_lazy) { // whether iterating runs the program's own code
   return INTRINSIC_DONE;
 }
 
+RUN(py_ascii) {
+  UNUSED;
+  printer p = PRINTER;
+  p.ascii = true;
+  print_repr(m, &p, args[0]);
+  return printer_finish(m, &p, &results[0]);
+}
+
 RUN(py_repr) {
   UNUSED;
   printer p = PRINTER;

@@ -327,6 +327,9 @@ void make_class(gen *g, TSNode node);
 void compile_expr(gen *g, TSNode node);
 /// Evaluates a condition; continues at `l` if it is `sense`, else goes on.
 void compile_jump(gen *g, TSNode node, bool sense, label l);
+/// The bounds of a slice, null nodes where there are none: between which colons
+/// each child stands.
+void slice_parts(TSNode slice, TSNode bounds[3]);
 /// Whether the expression is a number literal; or one, or a string's.
 bool is_number(TSNode node);
 bool is_scalar(TSNode node);

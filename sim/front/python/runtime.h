@@ -71,6 +71,7 @@ typedef struct printer {
   unsigned depth;
   value open[64]; ///< objects whose text is being made, outermost first
   bool failed;    ///< an exception was raised, or the program has to be asked
+  bool ascii;     ///< escape all that is not
   bool quiet;     ///< ask nobody: say what there is to say without
 } printer;
 #define PRINTER                                                                \
@@ -84,10 +85,8 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
 /// The text as a string, or as a token; frees the printer. With an exception
 /// raised it returns INTRINSIC_RAISED.
 intrinsic_status printer_finish(struct machine *m, printer *p, value *result);
-/// str.format and the % operator.
+/// The % operator.
 bool format_percent(struct machine *m, value format, value args, value *out);
-intrinsic_status format_braces(struct machine *m, value format,
-                               const value *args, unsigned n, value *out);
 /// The shortest text that reads back as `d`.
 void print_float(text_buffer *out, double d);
 
@@ -145,6 +144,16 @@ bool python_get_attribute(struct machine *m, value object, const char *name,
                           value *out);
 bool python_set_attribute(struct machine *m, value object, const char *name,
                           value v);
+bool python_dict_operator(struct machine *m, unsigned op, value a, value b,
+                          value *out);
+/// What repr() puts around the entries of a dictionary of that type: its name,
+/// or NULL for a plain one.
+const char *dict_type_name(const struct machine *m, const object *o);
+bool is_counter_dict(const object *o);
+/// The factory of a defaultdict; false for other dictionaries.
+bool dict_factory(struct machine *m, const object *o, value *out);
+/// The factory of a defaultdict as its class is shown: "<class 'int'>".
+const char *dict_factory_name(const object *o);
 bool python_missing_key(struct machine *m, value dict, value key, value *out);
 bool python_new_object(struct machine *m, value class, const value *args,
                        unsigned n, value *out);

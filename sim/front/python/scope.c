@@ -564,6 +564,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
         strcmp(name, "current_thread") == 0)
       c->numbers_threads = true;
   } else if (front_is(node, "keyword_argument")) {
+    if (strcmp(py_text(c, front_field(node, "name")), "strict") == 0)
+      prelude_find(c, "itertools", "zip_strict");
     collect(k, s, front_field(node, "value"), conditional);
   } else if (front_is(node, "call")) {
     TSNode callee = front_field(node, "function");

@@ -97,12 +97,20 @@ RUN(py_sorted) { // iterable, reverse [, list of keys]
 
 RUN(py_sorted_value) { // called through a variable
   UNUSED;
-  if (!is_missing(arg(args, n, 1)))
-    return vm_unsupported(
-        m, "sorted() with a key through a variable is not supported");
   if (!list_of(m, args[0], &results[0]))
     return INTRINSIC_RAISED;
-  return sort_list(m, results[0], VALUE_NIL, arg(args, n, 2));
+  value keys = VALUE_NIL;
+  if (!is_missing(arg(args, n, 1))) {
+    const object *list = vm_object(m, results[0]);
+    object *made = vm_new(m, OBJECT_LIST, 0, &keys);
+    value key;
+    for (uint32_t i = 0; i < list->n; i++) {
+      if (!vm_ask(m, args[1], &list->slots[i], 1, &key))
+        return INTRINSIC_RAISED;
+      object_push(m, made, key);
+    }
+  }
+  return sort_list(m, results[0], keys, arg(args, n, 2));
 }
 
 RUN(py_list_sort) { // list, reverse, list of keys or nil
@@ -368,9 +376,13 @@ RUN(py_list_index) {
   const object *o = vm_object(m, args[0]);
   uint32_t from = 0;
   const uint32_t first = first_slot(o);
-  if (n > 2 && !cut_position(m, args[2], o->n - first, &from))
+  uint32_t to = o->n - first;
+  if ((n > 2 && !cut_position(m, args[2], o->n - first, &from)) ||
+      (n > 3 && !cut_position(m, args[3], o->n - first, &to)))
     return INTRINSIC_RAISED;
-  const uint32_t at = search(m, o, first + from, args[1]);
+  uint32_t at = search(m, o, first + from, args[1]);
+  if (at != NO_INDEX && at >= first + to)
+    at = NO_INDEX;
   if (m->status != SIM_OK)
     return INTRINSIC_RAISED;
   if (at != NO_INDEX) {
@@ -406,6 +418,46 @@ static void keep_limit(struct machine *m, object *o, bool from_left) {
   const int64_t limit = vm_to_int(m, o->slots[0]);
   while ((int64_t)o->n - 1 > limit)
     object_remove(m, o, from_left ? 1 : o->n - 1, 1);
+}
+
+RUN(py_deque_extendleft) {
+  UNUSED;
+  value list;
+  results[0] = VALUE_NIL;
+  if (!list_of(m, args[1], &list))
+    return INTRINSIC_RAISED;
+  object *o = vm_object(m, args[0]);
+  for (uint32_t i = 0; i < vm_object(m, list)->n; i++) {
+    object_insert(m, o, 1, vm_object(m, list)->slots[i]);
+    keep_limit(m, o, false);
+  }
+  return INTRINSIC_DONE;
+}
+
+RUN(py_deque_insert) {
+  UNUSED;
+  object *o = vm_object(m, args[0]);
+  uint32_t at;
+  results[0] = VALUE_NIL;
+  if (o->slots[0] != VALUE_NIL &&
+      (int64_t)o->n - 1 >= vm_to_int(m, o->slots[0]))
+    return py_raise(m, PY_INDEX, "deque already at its maximum size");
+  if (!cut_position(m, args[1], o->n - 1, &at))
+    return INTRINSIC_RAISED;
+  object_insert(m, o, at + 1, args[2]);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_deque_reverse) {
+  UNUSED;
+  object *o = vm_object(m, args[0]);
+  for (uint32_t i = 1, k = o->n - 1; i < k; i++, k--) {
+    const value low = o->slots[i];
+    object_set(m, o, i, o->slots[k]);
+    object_set(m, o, k, low);
+  }
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
 }
 
 RUN(py_deque) {

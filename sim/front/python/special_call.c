@@ -118,8 +118,13 @@ static void push_keys(gen *g, TSNode key, uint32_t list, span at) {
   }
   uint32_t f = temporary(g), keys = temporary(g), one = temporary(g);
   label next = emit_label(g->f), done = emit_label(g->f);
+  label absent = emit_label(g->f), end = emit_label(g->f);
   compile_expr(g, key);
   emit(g->f, OP_STORE, f, at);
+  emit(g->f, OP_LOAD, f, at);
+  emit_special(g->f, SPECIAL_NIL, at);
+  emit(g->f, OP_IS, 0, at);
+  emit_jump(g->f, OP_JUMP_IF_TRUE, absent, 0, at);
   emit(g->f, OP_NEW_LIST, 0, at);
   emit(g->f, OP_STORE, keys, at);
   emit(g->f, OP_LOAD, list, at);
@@ -135,6 +140,10 @@ static void push_keys(gen *g, TSNode key, uint32_t list, span at) {
   emit_jump(g->f, OP_JUMP, next, 0, at);
   emit_place(g->f, done);
   emit(g->f, OP_LOAD, keys, at);
+  emit_jump(g->f, OP_JUMP, end, 0, at);
+  emit_place(g->f, absent);
+  emit_special(g->f, SPECIAL_NIL, at);
+  emit_place(g->f, end);
 }
 
 /// Makes a list of the first argument in a new local.
@@ -187,6 +196,17 @@ static bool compile_extreme(gen *g, TSNode node, const arguments *a,
   else
     emit_special(g->f, SPECIAL_UNSET, at);
   emit_intrinsic(g->f, "%extreme", 4, at);
+  return true;
+}
+
+/// sum(…, start=…)
+static bool compile_sum(gen *g, TSNode node, const arguments *a) {
+  TSNode start = call_keyword(g, a, "start");
+  if (a->n_positional != 1 || a->n_keywords != 1 || !start.id || a->splat)
+    return false;
+  compile_consumed(g, a->list.at[0]);
+  compile_expr(g, start);
+  emit_intrinsic(g->f, "sum", 2, front_span(node));
   return true;
 }
 
@@ -309,7 +329,7 @@ static const struct {
                {"iter", compile_iter},      {"next", compile_next},
                {"enumerate", compile_over}, {"zip", compile_over},
                {"map", compile_over},       {"filter", compile_over},
-               {"super", compile_super}};
+               {"sum", compile_sum},        {"super", compile_super}};
 
 /// Builtins of Python that are not here.
 static const char *const refused[] = {

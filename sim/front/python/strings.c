@@ -376,6 +376,9 @@ RUN(py_str_rsplit) {
 RUN(py_str_splitlines) {
   UNUSED;
   piece p;
+  const value keep = arg(args, n, 1);
+  const bool ends =
+      !is_missing(keep) && keep != VALUE_FALSE && keep != value_from_int(0);
   if (!self(m, args[0], &p))
     return INTRINSIC_RAISED;
   object *list = vm_new(m, OBJECT_LIST, 0, &results[0]);
@@ -383,8 +386,12 @@ RUN(py_str_splitlines) {
     size_t end = i;
     while (end < p.n && p.s[end] != '\n' && p.s[end] != '\r')
       end++;
-    push_piece(m, list, p.s + i, end - i);
-    i = end + 1 + (end + 1 < p.n && p.s[end] == '\r' && p.s[end + 1] == '\n');
+    size_t next =
+        end + 1 + (end + 1 < p.n && p.s[end] == '\r' && p.s[end + 1] == '\n');
+    if (next > p.n)
+      next = p.n;
+    push_piece(m, list, p.s + i, (ends ? next : end) - i);
+    i = next;
   }
   return INTRINSIC_DONE;
 }
@@ -488,10 +495,34 @@ static bool ends(piece p, piece part) {
   return part.n <= p.n && memcmp(p.s + p.n - part.n, part.s, part.n) == 0;
 }
 
+/// Cuts `p` to the characters from position args[2] to args[3], where given;
+/// *none where no text, not even the empty one, can be there.
+static bool cut(struct machine *m, const value *args, unsigned n, piece *p,
+                bool *none) {
+  const int64_t length = (int64_t)utf8_length(p->s, p->n);
+  int64_t from = 0, to = length;
+  if ((!is_missing(arg(args, n, 2)) && !want_int(m, args[2], &from)) ||
+      (!is_missing(arg(args, n, 3)) && !want_int(m, args[3], &to)))
+    return false;
+  from = from < 0 ? from + length : from;
+  to = to < 0 ? to + length : to;
+  from = from < 0 ? 0 : from;
+  to = to > length ? length : to;
+  *none = from > to;
+  if (*none)
+    return true;
+  const size_t start = utf8_offset(p->s, p->n, (size_t)from);
+  const size_t end = utf8_offset(p->s, p->n, (size_t)to);
+  *p = (piece){p->s + start, end - start};
+  return true;
+}
+
 static intrinsic_status test_end(struct machine *m, const value *args,
-                                 bool (*f)(piece p, piece part), value *out) {
+                                 unsigned n, bool (*f)(piece p, piece part),
+                                 value *out) {
   piece p, part;
-  if (!self(m, args[0], &p))
+  bool none;
+  if (!self(m, args[0], &p) || !cut(m, args, n, &p, &none))
     return INTRINSIC_RAISED;
   const value *list = &args[1];
   uint32_t count = 1;
@@ -503,7 +534,7 @@ static intrinsic_status test_end(struct machine *m, const value *args,
   for (uint32_t i = 0; i < count; i++) {
     if (!string_arg(m, list[i], &part))
       return INTRINSIC_RAISED;
-    if (f(p, part))
+    if (!none && f(p, part))
       *out = VALUE_TRUE;
   }
   return INTRINSIC_DONE;
@@ -511,12 +542,12 @@ static intrinsic_status test_end(struct machine *m, const value *args,
 
 RUN(py_str_startswith) {
   UNUSED;
-  return test_end(m, args, starts, &results[0]);
+  return test_end(m, args, n, starts, &results[0]);
 }
 
 RUN(py_str_endswith) {
   UNUSED;
-  return test_end(m, args, ends, &results[0]);
+  return test_end(m, args, n, ends, &results[0]);
 }
 
 RUN(py_str_removeprefix) {
@@ -541,31 +572,19 @@ RUN(py_str_removesuffix) {
 /// Character position of a part, or -1; *ok false with an exception raised.
 static int64_t find(struct machine *m, const value *args, unsigned n, bool last,
                     bool *ok) {
-  piece p, part;
-  int64_t from = 0, to;
-  *ok = self(m, args[0], &p) && string_arg(m, args[1], &part);
+  piece all, part;
+  bool none = false;
+  *ok = self(m, args[0], &all) && string_arg(m, args[1], &part);
   if (!*ok)
     return -1;
-  const int64_t length = (int64_t)utf8_length(p.s, p.n);
-  to = length;
-  if ((!is_missing(arg(args, n, 2)) && !want_int(m, args[2], &from)) ||
-      (!is_missing(arg(args, n, 3)) && !want_int(m, args[3], &to))) {
-    *ok = false;
+  piece inner = all;
+  *ok = cut(m, args, n, &inner, &none);
+  if (!*ok || none)
     return -1;
-  }
-  from = from < 0 ? from + length : from;
-  to = to < 0 ? to + length : to;
-  from = from < 0 ? 0 : from;
-  to = to > length ? length : to;
-  if (from > to)
-    return -1;
-  const size_t start = utf8_offset(p.s, p.n, (size_t)from);
-  const size_t end = utf8_offset(p.s, p.n, (size_t)to);
-  const piece inner = {p.s + start, end - start};
   const char *at = last          ? find_last(inner, part)
                    : part.n == 0 ? inner.s
                                  : memmem(inner.s, inner.n, part.s, part.n);
-  return at ? (int64_t)utf8_length(p.s, (size_t)(at - p.s)) : -1;
+  return at ? (int64_t)utf8_length(all.s, (size_t)(at - all.s)) : -1;
 }
 
 RUN(py_str_find) {
@@ -582,23 +601,37 @@ RUN(py_str_rfind) {
   return ok ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
-RUN(py_str_index) {
-  UNUSED;
+static intrinsic_status index_of(struct machine *m, const value *args,
+                                 unsigned n, bool last, value *result) {
   bool ok;
-  const int64_t at = find(m, args, n, false, &ok);
+  const int64_t at = find(m, args, n, last, &ok);
   if (ok && at < 0)
     return py_raise(m, PY_VALUE, "substring not found");
-  results[0] = value_from_int(at);
+  *result = value_from_int(at);
   return ok ? INTRINSIC_DONE : INTRINSIC_RAISED;
+}
+
+RUN(py_str_index) {
+  UNUSED;
+  return index_of(m, args, n, false, &results[0]);
+}
+
+RUN(py_str_rindex) {
+  UNUSED;
+  return index_of(m, args, n, true, &results[0]);
 }
 
 RUN(py_str_count) {
   UNUSED;
   piece p, part;
-  if (!self(m, args[0], &p) || !string_arg(m, args[1], &part))
+  bool none;
+  if (!self(m, args[0], &p) || !string_arg(m, args[1], &part) ||
+      !cut(m, args, n, &p, &none))
     return INTRINSIC_RAISED;
   int64_t count = 0;
-  if (part.n == 0) {
+  if (none) {
+    count = 0;
+  } else if (part.n == 0) {
     count = (int64_t)utf8_length(p.s, p.n) + 1;
   } else {
     const char *at;
@@ -674,9 +707,4 @@ RUN(py_str_zfill) {
   results[0] = make(m, text_string(&text), text.n);
   text_deinit(&text);
   return INTRINSIC_DONE;
-}
-
-RUN(py_str_format) {
-  UNUSED;
-  return format_braces(m, args[0], args + 1, n - 1, &results[0]);
 }

@@ -201,6 +201,10 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_STORE, context, at);
   const bool async = is_async(node);
+  if (!async) {
+    emit(g->f, OP_DUP, 0, at);
+    emit_intrinsic(g->f, "%context", 1, at);
+  }
   emit2(g->f, OP_CALL_METHOD,
         emit_name(g->c->e, async ? "__aenter__" : "__enter__"), 0, at);
   if (async)

@@ -11,6 +11,7 @@
 
 #define PURE(name, n, run) RUN(run);
 #define TEXT(name, min, max, run) RUN(run);
+#define CLOCK(name, run) RUN(run);
 #define KERNEL(name, n, results, visible, access, action, run, poll, arrive)   \
   RUN(run);
 #define AWAIT(name, n, results, run, poll, arrive) RUN(run);
@@ -19,6 +20,7 @@
 #include "sim/front/rust/intrinsics.def"
 #undef PURE
 #undef TEXT
+#undef CLOCK
 #undef KERNEL
 #undef AWAIT
 #undef ATOMIC
@@ -55,6 +57,8 @@ static const intrinsic intrinsics[] = {
    .n_results = 1,                                                             \
    .run = f,                                                                   \
    .token = true},
+#define CLOCK(text, f)                                                         \
+  {.name = text, .n_results = 1, .run = f, .token = true, .clock = true},
 #define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
   {.name = text,                                                               \
    .min_args = n,                                                              \
@@ -169,6 +173,7 @@ const language language_rust = {
     .main_ends_process = true,
     .panic_ends_process = false,
     .race_free = true,
+    .work_ns = 2,
     .max_frames = 20000,
     .thread_word = "thread",
     .turn_of = rust_turn_of,

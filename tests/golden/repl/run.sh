@@ -3,7 +3,9 @@
 #   # step ARGUMENTS      the command line behind `heddle step`
 #   # exit N              the exit status, if it is not 0
 # and NAME.out is all that must be printed, on both streams. In it FOLDER stands
-# for this folder, in ARGUMENTS and in paths.
+# for this folder, in ARGUMENTS and in paths, SCRATCH for one to write to, HEDDLE
+# for the program, STATES for how many were explored in what time, SIZE for what
+# depends on how states are kept.
 #
 #   tests/golden/repl/run.sh            compares
 #   tests/golden/repl/run.sh --accept   writes the .out files, to be read then
@@ -27,7 +29,8 @@ for script in "$folder"/*.in; do
   eval "timeout -k 5 $((20 * ${HEDDLE_TIME_FACTOR:-1}))" '"$HEDDLE"' step \
     "$arguments" <"$dir/input" >"$dir/raw" 2>&1
   status=$?
-  sed "s|$folder|FOLDER|g; s|$dir|SCRATCH|g" "$dir/raw" >"$dir/out"
+  sed "s|$folder|FOLDER|g; s|$dir|SCRATCH|g; s|$HEDDLE|HEDDLE|g
+       s|^the state: [0-9]* words|the state: SIZE words|; s|^[0-9]* states, [0-9]* transitions,.*|STATES|" "$dir/raw" >"$dir/out"
   if [ "${1:-}" = --accept ]; then
     cp "$dir/out" "$folder/$name.out"
   elif [ "$status" -ne "${want:-0}" ]; then

@@ -187,3 +187,71 @@ class ChainMap:
 
     def __repr__(self):
         return f"ChainMap({', '.join([repr(m) for m in self.maps])})"
+
+
+class _DefaultDict:
+    def __init__(self, default_factory, *args, **keywords):
+        self.default_factory = default_factory
+        self._entries = dict(*args, **keywords)
+
+    def __getitem__(self, key):
+        if key not in self._entries:
+            self._entries[key] = self.default_factory()
+        return self._entries[key]
+
+    def __setitem__(self, key, value):
+        self._entries[key] = value
+
+    def __delitem__(self, key):
+        del self._entries[key]
+
+    def __contains__(self, key):
+        return key in self._entries
+
+    def __iter__(self):
+        return iter(self._entries)
+
+    def __len__(self):
+        return len(self._entries)
+
+    def __eq__(self, other):
+        if isinstance(other, _DefaultDict):
+            other = other._entries
+        return self._entries == other
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {self._entries!r})"
+
+    def get(self, key, default=None):
+        return self._entries.get(key, default)
+
+    def keys(self):
+        return self._entries.keys()
+
+    def values(self):
+        return self._entries.values()
+
+    def items(self):
+        return self._entries.items()
+
+    def pop(self, key, *default):
+        return self._entries.pop(key, *default)
+
+    def setdefault(self, key, default=None):
+        return self._entries.setdefault(key, default)
+
+    def update(self, *args, **keywords):
+        self._entries.update(*args, **keywords)
+
+    def clear(self):
+        self._entries.clear()
+
+
+def defaultdict(default_factory=None, /, *args, **keywords):
+    if _py_plain_factory(default_factory):
+        if keywords:
+            return _py_defaultdict(default_factory, dict(*args, **keywords))
+        return _py_defaultdict(default_factory, *args)
+    if not callable(default_factory):
+        raise TypeError("first argument must be callable or None")
+    return _DefaultDict(default_factory, *args, **keywords)

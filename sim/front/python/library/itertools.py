@@ -147,6 +147,37 @@ def zip_longest(*iterables, fillvalue=None):
         yield tuple(values)
 
 
+def zip_strict(*iterables, strict=False):
+    if not strict:
+        for values in zip(*iterables):
+            yield values
+        return
+    iterators = [iter(iterable) for iterable in iterables]
+    while True:
+        values = []
+        for i, iterator in enumerate(iterators):
+            for value in iterator:
+                values.append(value)
+                break
+            else:
+                _check_ended(iterators, i)
+                return
+        yield tuple(values)
+
+
+def _plural(n):
+    return "argument 1" if n == 1 else f"arguments 1-{n}"
+
+
+def _check_ended(iterators, i):
+    if i > 0:
+        raise ValueError(f"zip() argument {i + 1} is shorter than {_plural(i)}")
+    for k, iterator in enumerate(iterators):
+        for _ in iterator:
+            raise ValueError(f"zip() argument {k + 1} is longer than "
+                             f"{_plural(k)}")
+
+
 def groupby(iterable, key=None):
     group, current = [], _MISSING
     for value in iterable:

@@ -1,0 +1,86 @@
+// Assignment to a slice of a list, and deleting one.
+//
+// Start reading at py_set_slice.
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/arena.h"
+#include "sim/front/python/intrinsics.h"
+
+/// Replaces the `count` elements from `at` on by those of list `from`.
+static void replace(struct machine *m, object *o, uint32_t at, uint32_t count,
+                    const object *from) {
+  const uint32_t n = from->n;
+  value *added = xmalloc((n + 1) * sizeof *added);
+  memcpy(added, from->slots, n * sizeof *added);
+  const uint32_t both = count < n ? count : n;
+  for (uint32_t i = 0; i < both; i++)
+    object_set(m, o, at + i, added[i]);
+  if (count > n)
+    object_remove(m, o, at + n, count - n);
+  for (uint32_t i = count; i < n; i++)
+    object_insert(m, o, at + i, added[i]);
+  free(added);
+}
+
+static bool is_list(struct machine *m, value v, const char *what) {
+  if (vm_is(m, v, OBJECT_LIST))
+    return true;
+  if (vm_is(m, v, OBJECT_INSTANCE))
+    vm_unsupported(m, "a slice of '%s' objects is not supported",
+                   dyn_type_name(m, v));
+  else
+    py_raise(m, PY_TYPE, "'%s' object does%s support item %s",
+             dyn_type_name(m, v), *what == 'a' ? " not" : "n't", what);
+  return false;
+}
+
+RUN(py_set_slice) { // list, low, high, step, values
+  UNUSED;
+  value list;
+  slice_bounds b;
+  if (!is_list(m, args[0], "assignment"))
+    return INTRINSIC_RAISED;
+  object *o = vm_object(m, args[0]);
+  if (!dyn_slice_bounds(m, o->n, args[1], args[2], args[3], &b))
+    return INTRINSIC_RAISED;
+  if (!value_is_ref(args[4]) && !value_is_string(args[4]))
+    return py_raise(m, PY_TYPE,
+                    b.step == 1 ? "can only assign an iterable"
+                                : "must assign iterable to extended slice");
+  if (!list_of(m, args[4], &list))
+    return INTRINSIC_RAISED;
+  const object *from = vm_object(m, list);
+  if (b.step == 1) {
+    replace(m, o, (uint32_t)b.start, (uint32_t)b.count, from);
+    return INTRINSIC_DONE;
+  }
+  if (b.count != from->n)
+    return py_raise(m, PY_VALUE,
+                    "attempt to assign sequence of size %u to extended slice "
+                    "of size %lld",
+                    from->n, (long long)b.count);
+  for (int64_t i = 0; i < b.count; i++)
+    object_set(m, o, (uint32_t)(b.start + i * b.step), from->slots[i]);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_delete_slice) { // list, low, high, step
+  UNUSED;
+  slice_bounds b;
+  if (!is_list(m, args[0], "deletion"))
+    return INTRINSIC_RAISED;
+  object *o = vm_object(m, args[0]);
+  if (!dyn_slice_bounds(m, o->n, args[1], args[2], args[3], &b))
+    return INTRINSIC_RAISED;
+  if (b.step == 1 && b.count > 0) {
+    object_remove(m, o, (uint32_t)b.start, (uint32_t)b.count);
+    return INTRINSIC_DONE;
+  }
+  // From the last on, so that the positions of the others stay.
+  for (int64_t i = b.count; i-- > 0;) {
+    const int64_t k = b.step > 0 ? i : b.count - 1 - i;
+    object_remove(m, o, (uint32_t)(b.start + k * b.step), 1);
+  }
+  return INTRINSIC_DONE;
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs under a profile: the same every time, what they write, what is refused.
+. "$(dirname "$0")/lib.sh"
+t=$HEDDLE_TMP
+
+for file in programs/lesson3/pipeline.go programs/lesson1/roll_call.py \
+  programs/lesson2/lost_update_fixed.rs; do
+  for profile in threads goroutines gil event-loop; do
+    options=(run --runtime "$profile" --sched random --seed 3 --report)
+    gives 0 "$profile $file" "$HEDDLE" "${options[@]}" \
+      --save-schedule "$t/s.sched" "$file"
+    cp "$t/out" "$t/first"
+    gives 0 "its schedule replays" "$HEDDLE" replay \
+      --schedule-file "$t/s.sched" "$file"
+    gives 0 "once more" "$HEDDLE" "${options[@]}" "$file"
+    cp "$t/out" "$t/second"
+    gives 0 "gives the same" cmp "$t/first" "$t/second"
+  done
+done
+gives 0 "a trace and a timeline" "$HEDDLE" run --cores 2 --trace "$t/t.json" \
+  --timeline "$t/t.svg" programs/lesson3/pipeline.go
+gives 0 "the timeline is SVG" grep -q '</svg>' "$t/t.svg"
+gives 0 "the trace has spans" grep -q '"state": "running"' "$t/t.json"
+gives 0 "and steps" grep -q '"operation": ' "$t/t.json"
+gives 2 "no schedule of what looks at the time" "$HEDDLE" run --cores 1 \
+  --save-schedule "$t/no.sched" programs/projects/throughput.go
+says err 'the program looks at the time'
+gives 2 "an unknown profile" "$HEDDLE" run --runtime fibers \
+  programs/lesson3/pipeline.go
+says err 'threads, goroutines, gil, event-loop'
+gives 2 "an unknown cost" "$HEDDLE" run --cost money=3 \
+  programs/lesson3/pipeline.go
+says err 'work, operation, spawn, switch'
+gives 2 "a cost that is none" "$HEDDLE" run --cost switch=much \
+  programs/lesson3/pipeline.go
+gives 2 "no cores" "$HEDDLE" run --cores 0 programs/lesson3/pipeline.go
+gives 2 "no such policy under a profile" "$HEDDLE" run --cores 1 --sched pct \
+  programs/lesson3/pipeline.go
+gives 2 "a priority that is none" "$HEDDLE" run --priority worker=high \
+  programs/lesson3/pipeline.go
+printf '# heddle: priority worker\nprint(1)\n' >"$t/wrong.py"
+gives 2 "a comment that is no priority" "$HEDDLE" run "$t/wrong.py"
+says err 'wrong.py:1: error: a priority is given as'
+for sched in fifo priority pct; do
+  gives 0 "--sched $sched" "$HEDDLE" run --sched "$sched" \
+    programs/lesson3/pipeline.go
+done
+finish

@@ -1,0 +1,5 @@
+import threading
+
+b = threading.Barrier(2)
+b.abort()
+b.wait()

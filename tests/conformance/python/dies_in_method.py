@@ -1,0 +1,6 @@
+class T:
+    def run(self):
+        return self.missing
+
+
+T().run()

@@ -1,0 +1,9 @@
+def a():
+    b()
+
+
+def b():
+    raise KeyError("deep")
+
+
+a()

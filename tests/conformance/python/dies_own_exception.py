@@ -1,0 +1,5 @@
+class Broken(Exception):
+    pass
+
+
+raise Broken("it is", 3)

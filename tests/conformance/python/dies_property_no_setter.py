@@ -1,0 +1,7 @@
+class A:
+    @property
+    def x(self):
+        return 1
+
+
+A().x = 2

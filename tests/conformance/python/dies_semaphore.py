@@ -1,0 +1,4 @@
+import threading
+
+s = threading.BoundedSemaphore(2)
+s.release()

@@ -1,0 +1,16 @@
+import threading
+
+count = 0
+
+
+def worker():
+    global count
+    count += 1
+
+
+threads = [threading.Thread(target=worker) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(count)
