@@ -277,15 +277,15 @@ typedef struct sim_op {
   uint8_t action; ///< action_kind
   uint8_t access; ///< access_kind
   sim_location at;
-  sim_location reads[SIM_MORE_READS]; ///< plain reads besides
-  unsigned n_reads;
   unsigned choices; ///< 0: blocked or done
   uint32_t phase;   ///< of a call that is several steps: which, from 0
-  bool timed;       ///< has a timeout or is a sleep
   bool clock;       ///< looks at the time: an operation of its own only where
                     ///< work takes time (sim_options.work_ns)
   span where;
   uint32_t function, pc; ///< identify the site
+  unsigned n_reads;
+  sim_location
+      reads[SIM_MORE_READS]; ///< plain reads besides: `n_reads` of them
 } sim_op;
 
 /// Describes the next operation of `t`; action ACTION_NONE when done.

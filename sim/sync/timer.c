@@ -64,7 +64,7 @@ bool timer_start(struct machine *m, object *o, value duration, value period) {
     vm_needs_value(m, value_is_token(duration) ? duration : period);
     return false;
   }
-  set_deadline(m, o, m->clock_ns, vm_to_int(m, duration));
+  set_deadline(m, o, vm_now_ns(m), vm_to_int(m, duration));
   object_set(m, o, PERIOD, period);
   return true;
 }

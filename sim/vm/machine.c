@@ -398,7 +398,7 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
 
 intrinsic_status vm_fail(struct machine *m, int code, span where,
                          const char *text) {
-  record_event(m, SIM_EVENT_CRASH, where, text, NULL);
+  record_event(m, SIM_EVENT_CRASH, where, text, thread_function(m->running));
   end_process(m, SIM_CRASHED, code);
   return INTRINSIC_ENDED;
 }

@@ -44,12 +44,16 @@ enum {
                         ///< is an undefined name
   FUNCTION_KEYWORDS = 8,   ///< last parameter takes the unknown keywords
   FUNCTION_GENERATOR = 32, ///< begins with GENERATOR, ends with FINISH
-  FUNCTION_AGAIN = 64, ///< when it returns, the instruction that called it is
-                       ///< run again from its beginning
-  /// Of a library: its operations on kernel objects order its accesses to what
-  /// it shares, so that those need not be visible operations of their own.
+  FUNCTION_AGAIN = 64,     ///< when it returns, the instruction that called it
+                           ///< is run again from its beginning
+  /// Library code that touches the library's own data only, which its
+  /// operations on kernel objects keep in order: a plain access is not visible.
   FUNCTION_PRIVATE = 128,
-  FUNCTION_INTERRUPT = 256 ///< returns to an operation that it came before
+  FUNCTION_INTERRUPT = 256, ///< returns to an operation that it came before
+  /// Library code whose operations, on whatever object, order its accesses to
+  /// what it shares: those are not visible. What it shows or converts for the
+  /// program is.
+  FUNCTION_ORDERED = 512
 };
 
 typedef struct function {

@@ -26,18 +26,25 @@ enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
 
 // -- what is visible ---------------------------------------------------------
 
+static bool is_kernel_object(const struct machine *m, value v) {
+  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
+}
+
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  // What a library shares and orders itself. What it only reads or prints may
-  // be the program's.
-  const bool is_private = thread_top(t)->f->flags & FUNCTION_PRIVATE;
-  const bool ordered = is_private && op->visible == VISIBLE_SHARED;
+  const uint32_t flags = thread_top(t)->f->flags;
+  const bool is_private = flags & FUNCTION_PRIVATE;
+  if (is_private && op->visible != VISIBLE_ALWAYS &&
+      (n == 0 || !is_kernel_object(m, args[0])))
+    return false;
+  const bool ordered =
+      op->visible == VISIBLE_SHARED && (flags & FUNCTION_ORDERED);
   if (ordered &&
       (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
     return false;
-  if (m->n_contexts > 1 && !ordered && !m->p->language->race_free &&
-      vm_call_reads_contended(m, op, args, n))
+  if (m->n_contexts > 1 && !is_private && !ordered &&
+      !m->p->language->race_free && vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
@@ -375,7 +382,8 @@ static bool tick(struct machine *m) {
 /// The same for a plain access to data, which no other thread can see where
 /// data races are excluded.
 #define ACCESS_IF(condition)                                                   \
-  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_PRIVATE) &&      \
+  VISIBLE_IF(!p->language->race_free &&                                        \
+             !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&            \
              (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
@@ -783,7 +791,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_PRIVATE) &&
+      VISIBLE_IF(a != INDEX_PART &&
+                 !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {

@@ -405,7 +405,7 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
 }
 
 /// How a package of the library begins whose own operations order its accesses
-/// to memory (FUNCTION_PRIVATE).
+/// to memory (FUNCTION_ORDERED).
 static const char ordered_mark[] = "//heddle:ordered\n";
 
 go_package *go_import(go_compiler *c, const char *path, TSNode node) {

@@ -186,7 +186,7 @@ static void end_of_body(gen *g, const go_function *f) {
 
 static uint32_t function_flags(const go_package *p) {
   return (p->library ? FUNCTION_LIBRARY : 0) |
-         (p->ordered ? FUNCTION_PRIVATE : 0);
+         (p->ordered ? FUNCTION_ORDERED : 0);
 }
 
 /// "main.worker", "main.(*Server).run.func1": as Go's tracebacks name it.

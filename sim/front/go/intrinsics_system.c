@@ -78,7 +78,7 @@ RUN(go_run_log_header) {
     results[0] = value_token(TOKEN_STRING, site);
     return INTRINSIC_DONE;
   }
-  const int64_t now = MACHINE_EPOCH_NS + m->clock_ns;
+  const int64_t now = MACHINE_EPOCH_NS + vm_now_ns(m);
   const time_t seconds = (time_t)(now / 1000000000);
   struct tm at;
   gmtime_r(&seconds, &at);

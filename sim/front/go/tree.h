@@ -129,7 +129,7 @@ struct go_package {
   const char *path;
   const char *text;
   bool library;
-  bool ordered; ///< see FUNCTION_PRIVATE
+  bool ordered; ///< see FUNCTION_ORDERED
   TSTree *tree; ///< of a library package; owned
   go_scope *scope;
   go_scope *file; ///< imports; parent of nothing but looked at after scope
