@@ -203,7 +203,7 @@ static const struct {
     {SIM_MUTANT_READ_LOCK, "tests/golden/go/race_under_read_lock.go", 0},
     {SIM_MUTANT_UNWATCHED, "tests/golden/go/try_lock_sees_holder.go", 0},
     {SIM_MUTANT_CHANNELS, NULL, 69},
-    {SIM_MUTANT_ASLEEP, NULL, 22},
+    {SIM_MUTANT_ASLEEP, NULL, 76},
     {SIM_MUTANT_ADD, "tests/golden/go/add_after_done.go", 0},
     {SIM_MUTANT_DATA, "tests/golden/go/race_on_two_locks.go", 0},
 };
