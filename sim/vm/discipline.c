@@ -176,9 +176,9 @@ static const object *lock_named(const sim_discipline *d,
 static bool is_held_by_name(const sim_discipline *d, const struct machine *m,
                             const thread *t, lock_name name, const touch *at) {
   const object *lock = lock_named(d, m, name, at);
-  return lock && holds(lock, t,
-                       !at->writes ||
-                           m->options.mutant == SIM_MUTANT_READ_LOCK);
+  return lock &&
+         holds(lock, t,
+               !at->writes || m->options.mutant == SIM_MUTANT_READ_LOCK);
 }
 
 // -- watching ----------------------------------------------------------------
