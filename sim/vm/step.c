@@ -374,7 +374,7 @@ static bool tick(struct machine *m) {
       at_op = false;                                                           \
     else if (condition)                                                        \
       goto stop;                                                               \
-    else if (watches && m->n_contexts < 2) {                                       \
+    else if (watches && m->n_contexts < 2) {                                   \
       SAVE();                                                                  \
       vm_watch_alone(m, t);                                                    \
     }                                                                          \
