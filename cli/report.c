@@ -25,14 +25,15 @@ void report_place(const sim_program *p, span at, text_buffer *out) {
     text_addf(out, "%s:%u", sim_program_path(p), at.line);
 }
 
-/// How many of the steps from `i` up to `to` read the same: those inside one
-/// call of a library, mostly. A step with a note stands for itself.
+/// How many of the steps from `i` up to `to` read the same and are inside one
+/// call of the library. A step with a note stands for itself.
 static unsigned count_alike(const cli_steps *s, unsigned i, unsigned to) {
   const cli_step *first = &s->steps[i];
   unsigned n = 1;
-  for (; first->note == NULL && i + n < to && i + n < s->n; n++) {
+  for (; first->inside && first->note == NULL && i + n < to && i + n < s->n;
+       n++) {
     const cli_step *next = &s->steps[i + n];
-    if (next->idle || next->note != NULL ||
+    if (next->idle || !next->inside || next->note != NULL ||
         strcmp(next->thread, first->thread) != 0 ||
         strcmp(next->text, first->text) != 0 ||
         next->where.line != first->where.line ||

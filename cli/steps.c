@@ -53,6 +53,7 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
                 op.n_reads == 0;
   step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
   step->idle = false;
+  step->inside = op.inside;
   if (sim_choices(m, move.thread) > 1) {
     sim_describe_choice(m, move.thread, move.choice, &t);
     step->note = take(&t);

@@ -281,6 +281,7 @@ typedef struct sim_op {
   uint32_t phase;   ///< of a call that is several steps: which, from 0
   bool clock;       ///< looks at the time: an operation of its own only where
                     ///< work takes time (sim_options.work_ns)
+  bool inside;      ///< part of what the library does for the call at `where`
   span where;
   uint32_t function, pc; ///< identify the site
   unsigned n_reads;

@@ -193,6 +193,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   }
   const frame *fr = thread_top(t);
   op->where = thread_place(m, t);
+  op->inside = fr->f->spans[fr->pc].line == 0;
   op->function = (uint32_t)(fr->f - m->p->functions);
   op->pc = fr->pc;
   const intrinsic *in;
