@@ -103,6 +103,7 @@ static void note_intrinsic(effects *e, const intrinsic *in) {
   case ACTION_RECEIVE:
   case ACTION_CLOSE:
   case ACTION_WAIT_GROUP_ADD:
+  case ACTION_WAIT_GROUP_DONE:
   case ACTION_WAIT_GROUP_WAIT:
   case ACTION_SLEEP:
   case ACTION_YIELD:

@@ -202,8 +202,8 @@ static void find_call(const struct machine *m, const intrinsic *in,
   case OBJECT_CHANNEL:
     break;
   case OBJECT_WAIT_GROUP:
-    o->counts_down = o->action == ACTION_WAIT_GROUP_ADD && n == 1 &&
-                     value_to_int(on->slots[0]) > 0;
+    o->counts_down =
+        o->action == ACTION_WAIT_GROUP_DONE && value_to_int(on->slots[0]) > 0;
     break;
   case OBJECT_SEMAPHORE:
   case OBJECT_QUEUE:
@@ -315,7 +315,8 @@ static uint32_t actions_against(const sim_future *f, const object *o,
     if (of->counts_down && f->discipline &&
         discipline_is_proper(f->discipline, o))
       return 1u << ACTION_WAIT_GROUP_WAIT;
-    return 1u << ACTION_WAIT_GROUP_WAIT | 1u << ACTION_WAIT_GROUP_ADD;
+    return 1u << ACTION_WAIT_GROUP_WAIT | 1u << ACTION_WAIT_GROUP_ADD |
+           1u << ACTION_WAIT_GROUP_DONE;
   case OBJECT_RWMUTEX:
     if (of->choices > 0 && of->action == ACTION_READ_LOCK)
       return LOCK_ACTIONS &
