@@ -375,7 +375,8 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
     bool is_cause = false;
     for (unsigned i = 0; i < n; i++)
       is_cause |= causes[i] == t;
-    if (!is_cause && is_blocked(m, t) && (!stuck || stuck[t]))
+    if (!is_cause && is_blocked(m, t) && (!stuck || stuck[t]) &&
+        !sim_thread_dormant(m, t))
       add_waiting(&f->bystanders, &f->n_bystanders, m, t);
   }
   free(causes);

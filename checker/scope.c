@@ -16,7 +16,7 @@ void sites_judge(const sim_program *p, const bool *exact, sim_time time,
     text_buffer *to = sampling == SIM_SOME                            ? &bound
                       : sampling == SIM_CLOCK && time == SIM_TIME_ANY ? &clock
                                                                       : NULL;
-    if (!to)
+    if (!to || (where.line == 0 && strstr(text_string(to), name)))
       continue;
     text_addf(to, "%s%s", to->n > 0 ? ", " : "", name);
     if (where.line > 0)

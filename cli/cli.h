@@ -226,7 +226,8 @@ typedef struct cli_step {
   span where;
   sim_location at; ///< what it accesses
   bool reads, writes;
-  bool idle; ///< see cli_steps_find_idle
+  bool idle;   ///< see cli_steps_find_idle
+  bool inside; ///< part of what the library does for a call
 } cli_step;
 
 /// A thread that cannot go on at the end of a schedule.

@@ -25,18 +25,44 @@ void report_place(const sim_program *p, span at, text_buffer *out) {
     text_addf(out, "%s:%u", sim_program_path(p), at.line);
 }
 
-/// A row for each of the steps from `from` up to `to`, the idle ones left out.
+/// How many of the steps from `i` up to `to` read the same and are inside one
+/// call of the library. A step with a note stands for itself.
+static unsigned count_alike(const cli_steps *s, unsigned i, unsigned to) {
+  const cli_step *first = &s->steps[i];
+  unsigned n = 1;
+  for (; first->inside && first->note == NULL && i + n < to && i + n < s->n;
+       n++) {
+    const cli_step *next = &s->steps[i + n];
+    if (next->idle || !next->inside || next->note != NULL ||
+        strcmp(next->thread, first->thread) != 0 ||
+        strcmp(next->text, first->text) != 0 ||
+        next->where.line != first->where.line ||
+        next->where.column != first->where.column)
+      break;
+  }
+  return n;
+}
+
+/// A row for each of the steps from `from` up to `to`, the idle ones left out,
+/// those that read the same together.
 static void add_steps(cli_table *table, const sim_program *p,
                       const cli_steps *s, unsigned from, unsigned to) {
-  text_buffer place = {0};
-  for (unsigned i = from; i < to && i < s->n; i++) {
+  text_buffer place = {0}, note = {0};
+  for (unsigned i = from, n; i < to && i < s->n; i += n) {
     const cli_step *step = &s->steps[i];
+    n = 1;
     if (step->idle)
       continue;
+    n = count_alike(s, i, to);
     text_clear(&place);
     report_place(p, step->where, &place);
-    table_row(table, step->thread, step->text, text_string(&place), step->note);
+    text_clear(&note);
+    if (n > 1)
+      text_addf(&note, "%u steps", n);
+    table_row(table, step->thread, step->text, text_string(&place),
+              n > 1 ? text_string(&note) : step->note);
   }
+  text_deinit(&note);
   text_deinit(&place);
 }
 

@@ -53,6 +53,7 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
                 op.n_reads == 0;
   step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
   step->idle = false;
+  step->inside = op.inside;
   if (sim_choices(m, move.thread) > 1) {
     sim_describe_choice(m, move.thread, move.choice, &t);
     step->note = take(&t);
@@ -86,7 +87,8 @@ static void add_stuck(cli_steps *s, const sim_machine *m, sim_thread t) {
 
 void cli_steps_add_stuck(cli_steps *s, const sim_machine *m) {
   for (sim_thread t = 0; t < sim_thread_count(m); t++)
-    if (!sim_thread_done(m, t) && sim_choices(m, t) == 0)
+    if (!sim_thread_done(m, t) && sim_choices(m, t) == 0 &&
+        !sim_thread_dormant(m, t))
       add_stuck(s, m, t);
 }
 

@@ -270,22 +270,23 @@ static inline bool sim_locations_overlap(sim_location a, sim_location b) {
 }
 
 /// Places that one operation reads besides its main one.
-#define SIM_MORE_READS 3
+#define SIM_MORE_READS 15
 
 /// A thread's next visible operation.
 typedef struct sim_op {
   uint8_t action; ///< action_kind
   uint8_t access; ///< access_kind
   sim_location at;
-  sim_location reads[SIM_MORE_READS]; ///< plain reads besides
-  unsigned n_reads;
   unsigned choices; ///< 0: blocked or done
   uint32_t phase;   ///< of a call that is several steps: which, from 0
-  bool timed;       ///< has a timeout or is a sleep
   bool clock;       ///< looks at the time: an operation of its own only where
                     ///< work takes time (sim_options.work_ns)
+  bool inside;      ///< part of what the library does for the call at `where`
   span where;
   uint32_t function, pc; ///< identify the site
+  unsigned n_reads;
+  sim_location
+      reads[SIM_MORE_READS]; ///< plain reads besides: `n_reads` of them
 } sim_op;
 
 /// Describes the next operation of `t`; action ACTION_NONE when done.
@@ -296,6 +297,9 @@ void sim_next_op(const sim_machine *m, sim_thread t, sim_op *op);
 bool sim_ops_race(const sim_op *a, const sim_op *b);
 bool sim_thread_done(const sim_machine *m, sim_thread t);
 bool sim_thread_daemon(const sim_machine *m, sim_thread t);
+/// True for a daemon that has not come to any code of the program: it waits for
+/// a timer or a signal, and does not exist for the program so far.
+bool sim_thread_dormant(const sim_machine *m, sim_thread t);
 /// Its name: "main", "worker", "worker#2", "w1/helper". Exact in a machine that
 /// was stepped from the initial state; the index as text in one that was
 /// loaded.

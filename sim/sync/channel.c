@@ -6,6 +6,10 @@
 // unbuffered channel has no transition of its own, except from a select that
 // meets a plain sender: between a select and a plain operation it is the sender
 // that moves, between two selects the one whose case sends.
+//
+// A timer may send on a channel (Go's time.After). Nobody runs for that: the
+// value is put into the buffer by the operation that notices it, so that a
+// timer is no state and no thread of its own. See sim/sync/timer.c.
 #include "sim/sync/sync.h"
 
 #include <assert.h>
@@ -15,8 +19,12 @@
 
 enum { CAPACITY, CLOSED, BUFFER };
 
-static bool is_closed(const object *ch) {
+bool channel_is_closed(const object *ch) {
   return ch->slots[CLOSED] == VALUE_TRUE;
+}
+
+void channel_close(struct machine *m, object *ch) {
+  object_set(m, ch, CLOSED, VALUE_TRUE);
 }
 
 static bool is_buffered(const object *ch) {
@@ -25,17 +33,14 @@ static bool is_buffered(const object *ch) {
 
 int64_t channel_length(const object *ch) { return ch->n - BUFFER; }
 
-static bool is_full(const object *ch) {
-  return channel_length(ch) >= value_to_int(ch->slots[CAPACITY]);
+int64_t channel_capacity(const object *ch) {
+  return value_is_int(ch->slots[CAPACITY]) ? value_to_int(ch->slots[CAPACITY])
+                                           : 1;
 }
 
-// -- who waits ---------------------------------------------------------------
-
-/// A receive that some thread stands in front of: of a select, its case.
-typedef struct receiver {
-  thread *t;
-  int select_case; ///< -1: a plain receive
-} receiver;
+static bool is_full(const object *ch) {
+  return channel_length(ch) >= channel_capacity(ch);
+}
 
 /// The cases of the select that `t` stands in front of, or NULL.
 static const value *select_cases(const thread *t, unsigned *n) {
@@ -49,6 +54,71 @@ static const value *select_cases(const thread *t, unsigned *n) {
   return t->stack + t->sp - (size_t)2 * *n;
 }
 
+// -- timers ------------------------------------------------------------------
+
+object *channel_timer(const struct machine *m, value ch) {
+  if (!vm_is(m, ch, OBJECT_CHANNEL))
+    return NULL;
+  const value capacity = vm_object(m, ch)->slots[CAPACITY];
+  return value_is_ref(capacity) ? vm_object(m, capacity) : NULL;
+}
+
+void channel_set_timer(struct machine *m, object *ch, value timer) {
+  object_set(m, ch, CAPACITY, timer);
+}
+
+/// True if the timer of `ch`, if it has one, may have gone off by now and not
+/// been noticed.
+static bool timer_may_fire(const struct machine *m, value ch) {
+  const object *timer = channel_timer(m, ch);
+  return timer && timer_is_due(m, timer);
+}
+
+void channel_fire(struct machine *m, object *ch, object *timer) {
+  const value sent = timer_fire(m, timer);
+  if (!is_full(ch))
+    object_push(m, ch, sent);
+}
+
+unsigned channel_timer_choices(const struct machine *m, value ch) {
+  return timer_may_fire(m, ch) && m->options.time == SIM_TIME_ANY ? 2 : 1;
+}
+
+void channel_notice_timer(struct machine *m, value ch, unsigned choice) {
+  object *timer = channel_timer(m, ch);
+  const bool exact = m->options.time == SIM_TIME_VIRTUAL;
+  if (timer && timer_is_due(m, timer) && (exact || choice > 0))
+    channel_fire(m, vm_object(m, ch), timer);
+}
+
+int64_t channel_deadline(const struct machine *m, const struct thread *t) {
+  const intrinsic *op;
+  const value *args;
+  unsigned n = 0;
+  int64_t next = NO_DEADLINE;
+  if (vm_pending(m, t, &op, &args, &n)) {
+    const object *timer = op->action == ACTION_RECEIVE && n > 0
+                              ? channel_timer(m, args[0])
+                              : NULL;
+    return timer ? timer_deadline(m, timer) : NO_DEADLINE;
+  }
+  const value *cases = select_cases(t, &n);
+  for (unsigned c = 0; cases && c < n; c++) {
+    const object *timer = channel_timer(m, cases[2 * c]);
+    if (timer && timer_deadline(m, timer) < next)
+      next = timer_deadline(m, timer);
+  }
+  return next;
+}
+
+// -- who waits ---------------------------------------------------------------
+
+/// A receive that some thread stands in front of: of a select, its case.
+typedef struct receiver {
+  thread *t;
+  int select_case; ///< -1: a plain receive
+} receiver;
+
 static bool is_plain_receive(const struct machine *m, const thread *t,
                              value ch) {
   const intrinsic *op;
@@ -56,6 +126,20 @@ static bool is_plain_receive(const struct machine *m, const thread *t,
   unsigned n;
   return vm_pending(m, t, &op, &args, &n) && op->action == ACTION_RECEIVE &&
          n > 0 && args[0] == ch;
+}
+
+bool channel_is_awaited(const struct machine *m, const struct thread *t,
+                        value ch) {
+  if (t->done)
+    return false;
+  if (is_plain_receive(m, t, ch))
+    return true;
+  unsigned n = 0;
+  const value *cases = select_cases(t, &n);
+  for (unsigned c = 0; cases && c < n; c++)
+    if (cases[2 * c] == ch && cases[2 * c + 1] == VALUE_UNSET)
+      return true;
+  return false;
 }
 
 /// Receivers of `ch` other than `self`: the one numbered `which` is put in
@@ -101,7 +185,7 @@ static unsigned send_choices(const struct machine *m, const thread *t,
   if (ch == VALUE_NIL)
     return 0;
   const object *o = vm_object(m, ch);
-  if (is_closed(o))
+  if (channel_is_closed(o))
     return 1;
   return is_buffered(o) ? !is_full(o) : find_receivers(m, ch, t, 0, NULL);
 }
@@ -109,7 +193,7 @@ static unsigned send_choices(const struct machine *m, const thread *t,
 static intrinsic_status send(struct machine *m, thread *t, value ch, value v,
                              unsigned choice) {
   object *o = vm_object(m, ch);
-  if (is_closed(o))
+  if (channel_is_closed(o))
     return vm_fault(m, FAULT_RUNTIME, VALUE_NIL, VALUE_NIL,
                     "send on closed channel");
   if (is_buffered(o)) {
@@ -127,11 +211,18 @@ static unsigned receive_choices(const struct machine *m, value ch) {
   if (ch == VALUE_NIL)
     return 0;
   const object *o = vm_object(m, ch);
-  return channel_length(o) > 0 || is_closed(o);
+  if (!timer_may_fire(m, ch))
+    return channel_length(o) > 0 || channel_is_closed(o);
+  // What it sends into a full buffer is lost; it runs no more then.
+  return is_full(o) && !timer_is_periodic(channel_timer(m, ch))
+             ? channel_timer_choices(m, ch)
+             : 1;
 }
 
-static void receive(struct machine *m, value ch, value *results) {
+static void receive(struct machine *m, value ch, unsigned choice,
+                    value *results) {
   object *o = vm_object(m, ch);
+  channel_notice_timer(m, ch, channel_length(o) == 0 ? 1 : choice);
   results[0] = VALUE_UNSET;
   results[1] = VALUE_FALSE;
   if (channel_length(o) == 0)
@@ -157,8 +248,8 @@ POLL(channel_poll_receive) {
 }
 
 RUN(channel_run_receive) {
-  (void)t, (void)n, (void)choice;
-  receive(m, args[0], results);
+  (void)t, (void)n;
+  receive(m, args[0], choice, results);
   return INTRINSIC_DONE;
 }
 
@@ -173,10 +264,10 @@ RUN(channel_run_close) {
     return vm_fault(m, FAULT_RUNTIME, VALUE_NIL, VALUE_NIL,
                     "close of nil channel");
   object *o = vm_object(m, args[0]);
-  if (is_closed(o))
+  if (channel_is_closed(o))
     return vm_fault(m, FAULT_RUNTIME, VALUE_NIL, VALUE_NIL,
                     "close of closed channel");
-  object_set(m, o, CLOSED, VALUE_TRUE);
+  channel_close(m, o);
   return INTRINSIC_DONE;
 }
 
@@ -225,8 +316,10 @@ static bool default_is_possible(const struct machine *m, const thread *t,
     if (ch == VALUE_NIL)
       continue;
     const object *o = vm_object(m, ch);
-    const bool meets = !is_buffered(o) && !is_closed(o);
-    if (ready && !meets)
+    const bool meets = !is_buffered(o) && !channel_is_closed(o);
+    const bool may_be_later = m->options.time == SIM_TIME_ANY &&
+                              channel_length(o) == 0 && timer_may_fire(m, ch);
+    if (ready && !meets && !may_be_later)
       return false;
     if (meets && m->options.time == SIM_TIME_VIRTUAL &&
         (ready || (!sends && sender_waits(m, t, ch))))
@@ -261,7 +354,7 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
     results[0] = value_from_int(i);
     if (one[1] != VALUE_UNSET)
       return send(m, t, one[0], one[1], choice);
-    receive(m, one[0], results + 1);
+    receive(m, one[0], choice, results + 1);
     return INTRINSIC_DONE;
   }
   results[0] = value_from_int(-1);

@@ -26,7 +26,6 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref) {
   case OBJECT_CONDITION:
     return vm_new(m, kind, 1, ref);
   case OBJECT_EVENT:
-  case OBJECT_ONCE:
     o = vm_new(m, kind, 1, ref);
     o->slots[0] = VALUE_FALSE;
     return o;
@@ -34,6 +33,12 @@ object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref) {
     o = vm_new(m, kind, 2, ref);
     o->slots[0] = VALUE_FALSE;
     return o;
+  case OBJECT_ONCE:
+    o = vm_new(m, kind, 2, ref);
+    o->slots[1] = VALUE_FALSE;
+    return o;
+  case OBJECT_TIMER:
+    return timer_new(m, ref);
   case OBJECT_WAIT_GROUP:
     o = vm_new(m, kind, 1, ref);
     o->slots[0] = zero;

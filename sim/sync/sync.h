@@ -63,7 +63,38 @@ RUN(rwmutex_run_try_lock);
 bool rwmutex_read_release(struct machine *m, object *o, const struct thread *t);
 bool rwmutex_release(struct machine *m, object *o);
 
+// -- timer (OBJECT_TIMER: [runs, deadline, period, sent, waiting task or nil])
+// - A timer goes off once, or again and again; what it does then is the affair
+// of the channel that it belongs to, or of the thread that waits for it. Under
+// SIM_TIME_ANY it may go off at any moment while it runs.
+object *timer_new(struct machine *m, value *ref);
+/// Starts it: `duration` nanoseconds from now, then every `period` (0: once).
+/// False: the duration is a token whose value is needed.
+bool timer_start(struct machine *m, object *timer, value duration,
+                 value period);
+/// What it sends when it goes off: a struct whose first field is set to the
+/// time, or nil.
+void timer_set_sent(struct machine *m, object *timer, value sent);
+bool timer_is_running(const object *timer);
+bool timer_is_periodic(const object *timer);
+/// True if it runs and may have gone off by now.
+bool timer_is_due(const struct machine *m, const object *timer);
+/// When it goes off, or NO_DEADLINE if it does not run.
+int64_t timer_deadline(const struct machine *m, const object *timer);
+/// It goes off: returns what it sends. Expects timer_is_due.
+value timer_fire(struct machine *m, object *timer);
+/// Thread `t` comes to wait for `timer`, which it starts: until that goes off,
+/// the thread does not exist for the program. Another that waits for it ends.
+void timer_await(struct machine *m, object *timer, struct thread *t,
+                 value duration);
+/// It has gone off, and `t`, that waited for it, begins.
+void timer_begin(struct machine *m, object *timer, struct thread *t);
+/// Stops `timer` and ends the thread that waits for it, if any.
+void timer_cancel(struct machine *m, object *timer);
+
 // -- channel (OBJECT_CHANNEL: [capacity, closed, buffered value ...]) --------
+// The capacity of a channel that a timer sends on is 1; in its place is the
+// timer.
 // A nil channel (VALUE_NIL) blocks for ever. A send on an unbuffered channel is
 // one transition with the receive it meets: the sender's, with one choice a
 // waiting receiver.
@@ -92,12 +123,39 @@ sim_thread channel_receiver(const struct machine *m, const struct thread *t,
                             uint32_t handle, unsigned choice);
 /// Values in the buffer.
 int64_t channel_length(const object *o);
+int64_t channel_capacity(const object *o);
+bool channel_is_closed(const object *o);
+/// Closes it, whether or not it is closed.
+void channel_close(struct machine *m, object *o);
+/// The timer that sends on `ch`, or NULL.
+object *channel_timer(const struct machine *m, value ch);
+/// Expects an open channel of capacity 1.
+void channel_set_timer(struct machine *m, object *ch, value timer);
+/// Its timer goes off. Expects timer_is_due.
+void channel_fire(struct machine *m, object *ch, object *timer);
+/// How many ways there are in which the timer of `ch` can have come to this
+/// moment: 2 if it may have gone off or not.
+unsigned channel_timer_choices(const struct machine *m, value ch);
+/// Lets the timer of `ch`, if there is one, have gone off where that is
+/// `choice` 1, or certain.
+void channel_notice_timer(struct machine *m, value ch, unsigned choice);
+/// True if `t` stands in front of a receive from `ch`, alone or as a case.
+bool channel_is_awaited(const struct machine *m, const struct thread *t,
+                        value ch);
+/// When the next timer goes off that `t` waits for, on a channel; NO_DEADLINE
+/// if there is none.
+int64_t channel_deadline(const struct machine *m, const struct thread *t);
 
 // -- wait group (OBJECT_WAIT_GROUP: [count]) ---------------------------------
 POLL(wait_group_poll_wait); ///< one choice while the count is zero
 RUN(wait_group_run_wait);
 /// Adds to the count; false (and nothing changed) if it would be negative.
 bool wait_group_add(struct machine *m, object *o, int64_t delta);
+
+// -- once (OBJECT_ONCE: [the task that runs it or nil, done]) ----------------
+POLL(once_poll_begin); ///< one choice unless another is at it
+RUN(once_run_begin);   ///< result: whether the caller is to do it
+RUN(once_run_end);     ///< done, for good
 
 // -- file (OBJECT_FILE: [open, its name or nil]) ------------------------------
 bool file_is_open(const object *o);

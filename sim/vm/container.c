@@ -131,6 +131,12 @@ bool typed_len(struct machine *m, value v, int64_t *out) {
     *out = o->n / 2;
     break;
   case OBJECT_CHANNEL:
+    if (channel_timer_choices(m, v) > 1) {
+      vm_unsupported(m, "len of the channel of a running timer: use a select "
+                        "with default");
+      return false;
+    }
+    channel_notice_timer(m, v, 0);
     *out = channel_length(o);
     break;
   default:

@@ -41,6 +41,7 @@ static bool holds(const object *o, value task) {
   switch ((object_kind)o->kind) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
+  case OBJECT_ONCE:
     return o->slots[0] == task;
   case OBJECT_RWMUTEX:
     for (uint32_t i = 0; i < o->n; i++)
@@ -218,10 +219,15 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
       [ACTION_RECEIVE] = "receive from ",
       [ACTION_CLOSE] = "close ",
       [ACTION_SELECT] = "select",
+      [ACTION_SIGNAL] = "arrives",
       [ACTION_WAIT_GROUP_ADD] = "Add to ",
       [ACTION_WAIT_GROUP_DONE] = "Done of ",
       [ACTION_WAIT_GROUP_WAIT] = "wait for ",
   };
+  if (op->action == ACTION_SPAWN) {
+    text_addf(out, "starts a %s", m->p->language->thread_word);
+    return;
+  }
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
   if (op->at.object < m->n_heap && m->heap[op->at.object]->kind == OBJECT_LOOP)
     phrase = "begins";
@@ -257,7 +263,9 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
     describe_library_step(m, &op, out);
     return;
   }
-  if (op.action == ACTION_RECEIVE && op.at.object < m->n_heap &&
+  const thread *of = m->threads[t];
+  const bool in_library = thread_top(of)->f->spans[op.pc].line == 0;
+  if (op.action == ACTION_RECEIVE && !in_library && op.at.object < m->n_heap &&
       m->heap[op.at.object]->kind == OBJECT_CHANNEL &&
       !strstr(text_string(out) + before, "<-")) {
     // The next turn of a loop over a channel: its place is the channel's.
@@ -374,7 +382,11 @@ static void describe_channel_wait(const struct machine *m, const sim_op *op,
   text_addf(out, "waits to %s ", sends ? "send on" : "receive from");
   sim_object_name(m, o->handle, out);
   const int64_t length = channel_length(o);
-  if (!sends && !add_open_ends(m, o, out))
+  const object *timer = channel_timer(m, vm_ref(m, o));
+  if (!sends && timer)
+    text_add_string(out, timer_is_running(timer) ? ": its time has not come"
+                                                 : ": its timer does not run");
+  else if (!sends && !add_open_ends(m, o, out))
     text_add_string(out, ": nobody sends and it is not closed");
   if (sends && length == 0)
     text_add_string(out, ": nobody receives");
@@ -433,6 +445,10 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
     add_lock_holders(m, t, o, out);
+    break;
+  case OBJECT_ONCE:
+    if (o->slots[0] != VALUE_NIL)
+      add_holder(m, o->slots[0], ", which is being done by ", out);
     break;
   case OBJECT_WAIT_GROUP:
     text_addf(out, ": its count is %lld", (long long)value_to_int(o->slots[0]));

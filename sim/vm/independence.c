@@ -123,7 +123,7 @@ uint32_t sim_immediate_actions(const sim_program *p,
     note_function(p, &use, &p->functions[i]);
   uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
   if (options->time == SIM_TIME_ANY)
-    actions |= BIT(ACTION_SLEEP);
+    actions |= BIT(ACTION_SLEEP) | BIT(ACTION_RECEIVE);
   // Printing is no operation where nobody reads it, unless it looks at what
   // others can change.
   if (!use.looks)
@@ -166,6 +166,9 @@ static front_operation operation_in_front(const struct machine *m,
   unsigned n;
   if (vm_pending(m, t, &op, &args, &n)) {
     front_operation result = {(action_kind)op->action, NULL};
+    // From a channel of a timer that nobody else can reach: a sleep.
+    if (op->action == ACTION_RECEIVE && (n == 0 || !channel_timer(m, args[0])))
+      result.action = ACTION_NONE;
     if (n > 0 && value_has_handle(args[0]) &&
         (vm_object(m, args[0])->flags & OBJECT_SHARED))
       result.on = vm_object(m, args[0]);

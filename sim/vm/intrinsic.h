@@ -72,6 +72,7 @@ typedef struct intrinsic {
   intrinsic_touch_fn *touches; ///< NULL: see access
   uint8_t sampling;            ///< sampling_kind
   bool token;                  ///< its result may be a token: see value_token
+  bool tokens; ///< it looks at no token's value among its arguments
   /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
   /// its own where work takes time.
   bool clock;

@@ -232,8 +232,9 @@ bool sim_advance_clock(sim_machine *m) {
     if (sim_choices(m, i) > 0)
       return false;
     // One that has passed waits for something else.
-    if (t->deadline_ns > m->clock_ns && t->deadline_ns < next)
-      next = t->deadline_ns;
+    const int64_t deadline = vm_deadline(m, t);
+    if (deadline > m->clock_ns && deadline < next)
+      next = deadline;
   }
   if (next == NO_DEADLINE)
     return false;
@@ -252,8 +253,9 @@ int64_t sim_next_deadline(const sim_machine *m) {
   int64_t next = SIM_NO_DEADLINE;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     const thread *t = m->threads[i];
-    if (!t->done && t->deadline_ns > m->clock_ns && t->deadline_ns < next)
-      next = t->deadline_ns;
+    const int64_t deadline = t->done ? NO_DEADLINE : vm_deadline(m, t);
+    if (deadline > m->clock_ns && deadline < next)
+      next = deadline;
   }
   return next;
 }
@@ -401,6 +403,13 @@ intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
   return INTRINSIC_ENDED;
 }
 
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text) {
+  record_event(m, SIM_EVENT_CRASH, where, text, thread_function(m->running));
+  end_process(m, SIM_CRASHED, code);
+  return INTRINSIC_ENDED;
+}
+
 void vm_mistake(struct machine *m, const char *format, ...) {
   char text[200];
   va_list arguments;
@@ -508,6 +517,26 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
 
 // -- time, output, randomness ------------------------------------------------
 
+/// When the timer goes off that `t` waits for itself; NO_DEADLINE: for none.
+static int64_t alarm_deadline(const struct machine *m, const thread *t) {
+  const intrinsic *op;
+  const value *args;
+  unsigned n;
+  if (!vm_pending(m, t, &op, &args, &n) || !op->arrive)
+    return NO_DEADLINE;
+  for (unsigned i = 0; i < n; i++)
+    if (vm_is(m, args[i], OBJECT_TIMER))
+      return timer_deadline(m, vm_object(m, args[i]));
+  return NO_DEADLINE;
+}
+
+int64_t vm_deadline(const struct machine *m, const thread *t) {
+  const int64_t own = t->deadline_ns, on_channel = channel_deadline(m, t);
+  const int64_t alarm = alarm_deadline(m, t);
+  const int64_t timer = on_channel < alarm ? on_channel : alarm;
+  return timer < own ? timer : own;
+}
+
 bool vm_timed_out(const struct machine *m, const thread *t) {
   return t->deadline_ns != NO_DEADLINE &&
          (m->options.time == SIM_TIME_ANY || m->clock_ns >= t->deadline_ns);
@@ -612,6 +641,12 @@ bool sim_thread_done(const sim_machine *m, sim_thread t) {
 
 bool sim_thread_daemon(const sim_machine *m, sim_thread t) {
   return m->threads[t]->daemon;
+}
+
+bool sim_thread_dormant(const sim_machine *m, sim_thread t) {
+  const thread *of = m->threads[t];
+  return of->daemon && !of->done && of->n_frames > 0 &&
+         thread_place(m, of).line == 0;
 }
 
 void sim_mark_threads(sim_machine *m) {

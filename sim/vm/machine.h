@@ -52,6 +52,7 @@ typedef enum {
   OBJECT_ONCE,
   OBJECT_CHANNEL,
   OBJECT_QUEUE,
+  OBJECT_TIMER,
   OBJECT_LOOP,
   OBJECT_FUTURE,
   OBJECT_KIND_COUNT
@@ -60,6 +61,10 @@ typedef enum {
 enum { OBJECT_SHARED = 1 };
 
 #define NO_DEADLINE INT64_MAX
+
+/// What a clock of the program shows when the machine starts, in nanoseconds
+/// since 1970: some moment that is nobody's zero.
+#define MACHINE_EPOCH_NS 1700000000000000000
 
 /// Kinds whose slots never change once they are filled: reading them is no
 /// visible operation.
@@ -308,6 +313,9 @@ intrinsic_status vm_unsupported(struct machine *m, const char *format, ...)
 /// use of a kernel object from a crash.
 intrinsic_status vm_fatal(struct machine *m, bool misuse, const char *format,
                           ...) __attribute__((format(printf, 3, 4)));
+/// Ends the process with `code`, as failed at `where` for the reason `text`.
+intrinsic_status vm_fail(struct machine *m, int code, span where,
+                         const char *text);
 /// Records a wrong use that the language lets pass; the program goes on. The
 /// first of a transition counts.
 void vm_mistake(struct machine *m, const char *format, ...)
@@ -355,6 +363,9 @@ bool vm_pending(const struct machine *m, const thread *t, const intrinsic **op,
 /// True if the operation may time out now: under SIM_TIME_ANY always, else when
 /// the clock has reached the thread's deadline.
 bool vm_timed_out(const struct machine *m, const thread *t);
+/// When the operation in front of `t` can go on at the latest for the clock's
+/// sake: its own deadline or that of a timer it waits for; or NO_DEADLINE.
+int64_t vm_deadline(const struct machine *m, const thread *t);
 /// The time as the program sees it: the clock, and the work since then at
 /// sim_options.work_ns.
 int64_t vm_now_ns(const struct machine *m);

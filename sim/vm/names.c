@@ -22,6 +22,7 @@ typedef struct search {
   step *steps;
   uint32_t *queue;
   uint32_t n;
+  bool everywhere; ///< see add_name
 } search;
 
 static void reach(search *s, value v, uint32_t from, uint32_t slot,
@@ -40,14 +41,18 @@ static const char *slot_name(const function *f, uint32_t slot) {
   return NULL;
 }
 
+static const function *code_of(const search *s, const object *closure) {
+  return value_is_code(closure->slots[0])
+             ? &s->m->p->functions[value_code_index(closure->slots[0])]
+             : NULL;
+}
+
 /// A closure's captured variables are names of their own.
 static void reach_captures(search *s, const object *closure) {
-  if (!value_is_code(closure->slots[0]))
-    return;
-  const function *f = &s->m->p->functions[value_code_index(closure->slots[0])];
-  for (uint32_t i = 2; i < closure->n; i++) {
+  const function *f = code_of(s, closure);
+  for (uint32_t i = 2; f && i < closure->n; i++) {
     const char *name = slot_name(f, f->n_params + i - 2);
-    if (name)
+    if (name && !(f->flags & FUNCTION_LIBRARY))
       reach(s, closure->slots[i], NO_INDEX, 0, name);
   }
 }
@@ -58,6 +63,8 @@ static bool names_its_slots(const object *o) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
+  case OBJECT_ONCE:
+  case OBJECT_TIMER:
   case OBJECT_TASK:
     return false;
   default:
@@ -70,8 +77,12 @@ static void spread(search *s) {
     const object *o = s->m->heap[s->queue[i]];
     if (!names_its_slots(o))
       continue;
-    if (o->kind == OBJECT_CLOSURE)
+    if (o->kind == OBJECT_CLOSURE) {
+      const function *f = code_of(s, o);
+      if (f && (f->flags & FUNCTION_LIBRARY) && !s->everywhere)
+        continue;
       reach_captures(s, o);
+    }
     for (uint32_t k = 0; k < o->n; k++)
       reach(s, o->slots[k], o->handle, k, NULL);
   }
@@ -80,6 +91,8 @@ static void spread(search *s) {
 static void start_from_locals(search *s, const thread *t) {
   for (uint32_t i = t->n_frames; i-- > 0;) {
     const frame *fr = &t->frames[i];
+    if (fr->f->flags & FUNCTION_LIBRARY)
+      continue; // its variables mean nothing to the program
     for (uint32_t k = 0; k < fr->f->n_locals; k++) {
       const local_name *name = function_local_at(fr->f, k, fr->pc);
       if (name)
@@ -110,7 +123,10 @@ static void add_element(const search *s, const object *o, uint32_t i,
     break;
   case OBJECT_DICT:
     text_add_string(out, "[");
-    p->language->show_value(vm_readable(s->m), o->slots[i & ~1u], out);
+    if (value_is_ref(o->slots[i & ~1u])) // a key that would be a long text
+      text_addf(out, "key %u", i / 2 + 1);
+    else
+      p->language->show_value(vm_readable(s->m), o->slots[i & ~1u], out);
     text_add_string(out, "]");
     break;
   case OBJECT_INSTANCE:
@@ -156,9 +172,36 @@ static const char *kind_word(const object *o) {
     return "the event loop";
   case OBJECT_WAIT_GROUP:
     return "a wait group";
+  case OBJECT_ONCE:
+    return "a once";
+  case OBJECT_TIMER:
+    return "a timer";
   default:
     return "an object";
   }
+}
+
+/// Appends the name of an object if it is found; `everywhere`: also inside what
+/// functions of a library have captured.
+static bool add_name(const struct machine *m, uint32_t handle, bool everywhere,
+                     text_buffer *out) {
+  search s = {.m = m, .everywhere = everywhere};
+  s.steps = xcalloc(m->n_heap + 1, sizeof *s.steps);
+  s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
+  for (uint32_t i = 0; i < m->p->n_globals; i++)
+    if (!m->p->globals[i].hidden)
+      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
+  spread(&s);
+  for (uint32_t i = 0; i < m->n_threads && !s.steps[handle].seen; i++) {
+    start_from_locals(&s, m->threads[i]);
+    spread(&s);
+  }
+  const bool found = s.steps[handle].seen;
+  if (found)
+    add_path(&s, handle, out);
+  free(s.steps);
+  free(s.queue);
+  return found;
 }
 
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
@@ -171,23 +214,8 @@ void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
     text_add_string(out, m->p->decls[o->decl].name);
     return;
   }
-  search s = {.m = m};
-  s.steps = xcalloc(m->n_heap + 1, sizeof *s.steps);
-  s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
-  for (uint32_t i = 0; i < m->p->n_globals; i++)
-    if (!m->p->globals[i].hidden)
-      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
-  spread(&s);
-  for (uint32_t i = 0; i < m->n_threads && !s.steps[handle].seen; i++) {
-    start_from_locals(&s, m->threads[i]);
-    spread(&s);
-  }
-  if (s.steps[handle].seen)
-    add_path(&s, handle, out);
-  else
+  if (!add_name(m, handle, false, out) && !add_name(m, handle, true, out))
     text_add_string(out, kind_word(o));
-  free(s.steps);
-  free(s.queue);
 }
 
 /// The captured variables of all frames, and all of the first frame of main.

@@ -1,4 +1,7 @@
 // What the operation in front of a thread is: sim_next_op.
+#include <stddef.h>
+#include <string.h>
+
 #include "sim/sync/sync.h"
 #include "sim/vm/access.h"
 #include "sim/vm/generator.h"
@@ -177,11 +180,11 @@ static void describe_instruction(const struct machine *m, const thread *t,
 
 void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   const thread *t = m->threads[index];
-  *op = (sim_op){.at = {SIM_NOWHERE, 0, 0}};
+  memset(op, 0, offsetof(sim_op, reads)); // those say nothing without n_reads
+  op->at.object = SIM_NOWHERE;
   if (t->done)
     return;
   op->choices = sim_choices(m, index);
-  op->timed = t->deadline_ns != NO_DEADLINE;
   op->phase = t->phase;
   if (t->n_frames == 0) {
     set(op, ACTION_EXIT, ACCESS_NONE);
@@ -190,6 +193,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
   }
   const frame *fr = thread_top(t);
   op->where = thread_place(m, t);
+  op->inside = fr->f->spans[fr->pc].line == 0;
   op->function = (uint32_t)(fr->f - m->p->functions);
   op->pc = fr->pc;
   const intrinsic *in;

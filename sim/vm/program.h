@@ -49,7 +49,11 @@ enum {
   /// Library code that touches the library's own data only, which its
   /// operations on kernel objects keep in order: a plain access is not visible.
   FUNCTION_PRIVATE = 128,
-  FUNCTION_INTERRUPT = 256 ///< returns to an operation that it came before
+  FUNCTION_INTERRUPT = 256, ///< returns to an operation that it came before
+  /// Library code whose operations, on whatever object, order its accesses to
+  /// what it shares: those are not visible. What it shows or converts for the
+  /// program is.
+  FUNCTION_ORDERED = 512
 };
 
 typedef struct function {

@@ -33,12 +33,18 @@ static bool is_kernel_object(const struct machine *m, value v) {
 static bool intrinsic_is_visible(struct machine *m, thread *t,
                                  const intrinsic *op, const value *args,
                                  unsigned n) {
-  const bool is_private = thread_top(t)->f->flags & FUNCTION_PRIVATE;
+  const uint32_t flags = thread_top(t)->f->flags;
+  const bool is_private = flags & FUNCTION_PRIVATE;
   if (is_private && op->visible != VISIBLE_ALWAYS &&
       (n == 0 || !is_kernel_object(m, args[0])))
     return false;
-  if (m->n_contexts > 1 && !is_private && !m->p->language->race_free &&
-      vm_call_reads_contended(m, op, args, n))
+  const bool ordered =
+      op->visible == VISIBLE_SHARED && (flags & FUNCTION_ORDERED);
+  if (ordered &&
+      (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
+    return false;
+  if (m->n_contexts > 1 && !is_private && !ordered &&
+      !m->p->language->race_free && vm_call_reads_contended(m, op, args, n))
     return true;
   switch (op->visible) {
   case VISIBLE_NEVER:
@@ -48,6 +54,9 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   case VISIBLE_SHARED:
     if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))
+      return true;
+    // As a sleep is: what comes of it depends on the time.
+    if (op->action == ACTION_RECEIVE && n > 0 && channel_timer(m, args[0]))
       return true;
     return op->poll && op->poll(m, t, args, n) != 1;
   default:
@@ -61,7 +70,7 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
 /// step ends.
 static bool arguments_are_known(struct machine *m, const intrinsic *op,
                                 const value *args, unsigned n) {
-  if (op->token || op->visible != VISIBLE_NEVER)
+  if (op->token || op->tokens || op->visible != VISIBLE_NEVER)
     return true;
   for (unsigned i = 0; i < n; i++)
     if (value_is_token(args[i])) {
@@ -89,7 +98,7 @@ static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
     *result = value_token(TOKEN_STRING, site);
   else if (value_is_float(*result))
     *result = value_token(TOKEN_FLOAT, site);
-  else if (value_is_int(*result))
+  else if (value_is_int(*result) || value_is_wide(*result))
     *result = value_token(TOKEN_INT, site);
   return true;
 }
@@ -370,10 +379,11 @@ static bool tick(struct machine *m) {
       vm_watch_alone(m, t);                                                    \
     }                                                                          \
   } while (0)
-/// The same for a plain access to data, which no thread of a language without
-/// races can see.
+/// The same for a plain access to data, which no other thread can see where
+/// data races are excluded.
 #define ACCESS_IF(condition)                                                   \
-  VISIBLE_IF(!p->language->race_free && !(f->flags & FUNCTION_PRIVATE) &&      \
+  VISIBLE_IF(!p->language->race_free &&                                        \
+             !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&            \
              (condition))
 #define FAULT(...)                                                             \
   do {                                                                         \
@@ -781,7 +791,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
-      VISIBLE_IF(a != INDEX_PART && !(f->flags & FUNCTION_PRIVATE) &&
+      VISIBLE_IF(a != INDEX_PART &&
+                 !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&
                  vm_is_contended(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
@@ -1247,8 +1258,11 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       value task;
       SAVE();
       task_new(m, &task);
-      thread *child = vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a,
-                               p->decls[code[pc + 1]].name);
+      const char *name = p->decls[code[pc + 1]].name;
+      if (f->flags & FUNCTION_LIBRARY)
+        name = thread_library_name(m, name, sp - a, a);
+      thread *child =
+          vm_spawn(m, t, task, sp[-1 - (int64_t)a], sp - a, a, name);
       if (!child)
         goto raised;
       sp -= a + 1;

@@ -139,6 +139,29 @@ static const char *callee_name(const struct machine *m, value callee) {
   return m->p->language->thread_word;
 }
 
+/// The function of the program that `v` is, or NULL.
+static const function *program_function(const struct machine *m, value v) {
+  while (vm_is(m, v, OBJECT_CLOSURE) || vm_is(m, v, OBJECT_METHOD)) {
+    const object *o = vm_object(m, v);
+    v = o->slots[o->kind == OBJECT_METHOD];
+  }
+  if (!value_is_code(v) || value_code_kind(v) != CODE_FUNCTION)
+    return NULL;
+  const function *f = &m->p->functions[value_code_index(v)];
+  return f->flags & FUNCTION_LIBRARY ? NULL : f;
+}
+
+const char *thread_library_name(const struct machine *m, const char *name,
+                                const value *args, unsigned n) {
+  for (unsigned i = 0; i < n; i++) {
+    const function *f = program_function(m, args[i]);
+    if (f)
+      return f->name;
+  }
+  const char *last = strrchr(name, '.');
+  return last ? last + 1 : name;
+}
+
 thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
                  const value *args, unsigned n, const char *name) {
   dyn_call call = {0};

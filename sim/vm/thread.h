@@ -48,4 +48,9 @@ span thread_place(const struct machine *m, const thread *t);
 /// Drops threads that are done and nothing depends on; finds the process's end.
 void threads_settle(struct machine *m);
 
+/// What to call a thread that the library starts: after the program's function
+/// among the `n` arguments that it is given, else `name` without its package.
+const char *thread_library_name(const struct machine *m, const char *name,
+                                const value *args, unsigned n);
+
 #endif

@@ -404,12 +404,17 @@ void go_collect(go_compiler *c, go_package *p, TSNode root) {
   leave(c, s);
 }
 
+/// How a package of the library begins whose own operations order its accesses
+/// to memory (FUNCTION_ORDERED).
+static const char ordered_mark[] = "//heddle:ordered\n";
+
 go_package *go_import(go_compiler *c, const char *path, TSNode node) {
   for (go_package *p = c->packages; p; p = p->next)
     if (strcmp(p->path, path) == 0)
       return p;
   const char *text = go_library_text(path);
-  if (!text) {
+  const bool from_program = c->package && !c->package->library;
+  if (!text || (from_program && go_library_is_internal(path))) {
     go_unsupported(c, node, arena_printf(&c->arena, "import \"%s\"", path),
                    arena_printf(&c->arena, "one of %s", go_library_list(c)));
     return NULL;
@@ -423,6 +428,7 @@ go_package *go_import(go_compiler *c, const char *path, TSNode node) {
   p->name = p->path;
   p->text = text;
   p->library = true;
+  p->ordered = strncmp(text, ordered_mark, sizeof ordered_mark - 1) == 0;
   p->tree =
       ts_parser_parse_string(c->parser, NULL, text, (uint32_t)strlen(text));
   p->next = c->packages;

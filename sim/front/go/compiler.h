@@ -102,6 +102,8 @@ void go_universe_init(go_compiler *c);
 
 // -- library (library.c) -----------------------------------------------------
 
+/// True for what only the library itself imports.
+bool go_library_is_internal(const char *path);
 /// The text of the library package `path`, or NULL.
 const char *go_library_text(const char *path);
 /// "fmt, sync, time, …"

@@ -45,6 +45,12 @@ go_map_entry *go_sorted_entries(const struct machine *m, value v, uint32_t *n);
 /// Values nested deeper are shown as "...".
 #define GO_SHOWN_DEPTH 20
 
+/// Adds to `op` what showing `arg` reads of what other threads can reach too.
+void go_shown_reads(const struct machine *m, value arg, sim_op *op);
+/// The same for the arguments of Printf; %T and %p look at nothing.
+void go_shown_reads_all(const struct machine *m, const char *format, size_t n,
+                        const value *args, unsigned n_args, sim_op *op);
+
 /// The dynamic type of an interface value, or NO_INDEX for nil.
 uint32_t go_dynamic_type(const struct machine *m, value arg);
 

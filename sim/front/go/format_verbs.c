@@ -10,7 +10,7 @@ typedef struct format_state {
   unsigned n_args, next;
 } format_state;
 
-static int number(format_state *s, struct machine *m, bool *given) {
+static int number(format_state *s, const struct machine *m, bool *given) {
   int n = 0;
   *given = false;
   if (s->at < s->end && *s->at == '*') {
@@ -33,7 +33,7 @@ static int number(format_state *s, struct machine *m, bool *given) {
   return n;
 }
 
-static go_verb read_verb(format_state *s, struct machine *m) {
+static go_verb read_verb(format_state *s, const struct machine *m) {
   go_verb v = {0};
   for (; s->at < s->end; s->at++) {
     if (*s->at == '-')
@@ -114,4 +114,26 @@ void go_format_all(struct machine *m, text_buffer *out, const char *format,
   }
   if (s.next < n_args)
     add_extra(m, out, &s);
+}
+
+void go_shown_reads_all(const struct machine *m, const char *format, size_t n,
+                        const value *args, unsigned n_args, sim_op *op) {
+  format_state s = {format, format + n, args, n_args, 0};
+  while (s.at < s.end) {
+    const char *percent = memchr(s.at, '%', (size_t)(s.end - s.at));
+    if (!percent)
+      break;
+    s.at = percent + 1;
+    read_verb(&s, m);
+    if (s.at == s.end)
+      break;
+    const char verb = *s.at++;
+    if (verb == '%' || s.next >= n_args)
+      continue;
+    if (verb != 'T' && verb != 'p')
+      go_shown_reads(m, args[s.next], op);
+    s.next++;
+  }
+  for (; s.next < n_args; s.next++)
+    go_shown_reads(m, args[s.next], op);
 }

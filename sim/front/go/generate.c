@@ -184,6 +184,11 @@ static void end_of_body(gen *g, const go_function *f) {
   }
 }
 
+static uint32_t function_flags(const go_package *p) {
+  return (p->library ? FUNCTION_LIBRARY : 0) |
+         (p->ordered ? FUNCTION_ORDERED : 0);
+}
+
 /// "main.worker", "main.(*Server).run.func1": as Go's tracebacks name it.
 static const char *qualified_name(go_compiler *c, const go_function *f) {
   const go_function *root = f;
@@ -203,7 +208,7 @@ static void generate_function(go_compiler *c, go_function *f) {
   go_check_function(c, f);
   c->package = f->package;
   gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
-                       f->package->library ? FUNCTION_LIBRARY : 0);
+                       function_flags(f->package));
   g.function = f;
   emit_function_at(c->e, f->index)->qualified_name = qualified_name(c, f);
   declare_parameters(&g, f);
@@ -322,7 +327,8 @@ static bool leads_to(const go_var_group *g, go_entity *const *uses,
 /// that has not been emitted.
 static bool waits_for(const go_var_group *g, go_entity *e) {
   if (e->kind == GO_ENTITY_VAR)
-    return e->group && e->group != g && !e->group->emitted;
+    return e->group && e->group != g && !e->group->emitted &&
+           !e->package->library;
   if (!e->function || e->function->visited)
     return false;
   e->function->visited = true;
@@ -463,27 +469,68 @@ static void check_library_variables(go_compiler *c) {
     go_check_variables(c, p);
 }
 
-/// Whether anything runs before main; if not, main itself is the entry, and
-/// every state has a frame less.
-static bool needs_entry(go_compiler *c) {
+/// Gives variables of the library the values that need no code.
+static void set_library_values(go_compiler *c) {
+  for (go_package *p = c->packages; p; p = p->next)
+    for (unsigned i = 0; i < p->n_groups; i++) {
+      value initial;
+      go_var_group *group = p->groups[i];
+      if (!static_value(c, group, &initial))
+        continue;
+      emitter_program(c->e)->globals[group->vars[0]->slot].initial = initial;
+      group->emitted = true;
+    }
+}
+
+/// Initialises one group of the library's, those that its values mention first.
+static void initialise_library_group(gen *g, go_var_group *group) {
+  if (group->emitted)
+    return;
+  group->emitted = true; // none of the library's is in a cycle
+  for (unsigned i = 0; i < group->n_uses; i++)
+    if (group->uses[i]->kind == GO_ENTITY_VAR && group->uses[i]->group)
+      initialise_library_group(g, group->uses[i]->group);
+  group->emitted = false;
+  initialise_group(g, group);
+}
+
+/// Initialises what code mentions of the library so far. Code that is generated
+/// for it may mention more, which has to come before.
+static void initialise_mentioned(gen *g) {
+  for (go_package *p = g->c->packages; p; p = p->next)
+    for (unsigned i = 0; i < p->n_groups; i++)
+      if (p->groups[i]->referenced)
+        initialise_library_group(g, p->groups[i]);
+}
+
+/// Whether any code of the program's own runs before main.
+static bool program_begins_before_main(go_compiler *c) {
   bool needed = c->main->n_inits > 0;
   value initial;
   for (unsigned i = 0; i < c->main->n_groups; i++)
     needed |= !static_value(c, c->main->groups[i], &initial);
-  for (go_package *p = c->packages; p; p = p->next)
-    for (unsigned i = 0; i < p->n_groups; i++)
-      needed |= !static_value(c, p->groups[i], &initial);
   return needed;
 }
 
-/// The function that initialises the packages and calls main.
+static bool library_begins_before_main(const go_compiler *c) {
+  for (const go_package *p = c->packages; p; p = p->next)
+    for (unsigned i = 0; i < p->n_groups; i++)
+      if (p->groups[i]->referenced && !p->groups[i]->emitted)
+        return true;
+  return false;
+}
+
+/// The function that initialises the packages and calls main. The library's
+/// variables come in blocks, each before the one that made it necessary; so the
+/// code is entered at the last.
 static uint32_t make_entry(go_compiler *c, go_entity *entry) {
   const span at = entry ? entry->function->at : nowhere;
   const uint32_t index = emit_declare_function(c->e, c->main_name, at);
   gen g = go_gen_begin(c, index, 0, 0, 0, FUNCTION_THUNK);
   c->package = c->main;
-  for (go_package *p = c->packages; p; p = p->next)
-    initialise_package(&g, p);
+  label first = emit_label(g.f), next = emit_label(g.f);
+  emit_jump(g.f, OP_JUMP, first, 0, at);
+  emit_place(g.f, next);
   initialise_package(&g, c->main);
   for (unsigned i = 0; i < c->main->n_inits; i++)
     emit2(g.f, OP_CALL_FUNC, go_function_index(c, c->main->inits[i]), 0,
@@ -493,6 +540,19 @@ static uint32_t make_entry(go_compiler *c, go_entity *entry) {
   else
     emit2(g.f, OP_CALL_FUNC, go_function_index(c, entry->function), 0, at);
   emit(g.f, OP_RETURN, 0, at);
+  for (;;) {
+    drain_queue(c);
+    c->package = c->main;
+    if (!library_begins_before_main(c))
+      break;
+    const label block = emit_label(g.f);
+    emit_place(g.f, block);
+    initialise_mentioned(&g);
+    emit_jump(g.f, OP_JUMP, next, 0, at);
+    next = block;
+  }
+  emit_place(g.f, first);
+  emit_jump(g.f, OP_JUMP, next, 0, at);
   emit_end(g.f);
   return index;
 }
@@ -507,17 +567,21 @@ uint32_t go_generate(go_compiler *c) {
   for (go_package *p = c->packages; p; p = p->next)
     make_globals(c, p);
   make_globals(c, c->main);
-  uint32_t start;
-  if (!entry || is_test(entry) || needs_entry(c)) {
-    start = make_entry(c, entry);
-  } else { // values that are there from the start, in any order
-    gen none = {.c = c};
-    for (go_package *p = c->packages; p; p = p->next)
-      initialise_package(&none, p);
-    initialise_package(&none, c->main);
-    start = go_function_index(c, entry->function);
+  set_library_values(c);
+  if (!entry || is_test(entry) || program_begins_before_main(c)) {
+    const uint32_t first = make_entry(c, entry);
+    go_settle_fields(c);
+    return first;
   }
+  // Values that are there from the start, in any order: where nothing has to
+  // run before main, that itself is the entry, and every state has a frame
+  // less.
+  gen none = {.c = c};
+  initialise_package(&none, c->main);
+  const uint32_t start = go_function_index(c, entry->function);
   drain_queue(c);
+  const bool enters = library_begins_before_main(c);
+  const uint32_t first = enters ? make_entry(c, entry) : start;
   go_settle_fields(c);
-  return start;
+  return first;
 }

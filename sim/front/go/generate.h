@@ -59,6 +59,8 @@ void go_gen_tuple(gen *g, const go_expr *tuple, uint32_t **temps, unsigned n);
 /// pushes.
 unsigned go_gen_place(gen *g, const go_expr *target);
 void go_gen_store(gen *g, const go_expr *target, span at);
+/// Emits `op` on package variable `v`, which is initialised for it.
+void go_gen_global(gen *g, opcode op, const go_entity *v, span at);
 /// Stores the value on top in a variable that needs no operands.
 void go_gen_store_var(gen *g, const go_entity *e, span at);
 num_kind go_compare_kind(const go_type *t);

@@ -34,12 +34,14 @@ unsigned go_gen_place(gen *g, const go_expr *target) {
 
 void go_gen_store_var(gen *g, const go_entity *v, span at) {
   if (go_is_aggregate(v->type)) { // target and value, the target below
-    emit(g->f, v->global ? OP_LOAD_GLOBAL : OP_LOAD,
-         v->global ? v->slot : go_gen_slot(g, v), at);
+    if (v->global)
+      go_gen_global(g, OP_LOAD_GLOBAL, v, at);
+    else
+      emit(g->f, OP_LOAD, go_gen_slot(g, v), at);
     emit(g->f, OP_SWAP, 0, at);
     go_gen_copy_into(g, v->type, at);
   } else if (v->global) {
-    emit(g->f, OP_STORE_GLOBAL, v->slot, at);
+    go_gen_global(g, OP_STORE_GLOBAL, v, at);
   } else {
     emit(g->f, go_in_cell(v) ? OP_STORE_CELL : OP_STORE, go_gen_slot(g, v), at);
   }

@@ -142,10 +142,16 @@ static void constant(gen *g, const go_expr *e) {
   }
 }
 
+void go_gen_global(gen *g, opcode op, const go_entity *v, span at) {
+  if (v->group)
+    v->group->referenced = true;
+  emit(g->f, op, v->slot, at);
+}
+
 static void variable(gen *g, const go_expr *e) {
   const go_entity *v = e->entity;
   if (v->global)
-    emit(g->f, OP_LOAD_GLOBAL, v->slot, e->at);
+    go_gen_global(g, OP_LOAD_GLOBAL, v, e->at);
   else
     emit(g->f, go_in_cell(v) ? OP_LOAD_CELL : OP_LOAD, go_gen_slot(g, v),
          e->at);
@@ -236,7 +242,7 @@ static void address(gen *g, const go_expr *e) {
   switch (x->kind) {
   case GO_EXPR_VAR:
     if (x->entity->global)
-      emit(g->f, OP_ADDR_GLOBAL, x->entity->slot, e->at);
+      go_gen_global(g, OP_ADDR_GLOBAL, x->entity, e->at);
     else
       emit(g->f, OP_ADDR_CELL, go_gen_slot(g, x->entity), e->at);
     break;

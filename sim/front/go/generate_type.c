@@ -54,10 +54,29 @@ static void interface_methods(go_compiler *c, type_desc *d, const go_type *u) {
         .function = NO_INDEX};
 }
 
-/// A field of a library type that programs cannot name.
+/// What a program calls a field of a library type that it cannot name itself,
+/// or NULL.
+static const char *public_name(const go_field *f) {
+  if (!f->package || !f->package->library)
+    return NULL;
+  const bool is_done =
+      strcmp(f->package->path, "context") == 0 && strcmp(f->name, "done") == 0;
+  return is_done ? "Done()" : NULL;
+}
+
+/// A field of a library type that is no part of a name.
 static bool is_internal(const go_field *f) {
   const bool exported = f->name[0] >= 'A' && f->name[0] <= 'Z';
-  return f->package && f->package->library && !exported;
+  return f->package && f->package->library && (!exported || f->embedded) &&
+         !public_name(f);
+}
+
+static type_field describe_field(go_compiler *c, const go_field *f) {
+  const char *name = public_name(f);
+  return (type_field){.name = name ? name : f->name,
+                      .type = go_type_index(c, f->type),
+                      .embedded = f->embedded,
+                      .internal = is_internal(f)};
 }
 
 uint32_t go_type_index(go_compiler *c, go_type *t) {
@@ -84,10 +103,7 @@ uint32_t go_type_index(go_compiler *c, go_type *t) {
     d.fields =
         arena_alloc(emitter_arena(c->e), (u->n_fields + 1) * sizeof *d.fields);
     for (unsigned i = 0; i < u->n_fields; i++)
-      d.fields[i] = (type_field){.name = u->fields[i].name,
-                                 .type = go_type_index(c, u->fields[i].type),
-                                 .embedded = u->fields[i].embedded,
-                                 .internal = is_internal(&u->fields[i])};
+      d.fields[i] = describe_field(c, &u->fields[i]);
   } else if (u->kind == GO_INTERFACE) {
     interface_methods(c, &d, u);
   }

@@ -12,16 +12,17 @@
     .n_results = (results), .visible = VISIBLE_NEVER, .run = (function)        \
   }
 /// Text from any number of arguments from `args` on; may be a token.
-#define TEXT(id, args, function)                                               \
+#define TEXT(id, args, function, touch)                                        \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
-    .visible = VISIBLE_NEVER, .reads = true, .token = true, .run = (function)  \
+    .visible = VISIBLE_NEVER, .token = true, .run = (function),                \
+    .touches = (touch)                                                         \
   }
-#define PRINT(id, args, results, function)                                     \
+#define PRINT(id, args, results, function, touch)                              \
   {                                                                            \
     .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
-    .visible = VISIBLE_ALWAYS, .reads = true, .action = ACTION_PRINT,          \
-    .run = (function)                                                          \
+    .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .run = (function),      \
+    .touches = (touch)                                                         \
   }
 /// Reads or writes the elements of slices: `touch` says which.
 #define SLICES(id, args, results, function, touch)                             \
@@ -46,8 +47,33 @@
     .access = ACCESS_ATOMIC, .action = (what), .run = (function),              \
     .poll = (ready)                                                            \
   }
+/// The same, but it only looks.
+#define LOOK(id, args, results, function)                                      \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_SHARED,                         \
+    .access = ACCESS_ATOMIC_READ, .action = ACTION_UPDATE, .run = (function)   \
+  }
+/// A goroutine of the library begins by waiting for the timer among the
+/// arguments.
+#define AWAIT(id, args, results, function, ready, come)                        \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_ALWAYS,                         \
+    .access = ACCESS_ATOMIC, .action = ACTION_SLEEP, .run = (function),        \
+    .poll = (ready), .arrive = (come)                                          \
+  }
+/// A plain function that can do with tokens.
+#define KNOWS(id, args, results, function)                                     \
+  {                                                                            \
+    .name = (id), .min_args = (args), .max_args = (args),                      \
+    .n_results = (results), .visible = VISIBLE_NEVER, .tokens = true,          \
+    .run = (function)                                                          \
+  }
 #define ATOMIC(id, args, results, function)                                    \
   SYNC("atomic." id, args, results, ACTION_UPDATE, function, NULL)
+#define ATOMIC_LOOK(id, args, results, function)                               \
+  LOOK("atomic." id, args, results, function)
 #define MATH(id, args, function) PLAIN("math." id, args, 1, function)
 
 static const intrinsic go_intrinsics[] = {
@@ -88,27 +114,115 @@ static const intrinsic go_intrinsics[] = {
     SYNC("sync.notifyList.broadcast", 1, 0, ACTION_SIGNAL,
          condition_run_broadcast, NULL),
 
+    SYNC("sync.once.begin", 1, 1, ACTION_LOCK, once_run_begin, once_poll_begin),
+    SYNC("sync.once.end", 1, 0, ACTION_UNLOCK, once_run_end, NULL),
+    SYNC("sync.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    LOOK("sync.anchor.look", 1, 0, go_run_touch),
+    SYNC("sync.anchor.keeps", 1, 1, ACTION_UPDATE, go_run_keeps, go_poll_keeps),
+
+    // contexts, timers
+    LOOK("context.closed", 1, 1, go_run_closed),
+    SYNC("context.finish", 2, 1, ACTION_CLOSE, go_run_finish, NULL),
+    {.name = "context.expire",
+     .min_args = 3,
+     .max_args = 3,
+     .n_results = 1,
+     .visible = VISIBLE_ALWAYS,
+     .access = ACCESS_ATOMIC,
+     .action = ACTION_CLOSE,
+     .run = go_run_expire,
+     .poll = go_poll_expire,
+     .arrive = go_arrive_expire},
+    KNOWS("context.passed", 1, 1, go_run_passed),
+    KNOWS("context.earlier", 2, 1, go_run_earlier),
+    {.name = "time.format",
+     .min_args = 2,
+     .max_args = 2,
+     .n_results = 1,
+     .token = true,
+     .run = go_run_time_format},
+    KNOWS("time.isZero", 1, 1, go_run_is_zero),
+    KNOWS("time.timerChannel", 3, 1, go_run_timer_channel),
+    SYNC("time.stopChannel", 1, 1, ACTION_UPDATE, go_run_stop_channel,
+         go_poll_timer_channel),
+    SYNC("time.resetChannel", 3, 1, ACTION_UPDATE, go_run_reset_channel,
+         go_poll_timer_channel),
+    AWAIT("time.alarm.wait", 2, 0, go_run_alarm, go_poll_alarm,
+          go_arrive_alarm),
+    SYNC("time.alarm.restart", 2, 1, ACTION_UPDATE, go_run_restart_alarm, NULL),
+    SYNC("time.alarm.stop", 1, 1, ACTION_UPDATE, go_run_stop_alarm, NULL),
+
+    // files, signals, tests, steps of the library's own
+    PRINT("os.print", 2, 2, go_run_os_print, NULL),
+    SYNC("os.handle.open", 2, 0, ACTION_UPDATE, go_run_file_open, NULL),
+    PLAIN("os.handle.close", 1, 1, go_run_file_close),
+    PLAIN("os.handle.isOpen", 1, 1, go_run_file_is_open),
+    KNOWS("fmt.takesText", 1, 1, go_run_takes_text),
+    {.name = "log.header",
+     .min_args = 1,
+     .max_args = 1,
+     .n_results = 1,
+     .token = true,
+     .run = go_run_log_header},
+    {.name = "log.ending",
+     .min_args = 1,
+     .max_args = 1,
+     .n_results = 1,
+     .token = true,
+     .run = go_run_line_end},
+    {.name = "signal.await",
+     .min_args = 3,
+     .max_args = 3,
+     .visible = VISIBLE_ALWAYS,
+     .access = ACCESS_ATOMIC,
+     .action = ACTION_SIGNAL,
+     .poll = go_poll_signal,
+     .run = go_run_touch,
+     .arrive = go_arrive_signal},
+    PLAIN("testing.runner.begin", 1, 0, go_run_runner_begin),
+    PLAIN("testing.runner.isCaller", 1, 1, go_run_runner_is_caller),
+    PLAIN("testing.place", 0, 1, go_run_place),
+    PLAIN("testing.misuse", 1, 0, go_run_misuse),
+    KNOWS("testing.fail", 2, 0, go_run_fail),
+    SYNC("os.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    LOOK("os.anchor.look", 1, 0, go_run_touch),
+    SYNC("net.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    LOOK("net.anchor.look", 1, 0, go_run_touch),
+    SYNC("signal.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    SYNC("testing.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    LOOK("testing.anchor.look", 1, 0, go_run_touch),
+
     // sync/atomic
     ATOMIC("AddInt32", 2, 1, go_run_atomic_add_32),
-    ATOMIC("AddInt64", 2, 1, go_run_atomic_add_64),
-    ATOMIC("AddUint32", 2, 1, go_run_atomic_add_u32),
-    ATOMIC("AddUint64", 2, 1, go_run_atomic_add_u64),
-    ATOMIC("LoadInt32", 1, 1, go_run_atomic_load),
-    ATOMIC("LoadInt64", 1, 1, go_run_atomic_load),
-    ATOMIC("LoadUint32", 1, 1, go_run_atomic_load),
-    ATOMIC("LoadUint64", 1, 1, go_run_atomic_load),
+    ATOMIC_LOOK("LoadInt32", 1, 1, go_run_atomic_load),
     ATOMIC("StoreInt32", 2, 0, go_run_atomic_store),
-    ATOMIC("StoreInt64", 2, 0, go_run_atomic_store),
-    ATOMIC("StoreUint32", 2, 0, go_run_atomic_store),
-    ATOMIC("StoreUint64", 2, 0, go_run_atomic_store),
     ATOMIC("SwapInt32", 2, 1, go_run_atomic_swap),
-    ATOMIC("SwapInt64", 2, 1, go_run_atomic_swap),
     ATOMIC("CompareAndSwapInt32", 3, 1, go_run_atomic_compare),
+    ATOMIC("AddInt64", 2, 1, go_run_atomic_add_64),
+    ATOMIC_LOOK("LoadInt64", 1, 1, go_run_atomic_load),
+    ATOMIC("StoreInt64", 2, 0, go_run_atomic_store),
+    ATOMIC("SwapInt64", 2, 1, go_run_atomic_swap),
     ATOMIC("CompareAndSwapInt64", 3, 1, go_run_atomic_compare),
+    ATOMIC("AddUint32", 2, 1, go_run_atomic_add_u32),
+    ATOMIC_LOOK("LoadUint32", 1, 1, go_run_atomic_load),
+    ATOMIC("StoreUint32", 2, 0, go_run_atomic_store),
+    ATOMIC("SwapUint32", 2, 1, go_run_atomic_swap),
     ATOMIC("CompareAndSwapUint32", 3, 1, go_run_atomic_compare),
+    ATOMIC("AddUint64", 2, 1, go_run_atomic_add_u64),
+    ATOMIC_LOOK("LoadUint64", 1, 1, go_run_atomic_load),
+    ATOMIC("StoreUint64", 2, 0, go_run_atomic_store),
+    ATOMIC("SwapUint64", 2, 1, go_run_atomic_swap),
     ATOMIC("CompareAndSwapUint64", 3, 1, go_run_atomic_compare),
-    ATOMIC("loadAny", 1, 1, go_run_atomic_load),
+    ATOMIC("AddUintptr", 2, 1, go_run_atomic_add_u64),
+    ATOMIC_LOOK("LoadUintptr", 1, 1, go_run_atomic_load),
+    ATOMIC("StoreUintptr", 2, 0, go_run_atomic_store),
+    ATOMIC("SwapUintptr", 2, 1, go_run_atomic_swap),
+    ATOMIC("CompareAndSwapUintptr", 3, 1, go_run_atomic_compare),
+    ATOMIC_LOOK("loadAny", 1, 1, go_run_atomic_load),
     ATOMIC("storeAny", 2, 0, go_run_atomic_store),
+    ATOMIC("swapAny", 2, 1, go_run_atomic_swap),
+    ATOMIC("touch", 1, 0, go_run_touch),
+    KNOWS("atomic.sameType", 2, 1, go_run_same_type),
 
     // time, runtime, os, math/rand
     {.name = "time.Sleep",
@@ -204,15 +318,15 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("string.to_runes", 1, 1, go_run_to_runes),
 
     // fmt
-    PRINT("fmt.Println", 0, 2, go_run_println),
-    PRINT("fmt.Printf", 1, 2, go_run_printf),
-    PRINT("fmt.Print", 0, 2, go_run_print),
-    TEXT("fmt.Sprintln", 0, go_run_sprintln),
-    TEXT("fmt.Sprintf", 1, go_run_sprintf),
-    TEXT("fmt.Sprint", 0, go_run_sprint),
-    PRINT("print", 0, 0, go_run_builtin_print),
-    PRINT("println", 0, 0, go_run_builtin_println),
-    PLAIN("fmt.wrapped", 1, 1, go_run_wrapped),
+    PRINT("fmt.Println", 0, 2, go_run_println, go_touch_shown),
+    PRINT("fmt.Printf", 1, 2, go_run_printf, go_touch_formatted),
+    PRINT("fmt.Print", 0, 2, go_run_print, go_touch_shown),
+    TEXT("fmt.Sprintln", 0, go_run_sprintln, go_touch_shown),
+    TEXT("fmt.Sprintf", 1, go_run_sprintf, go_touch_formatted),
+    TEXT("fmt.Sprint", 0, go_run_sprint, go_touch_shown),
+    PRINT("print", 0, 0, go_run_builtin_print, NULL),
+    PRINT("println", 0, 0, go_run_builtin_println, NULL),
+    PLAIN("fmt.wrapped", 2, 1, go_run_wrapped),
     PLAIN("fmt.textCount", 1, 1, go_run_text_count),
     PLAIN("fmt.textPart", 2, 1, go_run_text_part),
     PLAIN("fmt.attach", 2, 1, go_run_attach),
@@ -228,6 +342,10 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("strconv.Itoa", 1, 1, go_run_itoa),
     PLAIN("strconv.FormatInt", 2, 1, go_run_format_int),
     PLAIN("strconv.Quote", 1, 1, go_run_quote),
+    PLAIN("strconv.parseBase", 2, 2, go_run_parse_base),
+    PLAIN("strconv.formatFloat", 3, 1, go_run_format_float),
+    PLAIN("unicode.upper", 1, 1, go_run_upper),
+    PLAIN("unicode.lower", 1, 1, go_run_lower),
     PLAIN("strconv.parseInt", 1, 2, go_run_parse_int),
     PLAIN("strconv.parseFloat", 1, 2, go_run_parse_float),
 

@@ -30,6 +30,7 @@ RUN(go_run_atomic_load);
 RUN(go_run_atomic_store);
 RUN(go_run_atomic_swap);
 RUN(go_run_atomic_compare);
+RUN(go_run_same_type);
 RUN(go_run_yield);
 RUN(go_run_exit_goroutine);
 RUN(go_run_count_goroutines);
@@ -41,6 +42,45 @@ POLL(go_poll_int);
 RUN(go_run_int);
 POLL(go_poll_float);
 RUN(go_run_float);
+
+// intrinsics_time.c
+RUN(go_run_timer_channel);
+POLL(go_poll_timer_channel);
+RUN(go_run_stop_channel);
+RUN(go_run_reset_channel);
+ARRIVE(go_arrive_alarm);
+POLL(go_poll_alarm);
+RUN(go_run_alarm);
+RUN(go_run_restart_alarm);
+RUN(go_run_stop_alarm);
+RUN(go_run_closed);
+RUN(go_run_finish);
+ARRIVE(go_arrive_expire);
+POLL(go_poll_expire);
+RUN(go_run_expire);
+RUN(go_run_passed);
+RUN(go_run_earlier);
+RUN(go_run_is_zero);
+RUN(go_run_time_format);
+RUN(go_run_touch);
+POLL(go_poll_keeps);
+RUN(go_run_keeps);
+
+// intrinsics_system.c
+RUN(go_run_os_print);
+RUN(go_run_file_open);
+RUN(go_run_file_close);
+RUN(go_run_file_is_open);
+RUN(go_run_log_header);
+RUN(go_run_line_end);
+RUN(go_run_takes_text);
+ARRIVE(go_arrive_signal);
+POLL(go_poll_signal);
+RUN(go_run_runner_begin);
+RUN(go_run_runner_is_caller);
+RUN(go_run_place);
+RUN(go_run_misuse);
+RUN(go_run_fail);
 
 // intrinsics_memory.c
 RUN(go_run_make_slice);
@@ -72,6 +112,8 @@ RUN(go_run_print);
 RUN(go_run_sprintln);
 RUN(go_run_sprintf);
 RUN(go_run_sprint);
+TOUCH(go_touch_shown);
+TOUCH(go_touch_formatted);
 RUN(go_run_builtin_print);
 RUN(go_run_builtin_println);
 RUN(go_run_wrapped);
@@ -90,6 +132,8 @@ RUN(go_run_itoa);
 RUN(go_run_format_int);
 RUN(go_run_quote);
 RUN(go_run_parse_int);
+RUN(go_run_parse_base);
+RUN(go_run_format_float);
 RUN(go_run_parse_float);
 
 // intrinsics_math.c

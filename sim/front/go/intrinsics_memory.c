@@ -300,7 +300,7 @@ RUN(go_run_cap) {
   if (vm_is(m, args[0], OBJECT_SLICE))
     results[0] = vm_object(m, args[0])->slots[SLICE_CAPACITY];
   else if (vm_is(m, args[0], OBJECT_CHANNEL))
-    results[0] = vm_object(m, args[0])->slots[0];
+    results[0] = value_from_int(channel_capacity(vm_object(m, args[0])));
   return INTRINSIC_DONE;
 }
 

@@ -1,6 +1,8 @@
 // Locks, wait groups, atomics, goroutines and random numbers as Go has them:
 // thin wrappers around the kernel objects that add Go's misuse.
 #include "sim/front/go/intrinsics.h"
+
+#include "sim/front/go/format.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/thread.h"
 
@@ -168,6 +170,13 @@ RUN(go_run_atomic_compare) {
   return INTRINSIC_DONE;
 }
 
+RUN(go_run_same_type) {
+  (void)t, (void)n, (void)choice;
+  results[0] = value_from_bool(go_dynamic_type(m, args[0]) ==
+                               go_dynamic_type(m, args[1]));
+  return INTRINSIC_DONE;
+}
+
 // -- goroutines and the process ----------------------------------------------
 
 RUN(go_run_yield) {
@@ -182,7 +191,11 @@ RUN(go_run_exit_goroutine) {
 
 RUN(go_run_count_goroutines) {
   (void)t, (void)args, (void)n, (void)choice;
-  results[0] = value_from_int(m->n_live);
+  // Those of timers that have not gone off do not exist yet.
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    count += !m->threads[i]->done && !m->threads[i]->daemon;
+  results[0] = value_from_int(count);
   return INTRINSIC_DONE;
 }
 
@@ -195,8 +208,7 @@ RUN(go_run_exit) {
 
 RUN(go_run_now) {
   (void)t, (void)args, (void)n, (void)choice;
-  // some moment that is not the zero Time
-  results[0] = vm_int(m, 1700000000000000000 + vm_now_ns(m));
+  results[0] = vm_int(m, MACHINE_EPOCH_NS + vm_now_ns(m));
   return INTRINSIC_DONE;
 }
 

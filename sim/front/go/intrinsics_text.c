@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,9 +162,36 @@ RUN(go_run_builtin_println) {
   return print(m, t, 2, format_raw_line, args, n, NULL);
 }
 
+// -- what they look at -------------------------------------------------------
+
+/// While the output is read, printing is what the operation is; else it is
+/// there for what it looks at.
+static void set_action(const struct machine *m, sim_op *op) {
+  if (op->action != ACTION_PRINT || !m->options.observe_output)
+    op->action = ACTION_READ;
+}
+
+TOUCH(go_touch_shown) {
+  args = spread(m, args, &n);
+  for (unsigned i = 0; i < n; i++)
+    go_shown_reads(m, args[i], op);
+  set_action(m, op);
+}
+
+TOUCH(go_touch_formatted) {
+  unsigned rest = n - 1;
+  const value *values = spread(m, args + 1, &rest);
+  size_t bytes = 0;
+  const char *format =
+      value_is_token(args[0]) ? "" : vm_text(m, args[0], &bytes);
+  go_shown_reads_all(m, format, bytes, values, rest, op);
+  set_action(m, op);
+}
+
 // -- what fmt's Go text needs ------------------------------------------------
 
-/// Which argument the first %w of a format stands for, or -1.
+/// Which argument the %w of a format stands for that has `args[1]` others
+/// before it, or -1.
 RUN(go_run_wrapped) {
   (void)t, (void)n, (void)choice;
   results[0] = value_from_int(-1);
@@ -171,14 +199,14 @@ RUN(go_run_wrapped) {
     return INTRINSIC_DONE;
   size_t bytes;
   const char *format = vm_text(m, args[0], &bytes);
-  int64_t argument = 0;
+  int64_t argument = 0, before = vm_to_int(m, args[1]);
   for (size_t i = 0; i + 1 < bytes; i++) {
     if (format[i] != '%')
       continue;
     i++;
     while (i < bytes && strchr("-+# 0123456789.", format[i]))
       i++;
-    if (i < bytes && format[i] == 'w') {
+    if (i < bytes && format[i] == 'w' && before-- == 0) {
       results[0] = value_from_int(argument);
       break;
     }
@@ -268,16 +296,37 @@ RUN(go_run_last_index) {
   return INTRINSIC_DONE;
 }
 
+/// The other case of `r` in the alphabets that have a simple rule: Latin,
+/// Greek, Cyrillic.
+static int32_t other_case(int32_t r, bool upper) {
+  static const struct {
+    int32_t from, to, distance; ///< of the small letters
+  } ranges[] = {{'a', 'z', 32},     {0xE0, 0xF6, 32},   {0xF8, 0xFE, 32},
+                {0x3B1, 0x3C1, 32}, {0x3C3, 0x3C9, 32}, {0x430, 0x44F, 32},
+                {0x450, 0x45F, 80}};
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+    const int32_t distance = upper ? 0 : ranges[i].distance;
+    if (r >= ranges[i].from - distance && r <= ranges[i].to - distance)
+      return upper ? r - ranges[i].distance : r + ranges[i].distance;
+  }
+  const bool pairs = (r >= 0x100 && r <= 0x12F) || (r >= 0x132 && r <= 0x137) ||
+                     (r >= 0x14A && r <= 0x177) || (r >= 0x460 && r <= 0x481);
+  if (pairs)
+    return upper ? r & ~1 : r | 1;
+  return r;
+}
+
 static intrinsic_status change_case(struct machine *m, value v, bool upper,
                                     value *result) {
-  size_t length;
+  size_t length, width;
   const char *text = vm_text(m, v, &length);
   text_buffer out = {0};
-  for (size_t i = 0; i < length; i++) {
-    const unsigned char ch = (unsigned char)text[i];
-    const char byte =
-        ch < 0x80 ? (char)(upper ? toupper(ch) : tolower(ch)) : (char)ch;
-    text_add(&out, &byte, 1);
+  for (size_t i = 0; i < length; i += width) {
+    const int32_t r = go_decode_rune(text + i, length - i, &width);
+    if (r == 0xFFFD)
+      text_add(&out, text + i, width);
+    else
+      go_add_rune(&out, other_case(r, upper));
   }
   *result = take_text(m, &out);
   return INTRINSIC_DONE;
@@ -362,6 +411,36 @@ RUN(go_run_format_int) {
   return INTRINSIC_DONE;
 }
 
+/// args: number, verb, precision or -1.
+RUN(go_run_format_float) {
+  NEED_VALUES();
+  size_t length;
+  const go_verb verb = {.verb = *vm_text(m, args[1], &length),
+                        .has_precision = vm_to_int(m, args[2]) >= 0,
+                        .precision = (int)vm_to_int(m, args[2])};
+  const double d = vm_to_float(m, args[0]);
+  text_buffer out = {0};
+  if (verb.has_precision && strchr("eEfgG", verb.verb)) {
+    const char format[] = {'%', '.', '*', verb.verb, 0};
+    char text[512];
+    snprintf(text, sizeof text, format,
+             verb.precision < 300 ? verb.precision : 300, d);
+    text_add_string(&out, text);
+  } else if (verb.verb == 'f') {
+    // as many digits as are needed to read it back
+    int digits = 0;
+    char text[512];
+    do {
+      snprintf(text, sizeof text, "%.*f", digits, d);
+    } while (strtod(text, NULL) != d && ++digits < 300);
+    text_add_string(&out, text);
+  } else {
+    go_format_float(&out, d, false);
+  }
+  results[0] = take_text(m, &out);
+  return INTRINSIC_DONE;
+}
+
 RUN(go_run_quote) {
   NEED_VALUES();
   size_t length;
@@ -369,6 +448,24 @@ RUN(go_run_quote) {
   text_buffer out = {0};
   go_quote(&out, text, length);
   results[0] = take_text(m, &out);
+  return INTRINSIC_DONE;
+}
+
+/// args: text, base (0: as its prefix says). Results as below.
+RUN(go_run_parse_base) {
+  NEED_VALUES();
+  size_t length;
+  const char *text = vm_text(m, args[0], &length);
+  const int64_t base = vm_to_int(m, args[1]);
+  const size_t sign = length > 0 && (*text == '-' || *text == '+');
+  char *end = NULL;
+  errno = 0;
+  const bool fits = length > sign && isalnum((unsigned char)text[sign]) &&
+                    (base == 0 || (base >= 2 && base <= 36));
+  const long long number = fits ? strtoll(text, &end, (int)base) : 0;
+  const bool whole = fits && end == text + length;
+  results[0] = vm_int(m, whole ? number : 0);
+  results[1] = value_from_int(!whole ? 1 : errno == ERANGE ? 2 : 0);
   return INTRINSIC_DONE;
 }
 

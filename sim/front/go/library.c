@@ -19,6 +19,13 @@ static const struct {
 
 #define N_PACKAGES (sizeof packages / sizeof packages[0])
 
+/// Packages of the library's own begin so.
+static const char internal[] = "internal/";
+
+bool go_library_is_internal(const char *path) {
+  return strncmp(path, internal, sizeof internal - 1) == 0;
+}
+
 const char *go_library_text(const char *path) {
   for (size_t i = 0; i < N_PACKAGES; i++)
     if (strcmp(packages[i].path, path) == 0)
@@ -29,8 +36,9 @@ const char *go_library_text(const char *path) {
 const char *go_library_list(go_compiler *c) {
   const char *list = "";
   for (size_t i = 0; i < N_PACKAGES; i++)
-    list = arena_printf(&c->arena, "%s%s%s", list, i ? ", " : "",
-                        packages[i].path);
+    if (!go_library_is_internal(packages[i].path))
+      list = arena_printf(&c->arena, "%s%s%s", list, *list ? ", " : "",
+                          packages[i].path);
   return list;
 }
 
@@ -41,7 +49,11 @@ go_type *go_library_kernel(go_compiler *c, const char *name) {
   } kernels[] = {{"kernel_mutex", OBJECT_MUTEX},
                  {"kernel_rwmutex", OBJECT_RWMUTEX},
                  {"kernel_wait_group", OBJECT_WAIT_GROUP},
-                 {"kernel_condition", OBJECT_CONDITION}};
+                 {"kernel_condition", OBJECT_CONDITION},
+                 {"kernel_once", OBJECT_ONCE},
+                 {"kernel_event", OBJECT_EVENT},
+                 {"kernel_file", OBJECT_FILE},
+                 {"kernel_timer", OBJECT_TIMER}};
   for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
     if (strcmp(kernels[i].name, name) == 0)
       return go_kernel_type(&c->types, kernels[i].kind);

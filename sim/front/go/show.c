@@ -104,7 +104,7 @@ static void show_object(struct machine *m, value v, text_buffer *out,
     break;
   case OBJECT_CHANNEL:
     text_addf(out, "chan (%lld of %lld%s)", (long long)channel_length(o),
-              (long long)vm_to_int(m, o->slots[0]),
+              (long long)channel_capacity(o),
               o->slots[1] == VALUE_TRUE ? ", closed" : "");
     break;
   default:

@@ -59,6 +59,7 @@ typedef struct go_var_group {
   unsigned n_values;
   span at;
   bool checked, emitted;
+  bool referenced;  ///< code mentions one of its variables
   go_entity **uses; ///< package-level variables and functions it mentions
   unsigned n_uses, cap_uses;
 } go_var_group;
@@ -128,6 +129,7 @@ struct go_package {
   const char *path;
   const char *text;
   bool library;
+  bool ordered; ///< see FUNCTION_ORDERED
   TSTree *tree; ///< of a library package; owned
   go_scope *scope;
   go_scope *file; ///< imports; parent of nothing but looked at after scope

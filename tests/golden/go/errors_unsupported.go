@@ -1,7 +1,7 @@
 // heddle: check
 // expect: error 8 import "net/http" is not supported; use one of
 // expect: error 12 an imaginary number is not supported; use two floats
-// expect: error 14 sync.Pool is not supported; use one of
+// expect: error 14 sync.NoSuch is not supported; use one of
 package main
 import (
 	"sync"
@@ -11,7 +11,7 @@ import (
 func main() {
 	c := 2i
 	_ = c
-	var p sync.Pool
+	var p sync.NoSuch
 	_ = p
 	http.Get("x")
 }

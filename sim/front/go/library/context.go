@@ -1,8 +1,9 @@
+//heddle:ordered
+
 package context
 
 import (
 	"errors"
-	"sync"
 	"time"
 )
 
@@ -12,152 +13,240 @@ type Context interface {
 	Err() error
 	Value(key any) any
 }
+
 type CancelFunc func()
 type CancelCauseFunc func(cause error)
 
 var Canceled = errors.New("context canceled")
-var DeadlineExceeded error = deadlineExceeded{}
+var DeadlineExceeded error = deadlineExceededError{}
 
-type deadlineExceeded struct{}
+type deadlineExceededError struct{}
 
-func (deadlineExceeded) Error() string { return "context deadline exceeded" }
-func (deadlineExceeded) Timeout() bool { return true }
+func (deadlineExceededError) Error() string   { return "context deadline exceeded" }
+func (deadlineExceededError) Timeout() bool   { return true }
+func (deadlineExceededError) Temporary() bool { return true }
 
-type empty struct{ name string }
+type backgroundCtx struct{ name string }
 
-func (e empty) Deadline() (deadline time.Time, ok bool) { return }
-func (e empty) Done() <-chan struct{}                   { return nil }
-func (e empty) Err() error                              { return nil }
-func (e empty) Value(key any) any                       { return nil }
-func (e empty) String() string                          { return "context." + e.name }
-func Background() Context                               { return empty{"Background"} }
-func TODO() Context                                     { return empty{"TODO"} }
+func (e backgroundCtx) Deadline() (deadline time.Time, ok bool) { return }
+func (e backgroundCtx) Done() <-chan struct{}                   { return nil }
+func (e backgroundCtx) Err() error                              { return nil }
+func (e backgroundCtx) Value(key any) any                       { return nil }
+func (e backgroundCtx) String() string                          { return "context." + e.name }
 
-type canceler struct {
+func Background() Context { return backgroundCtx{"Background"} }
+func TODO() Context       { return backgroundCtx{"TODO"} }
+
+// A context that can be cancelled. It is cancelled when done is closed, and
+// that is the one step in which anything changes: err and cause are set in it,
+// and read only by who has seen done closed; children is changed only by who
+// has just seen it open.
+type cancelCtx struct {
 	Context
-	mu         sync.Mutex
 	done       chan struct{}
 	err, cause error
-	children   []*canceler
+	parent     *cancelCtx
+	children   []*cancelCtx
+	f          func() // of AfterFunc
+	alarm      alarm
 }
 
-func (c *canceler) Done() <-chan struct{} { return c.done }
-func (c *canceler) Err() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.err
+type alarm kernel_timer
+
+// What these do is one step each, and one with the plain code behind them.
+func finish(done chan struct{}, a *alarm) bool // closes it; false: it was
+func closed(done chan struct{}) bool
+
+// Waits until it is time and closes done; false: somebody else has.
+func expire(done chan struct{}, a *alarm, left time.Duration) bool
+func passed(left time.Duration) bool
+func earlier(t, u time.Time) bool
+
+func (c *cancelCtx) Done() <-chan struct{} { return c.done }
+
+func (c *cancelCtx) Err() error {
+	if closed(c.done) {
+		return c.err
+	}
+	return nil
 }
 
 type selfKey struct{}
 
-func (c *canceler) Value(key any) any {
+func (c *cancelCtx) Value(key any) any {
 	if _, ok := key.(selfKey); ok {
 		return c
 	}
 	return c.Context.Value(key)
 }
-func (c *canceler) cancel(err, cause error) {
-	c.mu.Lock()
-	if c.err != nil {
-		c.mu.Unlock()
-		return
-	}
-	c.err = err
-	c.cause = cause
-	if cause == nil {
-		c.cause = err
-	}
-	close(c.done)
-	children := c.children
-	c.children = nil
-	c.mu.Unlock()
-	for _, child := range children {
-		child.cancel(err, c.cause)
+
+func (c *cancelCtx) cancel(remove bool, err, cause error) {
+	if finish(c.done, &c.alarm) {
+		c.finished(remove, err, cause)
 	}
 }
-func newCanceler(parent Context) *canceler {
+
+// The rest of the step that has closed done; then the children, one by one;
+// then the parent forgets this one, unless it is done itself.
+func (c *cancelCtx) finished(remove bool, err, cause error) {
+	if cause == nil {
+		cause = err
+	}
+	c.err, c.cause = err, cause
+	children, f := c.children, c.f
+	c.children, c.f = nil, nil
+	if f != nil {
+		go f()
+	}
+	for _, child := range children {
+		child.cancel(false, err, cause)
+	}
+	p := c.parent
+	if !remove || p == nil || closed(p.done) {
+		return
+	}
+	var left []*cancelCtx
+	for _, child := range p.children {
+		if child != c {
+			left = append(left, child)
+		}
+	}
+	p.children = left
+}
+
+func (c *cancelCtx) watch() {
+	select {
+	case <-c.Context.Done():
+		c.cancel(false, c.Context.Err(), Cause(c.Context))
+	case <-c.done:
+	}
+}
+
+func newCancelCtx(parent Context, f func()) *cancelCtx {
 	if parent == nil {
 		panic("cannot create context from nil parent")
 	}
-	c := &canceler{Context: parent, done: make(chan struct{})}
-	if p, ok := parent.Value(selfKey{}).(*canceler); ok && p.done == parent.Done() {
-		p.mu.Lock()
-		err, cause := p.err, p.cause
-		if err == nil {
+	c := &cancelCtx{Context: parent, done: make(chan struct{}), f: f}
+	if p, ok := parent.Value(selfKey{}).(*cancelCtx); ok && p.done == parent.Done() {
+		if closed(p.done) {
+			c.cancel(false, p.err, p.cause)
+		} else {
+			c.parent = p
 			p.children = append(p.children, c)
 		}
-		p.mu.Unlock()
-		if err != nil {
-			c.cancel(err, cause)
-		}
 	} else if parent.Done() != nil {
-		go func() {
-			select {
-			case <-parent.Done():
-				c.cancel(parent.Err(), nil)
-			case <-c.done:
-			}
-		}()
+		go c.watch()
 	}
 	return c
 }
+
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
-	c := newCanceler(parent)
-	return c, func() { c.cancel(Canceled, nil) }
+	c := newCancelCtx(parent, nil)
+	return c, func() { c.cancel(true, Canceled, nil) }
 }
+
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
-	c := newCanceler(parent)
-	return c, func(cause error) { c.cancel(Canceled, cause) }
+	c := newCancelCtx(parent, nil)
+	return c, func(cause error) { c.cancel(true, Canceled, cause) }
 }
+
 func Cause(ctx Context) error {
-	if c, ok := ctx.Value(selfKey{}).(*canceler); ok {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		return c.cause
+	if c, ok := ctx.Value(selfKey{}).(*cancelCtx); ok {
+		if closed(c.done) {
+			return c.cause
+		}
+		return nil
 	}
 	return ctx.Err()
 }
 
-type timed struct {
-	*canceler
+func AfterFunc(ctx Context, f func()) (stop func() bool) {
+	c := newCancelCtx(ctx, f)
+	return func() bool {
+		if !finish(c.done, &c.alarm) {
+			return false
+		}
+		c.f = nil
+		c.finished(true, Canceled, nil)
+		return true
+	}
+}
+
+type timerCtx struct {
+	*cancelCtx
 	at time.Time
 }
 
-func (t *timed) Deadline() (deadline time.Time, ok bool) { return t.at, true }
+func (t *timerCtx) Deadline() (deadline time.Time, ok bool) { return t.at, true }
+
+func (t *timerCtx) deadline(left time.Duration, cause error) {
+	if expire(t.done, &t.alarm, left) {
+		t.finished(true, DeadlineExceeded, cause)
+	}
+}
+
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
-	return withTimer(parent, time.Now().Add(timeout), timeout)
+	return withTimer(parent, time.Now().Add(timeout), timeout, nil)
 }
+
+func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
+	return withTimer(parent, time.Now().Add(timeout), timeout, cause)
+}
+
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
-	if at, ok := parent.Deadline(); ok && at.Before(d) {
-		return WithCancel(parent)
-	}
-	return withTimer(parent, d, time.Until(d))
-}
-func withTimer(parent Context, d time.Time, left time.Duration) (Context, CancelFunc) {
-	c := newCanceler(parent)
-	if left <= 0 {
-		c.cancel(DeadlineExceeded, nil)
-		return &timed{c, d}, func() {}
-	}
-	go func() {
-		time.Sleep(left)
-		c.cancel(DeadlineExceeded, nil)
-	}()
-	return &timed{c, d}, func() { c.cancel(Canceled, nil) }
+	return withTimer(parent, d, time.Until(d), nil)
 }
 
-type valued struct {
+func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
+	return withTimer(parent, d, time.Until(d), cause)
+}
+
+func withTimer(parent Context, d time.Time, left time.Duration, cause error) (Context, CancelFunc) {
+	c := newCancelCtx(parent, nil)
+	if at, ok := parent.Deadline(); ok && earlier(at, d) {
+		return &timerCtx{c, at}, func() { c.cancel(true, Canceled, nil) }
+	}
+	t := &timerCtx{c, d}
+	if passed(left) {
+		c.cancel(true, DeadlineExceeded, cause)
+	} else if !closed(c.done) {
+		go t.deadline(left, cause)
+	}
+	return t, func() { c.cancel(true, Canceled, nil) }
+}
+
+type valueCtx struct {
 	Context
-	key, value any
+	key, val any
 }
 
-func (v *valued) Value(key any) any {
+func (v *valueCtx) Value(key any) any {
 	if key == v.key {
-		return v.value
+		return v.val
 	}
 	return v.Context.Value(key)
 }
+
 func WithValue(parent Context, key, val any) Context {
-	return &valued{parent, key, val}
+	if parent == nil {
+		panic("cannot create context from nil parent")
+	}
+	if key == nil {
+		panic("nil key")
+	}
+	return &valueCtx{parent, key, val}
 }
-func WithoutCancel(parent Context) Context { return &valued{empty{""}, nil, nil} }
+
+type withoutCancelCtx struct{ c Context }
+
+func (w withoutCancelCtx) Deadline() (deadline time.Time, ok bool) { return }
+func (w withoutCancelCtx) Done() <-chan struct{}                   { return nil }
+func (w withoutCancelCtx) Err() error                              { return nil }
+func (w withoutCancelCtx) Value(key any) any {
+	if _, ok := key.(selfKey); ok {
+		return nil
+	}
+	return w.c.Value(key)
+}
+
+func WithoutCancel(parent Context) Context { return withoutCancelCtx{parent} }

@@ -15,6 +15,23 @@ func NumCPU() int          { return 4 }
 func GOMAXPROCS(n int) int { return 4 }
 func GC()                  {}
 
+const GOOS = "linux"
+const GOARCH = "amd64"
+const Compiler = "gc"
+
+func Version() string   { return "go1.22" }
+func NumCgoCall() int64 { return 0 }
+func LockOSThread()     {}
+func UnlockOSThread()   {}
+func KeepAlive(x any)   {}
+
+type MemStats struct {
+	Alloc, TotalAlloc, Sys, Mallocs, Frees, HeapAlloc, HeapSys, HeapObjects uint64
+	NumGC                                                                   uint32
+}
+
+func ReadMemStats(m *MemStats) {}
+
 // What the compiler calls for slices whose elements are structs or arrays.
 
 // isBehind reports whether s begins behind t in one array.

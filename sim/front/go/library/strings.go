@@ -1,5 +1,7 @@
 package strings
 
+import "io"
+
 func Index(s, sub string) int
 func LastIndex(s, sub string) int
 func ToUpper(s string) string
@@ -123,7 +125,164 @@ func Title(s string) string {
 	return out
 }
 
+func IndexByte(s string, c byte) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] == c {
+			return i
+		}
+	}
+	return -1
+}
+func IndexRune(s string, r rune) int { return Index(s, string(r)) }
+func IndexAny(s, chars string) int {
+	for i, r := range s {
+		if ContainsRune(chars, r) {
+			return i
+		}
+	}
+	return -1
+}
+func LastIndexByte(s string, c byte) int { return LastIndex(s, string([]byte{c})) }
+func IndexFunc(s string, f func(rune) bool) int {
+	for i, r := range s {
+		if f(r) {
+			return i
+		}
+	}
+	return -1
+}
+func ContainsFunc(s string, f func(rune) bool) bool { return IndexFunc(s, f) >= 0 }
+func TrimLeftFunc(s string, f func(rune) bool) string {
+	for i, r := range s {
+		if !f(r) {
+			return s[i:]
+		}
+	}
+	return ""
+}
+func TrimRightFunc(s string, f func(rune) bool) string {
+	end := 0
+	for i, r := range s {
+		if !f(r) {
+			end = i + len(string(r))
+		}
+	}
+	return s[:end]
+}
+func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLeftFunc(s, f), f) }
+func FieldsFunc(s string, f func(rune) bool) []string {
+	parts := []string{}
+	start := -1
+	for i, r := range s {
+		if f(r) {
+			if start >= 0 {
+				parts = append(parts, s[start:i])
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		parts = append(parts, s[start:])
+	}
+	return parts
+}
+func SplitAfter(s, sep string) []string {
+	parts := Split(s, sep)
+	for i := 0; i < len(parts)-1 && sep != ""; i++ {
+		parts[i] += sep
+	}
+	return parts
+}
+func CutPrefix(s, prefix string) (after string, found bool) {
+	return TrimPrefix(s, prefix), HasPrefix(s, prefix)
+}
+func CutSuffix(s, suffix string) (before string, found bool) {
+	return TrimSuffix(s, suffix), HasSuffix(s, suffix)
+}
+func Compare(a, b string) int {
+	if a < b {
+		return -1
+	}
+	if a > b {
+		return 1
+	}
+	return 0
+}
+func Clone(s string) string { return s }
+
+type Replacer struct{ oldnew []string }
+
+func NewReplacer(oldnew ...string) *Replacer {
+	if len(oldnew)%2 == 1 {
+		panic("strings.NewReplacer: odd argument count")
+	}
+	return &Replacer{append([]string{}, oldnew...)}
+}
+
+func (r *Replacer) Replace(s string) string {
+	out := ""
+next:
+	for i := 0; i <= len(s); {
+		for k := 0; k < len(r.oldnew); k += 2 {
+			if HasPrefix(s[i:], r.oldnew[k]) {
+				out += r.oldnew[k+1]
+				if n := len(r.oldnew[k]); n > 0 {
+					i += n
+					continue next
+				}
+				break
+			}
+		}
+		if i < len(s) {
+			out += s[i : i+1]
+		}
+		i++
+	}
+	return out
+}
+
+type Reader struct {
+	s string
+	i int
+}
+
+func NewReader(s string) *Reader { return &Reader{s, 0} }
+func (r *Reader) Len() int       { return len(r.s) - r.i }
+func (r *Reader) Size() int64    { return int64(len(r.s)) }
+func (r *Reader) Reset(s string) { *r = Reader{s, 0} }
+func (r *Reader) Read(b []byte) (n int, err error) {
+	if r.i >= len(r.s) {
+		return 0, io.EOF
+	}
+	n = copy(b, r.s[r.i:])
+	r.i += n
+	return n, nil
+}
+func (r *Reader) ReadByte() (byte, error) {
+	if r.i >= len(r.s) {
+		return 0, io.EOF
+	}
+	r.i++
+	return r.s[r.i-1], nil
+}
+func (r *Reader) ReadRune() (ch rune, size int, err error) {
+	for _, ch := range r.s[r.i:] {
+		size := len(string(ch))
+		r.i += size
+		return ch, size, nil
+	}
+	return 0, 0, io.EOF
+}
+
 type Builder struct{ s string }
+
+func (b *Builder) Write(p []byte) (int, error) {
+	b.s += string(p)
+	return len(p), nil
+}
+func (b *Builder) Cap() int { return len(b.s) }
 
 func (b *Builder) WriteString(s string) (int, error) { b.s += s; return len(s), nil }
 func (b *Builder) WriteByte(c byte) error            { b.s += string([]byte{c}); return nil }

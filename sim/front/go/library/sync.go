@@ -1,3 +1,5 @@
+//heddle:ordered
+
 package sync
 
 type Locker interface {
@@ -32,36 +34,192 @@ func (wg *WaitGroup) Done()
 func (wg *WaitGroup) Wait()
 func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
-	go func() {
-		defer wg.Done()
-		f()
-	}()
+	go wg.run(f)
 }
 
-type Once struct {
-	m    Mutex
-	done bool
+func (wg *WaitGroup) run(f func()) {
+	defer wg.Done()
+	f()
 }
+
+type once kernel_once
+
+func (o *once) begin() bool // whether the caller is the first
+func (o *once) end()
+
+type Once struct{ o once }
 
 func (o *Once) Do(f func()) {
-	o.m.Lock()
-	defer o.m.Unlock()
-	if !o.done {
-		defer func() { o.done = true }()
+	if o.o.begin() {
+		defer o.o.end()
 		f()
 	}
 }
+
 func OnceFunc(f func()) func() {
-	once := &Once{}
-	return func() { once.Do(f) }
+	var once Once
+	var done bool
+	var p any
+	return func() {
+		once.Do(func() {
+			defer func() {
+				if !done {
+					p = recover()
+					panic(p)
+				}
+			}()
+			f()
+			done = true
+		})
+		if !done {
+			panic(p)
+		}
+	}
 }
+
 func OnceValue[T any](f func() T) func() T {
-	once := &Once{}
 	var result T
+	once := OnceFunc(func() { result = f() })
 	return func() T {
-		once.Do(func() { result = f() })
+		once()
 		return result
 	}
+}
+
+func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
+	var r1 T1
+	var r2 T2
+	once := OnceFunc(func() { r1, r2 = f() })
+	return func() (T1, T2) {
+		once()
+		return r1, r2
+	}
+}
+
+// What follows the call of touch or look is one step with it, up to the next
+// operation that others can see.
+type anchor kernel_event
+
+func (a *anchor) touch()
+func (a *anchor) look()
+
+// What is in a pool may be gone at any time: a choice.
+func (a *anchor) keeps() bool
+
+type Map struct {
+	a anchor
+	m map[any]any
+}
+
+func (m *Map) Load(key any) (value any, ok bool) {
+	m.a.look()
+	value, ok = m.m[key]
+	return value, ok
+}
+
+func (m *Map) put(key, value any) {
+	if m.m == nil {
+		m.m = map[any]any{}
+	}
+	m.m[key] = value
+}
+
+func (m *Map) Store(key, value any) {
+	m.a.touch()
+	m.put(key, value)
+}
+
+func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
+	m.a.touch()
+	if old, ok := m.m[key]; ok {
+		return old, true
+	}
+	m.put(key, value)
+	return value, false
+}
+
+func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
+	m.a.touch()
+	value, loaded = m.m[key]
+	delete(m.m, key)
+	return value, loaded
+}
+
+func (m *Map) Delete(key any) {
+	m.a.touch()
+	delete(m.m, key)
+}
+
+func (m *Map) Swap(key, value any) (previous any, loaded bool) {
+	m.a.touch()
+	previous, loaded = m.m[key]
+	m.put(key, value)
+	return previous, loaded
+}
+
+func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
+	m.a.touch()
+	if v, ok := m.m[key]; ok && v == old {
+		m.m[key] = new
+		return true
+	}
+	return false
+}
+
+func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
+	m.a.touch()
+	if v, ok := m.m[key]; ok && v == old {
+		delete(m.m, key)
+		return true
+	}
+	return false
+}
+
+func (m *Map) Clear() {
+	m.a.touch()
+	m.m = nil
+}
+
+func (m *Map) Range(f func(key, value any) bool) {
+	m.a.look()
+	var keys []any
+	for key := range m.m {
+		keys = append(keys, key)
+	}
+	for _, key := range keys {
+		value, ok := m.Load(key)
+		if ok && !f(key, value) {
+			break
+		}
+	}
+}
+
+type Pool struct {
+	New   func() any
+	a     anchor
+	items []any
+}
+
+func (p *Pool) Put(x any) {
+	if x == nil {
+		return
+	}
+	p.a.touch()
+	p.items = append(p.items, x)
+}
+
+func (p *Pool) Get() any {
+	p.a.touch()
+	if len(p.items) > 0 && p.a.keeps() && len(p.items) > 0 {
+		n := len(p.items)
+		x := p.items[n-1]
+		p.items = p.items[:n-1]
+		return x
+	}
+	if p.New != nil {
+		return p.New()
+	}
+	return nil
 }
 
 // As Go's own: the waiter is in the list before it unlocks.

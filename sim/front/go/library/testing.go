@@ -1,113 +1,267 @@
+//heddle:ordered
+
 package testing
 
 import (
 	"fmt"
 	"os"
 	"runtime"
-	"sync"
 )
 
-type T struct {
-	name            string
-	mu              sync.Mutex
-	failed, skipped bool
-	cleanups        []func()
-	log             []string
+type TB interface {
+	Cleanup(func())
+	Error(args ...any)
+	Errorf(format string, args ...any)
+	Fail()
+	FailNow()
+	Failed() bool
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Helper()
+	Log(args ...any)
+	Logf(format string, args ...any)
+	Name() string
+	Setenv(key, value string)
+	Skip(args ...any)
+	SkipNow()
+	Skipf(format string, args ...any)
+	Skipped() bool
 }
 
-var failed bool
+// What follows the call of touch or look is one step with it.
+type anchor kernel_event
+
+func (a *anchor) touch()
+func (a *anchor) look()
+
+// The goroutine that runs the test.
+type runner kernel_event
+
+func (r *runner) begin()
+func (r *runner) isCaller() bool
+
+type T struct {
+	name             string
+	parent           *T
+	runner           runner
+	a                anchor
+	failed, skipped  bool
+	completed        bool
+	parallel         bool
+	cleanups         []func()
+	log              []string
+	failure          string // the first, and where it was
+	failedAt         int
+	released         chan struct{} // its Run may return: it ended or is parallel
+	barrier          chan struct{} // the parallel tests of this one may go on
+	done             chan struct{}
+	parallelChildren []*T
+}
+
+var root = &T{barrier: make(chan struct{})}
+
+func Short() bool   { return false }
+func Verbose() bool { return false }
+func Testing() bool { return true }
+
+// The place in the program from where the library was called.
+func place() int
+func misuse(text string)
+func fail(text string, at int)
 
 func (t *T) Name() string { return t.name }
 func (t *T) Helper()      {}
-func (t *T) Parallel()    {}
-func (t *T) Fail() {
-	t.mu.Lock()
+
+func (t *T) mark(text string) {
+	t.a.touch()
+	if t.completed {
+		panic("Fail in goroutine after " + t.name + " has completed")
+	}
+	if !t.failed {
+		t.failure = text
+		t.failedAt = place()
+	}
 	t.failed = true
-	t.mu.Unlock()
 }
+
+func (t *T) Fail() { t.mark("") }
+
 func (t *T) Failed() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+	t.a.look()
 	return t.failed
 }
+
+func (t *T) Skipped() bool {
+	t.a.look()
+	return t.skipped
+}
+
 func (t *T) write(text string) {
-	t.mu.Lock()
+	t.a.touch()
+	if t.completed {
+		panic("Log in goroutine after " + t.name + " has completed: " + text)
+	}
 	t.log = append(t.log, text)
-	t.mu.Unlock()
 }
+
+func (t *T) stop(name string) {
+	if !t.runner.isCaller() {
+		misuse("testing: t." + name + " called from a goroutine that does not run the test " + t.name)
+	}
+	runtime.Goexit()
+}
+
 func (t *T) FailNow() {
-	t.Fail()
-	runtime.Goexit()
+	t.mark("")
+	t.stop("FailNow")
 }
+
 func (t *T) SkipNow() {
+	t.a.touch()
 	t.skipped = true
-	runtime.Goexit()
+	t.stop("SkipNow")
 }
+
 func (t *T) Log(args ...any)                 { t.write(fmt.Sprintln(args...)) }
 func (t *T) Logf(format string, args ...any) { t.write(fmt.Sprintf(format, args...) + "\n") }
+
 func (t *T) Error(args ...any) {
-	t.Log(args...)
-	t.Fail()
+	text := fmt.Sprintln(args...)
+	t.write(text)
+	t.mark(text)
 }
+
 func (t *T) Errorf(format string, args ...any) {
-	t.Logf(format, args...)
-	t.Fail()
+	text := fmt.Sprintf(format, args...)
+	t.write(text + "\n")
+	t.mark(text)
 }
+
 func (t *T) Fatal(args ...any) {
-	t.Log(args...)
-	t.FailNow()
+	t.Error(args...)
+	t.stop("Fatal")
 }
+
 func (t *T) Fatalf(format string, args ...any) {
-	t.Logf(format, args...)
-	t.FailNow()
+	t.Errorf(format, args...)
+	t.stop("Fatalf")
 }
+
 func (t *T) Skip(args ...any) {
 	t.Log(args...)
 	t.SkipNow()
 }
-func (t *T) Cleanup(f func()) { t.cleanups = append(t.cleanups, f) }
-func (t *T) Run(name string, f func(t *T)) bool {
-	sub := &T{name: t.name + "/" + name}
-	sub.run(f)
-	if sub.failed {
-		t.Fail()
-	}
-	return !sub.failed
+
+func (t *T) Skipf(format string, args ...any) {
+	t.Logf(format, args...)
+	t.SkipNow()
 }
+
+func (t *T) Cleanup(f func()) {
+	t.a.touch()
+	t.cleanups = append(t.cleanups, f)
+}
+
+func (t *T) Setenv(key, value string) {
+	old, ok := os.LookupEnv(key)
+	os.Setenv(key, value)
+	t.Cleanup(func() {
+		if ok {
+			os.Setenv(key, old)
+		} else {
+			os.Unsetenv(key)
+		}
+	})
+}
+
+// Waits until the test that started this one has ended, and its siblings that
+// are not parallel with it.
+func (t *T) Parallel() {
+	if t.parallel {
+		panic("testing: t.Parallel called multiple times")
+	}
+	t.parallel = true
+	t.parent.a.touch()
+	t.parent.parallelChildren = append(t.parent.parallelChildren, t)
+	close(t.released)
+	<-t.parent.barrier
+}
+
+func (t *T) Run(name string, f func(t *T)) bool {
+	full := name
+	if t.name != "" {
+		full = t.name + "/" + name
+	}
+	sub := &T{
+		name:     full,
+		parent:   t,
+		released: make(chan struct{}),
+		barrier:  make(chan struct{}),
+		done:     make(chan struct{}),
+	}
+	go sub.run(f)
+	<-sub.released
+	return !sub.Failed()
+}
+
 func (t *T) run(f func(t *T)) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		f(t)
-	}()
-	<-done
-	for i := len(t.cleanups) - 1; i >= 0; i-- {
-		t.cleanups[i]()
+	defer t.end()
+	t.runner.begin()
+	f(t)
+}
+
+func (t *T) end() {
+	t.release()
+	for len(t.cleanups) > 0 {
+		f := t.cleanups[len(t.cleanups)-1]
+		t.cleanups = t.cleanups[:len(t.cleanups)-1]
+		f()
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.failed {
+	t.a.touch()
+	t.completed = true
+	failed, log := t.failed, t.log
+	t.log = nil
+	if failed {
 		fmt.Printf("--- FAIL: %s\n", t.name)
-	}
-	for _, text := range t.log {
-		if t.failed {
+		for _, text := range log {
 			fmt.Print("    ", text)
 		}
+		t.parent.a.touch()
+		if !t.parent.failed {
+			t.parent.failed = true
+			t.parent.failure = t.failure
+			t.parent.failedAt = t.failedAt
+			if t.parent == root {
+				root.name = t.name
+			}
+		}
 	}
-	if t.failed {
-		failed = true
+	if t.parallel {
+		close(t.done)
+	} else {
+		close(t.released)
+	}
+}
+
+// Lets the parallel tests of this one go on, and waits for them.
+func (t *T) release() {
+	if len(t.parallelChildren) == 0 {
+		return
+	}
+	close(t.barrier)
+	for _, sub := range t.parallelChildren {
+		<-sub.done
 	}
 }
 
 // The entry calls these for the program's tests.
-func runTest(name string, f func(t *T)) {
-	t := &T{name: name}
-	t.run(f)
-}
+func runTest(name string, f func(t *T)) { root.Run(name, f) }
+
 func finish() {
-	if failed {
+	root.release()
+	if root.failed {
 		fmt.Println("FAIL")
-		os.Exit(1)
+		fail(root.name+" fails: "+root.failure, root.failedAt)
 	}
 	fmt.Println("PASS")
 }

@@ -1,6 +1,6 @@
-package time
+//heddle:ordered
 
-import "sync"
+package time
 
 type Duration int64
 
@@ -55,113 +55,222 @@ func (t Time) Add(d Duration) Time { return Time{t.ns + int64(d)} }
 func (t Time) Before(u Time) bool  { return t.ns < u.ns }
 func (t Time) After(u Time) bool   { return t.ns > u.ns }
 func (t Time) Equal(u Time) bool   { return t.ns == u.ns }
-func (t Time) IsZero() bool        { return t.ns == 0 }
-func (t Time) Unix() int64         { return t.ns / 1000000000 }
-func (t Time) UnixNano() int64     { return t.ns }
-func (t Time) UnixMilli() int64    { return t.ns / 1000000 }
-func After(d Duration) <-chan Time {
-	c := make(chan Time, 1)
-	go func() {
-		Sleep(d)
-		c <- Now()
-	}()
-	return c
-}
+
+// Whether a moment is the zero Time; one that nobody knows is not.
+func isZero(t Time) bool
+func (t Time) IsZero() bool     { return isZero(t) }
+func (t Time) Unix() int64      { return t.ns / 1000000000 }
+func (t Time) UnixNano() int64  { return t.ns }
+func (t Time) UnixMilli() int64 { return t.ns / 1000000 }
+
+// A channel that a timer sends copies of `sent` on, with the time put in: in d,
+// and then every period unless that is 0.
+func timerChannel(sent Time, d, period Duration) <-chan Time
+func stopChannel(c <-chan Time) bool
+func resetChannel(c <-chan Time, d, period Duration) bool
+
+// A timer that a goroutine waits for, which is nothing to anybody until then.
+type alarm kernel_timer
+
+func (a *alarm) wait(d Duration)         // starts it, waits for it
+func (a *alarm) restart(d Duration) bool // if it runs
+func (a *alarm) stop() bool              // false: it did not run
+
+func After(d Duration) <-chan Time { return timerChannel(Now(), d, 0) }
 
 type Timer struct {
-	C      <-chan Time
-	c      chan Time
-	mu     sync.Mutex
-	f      func()
-	active bool
-	round  int
+	C <-chan Time
+	f func()
+	a alarm
 }
 
-func (t *Timer) start(d Duration) {
-	t.mu.Lock()
-	t.round++
-	round := t.round
-	t.active = true
-	t.mu.Unlock()
-	go func() {
-		Sleep(d)
-		t.mu.Lock()
-		fires := t.active && t.round == round
-		if fires {
-			t.active = false
-		}
-		t.mu.Unlock()
-		if !fires {
-			return
-		}
-		if t.f != nil {
-			t.f()
-			return
-		}
-		select {
-		case t.c <- Now():
-		default:
-		}
-	}()
+func NewTimer(d Duration) *Timer { return &Timer{C: After(d)} }
+
+func (t *Timer) timer(d Duration, f func()) {
+	t.a.wait(d)
+	f()
 }
-func (t *Timer) Stop() bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	was := t.active
-	t.active = false
-	return was
-}
-func (t *Timer) Reset(d Duration) bool {
-	was := t.Stop()
-	t.start(d)
-	return was
-}
-func NewTimer(d Duration) *Timer {
-	c := make(chan Time, 1)
-	t := &Timer{C: c, c: c}
-	t.start(d)
-	return t
-}
+
 func AfterFunc(d Duration, f func()) *Timer {
 	t := &Timer{f: f}
-	t.start(d)
+	go t.timer(d, t.f)
 	return t
 }
 
-type Ticker struct {
-	C       <-chan Time
-	c       chan Time
-	mu      sync.Mutex
-	stopped bool
+func (t *Timer) Stop() bool {
+	if t.f != nil {
+		return t.a.stop()
+	}
+	if t.C == nil {
+		panic("time: Stop called on uninitialized Timer")
+	}
+	return stopChannel(t.C)
 }
 
-func (t *Ticker) run(d Duration) {
-	for {
-		Sleep(d)
-		t.mu.Lock()
-		stopped := t.stopped
-		t.mu.Unlock()
-		if stopped {
-			return
+func (t *Timer) Reset(d Duration) bool {
+	if t.f != nil {
+		if t.a.restart(d) {
+			return true
 		}
-		select {
-		case t.c <- Now():
-		default:
-		}
+		go t.timer(d, t.f)
+		return false
 	}
+	if t.C == nil {
+		panic("time: Reset called on uninitialized Timer")
+	}
+	return resetChannel(t.C, d, 0)
 }
-func (t *Ticker) Stop() {
-	t.mu.Lock()
-	t.stopped = true
-	t.mu.Unlock()
-}
+
+type Ticker struct{ C <-chan Time }
+
 func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	c := make(chan Time, 1)
-	t := &Ticker{C: c, c: c}
-	go t.run(d)
-	return t
+	return &Ticker{C: timerChannel(Now(), d, d)}
 }
-func Tick(d Duration) <-chan Time { return NewTicker(d).C }
+
+func (t *Ticker) Stop() {
+	if t.C != nil {
+		stopChannel(t.C)
+	}
+}
+
+func (t *Ticker) Reset(d Duration) {
+	if d <= 0 {
+		panic("non-positive interval for Ticker.Reset")
+	}
+	if t.C == nil {
+		panic("time: Reset called on uninitialized Ticker")
+	}
+	resetChannel(t.C, d, d)
+}
+
+func Tick(d Duration) <-chan Time {
+	if d <= 0 {
+		return nil
+	}
+	return NewTicker(d).C
+}
+
+// -- showing and reading
+
+const (
+	Layout      = "01/02 03:04:05PM '06 -0700"
+	ANSIC       = "Mon Jan _2 15:04:05 2006"
+	UnixDate    = "Mon Jan _2 15:04:05 MST 2006"
+	RFC822      = "02 Jan 06 15:04 MST"
+	RFC1123     = "Mon, 02 Jan 2006 15:04:05 MST"
+	RFC3339     = "2006-01-02T15:04:05Z07:00"
+	RFC3339Nano = "2006-01-02T15:04:05.999999999Z07:00"
+	Kitchen     = "3:04PM"
+	Stamp       = "Jan _2 15:04:05"
+	StampMilli  = "Jan _2 15:04:05.000"
+	DateTime    = "2006-01-02 15:04:05"
+	DateOnly    = "2006-01-02"
+	TimeOnly    = "15:04:05"
+)
+
+func format(ns int64, layout string) string
+
+func (t Time) Format(layout string) string { return format(t.ns, layout) }
+func (t Time) String() string {
+	return format(t.ns, "2006-01-02 15:04:05.999999999 -0700 MST")
+}
+func (t Time) UTC() Time        { return t }
+func (t Time) Local() Time      { return t }
+func (t Time) UnixMicro() int64 { return t.ns / 1000 }
+func (t Time) Compare(u Time) int {
+	if t.ns < u.ns {
+		return -1
+	}
+	if t.ns > u.ns {
+		return 1
+	}
+	return 0
+}
+func (t Time) Truncate(d Duration) Time { return Time{t.ns - t.ns%int64(d)} }
+func (t Time) Nanosecond() int          { return int(t.ns % 1000000000) }
+func (t Time) Second() int              { return int(t.ns / 1000000000 % 60) }
+func (t Time) Minute() int              { return int(t.ns / 60000000000 % 60) }
+func (t Time) Hour() int                { return int(t.ns / 3600000000000 % 24) }
+
+func Unix(sec int64, nsec int64) Time { return Time{sec*1000000000 + nsec} }
+func UnixMilli(msec int64) Time       { return Time{msec * 1000000} }
+
+func (d Duration) Abs() Duration {
+	if d < 0 {
+		return -d
+	}
+	return d
+}
+
+type ParseError struct{ message string }
+
+func (e *ParseError) Error() string { return e.message }
+
+func ParseDuration(s string) (Duration, error) {
+	d, wrong := parseDuration(s)
+	if wrong != "" {
+		return 0, &ParseError{"time: " + wrong + "duration \"" + s + "\""}
+	}
+	return d, nil
+}
+
+// What is wrong comes as the beginning of a message.
+func parseDuration(s string) (d Duration, wrong string) {
+	negative := s != "" && s[0] == '-'
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		s = s[1:]
+	}
+	if s == "0" {
+		return 0, ""
+	}
+	var total Duration
+	for first := true; first || s != ""; first = false {
+		i := 0
+		whole, part, scale := Duration(0), Duration(0), Duration(1)
+		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+			whole = whole*10 + Duration(s[i]-'0')
+		}
+		digits := i
+		if i < len(s) && s[i] == '.' {
+			for i++; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+				part = part*10 + Duration(s[i]-'0')
+				scale *= 10
+				digits++
+			}
+		}
+		if digits == 0 {
+			return 0, "invalid "
+		}
+		s = s[i:]
+		for i = 0; i < len(s) && s[i] != '.' && (s[i] < '0' || s[i] > '9'); i++ {
+		}
+		var unit Duration
+		switch s[:i] {
+		case "ns":
+			unit = Nanosecond
+		case "us", "µs", "μs":
+			unit = Microsecond
+		case "ms":
+			unit = Millisecond
+		case "s":
+			unit = Second
+		case "m":
+			unit = Minute
+		case "h":
+			unit = Hour
+		case "":
+			return 0, "missing unit in "
+		default:
+			return 0, "unknown unit \"" + s[:i] + "\" in "
+		}
+		total += whole*unit + part*unit/scale
+		s = s[i:]
+	}
+	if negative {
+		total = -total
+	}
+	return total, ""
+}

@@ -1,16 +1,32 @@
+//heddle:ordered
+
 package errgroup
 
 import (
 	"context"
+	"fmt"
 	"sync"
 )
 
 type Group struct {
-	cancel context.CancelFunc
-	wg     sync.WaitGroup
-	mu     sync.Mutex
-	err    error
-	sem    chan struct{}
+	cancel  context.CancelCauseFunc
+	wg      sync.WaitGroup
+	sem     chan struct{}
+	errOnce sync.Once
+	err     error
+}
+
+func WithContext(ctx context.Context) (*Group, context.Context) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	return &Group{cancel: cancel}, ctx
+}
+
+func (g *Group) Wait() error {
+	g.wg.Wait()
+	if g.cancel != nil {
+		g.cancel(g.err)
+	}
+	return g.err
 }
 
 func (g *Group) Go(f func() error) {
@@ -18,37 +34,48 @@ func (g *Group) Go(f func() error) {
 		g.sem <- struct{}{}
 	}
 	g.wg.Add(1)
-	go func() {
-		defer func() {
-			if g.sem != nil {
-				<-g.sem
-			}
-			g.wg.Done()
-		}()
-		if err := f(); err != nil {
-			g.mu.Lock()
-			first := g.err == nil
-			if first {
-				g.err = err
-			}
-			g.mu.Unlock()
-			if first && g.cancel != nil {
-				g.cancel()
-			}
+	go g.run(f)
+}
+
+func (g *Group) TryGo(f func() error) bool {
+	if g.sem != nil {
+		select {
+		case g.sem <- struct{}{}:
+		default:
+			return false
 		}
-	}()
-}
-func WithContext(ctx context.Context) (*Group, context.Context) {
-	ctx, cancel := context.WithCancel(ctx)
-	return &Group{cancel: cancel}, ctx
-}
-func (g *Group) Wait() error {
-	g.wg.Wait()
-	if g.cancel != nil {
-		g.cancel()
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.err
+	g.wg.Add(1)
+	go g.run(f)
+	return true
 }
-func (g *Group) SetLimit(n int) { g.sem = make(chan struct{}, n) }
+
+func (g *Group) run(f func() error) {
+	defer g.done()
+	if err := f(); err != nil {
+		g.errOnce.Do(func() {
+			g.err = err
+			if g.cancel != nil {
+				g.cancel(g.err)
+			}
+		})
+	}
+}
+
+func (g *Group) done() {
+	if g.sem != nil {
+		<-g.sem
+	}
+	g.wg.Done()
+}
+
+func (g *Group) SetLimit(n int) {
+	if n < 0 {
+		g.sem = nil
+		return
+	}
+	if active := len(g.sem); active != 0 {
+		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
+	}
+	g.sem = make(chan struct{}, n)
+}
