@@ -175,6 +175,9 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
 static void add_object(front *o, const struct machine *m, value v) {
   if (!value_is_ref(v))
     return; // nil: nothing to meet at
+  // A timer's channel has a second side: the timer may be stopped.
+  if (vm_is(m, v, OBJECT_CHANNEL) && channel_timer(m, v))
+    o->on_all = true;
   if (o->n_on == MOST_OBJECTS)
     o->on_all = true;
   else
