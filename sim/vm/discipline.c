@@ -520,7 +520,7 @@ static bool is_release(const kernel_operation *op, const thread *t) {
            (op->action == ACTION_READ_UNLOCK && o->slots[0] == VALUE_NIL &&
             holds(o, t, true));
   case OBJECT_WAIT_GROUP: // Done
-    return op->action == ACTION_WAIT_GROUP_DONE && op->n == 1 &&
+    return op->action == ACTION_WAIT_GROUP_DONE &&
            value_to_int(o->slots[0]) > 0;
   default:
     return false;

@@ -473,6 +473,7 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
                      text_buffer *out) {
   struct machine *m = sim_clone(from);
   m->options.print = NULL;
+  m->options.discipline = NULL;
   m->status = SIM_OK;
   m->end = SIM_RUNNING;
   m->steps_left = ASIDE_BUDGET;

@@ -176,6 +176,9 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
 static void add_object(front *o, const struct machine *m, value v) {
   if (!value_is_ref(v))
     return; // nil: nothing to meet at
+  // A timer's channel has a second side: the timer may be stopped.
+  if (vm_is(m, v, OBJECT_CHANNEL) && channel_timer(m, v))
+    o->on_all = true;
   if (o->n_on == MOST_OBJECTS)
     o->on_all = true;
   else
@@ -203,8 +206,8 @@ static void find_call(const struct machine *m, const intrinsic *in,
   case OBJECT_CHANNEL:
     break;
   case OBJECT_WAIT_GROUP:
-    o->counts_down = o->action == ACTION_WAIT_GROUP_DONE && n == 1 &&
-                     value_to_int(on->slots[0]) > 0;
+    o->counts_down =
+        o->action == ACTION_WAIT_GROUP_DONE && value_to_int(on->slots[0]) > 0;
     break;
   case OBJECT_SEMAPHORE:
   case OBJECT_QUEUE:
