@@ -76,10 +76,10 @@ static void book(simulation *s, uint32_t i) {
   job *j = &s->jobs[i];
   sched_thread_account *t = &s->a->threads[i];
   const int64_t ns = s->now - j->since;
-  const sched_state state =
-      j->state == JOB_WAITING ? j->wait : states[j->state];
   if (j->state == JOB_DONE)
     return;
+  const sched_state state =
+      j->state == JOB_WAITING ? j->wait : states[j->state];
   t->spent[state] += ns;
   if (state == SCHED_READY && ns > t->longest_ready)
     t->longest_ready = ns;

@@ -247,7 +247,8 @@ static go_expr *method_expression(go_compiler *c, go_expr *x,
   go_type *params[66];
   params[0] = x->type;
   const go_type *t = s->type;
-  memcpy(params + 1, t->params, t->n_params * sizeof *params);
+  if (t->n_params > 0)
+    memcpy(params + 1, t->params, t->n_params * sizeof *params);
   go_expr *e = go_expr_new(c, direct ? GO_EXPR_FUNC : GO_EXPR_METHOD_FUNC, node,
                            go_func_of(&c->types, params, t->n_params + 1,
                                       t->variadic, t->results, t->n_results));
