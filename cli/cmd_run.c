@@ -117,7 +117,6 @@ static bool save_schedule(const cli_options *o, const sim_program *p,
               "this run would not know; save one of a run without a profile");
     return false;
   }
-  schedule_writer_end(&r->writer);
   bool ok = schedule_save(o->save_schedule, p, machine,
                           text_string(r->writer.out), error);
   if (!ok)
@@ -175,6 +174,8 @@ int cmd_run(int argc, char **argv) {
   // Where work takes time a sleep may end while others could run.
   if (cli_is_profiled(&o))
     machine.time = SIM_TIME_ANY;
+  if (o.save_schedule)
+    schedule_writer_end(&recorded.writer);
   if (m && o.save_schedule && !save_schedule(&o, p, &machine, &recorded))
     status = EXIT_INPUT;
   text_deinit(&moves);
