@@ -1,9 +1,10 @@
 // Breadth-first search.
 //
-// Invariant: the states 0 … i-1 have been expanded when state i is, and every
-// state that is stored is expanded with all the transitions of all threads;
-// what the reduction leaves out is only the storing of states in the middle of
-// the walker's moves. Start reading at search_run.
+// Invariant: the states 0 … i-1 have been expanded when state i is, each with
+// the transitions of a persistent set of threads, or of all threads where there
+// is no smaller one, or where the others would be put off round a cycle. States
+// in the middle of the walker's moves are not stored. Start reading at
+// search_run.
 #include "checker/search.h"
 
 #include <stdio.h>

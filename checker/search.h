@@ -1,4 +1,5 @@
-// The search: breadth-first over all states, each expanded once.
+// The search: breadth-first over the states that the reductions leave, each
+// expanded once.
 //
 // The seen set numbers states in the order in which they are met, and that is
 // the order in which they are expanded, so that the first way found to anything

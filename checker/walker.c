@@ -1,10 +1,11 @@
 // Moving one machine about the state space.
 //
 // Invariant: `moves` replayed from `from` gives the present state. Immediate
-// transitions are followed until none is left. Three things end the chain
-// early, and the state reached is then expanded like any other: it came back to
-// where it was, it got very long, or the next transition would end the process
-// while others could still do something. Start reading at settle.
+// transitions, and those that the discipline of locks orders, are followed
+// until none is left. Three things end the chain early, and the state reached
+// is then expanded like any other: it came back to where it was, it got very
+// long, or the next transition would end the process while others could still
+// do something. Start reading at settle.
 #include "checker/walker.h"
 
 #include <assert.h>

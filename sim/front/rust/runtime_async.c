@@ -221,8 +221,6 @@ OPERATION(rust_await_acquire) {
   return status;
 }
 
-/// As tokio's lock is fair, a writer that waits keeps new readers out; here
-/// that is so only of one that has the lock.
 POLL(rust_await_read_poll);
 POLL(rust_await_read_poll) {
   return choices_when(m, t, rwmutex_poll_read_lock(m, t, args, n));
@@ -244,15 +242,31 @@ static bool is_unlocked(const object *o) {
 POLL(rust_await_write_poll);
 POLL(rust_await_write_poll) {
   (void)n;
-  return choices_when(m, t, is_unlocked(vm_object(m, args[0])));
+  return t->phase == LOOKING
+             ? 1
+             : choices_when(m, t, is_unlocked(vm_object(m, args[0])));
 }
 
+static void count_waiting_writer(struct machine *m, object *o, int64_t delta) {
+  object_set(m, o, 1, value_from_int(value_to_int(o->slots[1]) + delta));
+}
+
+/// A writer that waits keeps new readers out, as tokio's lock is fair.
 OPERATION(rust_await_write) {
   UNUSED_RUN;
   intrinsic_status status = INTRINSIC_DONE;
   object *o = vm_object(m, args[0]);
+  const bool ready = is_unlocked(o);
   results[0] = VALUE_NIL;
-  if (go_on(m, t, is_unlocked(o), &status))
+  if (t->phase == LOOKING && !ready && !is_cancelled(m, t)) {
+    count_waiting_writer(m, o, 1);
+    give_up_turn(m, t);
+    t->phase = SUSPENDED;
+    return INTRINSIC_AGAIN;
+  }
+  if (t->phase == SUSPENDED)
+    count_waiting_writer(m, o, -1);
+  if (go_on(m, t, ready, &status))
     object_set(m, o, 0, t->task);
   return status;
 }
