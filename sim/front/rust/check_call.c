@@ -46,6 +46,40 @@ static TSNode fn_bound_of(compiler *c, const def *d, const char *name) {
   return found;
 }
 
+/// The Fn bound of an impl of a trait that `bounds` name for all types that can
+/// be called: what a closure given for one has to be.
+static TSNode fn_bound_by_trait(compiler *c, TSNode bounds, const scope *s) {
+  for (uint32_t i = 0; node_is(bounds) && i < ts_node_named_child_count(bounds);
+       i++) {
+    const def *trait = rs_type_def(c, ts_node_named_child(bounds, i), s);
+    for (unsigned k = 0; trait && trait->kind == DEF_TRAIT && k < c->n_impls;
+         k++) {
+      TSNode params = front_field(c->impls[k]->node, "type_parameters");
+      for (uint32_t p = 0; c->impls[k]->trait == trait && node_is(params) &&
+                           p < ts_node_named_child_count(params);
+           p++) {
+        TSNode found = fn_bound_in(
+            front_field(ts_node_named_child(params, p), "bounds"));
+        if (node_is(found))
+          return found;
+      }
+    }
+  }
+  return no_node();
+}
+
+/// The bounds that `d` puts on type parameter `name` where it declares it.
+static TSNode bounds_of(const def *d, const char *name) {
+  TSNode params = front_field(d->node, "type_parameters");
+  for (uint32_t i = 0; node_is(params) && i < ts_node_named_child_count(params);
+       i++) {
+    TSNode param = ts_node_named_child(params, i);
+    if (rs_text_is(d->src, front_field(param, "name"), name))
+      return front_field(param, "bounds");
+  }
+  return no_node();
+}
+
 /// The signature that the closure for parameter `node` of `fn` should have;
 /// `num` is 1 where it is called once only.
 static ty *expected_closure(compiler *c, const def *callee, TSNode param,
@@ -64,9 +98,13 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
     bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
     bound = ts_node_named_child(bound, 0);
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
+  if (!front_is(bound, "function_type") && callee->in_library &&
+      front_is(type, "type_identifier"))
+    bound = fn_bound_by_trait(
+        c, bounds_of(callee, rs_text(c, callee->src, type)), &s);
   if (!front_is(bound, "function_type"))
     return NULL;
-  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
   TSNode list[64];
   const unsigned n = rs_children(front_field(bound, "parameters"), list, 64);
   ty *t = ty_new(c->a, TY_FN, n + 1);
@@ -130,6 +168,34 @@ static void note_counts(compiler *c, const def *callee) {
       c->counts = true;
 }
 
+/// Makes what a collection holds and what is put into it one type; those may be
+/// references to it.
+static void join_item(compiler *c, ty *element, ty *of, span at) {
+  ty *item = rs_associated_type(c, of, "Item", true, at);
+  if (ty_matches(element, item))
+    ty_unify(element, item);
+  else if (ty_is(item, TY_REF))
+    ty_unify(element, ty_resolve(item)->args[0]);
+}
+
+/// What an iterator's items say of the types in a call of one of the library's
+/// methods that take them as they are or by reference.
+static void join_items(compiler *c, const expr *e) {
+  const char *name = e->def->name;
+  ty *self = ty_strip(e->list[0]->type), *result = ty_resolve(e->type);
+  if (e->n == 1 && (strcmp(name, "sum") == 0 || strcmp(name, "product") == 0)) {
+    ty *item = rs_associated_type(c, e->list[0]->type, "Item", true, e->at);
+    ty_unify(ty_strip(item), result);
+  } else if (strcmp(name, "extend") == 0 && self->kind == TY_ADT &&
+             self->n == 1) {
+    join_item(c, self->args[0], e->list[1]->type, e->at);
+  } else if (strcmp(name, "partition") == 0 && result->kind == TY_TUPLE) {
+    ty *into = ty_resolve(result->args[0]);
+    if (into->kind == TY_ADT && into->n == 1)
+      join_item(c, into->args[0], e->list[0]->type, e->at);
+  }
+}
+
 expr *rs_call_def(compiler *c, def *callee, const type_env *types,
                   expr *receiver, arguments *args, TSNode turbofish,
                   ty *expected, span at) {
@@ -184,13 +250,8 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   const scope s = rs_scope_of(callee, types);
   rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
                   rs_child_of_type(callee->node, "where_clause"), &s, at);
-  if (receiver && callee->in_library && n == 1 &&
-      (strcmp(callee->name, "sum") == 0 ||
-       strcmp(callee->name, "product") == 0))
-    // What is summed up is what the sum is, or references to it.
-    ty_unify(
-        ty_strip(rs_associated_type(c, e->list[0]->type, "Item", true, at)),
-        result);
+  if (receiver && callee->in_library)
+    join_items(c, e);
   for (unsigned i = 0; i < n; i++) {
     TSNode type = rs_impl_param(list[i]);
     if (node_is(type))
@@ -225,6 +286,14 @@ static expr *bind_receiver(compiler *c, expr *at_step, char kind, span at) {
   default:
     return at_step;
   }
+}
+
+/// Whether `.clone()` clones a value of this type, and not what it
+/// dereferences to.
+static bool is_cloned(compiler *c, ty *t) {
+  const type_env *env;
+  return t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
+         (t->def->in_library && !rs_find_impl(c, "Deref", t, &env));
 }
 
 /// `x.clone()` and the like for types that derive them.
@@ -322,12 +391,20 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                            args, turbofish, expected, at);
     }
     if (t->kind != TY_REF) {
-      expr *e = call_derived(c, step, name, args, at);
-      if (e && (t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
-                strcmp(name, "clone") != 0 || !rs_deref(c, step)))
+      expr *e = strcmp(name, "clone") != 0 || is_cloned(c, t)
+                    ? call_derived(c, step, name, args, at)
+                    : NULL;
+      if (e)
         return e;
     }
     step = rs_deref(c, step);
+  }
+  ty *number = ty_strip(receiver->type);
+  if (number->kind == TY_VAR && number->var != VAR_ANY) {
+    // A method of a trait of the program's: the literal is what it is by
+    // itself.
+    ty_unify(number, ty_prim(number->var == VAR_INT ? PRIM_I32 : PRIM_F64));
+    return rs_call_method(c, receiver, name, args, turbofish, expected, at);
   }
   if (args->n == 0 && strcmp(name, "into") == 0 && expected &&
       !ty_is(expected, TY_VAR))
@@ -447,7 +524,7 @@ static expr *construct(compiler *c, def *d, ty *type, arguments *args,
              d->name, d->n_fields, args->n);
     return rs_error_expr(c, at);
   }
-  if (expected && !has_dyn(expected) && ty_matches(type, expected))
+  if (expected && ty_matches(type, expected))
     ty_unify(type, expected);
   expr *e = rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
   e->def = d;

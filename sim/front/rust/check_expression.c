@@ -111,6 +111,29 @@ static expr *index_call(const expr *e) {
              : NULL;
 }
 
+/// The call in `*slice_range(&place, range)`, or NULL if `e` is something else.
+static expr *range_call(const expr *e) {
+  expr *call = e->kind == E_DEREF && !e->def ? e->a : NULL;
+  return call && call->kind == E_CALL && call->def->in_library &&
+                 strcmp(call->def->name, "slice_range") == 0 &&
+                 call->list[0]->kind == E_REF && !call->list[0]->mut
+             ? call
+             : NULL;
+}
+
+/// Makes it a call of `slice_range_mut`.
+static void range_mutably(compiler *c, expr *call, bool is_assignment) {
+  expr *self = call->list[0];
+  def *callee = rs_member(call->def->owner, "slice_range_mut");
+  if (!callee)
+    return;
+  call->def = callee;
+  call->type = ty_ref(c->a, ty_resolve(call->type)->args[0], true);
+  self->mut = true;
+  self->type = ty_ref(c->a, self->a->type, true);
+  rs_make_mutable(c, self->a, is_assignment);
+}
+
 /// Makes it a call of `index_mut`; false, with an error, if there is none.
 static bool index_mutably(compiler *c, expr *call) {
   expr *self = call->list[0];
@@ -135,6 +158,11 @@ void rs_make_mutable(compiler *c, expr *place, bool is_assignment) {
     if (call) {
       if (index_mutably(c, call))
         rs_make_mutable(c, call->list[0]->a, is_assignment);
+      return;
+    }
+    call = range_call(e);
+    if (call) {
+      range_mutably(c, call, is_assignment);
       return;
     }
     if (e->kind == E_INDEX && e->def) {

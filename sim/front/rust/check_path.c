@@ -120,6 +120,24 @@ static def *unknown_name(compiler *c, TSNode node, const char *text) {
   return NULL;
 }
 
+/// Member `name` of `<of as Trait<…>>`, or NULL if `node` is no such path.
+static def *qualified(compiler *c, TSNode node, ty *of, const char *name,
+                      const type_env **env) {
+  TSNode inner =
+      front_is(node, "bracketed_type") ? ts_node_named_child(node, 0) : node;
+  if (!front_is(inner, "qualified_type"))
+    return NULL;
+  TSNode alias = front_field(inner, "alias");
+  const scope *s = &c->body->at;
+  ty *args[16];
+  def *trait = rs_type_def(c, alias, s);
+  return trait && trait->kind == DEF_TRAIT
+             ? rs_find_qualified(c, of, trait, args,
+                                 rs_type_arguments(c, alias, s, args, 16), name,
+                                 env)
+             : NULL;
+}
+
 def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                      const type_env **env) {
   const char *names[24];
@@ -150,7 +168,9 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
         if (d)
           return d;
       }
-      d = rs_find_associated(c, of, names[n - 1], env);
+      d = qualified(c, before, of, names[n - 1], env);
+      if (!d)
+        d = rs_find_associated(c, of, names[n - 1], env);
       if (d)
         return d;
       if (!c->d->count)
@@ -229,6 +249,8 @@ static expr *function_value(compiler *c, def *d, const type_env *env,
   env = rs_bind_params(c, front_field(d->node, "type_parameters"), d->src, env,
                        args, n_args);
   ty *result = rs_signature(c, d, env, &params, &n);
+  if (!front_is(d->node, "function_item")) // an operation of the machine
+    return rs_calling_closure(c, d, env, params, n, result, at);
   ty *t = ty_new(c->a, TY_FN, n + 1);
   for (unsigned i = 0; i < n; i++)
     t->args[i] = params[i];

@@ -487,6 +487,13 @@ def *rs_find_method(compiler *c, ty *self, const char *name, char *kind,
                     const type_env **env);
 def *rs_find_associated(compiler *c, ty *self, const char *name,
                         const type_env **env);
+/// Member `name` of the impl of `trait` with these type arguments for `self`.
+def *rs_find_qualified(compiler *c, ty *self, const def *trait, ty **args,
+                       unsigned n, const char *name, const type_env **env);
+/// The type arguments in a path such as `Trait<A, B>`, without lifetimes and
+/// bindings; returns how many.
+unsigned rs_type_arguments(compiler *c, TSNode node, const scope *s, ty **args,
+                           unsigned max);
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at);
 /// The result of calling a value of type `t`, and its parameters; NULL if it
@@ -505,6 +512,9 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
 /// A struct or variant with fields as a function of them.
 expr *rs_constructor(compiler *c, def *d, ty *type, span at);
+/// A closure that does nothing but call the function with its parameters.
+expr *rs_calling_closure(compiler *c, def *d, const type_env *env, ty **params,
+                         unsigned n, ty *result, span at);
 /// True if calling it makes a future.
 bool rs_is_async(const def *d);
 expr *rs_async_block(compiler *c, TSNode node);

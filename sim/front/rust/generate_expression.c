@@ -312,6 +312,11 @@ static void gen_cast(generator *g, expr *e) {
   }
   if (to->kind == TY_CHAR)
     return;
+  if (ty_is_float(from) && ty_is_int(to)) { // keeps within its bounds
+    put_int(g, ty_num_kind(to));
+    put_intrinsic(g, "Int::from_float", 2);
+    return;
+  }
   const num_kind own = from->kind == TY_NUM || from->kind == TY_VAR
                            ? unchecked_kind(ty_num_kind(from))
                            : NUM_I64;
@@ -540,12 +545,6 @@ void gen_value(generator *g, expr *e) {
     gen_value(g, e->a);
     break;
   case E_FN:
-    if (!front_is(e->def->node, "function_item")) {
-      rs_unsupported(g->c, e->at, "this library function as a value",
-                     "a closure that calls it");
-      put_special(g, SPECIAL_NIL);
-      break;
-    }
     put(g, OP_CONST,
         emit_constant(
             g->c->e,

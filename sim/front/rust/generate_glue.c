@@ -412,6 +412,11 @@ bool gen_special(generator *g, expr *e) {
     gen_value(g, e->list[0]);
   } else if (strcmp(name, "nothing") == 0) {
     put_special(g, SPECIAL_NIL);
+  } else if (strcmp(name, "as_item") == 0) {
+    ty *from = ty_resolve(e->list[0]->type);
+    gen_value(g, e->list[0]);
+    if (from->kind == TY_REF && !ty_is(t, TY_REF))
+      clone_on_stack(g, t);
   } else if (strcmp(name, "is_unit") == 0) {
     gen_borrow(g, e->list[0]);
     put_special(g, SPECIAL_NIL);

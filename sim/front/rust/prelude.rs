@@ -32,6 +32,16 @@ pub trait Sub<T> { type Output; fn sub(self, other: T) -> Self::Output; }
 pub trait Mul<T> { type Output; fn mul(self, other: T) -> Self::Output; }
 pub trait Div<T> { type Output; fn div(self, other: T) -> Self::Output; }
 pub trait Rem<T> { type Output; fn rem(self, other: T) -> Self::Output; }
+pub trait BitAnd<T> { type Output; fn bitand(self, other: T) -> Self::Output; }
+pub trait BitAndAssign<T> { fn bitand_assign(&mut self, other: T); }
+pub trait BitOr<T> { type Output; fn bitor(self, other: T) -> Self::Output; }
+pub trait BitOrAssign<T> { fn bitor_assign(&mut self, other: T); }
+pub trait BitXor<T> { type Output; fn bitxor(self, other: T) -> Self::Output; }
+pub trait BitXorAssign<T> { fn bitxor_assign(&mut self, other: T); }
+pub trait Shl<T> { type Output; fn shl(self, other: T) -> Self::Output; }
+pub trait ShlAssign<T> { fn shl_assign(&mut self, other: T); }
+pub trait Shr<T> { type Output; fn shr(self, other: T) -> Self::Output; }
+pub trait ShrAssign<T> { fn shr_assign(&mut self, other: T); }
 pub trait Neg { type Output; fn neg(self) -> Self::Output; }
 pub trait Not { type Output; fn not(self) -> Self::Output; }
 pub trait Index<I> { type Output; fn index(&self, i: I) -> &Self::Output; }
@@ -39,6 +49,8 @@ pub trait IndexMut<I> { fn index_mut(&mut self, i: I) -> &mut Self::Output; }
 pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
 pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
+pub trait DivAssign<T> { fn div_assign(&mut self, other: T); }
+pub trait RemAssign<T> { fn rem_assign(&mut self, other: T); }
 pub trait StdError { fn shown(&self) -> String { show(self) } fn debugged(&self) -> String { show_debug(self) } }
 fn show<T>(x: &T) -> String { format!("{}", x) }
 fn show_debug<T>(x: &T) -> String { format!("{:?}", x) }
@@ -59,6 +71,8 @@ fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
 fn number<T>(x: i64) -> T;
 fn exchange<T>(place: &mut T, value: T) -> T;
+/// What a collection of T is extended by: a T, or a reference to one.
+fn as_item<T, X>(x: X) -> T;
 fn compare<T>(a: &T, b: &T) -> cmp::Ordering;
 fn order<T>(a: &T, b: &T) -> cmp::Ordering { compare(a, b) }
 fn partial_order<T>(a: &T, b: &T) -> Option<cmp::Ordering> { Some(compare(a, b)) }
@@ -316,7 +330,6 @@ impl str {
     fn char_at(&self, i: usize) -> char;
     fn is_boundary(&self, i: usize) -> bool;
     fn byte_at(&self, i: usize) -> u8;
-    pub fn replace(&self, what: &str, with: &str) -> String;
     fn slice_range<R: Bounds>(&self, r: R) -> &str { self.part(r.low(), r.high(self.len())) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
     pub fn as_str(&self) -> &str { self }
@@ -327,38 +340,130 @@ impl str {
     pub fn trim(&self) -> &str { self.trimmed(3) }
     pub fn trim_start(&self) -> &str { self.trimmed(1) }
     pub fn trim_end(&self) -> &str { self.trimmed(2) }
-    pub fn contains<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) >= 0 }
-    pub fn starts_with<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) == 0 }
-    pub fn ends_with(&self, what: &str) -> bool { self.len() >= what.len() && self.part(self.len() - what.len(), self.len()) == what }
-    pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { let i = self.find_at(what.text()); if i < 0 { None } else { Some(i as usize) } }
+    pub fn contains<P: TextPattern>(&self, what: P) -> bool { what.first_in(self).is_some() }
+    pub fn starts_with<P: TextPattern>(&self, what: P) -> bool { what.begins(self).is_some() }
+    pub fn ends_with<P: TextPattern>(&self, what: P) -> bool { what.ends(self).is_some() }
+    pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { match what.first_in(self) { Some((i, _)) => Some(i), None => None } }
     pub fn repeat(&self, n: usize) -> String { let mut s = String::new(); for _ in 0..n { s.push_str(self); } s }
     pub fn chars(&self) -> Chars { Chars { text: self, at: 0, end: self.len() } }
     pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0, end: self.len() } }
     pub fn bytes(&self) -> Bytes { Bytes { text: self, at: 0 } }
     pub fn as_bytes(&self) -> Vec<u8> { self.bytes().collect() }
-    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.ends_with(w) { s = s.part(0, s.len() - w.len()); } s }
-    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.starts_with(w) { Some(self.part(w.len(), self.len())) } else { None } }
-    pub fn strip_suffix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.ends_with(w) { Some(self.part(0, self.len() - w.len())) } else { None } }
-    pub fn rfind<P: TextPattern>(&self, what: P) -> Option<usize> { let w = what.text(); if self.len() < w.len() { return None; } let mut i = self.len() - w.len() + 1; while i > 0 { i -= 1; if self.is_boundary(i) && self.is_boundary(i + w.len()) && self.part(i, i + w.len()) == w { return Some(i); } } None }
+    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.ends(s) { if n == 0 { break; } s = s.part(0, s.len() - n); } s }
+    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { match what.begins(self) { Some(n) => Some(self.part(n, self.len())), None => None } }
+    pub fn strip_suffix<P: TextPattern>(&self, what: P) -> Option<&str> { match what.ends(self) { Some(n) => Some(self.part(0, self.len() - n)), None => None } }
+    pub fn rfind<P: TextPattern>(&self, what: P) -> Option<usize> { match what.last_in(self) { Some((i, _)) => Some(i), None => None } }
     pub fn eq_ignore_ascii_case(&self, other: &str) -> bool { self.to_ascii_lowercase() == other.to_ascii_lowercase() }
-    pub fn splitn<P: TextPattern>(&self, n: usize, by: P) -> SplitN { SplitN { text: self, by: by.text(), left: n } }
-    pub fn trim_matches<P: TextPattern>(&self, what: P) -> &str { self.trim_end_matches(what).trim_start_matches(what) }
-    pub fn trim_start_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.starts_with(w) && !w.is_empty() { s = s.part(w.len(), s.len()); } s }
+    pub fn splitn<P: TextPattern>(&self, n: usize, by: P) -> SplitN<P> { SplitN { text: self, by: by, left: n } }
+    pub fn rsplitn<P: TextPattern>(&self, n: usize, by: P) -> IntoIter<&str> { let mut list = new_list(); let mut s = self; let mut k = n; while k > 1 { match by.last_in(s) { Some((i, w)) => { list.push(s.part(i + w, s.len())); s = s.part(0, i); } None => break } k -= 1; } if n > 0 { list.push(s); } list.into_iter() }
+    pub fn trim_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.ends(s) { if n == 0 { break; } s = s.part(0, s.len() - n); } while let Some(n) = what.begins(s) { if n == 0 { break; } s = s.part(n, s.len()); } s }
+    pub fn trim_start_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.begins(s) { if n == 0 { break; } s = s.part(n, s.len()); } s }
     pub fn is_char_boundary(&self, i: usize) -> bool { self.is_boundary(i) }
     pub fn get<R: Bounds>(&self, r: R) -> Option<&str> { let (a, b) = (r.low(), r.high(self.len())); if a <= b && b <= self.len() && self.is_boundary(a) && self.is_boundary(b) { Some(self.part(a, b)) } else { None } }
     pub fn split_at(&self, i: usize) -> (&str, &str) { (self.part(0, i), self.part(i, self.len())) }
-    pub fn matches<P: TextPattern>(&self, what: P) -> Matches { Matches { text: self, what: what.text() } }
-    pub fn rsplit_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); match self.rfind(w) { Some(i) => Some((self.part(0, i), self.part(i + w.len(), self.len()))), None => None } }
-    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); let i = self.find_at(w); if i < 0 { None } else { Some((self.part(0, i as usize), self.part(i as usize + w.len(), self.len()))) } }
-    pub fn split<P: TextPattern>(&self, by: P) -> Split { Split { text: self, by: by.text(), done: false } }
-    pub fn lines(&self) -> Split { Split { text: self.trimmed(2), by: "\n", done: self.is_empty() } }
+    pub fn matches<P: TextPattern>(&self, what: P) -> Matches<P> { Matches { text: self, what: what } }
+    pub fn match_indices<P: TextPattern>(&self, what: P) -> IntoIter<(usize, &str)> { let mut list = new_list(); let mut from = 0; while let Some((i, n)) = what.first_in(self.part(from, self.len())) { list.push((from + i, self.part(from + i, from + i + n))); from += i + n; if n == 0 { break; } } list.into_iter() }
+    pub fn rsplit_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { match by.last_in(self) { Some((i, n)) => Some((self.part(0, i), self.part(i + n, self.len()))), None => None } }
+    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { match by.first_in(self) { Some((i, n)) => Some((self.part(0, i), self.part(i + n, self.len()))), None => None } }
+    pub fn split<P: TextPattern>(&self, by: P) -> Split<P> { Split { text: self, by: by, done: false } }
+    pub fn rsplit<P: TextPattern>(&self, by: P) -> Rev<IntoIter<&str>> { self.split(by).collect::<Vec<&str>>().into_iter().rev() }
+    pub fn split_terminator<P: TextPattern>(&self, by: P) -> IntoIter<&str> { let mut list = self.split(by).collect::<Vec<&str>>(); if let Some(last) = list.last() { if last.is_empty() { list.pop(); } } list.into_iter() }
+    pub fn split_inclusive<P: TextPattern>(&self, by: P) -> IntoIter<&str> { let mut list = new_list(); let mut s = self; while let Some((i, n)) = by.first_in(s) { list.push(s.part(0, i + n)); s = s.part(i + n, s.len()); } if !s.is_empty() { list.push(s); } list.into_iter() }
+    pub fn lines(&self) -> Lines { Lines { text: self } }
+    pub fn split_ascii_whitespace(&self) -> Words { Words { text: self } }
+    pub fn into_bytes(&self) -> Vec<u8> { self.bytes().collect() }
+    pub fn into_string(&self) -> String { self.to_string() }
+    pub fn replace<P: TextPattern>(&self, what: P, with: &str) -> String { self.replacen(what, with, self.len() + 1) }
+    pub fn replacen<P: TextPattern>(&self, what: P, with: &str, most: usize) -> String {
+        let mut out = String::new();
+        let mut s = self;
+        let mut left = most;
+        while left > 0 {
+            match what.first_in(s) {
+                Some((i, n)) => {
+                    out.push_str(s.part(0, i));
+                    out.push_str(with);
+                    if n == 0 {
+                        if s.is_empty() { return out; }
+                        let c = s.char_at(0);
+                        out.push(c);
+                        s = s.part(c.len_utf8(), s.len());
+                    } else { s = s.part(i + n, s.len()); }
+                }
+                None => break
+            }
+            left -= 1;
+        }
+        out.push_str(s);
+        out
+    }
     pub fn split_whitespace(&self) -> Words { Words { text: self } }
     pub fn parse<T: FromStr>(&self) -> Result<T, ParseError> { T::from_str(self) }
 }
-trait TextPattern { fn text(&self) -> &str; }
-impl TextPattern for &str { fn text(&self) -> &str { self } }
-impl TextPattern for &String { fn text(&self) -> &str { self } }
-impl TextPattern for char { fn text(&self) -> &str { let s = char_text(*self); s.as_text() } }
+/// What to look for in text: where it is first and last and whether the text
+/// begins or ends with it, with its length.
+trait TextPattern {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)>;
+    fn last_in(&self, s: &str) -> Option<(usize, usize)>;
+    fn begins(&self, s: &str) -> Option<usize>;
+    fn ends(&self, s: &str) -> Option<usize>;
+}
+fn text_first(s: &str, w: &str) -> Option<(usize, usize)> { let i = s.find_at(w); if i < 0 { None } else { Some((i as usize, w.len())) } }
+fn text_last(s: &str, w: &str) -> Option<(usize, usize)> { if s.len() < w.len() { return None; } let mut i = s.len() - w.len() + 1; while i > 0 { i -= 1; if s.is_boundary(i) && s.is_boundary(i + w.len()) && s.part(i, i + w.len()) == w { return Some((i, w.len())); } } None }
+fn text_begins(s: &str, w: &str) -> Option<usize> { if s.len() >= w.len() && s.is_boundary(w.len()) && s.part(0, w.len()) == w { Some(w.len()) } else { None } }
+fn text_ends(s: &str, w: &str) -> Option<usize> { if s.len() >= w.len() && s.is_boundary(s.len() - w.len()) && s.part(s.len() - w.len(), s.len()) == w { Some(w.len()) } else { None } }
+fn char_first<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<(usize, usize)> { let mut it = s.char_indices(); while let Some((i, c)) = it.next() { if f(c) { return Some((i, c.len_utf8())); } } None }
+fn char_last<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<(usize, usize)> { let mut it = s.char_indices(); while let Some((i, c)) = it.next_back() { if f(c) { return Some((i, c.len_utf8())); } } None }
+fn char_begins<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<usize> { match s.chars().next() { Some(c) => if f(c) { Some(c.len_utf8()) } else { None }, None => None } }
+fn char_ends<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<usize> { match s.chars().next_back() { Some(c) => if f(c) { Some(c.len_utf8()) } else { None }, None => None } }
+impl TextPattern for &str {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, *self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, *self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, *self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, *self) }
+}
+impl TextPattern for &&str {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, **self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, **self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, **self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, **self) }
+}
+impl TextPattern for &String {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, *self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, *self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, *self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, *self) }
+}
+impl TextPattern for char {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, &char_text(*self)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, &char_text(*self)) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, &char_text(*self)) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, &char_text(*self)) }
+}
+impl TextPattern for [char; N] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl TextPattern for &[char; N] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl TextPattern for &[char] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl<F: FnMut(char) -> bool> TextPattern for F {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self(c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self(c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self(c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self(c)) }
+}
 pub trait FromStr { fn from_str(s: &str) -> Result<Self, ParseError>; }
 fn is_unit<T>(x: &T) -> bool;
 impl FromStr for Int {
@@ -425,42 +530,98 @@ impl Iterator for Bytes {
         Some(self.text.byte_at(self.at - 1))
     }
 }
-struct Split { text: &str, by: &str, done: bool }
-impl Iterator for Split {
+struct Split<P> { text: &str, by: P, done: bool }
+impl<P: TextPattern> Iterator for Split<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
         if self.done { return None; }
-        let i = self.text.find_at(self.by);
-        if i < 0 { self.done = true; return Some(self.text); }
-        let part = self.text.part(0, i as usize);
-        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
-        Some(part)
+        match self.by.first_in(self.text) {
+            Some((i, n)) => {
+                let part = self.text.part(0, i);
+                if n == 0 { // between any two characters
+                    if self.text.is_empty() { self.done = true; return Some(self.text); }
+                    let w = self.text.char_at(0).len_utf8();
+                    let one = self.text.part(0, w);
+                    self.text = self.text.part(w, self.text.len());
+                    return Some(one);
+                }
+                self.text = self.text.part(i + n, self.text.len());
+                Some(part)
+            }
+            None => { self.done = true; Some(self.text) }
+        }
     }
 }
-struct SplitN { text: &str, by: &str, left: usize }
-impl Iterator for SplitN {
+impl<P: TextPattern> Backwards for Split<P> {
+    fn next_back(&mut self) -> Option<&str> {
+        if self.done { return None; }
+        match self.by.last_in(self.text) {
+            Some((i, n)) => { let part = self.text.part(i + n, self.text.len()); self.text = self.text.part(0, i); Some(part) }
+            None => { self.done = true; Some(self.text) }
+        }
+    }
+}
+struct Lines { text: &str }
+impl Iterator for Lines {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        if self.text.is_empty() { return None; }
+        let i = self.text.find_at("\n");
+        let n = if i < 0 { self.text.len() } else { i as usize };
+        let line = self.text.part(0, n);
+        self.text = self.text.part(if i < 0 { n } else { n + 1 }, self.text.len());
+        if line.ends_with("\r") { Some(line.part(0, n - 1)) } else { Some(line) }
+    }
+}
+impl Backwards for Lines {
+    fn next_back(&mut self) -> Option<&str> {
+        if self.text.is_empty() { return None; }
+        let whole = if self.text.ends_with("\n") { self.text.part(0, self.text.len() - 1) } else { self.text };
+        let from = match text_last(whole, "\n") { Some((i, _)) => i + 1, None => 0 };
+        let line = whole.part(from, whole.len());
+        self.text = self.text.part(0, from);
+        if line.ends_with("\r") { Some(line.part(0, line.len() - 1)) } else { Some(line) }
+    }
+}
+struct SplitN<P> { text: &str, by: P, left: usize }
+impl<P: TextPattern> Iterator for SplitN<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
         if self.left == 0 { return None; }
         self.left -= 1;
-        let i = if self.left == 0 { -1 } else { self.text.find_at(self.by) };
-        if i < 0 { self.left = 0; return Some(self.text); }
-        let part = self.text.part(0, i as usize);
-        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
-        Some(part)
+        let found = if self.left == 0 { None } else { self.by.first_in(self.text) };
+        match found {
+            Some((i, n)) => { let part = self.text.part(0, i); self.text = self.text.part(i + n, self.text.len()); Some(part) }
+            None => { self.left = 0; Some(self.text) }
+        }
     }
 }
-struct Matches { text: &str, what: &str }
-impl Iterator for Matches {
+struct Matches<P> { text: &str, what: P }
+impl<P: TextPattern> Iterator for Matches<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
-        let i = self.text.find_at(self.what);
-        if i < 0 || self.what.is_empty() { return None; }
-        self.text = self.text.part(i as usize + self.what.len(), self.text.len());
-        Some(self.what)
+        match self.what.first_in(self.text) {
+            Some((i, n)) => {
+                let part = self.text.part(i, i + n);
+                if n == 0 { return None; }
+                self.text = self.text.part(i + n, self.text.len());
+                Some(part)
+            }
+            None => None
+        }
     }
 }
 struct Words { text: &str }
+impl Backwards for Words {
+    fn next_back(&mut self) -> Option<&str> {
+        self.text = self.text.trimmed(2);
+        if self.text.is_empty() { return None; }
+        let from = match char_last(self.text, |c| c.is_whitespace()) { Some((i, n)) => i + n, None => 0 };
+        let word = self.text.part(from, self.text.len());
+        self.text = self.text.part(0, from);
+        Some(word)
+    }
+}
 impl Iterator for Words {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
@@ -502,7 +663,9 @@ impl String {
 impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
 impl Add<&str> for String { type Output = String; fn add(self, s: &str) -> String { self.concat_with(s) } }
 impl AddAssign<&str> for String { fn add_assign(&mut self, s: &str) { self.push_str(s); } }
-impl Into<String> for &str { fn into(self) -> String { self.to_string() } }
+impl From<char> for String { fn from(c: char) -> String { char_text(c) } }
+impl From<&String> for String { fn from(s: &String) -> String { s.to_string() } }
+impl From<Box<str>> for String { fn from(s: Box<str>) -> String { s.to_string() } }
 
 // -- formatting ---------------------------------------------------------------
 
@@ -527,7 +690,7 @@ mod iter { use super::{Iterator, IntoIterator, FromIterator}; }
 mod option { use super::Option; }
 mod result { use super::Result; }
 mod hash { use super::Hash; }
-mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
+mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, DivAssign, RemAssign, BitAnd, BitOr, BitXor, Shl, Shr, BitAndAssign, BitOrAssign, BitXorAssign, ShlAssign, ShrAssign, Range, RangeInclusive, RangeFrom, RangeTo, RangeToInclusive, RangeFull}; }
 mod vec { use super::{Vec, IntoIter}; }
 mod slice { use super::{Iter, IterMut}; }
 mod env { pub fn args() -> IntoIter<String> { vec_of("program".to_string(), 1).into_iter() } }
@@ -656,7 +819,7 @@ pub trait Iterator {
     fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> FilterMap<Self, F> { FilterMap { iter: self, f: f } }
     fn enumerate(self) -> Enumerate<Self> { Enumerate { iter: self, n: 0 } }
     fn zip<J: IntoIterator>(self, other: J) -> Zip<Self, J::IntoIter> { Zip { a: self, b: other.into_iter() } }
-    fn chain<J: IntoIterator>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
+    fn chain<J: IntoIterator<Item = Self::Item>>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
     fn take(self, n: usize) -> Take<Self> { Take { iter: self, n: n } }
     fn skip(self, n: usize) -> Skip<Self> { Skip { iter: self, n: n } }
     fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
@@ -696,7 +859,7 @@ pub trait Iterator {
     fn max(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn max_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn min_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) == cmp::Ordering::Less { r = Some(x); } } } r }
-    fn collect<C: FromIterator<Self::Item>>(self) -> C { C::from_iter(self) }
+    fn collect<C: FromIterator<Self::Item>>(self) -> C { <C as FromIterator<Self::Item>>::from_iter(self) }
 }
 impl<I: Iterator> Iterator for &mut I { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
 
@@ -780,6 +943,14 @@ impl Bounds for Range<usize> { fn low(&self) -> usize { self.start } fn high(&se
 impl Bounds for RangeInclusive<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { self.end + 1 } }
 impl Bounds for RangeFrom<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { len } }
 impl Bounds for RangeTo<usize> { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { self.end } }
+/// Ranges of keys, of which a key may be kept as something else.
+trait Around<T> { fn has<Q>(&self, x: &Q) -> bool; }
+impl<T> Around<T> for Range<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less && compare(x, &self.end) == cmp::Ordering::Less } }
+impl<T> Around<T> for RangeInclusive<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less && compare(x, &self.end) != cmp::Ordering::Greater } }
+impl<T> Around<T> for RangeFrom<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less } }
+impl<T> Around<T> for RangeTo<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.end) == cmp::Ordering::Less } }
+impl<T> Around<T> for RangeToInclusive<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.end) != cmp::Ordering::Greater } }
+impl<T> Around<T> for RangeFull { fn has<Q>(&self, x: &Q) -> bool { true } }
 impl Bounds for RangeFull { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { len } }
 
 // -- Vec, slices, VecDeque ----------------------------------------------------
@@ -809,9 +980,9 @@ impl<T> Vec<T> {
     pub fn swap_remove(&mut self, i: usize) -> T { let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
     pub fn truncate(&mut self, n: usize) { while self.len() > n { self.pop(); } }
     pub fn clear(&mut self) { while self.len() > 0 { self.remove_at(0); } }
-    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(as_item::<T>(x)); } }
     pub fn extend_from_slice(&mut self, other: &[T]) { for x in other { self.push(clone_value(x)); } }
-    fn extend_one(&mut self, x: T) { self.push(x); }
+    fn extend_one<X>(&mut self, x: X) { self.push(as_item::<T>(x)); }
     pub fn split_off(&mut self, at: usize) -> Vec<T> { let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
     pub fn resize(&mut self, n: usize, value: T) { while self.len() > n { self.pop(); } while self.len() < n { self.push(clone_value(&value)); } }
     pub fn dedup_by_key<K, F: FnMut(&mut T) -> K>(&mut self, f: F) { let mut i = 1; while i < self.len() { if f(&mut self[i]) == f(&mut self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
@@ -839,6 +1010,7 @@ impl<T> [T] {
     fn part_mut(&mut self, low: usize, high: usize) -> &mut [T];
     fn move_to(&mut self, from: usize, to: usize);
     fn slice_range<R: Bounds>(&self, r: R) -> &[T] { self.part(r.low(), r.high(self.len())) }
+    fn slice_range_mut<R: Bounds>(&mut self, r: R) -> &mut [T] { self.part_mut(r.low(), r.high(self.len())) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
     pub fn iter(&self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } }
     pub fn iter_mut(&mut self) -> IterMut<T> { IterMut { list: self, at: 0, end: self.len() } }
@@ -872,10 +1044,18 @@ impl<T> [T] {
     pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1]).cmp(&f(&self[i])) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
     pub fn chunks(&self, n: usize) -> Chunks<T> { Chunks { list: self, at: 0, n: n } }
     pub fn windows(&self, n: usize) -> Windows<T> { Windows { list: self, at: 0, n: n } }
-    pub fn join(&self, by: &str) -> String { let mut s = String::new(); let mut first = true; for x in self.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
-    pub fn concat(&self) -> String { self.join("") }
     pub fn binary_search(&self, x: &T) -> Result<usize, usize> { let mut i = 0; while i < self.len() && self[i].cmp(x) == cmp::Ordering::Less { i += 1; } if i < self.len() && self[i].cmp(x) == cmp::Ordering::Equal { Ok(i) } else { Err(i) } }
 }
+fn join_texts<T>(list: &[T], by: &str) -> String { let mut s = String::new(); let mut first = true; for x in list.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
+impl [String] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl [&String] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl [&str] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl<T> [Vec<T>] {
+    pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all }
+    pub fn join(&self, by: &T) -> Vec<T> { let mut all = new_list(); let mut first = true; for part in self.iter() { if !first { all.push(clone_value(by)); } first = false; all.extend_from_slice(part); } all }
+}
+impl<T> [[T; N]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
+impl<T> [&[T]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
 struct Iter<T> { list: &[T], at: usize, end: usize }
 impl<T> Iterator for Iter<T> { type Item = &T; fn next(&mut self) -> Option<&T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&self.list[i]) } else { None } } }
 impl<T> Backwards for Iter<T> { fn next_back(&mut self) -> Option<&T> { if self.at < self.end { self.end -= 1; Some(&self.list[self.end]) } else { None } } }
@@ -901,6 +1081,8 @@ impl<T> FromIterator<T> for VecDeque<T> { fn from_iter<I: Iterator<Item = T>>(it
 impl<T> FromIterator<T> for HashSet<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> HashSet<T> { let mut set = HashSet::new(); let mut i = it; while let Some(x) = i.next() { set.insert(x); } set } }
 impl<K, V> FromIterator<(K, V)> for HashMap<K, V> { fn from_iter<I: Iterator<Item = (K, V)>>(it: I) -> HashMap<K, V> { let mut map = HashMap::new(); let mut i = it; while let Some((k, v)) = i.next() { map.insert(k, v); } map } }
 impl FromIterator<char> for String { fn from_iter<I: Iterator<Item = char>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(c) = i.next() { s.push(c); } s } }
+impl FromIterator<&char> for String { fn from_iter<I: Iterator<Item = &char>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(c) = i.next() { s.push(*c); } s } }
+impl FromIterator<&String> for String { fn from_iter<I: Iterator<Item = &String>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(x); } s } }
 impl FromIterator<String> for String { fn from_iter<I: Iterator<Item = String>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(&x); } s } }
 impl FromIterator<&str> for String { fn from_iter<I: Iterator<Item = &str>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(x); } s } }
 impl<T, E> FromIterator<Result<T, E>> for Result<Vec<T>, E> { fn from_iter<I: Iterator<Item = Result<T, E>>>(it: I) -> Result<Vec<T>, E> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Ok(x) => list.push(x), Err(e) => return Err(e) } } Ok(list) } }
@@ -1018,8 +1200,8 @@ impl<T> HashSet<T> {
     pub fn remove<Q>(&mut self, x: &Q) -> bool { self.map.remove(x).is_some() }
     pub fn iter(&self) -> Keys<T, ()> { self.map.keys() }
     pub fn clear(&mut self) { self.map.clear(); }
-    fn extend_one(&mut self, x: T) { self.insert(x); }
-    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(x); } }
+    fn extend_one<X>(&mut self, x: X) { self.insert(as_item::<T>(x)); }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(as_item::<T>(x)); } }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.map.size() as i64 { if f(self.map.key_at(i)) { i += 1; } else { self.map.remove_at(i); } } }
     pub fn intersection(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if other.contains(x) { list.push(x); } } list.into_iter() }
     pub fn difference(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } list.into_iter() }
@@ -1072,6 +1254,13 @@ impl<K, V> BTreeMap<K, V> {
     pub fn keys(&self) -> Iter<K> { self.keys.iter() }
     pub fn values(&self) -> Iter<V> { self.values.iter() }
     pub fn values_mut(&mut self) -> IterMut<V> { self.values.iter_mut() }
+    pub fn range<Q, R: Around<Q>>(&self, r: R) -> IntoIter<(&K, &V)> { let mut list = new_list(); for i in 0..self.keys.len() { if r.has(&self.keys[i]) { list.push((&self.keys[i], &self.values[i])); } } list.into_iter() }
+    pub fn into_keys(self) -> IntoIter<K> { let map = self; map.keys.into_iter() }
+    pub fn into_values(self) -> IntoIter<V> { let map = self; map.values.into_iter() }
+    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.keys.len() { if f(&self.keys[i], &mut self.values[i]) { i += 1; } else { self.keys.remove_at(i); self.values.remove_at(i); } } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some((k, v)) = it.next() { self.insert(k, v); } }
+    pub fn get_key_value<Q>(&self, key: &Q) -> Option<(&K, &V)> { let i = self.place(key); if self.has(i, key) { Some((&self.keys[i], &self.values[i])) } else { None } }
+    pub fn append(&mut self, other: &mut BTreeMap<K, V>) { while let Some((k, v)) = other.pop_first() { self.insert(k, v); } }
     pub fn first_key_value(&self) -> Option<(&K, &V)> { if self.keys.len() == 0 { None } else { Some((&self.keys[0], &self.values[0])) } }
     pub fn last_key_value(&self) -> Option<(&K, &V)> { let n = self.keys.len(); if n == 0 { None } else { Some((&self.keys[n - 1], &self.values[n - 1])) } }
     pub fn pop_first(&mut self) -> Option<(K, V)> { if self.keys.len() == 0 { None } else { Some((self.keys.remove_at(0), self.values.remove_at(0))) } }
@@ -1110,6 +1299,27 @@ impl<T> BTreeSet<T> {
     pub fn last(&self) -> Option<&T> { self.list.last() }
     pub fn pop_first(&mut self) -> Option<T> { if self.list.len() == 0 { None } else { Some(self.list.remove_at(0)) } }
 }
+impl<T> BTreeSet<T> {
+    pub fn pop_last(&mut self) -> Option<T> { self.list.pop() }
+    pub fn range<Q, R: Around<Q>>(&self, r: R) -> IntoIter<&T> { let mut list = new_list(); for x in self.list.iter() { if r.has(x) { list.push(x); } } list.into_iter() }
+    fn extend_one<X>(&mut self, x: X) { self.insert(as_item::<T>(x)); }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(as_item::<T>(x)); } }
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { self.list.retain(f); }
+    pub fn get<Q>(&self, x: &Q) -> Option<&T> { let i = self.place(x); if self.has(i, x) { Some(&self.list[i]) } else { None } }
+    pub fn take<Q>(&mut self, x: &Q) -> Option<T> { let i = self.place(x); if self.has(i, x) { Some(self.list.remove_at(i)) } else { None } }
+    pub fn intersection(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn difference(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn union(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut set = BTreeSet::new(); for x in self.iter() { set.insert(x); } for x in other.iter() { set.insert(x); } set.into_iter() }
+    pub fn is_subset(&self, other: &BTreeSet<T>) -> bool { for x in self.iter() { if !other.contains(x) { return false; } } true }
+    pub fn is_superset(&self, other: &BTreeSet<T>) -> bool { other.is_subset(self) }
+    pub fn is_disjoint(&self, other: &BTreeSet<T>) -> bool { for x in self.iter() { if other.contains(x) { return false; } } true }
+}
+impl<T> From<[T; N]> for BTreeSet<T> { fn from(a: [T; N]) -> BTreeSet<T> { let mut set = BTreeSet::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some(x) = it.next() { set.insert(x); } set } }
+impl<K, V> From<[(K, V); N]> for BTreeMap<K, V> { fn from(a: [(K, V); N]) -> BTreeMap<K, V> { let mut map = BTreeMap::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some((k, v)) = it.next() { map.insert(k, v); } map } }
+impl<T> From<Vec<T>> for BinaryHeap<T> { fn from(a: Vec<T>) -> BinaryHeap<T> { let mut heap = BinaryHeap::new(); let mut it = a.into_iter(); while let Some(x) = it.next() { heap.push(x); } heap } }
+impl<T> From<[T; N]> for BinaryHeap<T> { fn from(a: [T; N]) -> BinaryHeap<T> { let mut heap = BinaryHeap::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some(x) = it.next() { heap.push(x); } heap } }
+impl<T> BinaryHeap<T> { pub fn with_capacity(n: usize) -> BinaryHeap<T> { BinaryHeap::new() } pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } } }
+impl<T> IntoIterator for BinaryHeap<T> { type Item = T; type IntoIter = Rev<IntoIter<T>>; fn into_iter(self) -> Rev<IntoIter<T>> { let heap = self; heap.list.into_iter().rev() } }
 impl<T> IntoIterator for &BTreeSet<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { self.list.iter() } }
 impl<T> IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { self.list.into_iter() } }
 impl<T> Default for BTreeSet<T> { fn default() -> BTreeSet<T> { BTreeSet::new() } }
@@ -1322,7 +1532,7 @@ impl Condvar {
     }
     pub fn wait_timeout_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, d: Duration, f: F) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
         while f(&mut guard.of.data) {
-            if !self.raw.wait_for(&guard.of.raw, d.ns) { return Ok((guard, WaitTimeoutResult { late: f(&mut guard.of.data) })); }
+            if !self.raw.wait_for(&guard.of.raw, d.ns) { let late = f(&mut guard.of.data); return Ok((guard, WaitTimeoutResult { late: late })); }
         }
         Ok((guard, WaitTimeoutResult { late: false }))
     }

@@ -348,12 +348,27 @@ OPERATION(rust_int_min) {
   return INTRINSIC_DONE;
 }
 
+/// args: number, kind. Towards zero; what does not fit is the nearest that does,
+/// and what is no number is 0.
 OPERATION(rust_int_from_float) {
   UNUSED_RUN;
-  return arith_convert(m, NUM_F64, wrapping_kind(kind_arg(args[1])), args[0],
-                       &results[0])
-             ? INTRINSIC_DONE
-             : INTRINSIC_RAISED;
+  const num_kind k = kind_arg(args[1]);
+  const double x = trunc(vm_to_float(m, args[0]));
+  int64_t low, high;
+  bool wide;
+  int_limits(k, false, &low, &wide);
+  int_limits(k, true, &high, &wide);
+  if (isnan(x))
+    results[0] = value_from_int(0);
+  else if (x <= (double)low)
+    results[0] = limit_value(m, k, false);
+  else if (x >= (wide ? 0x1p64 : (double)high))
+    results[0] = limit_value(m, k, true);
+  else
+    return arith_convert(m, NUM_F64, wrapping_kind(k), args[0], &results[0])
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
+  return INTRINSIC_DONE;
 }
 
 /// args: text, kind. The number, or () where the text is none that fits.

@@ -282,6 +282,11 @@ static void print_object(struct machine *m, rust_printer *p, value v,
     break;
   }
   case OBJECT_LIST:
+    if (d && strcmp(d->name, "RawAtomic") == 0) {
+      rust_print_debug(m, p, o->slots[0], NO_INDEX);
+      break;
+    }
+    // fall through
   case OBJECT_ARRAY:
     print_elements(m, p, o, 0, o->n, d ? d->elem : NO_INDEX);
     break;

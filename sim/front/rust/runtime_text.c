@@ -154,28 +154,6 @@ OPERATION(rust_char_text) {
   return INTRINSIC_DONE;
 }
 
-OPERATION(rust_str_replace) {
-  UNUSED_RUN;
-  size_t length, from, to;
-  const char *s = vm_text(m, args[0], &length);
-  const char *what = vm_text(m, args[1], &from);
-  const char *with = vm_text(m, args[2], &to);
-  text_buffer out = {0};
-  while (from > 0 && length >= from) {
-    const char *at = memmem(s, length, what, from);
-    if (!at)
-      break;
-    text_add(&out, s, (size_t)(at - s));
-    text_add(&out, with, to);
-    length -= (size_t)(at - s) + from;
-    s = at + from;
-  }
-  text_add(&out, s, length);
-  results[0] = vm_string_n(m, text_string(&out), out.n);
-  text_deinit(&out);
-  return INTRINSIC_DONE;
-}
-
 /// args: char; 0 digit, 1 letter, 2 blank, 3 upper case, 4 lower case.
 OPERATION(rust_char_class) {
   UNUSED_RUN;
