@@ -189,7 +189,7 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
   const span outer_blame = c->blame;
   checked_body *out = arena_alloc(c->a, sizeof *out);
   i->failed = true; // until it is done: it may ask for itself
-  body_check body = {.at = rs_scope_of(i->fn, i->types)};
+  body_check body = {.at = rs_scope_of(i->fn, i->types), .fn = i->fn};
   local_scope locals = {0};
   body.locals = &locals;
   c->body = &body;

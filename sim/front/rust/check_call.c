@@ -87,8 +87,8 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
   if (wanted && rs_lookup_type(types, "T") && callee->in_library &&
-      callee->owner && ty_is_adt(wanted, "Box") &&
-      strcmp(callee->name, "new") == 0) {
+      callee->owner && rs_is_owner(wanted) &&
+      (strcmp(callee->name, "new") == 0 || strcmp(callee->name, "pin") == 0)) {
     ty *dyn = ty_resolve(ty_resolve(wanted)->args[0]);
     return dyn->kind == TY_DYN && !dyn->def ? dyn : NULL;
   }
@@ -165,7 +165,7 @@ static void note_counts(compiler *c, const def *callee) {
       "get_mut",      "make_mut",   "downgrade",  "upgrade"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (callee->in_library && strcmp(callee->name, names[i]) == 0)
-      c->counts = true;
+      c->found.counts = true;
 }
 
 /// Makes what a collection holds and what is put into it one type; those may be
@@ -310,9 +310,19 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
     expr *e = rs_expr(c, E_FORMAT, &ty_string, at);
     e->text = "{}";
     e->list = arena_alloc(c->a, sizeof *e->list);
-    e->list[0] = rs_reference(c, at_value, false, at);
+    e->list[0] = rs_formattable(c, at_value, false);
     e->n = 1;
     return e;
+  }
+  if (args->n == 1 && strcmp(name, "fmt") == 0) {
+    // Which of the two traits is meant is said by the one being implemented.
+    const def *impl = c->body->fn ? c->body->fn->owner : NULL;
+    const bool debug = impl && impl->kind == DEF_IMPL && impl->trait &&
+                       strcmp(impl->trait->name, "Debug") == 0;
+    expr *to = args->given[0] ? args->given[0] : rs_check(c, args->nodes[0], NULL);
+    expr *list[] = {rs_reference(c, at_value, false, at), to};
+    return rs_library_call(c, debug ? "write_debug" : "write_shown",
+                           at_value->type, list, 2, at);
   }
   if (args->n == 1 &&
       (strcmp(name, "cmp") == 0 || strcmp(name, "partial_cmp") == 0 ||
@@ -327,33 +337,6 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
   return NULL;
 }
 
-static expr *call_dyn(compiler *c, expr *receiver, const char *name,
-                      arguments *args, span at) {
-  ty *t = ty_resolve(receiver->type);
-  def *method = t->def ? rs_member(t->def, name) : NULL;
-  if (!method || method->kind != DEF_FN || !method->has_self)
-    return NULL;
-  const type_env *env = rs_bind_type(c, NULL, "Self", t);
-  ty **params;
-  unsigned n;
-  expr *e = rs_expr(c, E_CALL_DYN, NULL, at);
-  e->type = rs_signature(c, method, env, &params, &n);
-  e->text = name;
-  e->n = n;
-  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
-  e->list[0] = rs_reference(c, receiver, false, at);
-  if (args->n + 1 != n) {
-    rs_error(c, at,
-             "E0061: this method takes %u arguments but %u were "
-             "supplied",
-             n - 1, args->n);
-    return rs_error_expr(c, at);
-  }
-  for (unsigned i = 1; i < n; i++)
-    e->list[i] = argument(c, args, i - 1, params[i]);
-  return e;
-}
-
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
@@ -363,7 +346,7 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
     if (t->kind == TY_VAR && t->var == VAR_ANY)
       break;
     if (t->kind == TY_DYN) {
-      expr *e = call_dyn(c, step, name, args, at);
+      expr *e = rs_call_object(c, step, name, args, at);
       if (e)
         return e;
     }
@@ -535,6 +518,20 @@ static expr *construct(compiler *c, def *d, ty *type, arguments *args,
   return e;
 }
 
+/// Display::fmt(value, f) or Debug::fmt(value, f); NULL if it is neither.
+static expr *call_fmt(compiler *c, expr *receiver, const char *trait, TSNode to,
+                      span at) {
+  const bool debug = strcmp(trait, "Debug") == 0;
+  if (!debug && strcmp(trait, "Display") != 0)
+    return NULL;
+  expr *place = receiver;
+  while (ty_is(place->type, TY_REF))
+    place = rs_deref(c, place);
+  expr *list[] = {rs_reference(c, place, false, at), rs_check(c, to, NULL)};
+  return rs_library_call(c, debug ? "write_debug" : "write_shown", place->type,
+                         list, 2, at);
+}
+
 expr *rs_call(compiler *c, TSNode node, ty *expected) {
   const source *src = c->body->at.src;
   const span at = rs_span(c, src, node);
@@ -585,6 +582,11 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
       return rs_error_expr(c, at);
     }
     expr *receiver = rs_check(c, args.nodes[0], NULL);
+    expr *shown = d->owner->in_library && args.n == 2
+                      ? call_fmt(c, receiver, d->owner->name, args.nodes[1], at)
+                      : NULL;
+    if (shown)
+      return shown;
     arguments rest = {.n = args.n - 1};
     memcpy(rest.nodes, args.nodes + 1, rest.n * sizeof *rest.nodes);
     expr *e =

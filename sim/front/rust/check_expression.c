@@ -210,38 +210,6 @@ expr *rs_reference(compiler *c, expr *place, bool mut, span at) {
 
 // -- coercion ----------------------------------------------------------------
 
-static expr *as_dyn(compiler *c, expr *e, ty *wanted, ty *object) {
-  ty **params, **has;
-  unsigned n, n_has;
-  expr *d = rs_expr(c, E_DYN, wanted, e->at);
-  d->a = e;
-  if (!object->def) { // dyn Fn
-    ty *result = rs_callable(object, &params, &n);
-    ty *own = rs_callable(e->type, &has, &n_has);
-    bool fits = own && n == n_has;
-    for (unsigned i = 0; fits && i < n; i++)
-      fits = ty_unify(params[i], has[i]);
-    if (!fits || (!ty_is(own, TY_NEVER) && !ty_unify(result, own))) {
-      rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
-               ty_name(c->a, wanted), ty_name(c->a, e->type));
-    } else {
-      ty *k = ty_strip(e->type);
-      if (k->kind == TY_ADT)
-        k = ty_strip(k->args[0]);
-      if (k->kind == TY_CLOSURE && object->num == 1)
-        k->closure->once = true;
-    }
-    return d;
-  }
-  ty *self = ty_strip(e->type);
-  if (ty_is_adt(self, "Box"))
-    self = ty_resolve(self->args[0]);
-  if (!rs_implements(c, self, object->def))
-    rs_error(c, e->at, "E0277: the trait bound `%s: %s` is not satisfied",
-             ty_name(c->a, self), object->def->name);
-  return d;
-}
-
 static expr *mismatch(compiler *c, expr *e, ty *wanted) {
   if (c->d->count == 0)
     rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
@@ -262,7 +230,8 @@ static expr *coerce_reference(compiler *c, expr *e, ty *want) {
         (target->def
              ? rs_implements(c, place->type, target->def)
              : ty_is(place->type, TY_CLOSURE) || ty_is(place->type, TY_FN)))
-      return as_dyn(c, rs_reference(c, place, want->mut, e->at), want, target);
+      return rs_as_object(c, rs_reference(c, place, want->mut, e->at), want,
+                          target);
     place = rs_deref(c, place);
   }
   return mismatch(c, e, want);
@@ -278,9 +247,9 @@ expr *rs_coerce(compiler *c, expr *e, ty *wanted) {
   }
   if (want->kind == TY_REF && have->kind == TY_REF)
     return coerce_reference(c, e, want);
-  if (ty_is_adt(want, "Box") && ty_is_adt(have, "Box") &&
+  if (rs_is_owner(want) && have->kind == TY_ADT && have->def == want->def &&
       ty_is(want->args[0], TY_DYN) && !ty_is(have->args[0], TY_DYN))
-    return as_dyn(c, e, want, ty_resolve(want->args[0]));
+    return rs_as_object(c, e, want, ty_resolve(want->args[0]));
   if (want->kind == TY_FN && have->kind == TY_CLOSURE) {
     ty **params;
     unsigned n;

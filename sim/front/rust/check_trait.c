@@ -194,10 +194,39 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
          strcmp(trait, "Any") == 0 || strcmp(trait, "Unpin") == 0;
 }
 
+bool rs_requires(compiler *c, const def *trait, const def *of) {
+  if (trait == of)
+    return true;
+  TSNode bounds = front_field(trait->node, "bounds");
+  const scope s = rs_scope_of((def *)(uintptr_t)trait, NULL);
+  if (++c->depth > 100) {
+    c->depth--;
+    return false; // a circle
+  }
+  bool found = false;
+  for (uint32_t i = 0; node_is(bounds) && !found &&
+                       i < ts_node_named_child_count(bounds);
+       i++) {
+    const def *d = rs_type_def(c, ts_node_named_child(bounds, i), &s);
+    found = d && d->kind == DEF_TRAIT && rs_requires(c, d, of);
+  }
+  c->depth--;
+  return found;
+}
+
+bool rs_object_implements(compiler *c, ty *t, const char *trait) {
+  const char *path[] = {trait};
+  const def *of = rs_find_path(c, c->std, path, 1, false);
+  return of && rs_requires(c, ty_resolve(t)->def, of);
+}
+
 bool rs_implements(compiler *c, ty *self, const def *trait) {
   const type_env *env;
   if (ty_is(self, TY_VAR) && ty_resolve(self)->var == VAR_ANY)
     return false;
+  if (ty_is(self, TY_DYN) && ty_resolve(self)->def &&
+      rs_requires(c, ty_resolve(self)->def, trait))
+    return true;
   for (unsigned i = 0; i < c->n_impls; i++)
     if (c->impls[i]->trait == trait &&
         rs_match_impl(c, c->impls[i], self, &env))
@@ -317,9 +346,24 @@ def *rs_find_qualified(compiler *c, ty *self, const def *trait, ty **args,
   return NULL;
 }
 
+bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
+                    unsigned n, const type_env **env) {
+  if (n == 0)
+    return true;
+  for (unsigned i = 0; i < c->n_impls; i++)
+    if (c->impls[i]->trait == trait &&
+        rs_match_impl(c, c->impls[i], self, env) &&
+        has_trait_args(c, c->impls[i], *env, args, n, false))
+      return has_trait_args(c, c->impls[i], *env, args, n, true);
+  return false;
+}
+
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at) {
   const type_env *env;
+  ty *of_object = ty_is(self, TY_DYN) ? rs_object_associated(self, name) : NULL;
+  if (of_object)
+    return of_object;
   // A blanket impl may define its own in terms of the type's: it comes last.
   for (int blanket = 0; blanket < 2; blanket++)
     for (unsigned i = 0; i < c->n_impls; i++) {

@@ -203,19 +203,8 @@ static ty *signature_type(compiler *c, TSNode node, const scope *s,
   }
   TSNode result = front_field(node, "return_type");
   t->args[n] = ts_node_is_null(result) ? &ty_unit : rs_type(c, result, s);
-  return t;
-}
-
-static ty *dyn_type(compiler *c, TSNode node, const scope *s) {
-  TSNode trait = front_field(node, "trait");
-  if (front_is(trait, "function_type"))
-    return signature_type(c, trait, s, TY_DYN);
-  ty *t = ty_new(c->a, TY_DYN, 0);
-  t->def = rs_type_def(c, trait, s);
-  if (!t->def || t->def->kind != DEF_TRAIT)
-    rs_error(c, rs_span(c, s->src, trait),
-             "E0405: cannot find trait `%s` in this scope",
-             rs_text(c, s->src, trait));
+  t->num =
+      kind == TY_DYN && rs_text_is(s->src, front_field(node, "trait"), "FnOnce");
   return t;
 }
 
@@ -284,7 +273,9 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
   if (strcmp(kind, "function_type") == 0)
     return signature_type(c, node, s, TY_FN);
   if (strcmp(kind, "dynamic_type") == 0)
-    return dyn_type(c, node, s);
+    return front_is(front_field(node, "trait"), "function_type")
+               ? signature_type(c, front_field(node, "trait"), s, TY_DYN)
+               : rs_object_type(c, node, s);
   if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
     return rs_type(c, ts_node_named_child(node, 0), s);
   if (strcmp(kind, "abstract_type") == 0) {
@@ -427,10 +418,10 @@ bool rs_needs_drop(compiler *c, ty *t) {
         return true;
     return false;
   case TY_DYN:
-    return false;
+    return c->facts->objects_own;
   case TY_ADT:
     if (t->def->must_drop && t->def->counted)
-      return c->counts || any_arg(c, t, rs_needs_drop);
+      return c->facts->counts || any_arg(c, t, rs_needs_drop);
     if (t->def->must_drop)
       return true;
     if (t->def->repr == REPR_LIST || t->def->repr == REPR_DICT)
@@ -468,6 +459,8 @@ bool rs_writes_debug(compiler *c, ty *t) {
   const type_env *env;
   t = ty_resolve(t);
   switch ((ty_kind)t->kind) {
+  case TY_DYN:
+    return t->def != NULL;
   case TY_REF:
   case TY_TUPLE:
   case TY_ARRAY:

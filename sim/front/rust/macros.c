@@ -7,7 +7,7 @@
 
 static const char *const known[] = {
     "println",         "print",          "eprintln", "eprint",
-    "format",          "panic",          "vec",      "assert",
+    "format",          "format_args",    "panic",          "vec",      "assert",
     "assert_eq",       "assert_ne",      "write",    "writeln",
     "unreachable",     "unimplemented",  "todo",     "debug_assert",
     "debug_assert_eq", "debug_assert_ne"};

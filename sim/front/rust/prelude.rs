@@ -51,9 +51,7 @@ pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
 pub trait DivAssign<T> { fn div_assign(&mut self, other: T); }
 pub trait RemAssign<T> { fn rem_assign(&mut self, other: T); }
-pub trait StdError { fn shown(&self) -> String { show(self) } fn debugged(&self) -> String { show_debug(self) } }
-fn show<T>(x: &T) -> String { format!("{}", x) }
-fn show_debug<T>(x: &T) -> String { format!("{:?}", x) }
+pub trait StdError: Debug + Display { fn source(&self) -> Option<&dyn StdError> { None } }
 impl From<&str> for Box<dyn StdError> { fn from(s: &str) -> Box<dyn StdError> { Box::new(TextError { text: s.to_string() }) } }
 impl From<String> for Box<dyn StdError> { fn from(s: String) -> Box<dyn StdError> { Box::new(TextError { text: s }) } }
 struct TextError { text: String }
@@ -669,12 +667,88 @@ impl From<Box<str>> for String { fn from(s: Box<str>) -> String { s.to_string() 
 
 // -- formatting ---------------------------------------------------------------
 
-pub struct Formatter { out: String }
-fn new_formatter() -> Formatter { Formatter { out: String::new() } }
-impl Formatter { pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) } }
+/// What text goes into, and the specification of the hole that it is for.
+pub struct Formatter { out: String, spec: &'static str }
+fn new_formatter(spec: &str) -> Formatter { Formatter { out: String::new(), spec: spec } }
+fn spec_part(spec: &str, what: i64) -> i64;
+/// The text of a value by a specification.
+fn debug_text<T>(x: &T, spec: &str) -> String;
+fn display_text<T>(x: &T, spec: &str) -> String;
+impl Formatter {
+    pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) }
+    pub fn write_char(&mut self, c: char) -> Result<(), Error> { self.out.push(c); Ok(()) }
+    pub fn write_fmt(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) }
+    pub fn pad(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(&display_text(s, self.spec)); Ok(()) }
+    pub fn alternate(&self) -> bool { spec_part(self.spec, 2) == 1 }
+    pub fn sign_plus(&self) -> bool { spec_part(self.spec, 3) == 1 }
+    pub fn width(&self) -> Option<usize> { let n = spec_part(self.spec, 0); if n < 0 { None } else { Some(n as usize) } }
+    pub fn precision(&self) -> Option<usize> { let n = spec_part(self.spec, 1); if n < 0 { None } else { Some(n as usize) } }
+    pub fn fill(&self) -> char { spec_part(self.spec, 4) as u8 as char }
+    pub fn debug_struct(&mut self, name: &str) -> DebugParts { open_parts(self, name, 2) }
+    pub fn debug_tuple(&mut self, name: &str) -> DebugParts { open_parts(self, name, 1) }
+    pub fn debug_list(&mut self) -> DebugParts { open_parts(self, "", 3) }
+    pub fn debug_set(&mut self) -> DebugParts { open_parts(self, "", 4) }
+    pub fn debug_map(&mut self) -> DebugParts { open_parts(self, "", 4) }
+}
+fn write_shown<T>(x: &T, f: &mut Formatter) -> Result<(), Error> { f.out.push_str(&display_text(x, f.spec)); Ok(()) }
+fn write_debug<T>(x: &T, f: &mut Formatter) -> Result<(), Error> { f.out.push_str(&debug_text(x, f.spec)); Ok(()) }
+/// The parts of something in brackets. `kind`: 0 nothing, 1 (…), 2 { … },
+/// 3 […], 4 {…}.
+pub struct DebugParts { to: &mut Formatter, kind: i64, any: bool, pretty: bool, name: bool }
+fn open_parts(f: &mut Formatter, name: &str, kind: i64) -> DebugParts { f.out.push_str(name); let pretty = f.alternate(); DebugParts { to: f, kind: kind, any: false, pretty: pretty, name: !name.is_empty() } }
+fn add_part(p: &mut DebugParts, label: &str, text: &str) {
+    let open = if p.kind == 1 { "(" } else if p.kind == 2 { " {" } else if p.kind == 3 { "[" } else { "{" };
+    if !p.any { p.to.out.push_str(open); }
+    if p.pretty {
+        p.to.out.push_str("\n    ");
+        if !label.is_empty() { p.to.out.push_str(label); p.to.out.push_str(": "); }
+        p.to.out.push_str(&text.replace("\n", "\n    "));
+        p.to.out.push_str(",");
+    } else {
+        if p.any { p.to.out.push_str(", "); } else if p.kind == 2 { p.to.out.push_str(" "); }
+        if !label.is_empty() { p.to.out.push_str(label); p.to.out.push_str(": "); }
+        p.to.out.push_str(text);
+    }
+    p.any = true;
+}
+fn close_parts(p: &mut DebugParts) -> String {
+    if !p.any { if p.kind >= 3 { p.to.out.push_str(if p.kind == 3 { "[]" } else { "{}" }); } else if p.kind == 1 && !p.name { p.to.out.push_str("()"); } return p.to.out.clone(); }
+    if p.pretty { p.to.out.push_str("\n"); } else if p.kind == 2 { p.to.out.push_str(" "); }
+    p.to.out.push_str(if p.kind == 1 { ")" } else if p.kind == 3 { "]" } else { "}" });
+    p.to.out.clone()
+}
+impl DebugParts {
+    pub fn field<A, B>(&mut self, a: A, b: B) -> &mut DebugParts { add_part(self, a, &debug_text(&b, self.to.spec)); self }
+    pub fn entry<T>(&mut self, x: T) -> &mut DebugParts { add_part(self, "", &debug_text(&x, self.to.spec)); self }
+    pub fn entries<J: IntoIterator>(&mut self, all: J) -> &mut DebugParts { let mut it = all.into_iter(); while let Some(x) = it.next() { add_part(self, "", &debug_text(&x, self.to.spec)); } self }
+    pub fn finish(&mut self) -> Result<(), Error> { close_parts(self); Ok(()) }
+    pub fn finish_non_exhaustive(&mut self) -> Result<(), Error> {
+        if self.pretty && self.any { self.to.out.push_str("\n    ..\n}"); }
+        else if self.pretty { self.to.out.push_str(" {\n    ..\n}"); }
+        else { self.to.out.push_str(if self.any { ", .. }" } else { " { .. }" }); }
+        Ok(())
+    }
+}
+/// Containers that show what is in them, where that shows itself.
+trait ShownInside { fn shown_inside(&self, spec: &str) -> String; }
+fn list_inside<T>(list: &[T], spec: &str, kind: i64) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", kind); for x in list.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) }
+impl<T> ShownInside for [T] { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for [T; N] { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for Vec<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for VecDeque<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 3) } }
+impl<T> ShownInside for BinaryHeap<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 3) } }
+impl<T> ShownInside for BTreeSet<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 4) } }
+impl<T> ShownInside for HashSet<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for x in self.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) } }
+impl<K, V> ShownInside for HashMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
+impl<K, V> ShownInside for BTreeMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
+impl<T> ShownInside for ArcInner<T> { fn shown_inside(&self, spec: &str) -> String { debug_text(&self.value, spec) } }
+impl<T> ShownInside for Cell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "Cell", 2); add_part(&mut p, "value", &debug_text(&self.value, spec)); close_parts(&mut p) } }
+impl<T> ShownInside for RefCell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "RefCell", 2); if self.readers < 0 { add_part(&mut p, "value", "<borrowed>"); } else { add_part(&mut p, "value", &debug_text(&self.value, spec)); } close_parts(&mut p) } }
+impl<T> ShownInside for Mutex<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "Mutex", 2); add_part(&mut p, "data", &debug_text(&self.data, spec)); add_part(&mut p, "poisoned", if self.poisoned { "true" } else { "false" }); p.finish_non_exhaustive(); f.out } }
+impl<T> ShownInside for RwLock<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "RwLock", 2); add_part(&mut p, "data", &debug_text(&self.data, spec)); add_part(&mut p, "poisoned", if self.poisoned { "true" } else { "false" }); p.finish_non_exhaustive(); f.out } }
 #[derive(Debug)]
 pub struct Error;
-pub trait Write {}
+pub trait Write { fn write_str(&mut self, s: &str) -> Result<(), Error>; }
 mod fmt {
     use super::{Display, Debug, Formatter, Error, Write};
     pub type Result = super::Result<(), super::Error>;
@@ -714,7 +788,7 @@ pub struct Arc<T> { inner: &ArcInner<T> }
 impl<T> Arc<T> {
     pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
-    pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
     pub fn downgrade(this: &Arc<T>) -> Weak<T> { Weak { inner: this.inner } }
     pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
@@ -729,7 +803,7 @@ pub struct Rc<T> { inner: &ArcInner<T> }
 impl<T> Rc<T> {
     pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
-    pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
     pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { RcWeak { inner: this.inner } }
     pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
@@ -861,6 +935,7 @@ pub trait Iterator {
     fn min_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) == cmp::Ordering::Less { r = Some(x); } } } r }
     fn collect<C: FromIterator<Self::Item>>(self) -> C { <C as FromIterator<Self::Item>>::from_iter(self) }
 }
+impl<I: Iterator> Iterator for Box<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
 impl<I: Iterator> Iterator for &mut I { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
 
 trait Backwards { fn next_back(&mut self) -> Option<Self::Item>; }

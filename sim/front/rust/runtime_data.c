@@ -244,6 +244,15 @@ OPERATION(rust_same_place) {
   return INTRINSIC_DONE;
 }
 
+/// The function of a closure; () for what is none.
+OPERATION(rust_code_of) {
+  UNUSED_RUN;
+  results[0] = vm_is(m, args[0], OBJECT_CLOSURE)
+                   ? vm_object(m, args[0])->slots[0]
+                   : VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 /// args: two booleans; 0 and, 1 or, 2 exclusive or.
 OPERATION(rust_bool) {
   UNUSED_RUN;
