@@ -173,7 +173,7 @@ static void check_params(compiler *c, instance *i, checked_body *out) {
 static void report_open_closure(compiler *c) {
   for (unsigned i = 0; i < c->body->n_pendings; i++) {
     const pending *p = &c->body->pendings[i];
-    if (!p->done && ty_resolve(p->type)->kind == TY_VAR &&
+    if (!p->done && !p->associated && ty_resolve(p->type)->kind == TY_VAR &&
         ty_resolve(p->type)->var == VAR_ANY) {
       rs_error(c, p->used_at, "E0283: type annotations needed");
       return;

@@ -58,8 +58,8 @@ static TSNode fn_bound_by_trait(compiler *c, TSNode bounds, const scope *s) {
       for (uint32_t p = 0; c->impls[k]->trait == trait && node_is(params) &&
                            p < ts_node_named_child_count(params);
            p++) {
-        TSNode found = fn_bound_in(
-            front_field(ts_node_named_child(params, p), "bounds"));
+        TSNode found =
+            fn_bound_in(front_field(ts_node_named_child(params, p), "bounds"));
         if (node_is(found))
           return found;
       }
@@ -319,7 +319,8 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
     const def *impl = c->body->fn ? c->body->fn->owner : NULL;
     const bool debug = impl && impl->kind == DEF_IMPL && impl->trait &&
                        strcmp(impl->trait->name, "Debug") == 0;
-    expr *to = args->given[0] ? args->given[0] : rs_check(c, args->nodes[0], NULL);
+    expr *to =
+        args->given[0] ? args->given[0] : rs_check(c, args->nodes[0], NULL);
     expr *list[] = {rs_reference(c, at_value, false, at), to};
     return rs_library_call(c, debug ? "write_debug" : "write_shown",
                            at_value->type, list, 2, at);

@@ -173,8 +173,8 @@ static def *method_of(compiler *c, def *trait, const char *name,
     return d;
   TSNode bounds = front_field(trait->node, "bounds");
   const scope s = rs_scope_of(trait, NULL);
-  for (uint32_t i = 0; node_is(bounds) && depth < 16 &&
-                       i < ts_node_named_child_count(bounds);
+  for (uint32_t i = 0;
+       node_is(bounds) && depth < 16 && i < ts_node_named_child_count(bounds);
        i++) {
     def *more = rs_type_def(c, ts_node_named_child(bounds, i), &s);
     d = more && more->kind == DEF_TRAIT ? method_of(c, more, name, depth + 1)

@@ -420,12 +420,26 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
   return NULL;
 }
 
-static expr *check_try(compiler *c, TSNode node) {
+/// What `?` is applied to if its value is to be `wanted`.
+static ty *tried_type(compiler *c, ty *wanted) {
+  ty *r = ty_resolve(c->body->result);
+  if (!wanted || ty_is(wanted, TY_VAR) ||
+      (!ty_is_adt(r, "Option") && !ty_is_adt(r, "Result")))
+    return NULL;
+  ty *t = ty_new(c->a, TY_ADT, r->n);
+  t->def = r->def;
+  t->args[0] = wanted;
+  if (r->n > 1)
+    t->args[1] = ty_var(c->a, VAR_ANY);
+  return t;
+}
+
+static expr *check_try(compiler *c, TSNode node, ty *expected) {
   TSNode inner[1];
   const span at = here(c, node);
   if (!rs_children(node, inner, 1))
     return rs_error_expr(c, at);
-  expr *a = rs_check(c, inner[0], NULL);
+  expr *a = rs_check(c, inner[0], tried_type(c, expected));
   rs_solve_pending(c);
   ty *t = ty_resolve(a->type), *r = ty_resolve(c->body->result);
   const bool option = ty_is_adt(t, "Option"), result = ty_is_adt(t, "Result");
@@ -476,7 +490,7 @@ expr *rs_operator(compiler *c, TSNode node, ty *expected) {
     return check_cast(c, node);
   if (strcmp(kind, "range_expression") == 0)
     return check_range(c, node, expected);
-  return check_try(c, node);
+  return check_try(c, node, expected);
 }
 
 expr *rs_compare(compiler *c, bool equal, expr *left, expr *right, span at) {

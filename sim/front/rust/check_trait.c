@@ -204,8 +204,8 @@ bool rs_requires(compiler *c, const def *trait, const def *of) {
     return false; // a circle
   }
   bool found = false;
-  for (uint32_t i = 0; node_is(bounds) && !found &&
-                       i < ts_node_named_child_count(bounds);
+  for (uint32_t i = 0;
+       node_is(bounds) && !found && i < ts_node_named_child_count(bounds);
        i++) {
     const def *d = rs_type_def(c, ts_node_named_child(bounds, i), &s);
     found = d && d->kind == DEF_TRAIT && rs_requires(c, d, of);
@@ -358,6 +358,12 @@ bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
   return false;
 }
 
+static void add_pending(compiler *c, pending p) {
+  body_check *b = c->body;
+  RS_GROW(c, b->pendings, b->n_pendings, b->cap_pendings);
+  b->pendings[b->n_pendings++] = p;
+}
+
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at) {
   const type_env *env;
@@ -380,7 +386,11 @@ ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
   if (!quiet && !ty_is(self, TY_VAR))
     rs_error(c, at, "E0220: associated type `%s` not found for `%s`", name,
              ty_name(c->a, self));
-  return ty_var(c->a, VAR_ANY);
+  ty *later = ty_var(c->a, VAR_ANY);
+  if (c->body && ty_is(self, TY_VAR))
+    add_pending(c,
+                (pending){.type = self, .associated = name, .result = later});
+  return later;
 }
 
 // -- bounds ------------------------------------------------------------------
@@ -538,11 +548,9 @@ static void apply_list(compiler *c, ty *type, TSNode bounds, const scope *s,
     if (front_is(bound, "line_comment") ||
         rs_apply_bound(c, type, bound, s, at))
       continue;
-    body_check *b = c->body;
-    if (!b)
-      continue;
-    RS_GROW(c, b->pendings, b->n_pendings, b->cap_pendings);
-    b->pendings[b->n_pendings++] = (pending){type, bound, *s, at, false};
+    if (c->body)
+      add_pending(
+          c, (pending){.type = type, .bound = bound, .at = *s, .used_at = at});
   }
 }
 
@@ -579,7 +587,11 @@ void rs_solve_pending(compiler *c) {
       if (p.done || ty_is(p.type, TY_VAR))
         continue;
       b->pendings[i].done = true;
-      rs_apply_bound(c, p.type, p.bound, &p.at, p.used_at);
+      if (p.associated)
+        ty_unify(p.result,
+                 rs_associated_type(c, p.type, p.associated, true, p.used_at));
+      else
+        rs_apply_bound(c, p.type, p.bound, &p.at, p.used_at);
       again = true;
     }
   }

@@ -203,8 +203,8 @@ static ty *signature_type(compiler *c, TSNode node, const scope *s,
   }
   TSNode result = front_field(node, "return_type");
   t->args[n] = ts_node_is_null(result) ? &ty_unit : rs_type(c, result, s);
-  t->num =
-      kind == TY_DYN && rs_text_is(s->src, front_field(node, "trait"), "FnOnce");
+  t->num = kind == TY_DYN &&
+           rs_text_is(s->src, front_field(node, "trait"), "FnOnce");
   return t;
 }
 

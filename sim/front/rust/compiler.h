@@ -330,10 +330,12 @@ typedef struct arguments {
 
 // -- one function being checked ----------------------------------------------
 
-/// A bound that waits for its type to be known.
+/// A bound, or an associated type, that waits for its type to be known.
 typedef struct pending {
   ty *type;
   TSNode bound;
+  const char *associated; ///< its name, or NULL: a bound
+  ty *result;             ///< then: what stands for it so far
   scope at;
   span used_at;
   bool done;

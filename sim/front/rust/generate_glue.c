@@ -452,8 +452,9 @@ bool gen_special(generator *g, expr *e) {
   } else if (strcmp(name, "needs_drop") == 0) {
     put_special(g, rs_needs_drop(g->c, t) ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_counted") == 0) {
-    put_special(g, rs_needs_drop(g->c, t) || g->c->facts->counts ? SPECIAL_TRUE
-                                                          : SPECIAL_FALSE);
+    put_special(g, rs_needs_drop(g->c, t) || g->c->facts->counts
+                       ? SPECIAL_TRUE
+                       : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
   } else if (strcmp(name, "kind_of") == 0) {

@@ -14,8 +14,7 @@
 static instance *library_function(compiler *c, const char *name,
                                   const type_env *env) {
   const char *path[] = {name};
-  return rs_instance(c, rs_find_path(c, c->std, path, 1, true), env,
-                     (span){0});
+  return rs_instance(c, rs_find_path(c, c->std, path, 1, true), env, (span){0});
 }
 
 static void call_library(generator *g, const char *name, unsigned n) {

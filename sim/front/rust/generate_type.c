@@ -236,10 +236,10 @@ static void add_methods(compiler *c, uint32_t type, ty *t, ty *object,
       continue;
     def *callee =
         rs_find_qualified(c, t, trait, object->args, n, m->name, &env);
-    TSNode self = callee ? rs_child_of_type(
-                               front_field(callee->node, "parameters"),
-                               "self_parameter")
-                         : (TSNode){.id = NULL};
+    TSNode self =
+        callee ? rs_child_of_type(front_field(callee->node, "parameters"),
+                                  "self_parameter")
+               : (TSNode){.id = NULL};
     if (ts_node_is_null(self) ||
         callee->src->text[ts_node_start_byte(self)] != '&')
       continue;

@@ -27,6 +27,9 @@ pub trait Deref { type Target; fn deref(&self) -> &Self::Target; }
 pub trait DerefMut { fn deref_mut(&mut self) -> &mut Self::Target; }
 pub trait From<T> { fn from(value: T) -> Self; }
 pub trait Into<T> { fn into(self) -> T; }
+pub trait TryFrom<T> { type Error; fn try_from(value: T) -> Result<Self, Self::Error>; }
+pub trait TryInto<T> { fn try_into(self) -> T; }
+pub trait AsRef<T> { fn as_ref(&self) -> &T; }
 pub trait Add<T> { type Output; fn add(self, other: T) -> Self::Output; }
 pub trait Sub<T> { type Output; fn sub(self, other: T) -> Self::Output; }
 pub trait Mul<T> { type Output; fn mul(self, other: T) -> Self::Output; }
@@ -186,7 +189,7 @@ impl<T, E> Result<T, E> {
     pub fn err(self) -> Option<E> { match self { Ok(_) => None, Err(e) => Some(e) } }
     pub fn unwrap(self) -> T { match self { Ok(v) => v, Err(e) => panic!("called `Result::unwrap()` on an `Err` value: {:?}", e) } }
     pub fn expect(self, message: &str) -> T { match self { Ok(v) => v, Err(e) => panic!("{}: {:?}", message, e) } }
-    pub fn unwrap_err(self) -> E { match self { Ok(_) => panic!("called `Result::unwrap_err()` on an `Ok` value"), Err(e) => e } }
+    pub fn unwrap_err(self) -> E { match self { Ok(v) => panic!("called `Result::unwrap_err()` on an `Ok` value: {:?}", v), Err(e) => e } }
     pub fn unwrap_or(self, other: T) -> T { match self { Ok(v) => v, Err(_) => other } }
     pub fn unwrap_or_default(self) -> T { match self { Ok(v) => v, Err(_) => T::default() } }
     pub fn expect_err(self, message: &str) -> E { match self { Ok(v) => panic!("{}: {:?}", message, v), Err(e) => e } }
@@ -215,8 +218,8 @@ impl Int {
     const MAX: Self = Self::max_value();
     const MIN: Self = Self::min_value();
     pub fn from<T>(x: T) -> Self { x as Self }
-    pub fn try_from<T>(x: T) -> Result<Self, TryFromIntError> { let r = x as Self; if (r as T) == x && (r < 0) == (x < 0) { Ok(r) } else { Err(TryFromIntError) } }
-    pub fn try_into<U>(self) -> Result<U, TryFromIntError> { let r = self as U; if (r as Self) == self && (r < 0) == (self < 0) { Ok(r) } else { Err(TryFromIntError) } }
+    pub fn try_from<T>(x: T) -> Result<Self, TryFromIntError> { let r = x as Self; if (r as T) == x && (r < 0) == (x < 0) { Ok(r) } else { Err(TryFromIntError(())) } }
+    pub fn try_into<U>(self) -> Result<U, TryFromIntError> { let r = self as U; if (r as Self) == self && (r < 0) == (self < 0) { Ok(r) } else { Err(TryFromIntError(())) } }
     pub fn checked_add(self, other: Self) -> Option<Self> { if self.checked(other, 0) { Some(self.wrapping(other, 0)) } else { None } }
     pub fn checked_sub(self, other: Self) -> Option<Self> { if self.checked(other, 1) { Some(self.wrapping(other, 1)) } else { None } }
     pub fn checked_mul(self, other: Self) -> Option<Self> { if self.checked(other, 2) { Some(self.wrapping(other, 2)) } else { None } }
@@ -396,7 +399,7 @@ impl str {
         out
     }
     pub fn split_whitespace(&self) -> Words { Words { text: self } }
-    pub fn parse<T: FromStr>(&self) -> Result<T, ParseError> { T::from_str(self) }
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> { T::from_str(self) }
 }
 /// What to look for in text: where it is first and last and whether the text
 /// begins or ends with it, with its length.
@@ -462,24 +465,59 @@ impl<F: FnMut(char) -> bool> TextPattern for F {
     fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self(c)) }
     fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self(c)) }
 }
-pub trait FromStr { fn from_str(s: &str) -> Result<Self, ParseError>; }
+pub trait FromStr { type Err; fn from_str(s: &str) -> Result<Self, Self::Err>; }
 fn is_unit<T>(x: &T) -> bool;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IntErrorKind { Empty, InvalidDigit, PosOverflow, NegOverflow }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseIntError { kind: IntErrorKind }
+impl ParseIntError { pub fn kind(&self) -> &IntErrorKind { &self.kind } }
+impl Display for ParseIntError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { IntErrorKind::Empty => "cannot parse integer from empty string", IntErrorKind::InvalidDigit => "invalid digit found in string", IntErrorKind::PosOverflow => "number too large to fit in target type", IntErrorKind::NegOverflow => "number too small to fit in target type" }) } }
+impl StdError for ParseIntError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum FloatErrorKind { Empty, Invalid }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseFloatError { kind: FloatErrorKind }
+impl Display for ParseFloatError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { FloatErrorKind::Empty => "cannot parse float from empty string", FloatErrorKind::Invalid => "invalid float literal" }) } }
+impl StdError for ParseFloatError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseBoolError;
+impl Display for ParseBoolError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("provided string was not `true` or `false`") } }
+impl StdError for ParseBoolError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum CharErrorKind { EmptyString, TooManyChars }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseCharError { kind: CharErrorKind }
+impl Display for ParseCharError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { CharErrorKind::EmptyString => "cannot parse char from empty string", CharErrorKind::TooManyChars => "too many characters in string" }) } }
+impl StdError for ParseCharError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromUtf8Error;
+impl Display for FromUtf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Infallible {}
+fn only_digits(s: &str) -> bool { for b in s.bytes() { if b < 48 || b > 57 { return false; } } !s.is_empty() }
+/// Why text is no number of a type.
+fn int_error<T>(s: &str, lowest: T) -> ParseIntError {
+    let minus = s.starts_with('-') && lowest < number::<T>(0);
+    let digits = if minus || s.starts_with('+') { s.part(1, s.len()) } else { s };
+    let kind = if s.is_empty() { IntErrorKind::Empty } else if !only_digits(digits) { IntErrorKind::InvalidDigit } else if minus { IntErrorKind::NegOverflow } else { IntErrorKind::PosOverflow };
+    ParseIntError { kind: kind }
+}
 impl FromStr for Int {
-    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: if s.is_empty() { "cannot parse integer from empty string" } else { "invalid digit found in string" } }) } else { Ok(n) } }
+    type Err = ParseIntError;
+    fn from_str(s: &str) -> Result<Self, ParseIntError> { let n = Self::from_text(s); if is_unit(&n) { Err(int_error(s, Self::min_value())) } else { Ok(n) } }
 }
 impl FromStr for Float {
-    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: "invalid float literal" }) } else { Ok(n) } }
+    type Err = ParseFloatError;
+    fn from_str(s: &str) -> Result<Self, ParseFloatError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseFloatError { kind: if s.is_empty() { FloatErrorKind::Empty } else { FloatErrorKind::Invalid } }) } else { Ok(n) } }
 }
-impl FromStr for String { fn from_str(s: &str) -> Result<String, ParseError> { Ok(s.to_string()) } }
+impl FromStr for String { type Err = Infallible; fn from_str(s: &str) -> Result<String, Infallible> { Ok(s.to_string()) } }
+impl FromStr for bool { type Err = ParseBoolError; fn from_str(s: &str) -> Result<bool, ParseBoolError> { if s == "true" { Ok(true) } else if s == "false" { Ok(false) } else { Err(ParseBoolError) } } }
+impl FromStr for char { type Err = ParseCharError; fn from_str(s: &str) -> Result<char, ParseCharError> { let mut it = s.chars(); match it.next() { None => Err(ParseCharError { kind: CharErrorKind::EmptyString }), Some(c) => if it.next().is_none() { Ok(c) } else { Err(ParseCharError { kind: CharErrorKind::TooManyChars }) } } } }
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TryFromIntError;
+pub struct TryFromIntError(());
 impl Display for TryFromIntError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("out of range integral type conversion attempted") } }
 impl StdError for TryFromIntError {}
-pub struct ParseError { message: &'static str }
-impl Display for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(self.message) } }
-impl Debug for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("ParseIntError { kind: InvalidDigit }") } }
-impl StdError for ParseError {}
-
 struct Chars { text: &str, at: usize, end: usize }
 impl Iterator for Chars {
     type Item = char;
@@ -643,8 +681,8 @@ impl String {
     pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
     pub fn clear(&mut self) { self.set(""); }
     pub fn insert(&mut self, i: usize, c: char) { self.insert_str(i, &char_text(c)); }
-    pub fn insert_str(&mut self, i: usize, s: &str) { let whole = self.part(0, i).concat_with(s).concat_with(self.part(i, self.len())); self.set(&whole); }
-    pub fn remove(&mut self, i: usize) -> char { let c = self.char_at(i); let whole = self.part(0, i).concat_with(self.part(i + char_text(c).len(), self.len())); self.set(&whole); c }
+    pub fn insert_str(&mut self, i: usize, s: &str) { if i > self.len() || !self.is_boundary(i) { panic!("assertion failed: self.is_char_boundary(idx)"); } let whole = self.part(0, i).concat_with(s).concat_with(self.part(i, self.len())); self.set(&whole); }
+    pub fn remove(&mut self, i: usize) -> char { if i >= self.len() { self.part(i, i); panic!("cannot remove a char from the end of a string"); } let c = self.char_at(i); let whole = self.part(0, i).concat_with(self.part(i + char_text(c).len(), self.len())); self.set(&whole); c }
     pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push_str(&format!("{}", x)); } }
     pub fn into_boxed_str(self) -> String { self }
     pub fn capacity(&self) -> usize { self.len() }
@@ -655,7 +693,13 @@ impl String {
         if last.is_some() { let rest = self.part(0, n); self.set(rest); }
         last
     }
-    pub fn truncate(&mut self, n: usize) { let rest = self.part(0, n); self.set(rest); }
+    pub fn truncate(&mut self, n: usize) { if n < self.len() { let rest = self.part(0, n); self.set(rest); } }
+    pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<char> { let (a, b) = (r.low(), r.high(self.len())); let taken = self.part(a, b).chars().collect::<Vec<char>>(); let whole = self.part(0, a).concat_with(self.part(b, self.len())); self.set(&whole); taken.into_iter() }
+    pub fn retain<F: FnMut(char) -> bool>(&mut self, f: F) { let mut s = String::new(); for c in self.chars() { if f(c) { s.push(c); } } self.set(&s); }
+    pub fn split_off(&mut self, at: usize) -> String { let rest = self.part(at, self.len()).to_string(); self.truncate(at); rest }
+    pub fn replace_range<R: Bounds>(&mut self, r: R, with: &str) { let (a, b) = (r.low(), r.high(self.len())); let whole = self.part(0, a).concat_with(with).concat_with(self.part(b, self.len())); self.set(&whole); }
+    pub fn reserve(&mut self, n: usize) {}
+    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { let mut s = String::new(); for b in bytes { if b >= 128 { return Err(FromUtf8Error); } s.push(b as char); } Ok(s) }
     fn write_str(&mut self, s: &str) -> Result<(), Error> { self.push_str(s); Ok(()) }
 }
 impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
@@ -754,9 +798,10 @@ mod fmt {
     pub type Result = super::Result<(), super::Error>;
 }
 mod error { use super::StdError as Error; }
-mod str { use super::FromStr; }
-mod string { use super::ToString; }
-mod convert { use super::{From, Into}; }
+mod str { use super::{FromStr, ParseBoolError, Chars}; }
+mod string { use super::{ToString, FromUtf8Error}; }
+mod char { use super::ParseCharError; pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
+mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
 mod default { use super::Default; }
 mod clone { use super::Clone; }
 mod marker { use super::{Send, Sync, Copy, Sized}; }
@@ -768,7 +813,7 @@ mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div
 mod vec { use super::{Vec, IntoIter}; }
 mod slice { use super::{Iter, IterMut}; }
 mod env { pub fn args() -> IntoIter<String> { vec_of("program".to_string(), 1).into_iter() } }
-mod num { use super::TryFromIntError; use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
+mod num { use super::{TryFromIntError, ParseIntError, ParseFloatError, IntErrorKind}; }
 mod boxed { use super::Box; }
 
 // -- Box, Rc, Cell, RefCell ---------------------------------------------------
@@ -896,7 +941,7 @@ pub trait Iterator {
     fn chain<J: IntoIterator<Item = Self::Item>>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
     fn take(self, n: usize) -> Take<Self> { Take { iter: self, n: n } }
     fn skip(self, n: usize) -> Skip<Self> { Skip { iter: self, n: n } }
-    fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
+    fn step_by(self, n: usize) -> StepBy<Self> { if n == 0 { panic!("assertion failed: step != 0"); } StepBy { iter: self, n: n, first: true } }
     fn take_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> TakeWhile<Self, F> { TakeWhile { iter: self, f: f } }
     fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
     fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
@@ -1052,13 +1097,13 @@ impl<T> Vec<T> {
         if i >= self.len() { panic!("removal index (is {}) should be < len (is {})", i, self.len()); }
         self.remove_at(i)
     }
-    pub fn swap_remove(&mut self, i: usize) -> T { let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
+    pub fn swap_remove(&mut self, i: usize) -> T { if i >= self.len() { panic!("swap_remove index (is {}) should be < len (is {})", i, self.len()); } let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
     pub fn truncate(&mut self, n: usize) { while self.len() > n { self.pop(); } }
     pub fn clear(&mut self) { while self.len() > 0 { self.remove_at(0); } }
     pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(as_item::<T>(x)); } }
     pub fn extend_from_slice(&mut self, other: &[T]) { for x in other { self.push(clone_value(x)); } }
     fn extend_one<X>(&mut self, x: X) { self.push(as_item::<T>(x)); }
-    pub fn split_off(&mut self, at: usize) -> Vec<T> { let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
+    pub fn split_off(&mut self, at: usize) -> Vec<T> { if at > self.len() { panic!("`at` split index (is {}) should be <= len (is {})", at, self.len()); } let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
     pub fn resize(&mut self, n: usize, value: T) { while self.len() > n { self.pop(); } while self.len() < n { self.push(clone_value(&value)); } }
     pub fn dedup_by_key<K, F: FnMut(&mut T) -> K>(&mut self, f: F) { let mut i = 1; while i < self.len() { if f(&mut self[i]) == f(&mut self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
     pub fn as_mut_slice(&mut self) -> &mut [T] { self }
@@ -1069,7 +1114,9 @@ impl<T> Vec<T> {
     pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> {
         let mut taken = new_list();
         let low = r.low();
-        let mut n = r.high(self.len()) - low;
+        let high = r.high(self.len());
+        check_range(low, high, self.len());
+        let mut n = high - low;
         while n > 0 { taken.push(self.remove_at(low)); n -= 1; }
         let end = taken.len();
         IntoIter { list: taken, at: 0, end: end }
@@ -1084,8 +1131,8 @@ impl<T> [T] {
     fn part(&self, low: usize, high: usize) -> &[T];
     fn part_mut(&mut self, low: usize, high: usize) -> &mut [T];
     fn move_to(&mut self, from: usize, to: usize);
-    fn slice_range<R: Bounds>(&self, r: R) -> &[T] { self.part(r.low(), r.high(self.len())) }
-    fn slice_range_mut<R: Bounds>(&mut self, r: R) -> &mut [T] { self.part_mut(r.low(), r.high(self.len())) }
+    fn slice_range<R: Bounds>(&self, r: R) -> &[T] { let (a, b) = (r.low(), r.high(self.len())); check_range(a, b, self.len()); self.part(a, b) }
+    fn slice_range_mut<R: Bounds>(&mut self, r: R) -> &mut [T] { let (a, b) = (r.low(), r.high(self.len())); check_range(a, b, self.len()); self.part_mut(a, b) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
     pub fn iter(&self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } }
     pub fn iter_mut(&mut self) -> IterMut<T> { IterMut { list: self, at: 0, end: self.len() } }
@@ -1093,8 +1140,8 @@ impl<T> [T] {
     pub fn get_mut(&mut self, i: usize) -> Option<&mut T> { if i < self.len() { Some(&mut self[i]) } else { None } }
     pub fn first(&self) -> Option<&T> { self.get(0) }
     pub fn first_mut(&mut self) -> Option<&mut T> { self.get_mut(0) }
-    pub fn split_at(&self, n: usize) -> (&[T], &[T]) { (self.part(0, n), self.part(n, self.len())) }
-    pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { (self.part_mut(0, n), self.part_mut(n, self.len())) }
+    pub fn split_at(&self, n: usize) -> (&[T], &[T]) { if n > self.len() { panic!("mid > len"); } (self.part(0, n), self.part(n, self.len())) }
+    pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { if n > self.len() { panic!("mid > len"); } (self.part_mut(0, n), self.part_mut(n, self.len())) }
     pub fn split_first(&self) -> Option<(&T, &[T])> { if self.len() == 0 { None } else { Some((&self[0], self.part(1, self.len()))) } }
     pub fn split_last(&self) -> Option<(&T, &[T])> { let n = self.len(); if n == 0 { None } else { Some((&self[n - 1], self.part(0, n - 1))) } }
     pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if compare(&self[i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
@@ -1107,7 +1154,8 @@ impl<T> [T] {
     pub fn sort_unstable_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
     pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
     pub fn chunks_exact(&self, n: usize) -> Chunks<T> { self.part(0, self.len() - self.len() % n).chunks(n) }
-    pub fn copy_from_slice(&mut self, other: &[T]) { for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
+    pub fn clone_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("destination and source slices have different lengths"); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
+    pub fn copy_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("copy_from_slice: source slice length ({}) does not match destination slice length ({})", other.len(), self.len()); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
     pub fn repeat(&self, n: usize) -> Vec<T> { let mut list = new_list(); for _ in 0..n { for x in self.iter() { list.push(clone_value(x)); } } list }
     pub fn last(&self) -> Option<&T> { if self.len() == 0 { None } else { Some(&self[self.len() - 1]) } }
     pub fn last_mut(&mut self) -> Option<&mut T> { let n = self.len(); if n == 0 { None } else { Some(&mut self[n - 1]) } }
@@ -1117,8 +1165,8 @@ impl<T> [T] {
     pub fn sort_unstable(&mut self) { self.sort(); }
     pub fn sort_by<F: FnMut(&T, &T) -> cmp::Ordering>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1], &self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
     pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1]).cmp(&f(&self[i])) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
-    pub fn chunks(&self, n: usize) -> Chunks<T> { Chunks { list: self, at: 0, n: n } }
-    pub fn windows(&self, n: usize) -> Windows<T> { Windows { list: self, at: 0, n: n } }
+    pub fn chunks(&self, n: usize) -> Chunks<T> { if n == 0 { panic!("chunk size must be non-zero"); } Chunks { list: self, at: 0, n: n } }
+    pub fn windows(&self, n: usize) -> Windows<T> { if n == 0 { panic!("window size must be non-zero"); } Windows { list: self, at: 0, n: n } }
     pub fn binary_search(&self, x: &T) -> Result<usize, usize> { let mut i = 0; while i < self.len() && self[i].cmp(x) == cmp::Ordering::Less { i += 1; } if i < self.len() && self[i].cmp(x) == cmp::Ordering::Equal { Ok(i) } else { Err(i) } }
 }
 fn join_texts<T>(list: &[T], by: &str) -> String { let mut s = String::new(); let mut first = true; for x in list.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
@@ -1131,6 +1179,11 @@ impl<T> [Vec<T>] {
 }
 impl<T> [[T; N]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
 impl<T> [&[T]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
+fn check_range(a: usize, b: usize, len: usize) {
+    if a > len { panic!("range start index {} out of range for slice of length {}", a, len); }
+    if b > len { panic!("range end index {} out of range for slice of length {}", b, len); }
+    if a > b { panic!("slice index starts at {} but ends at {}", a, b); }
+}
 struct Iter<T> { list: &[T], at: usize, end: usize }
 impl<T> Iterator for Iter<T> { type Item = &T; fn next(&mut self) -> Option<&T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&self.list[i]) } else { None } } }
 impl<T> Backwards for Iter<T> { fn next_back(&mut self) -> Option<&T> { if self.at < self.end { self.end -= 1; Some(&self.list[self.end]) } else { None } } }
@@ -1211,7 +1264,7 @@ impl<K, V> HashMap<K, V> {
     fn value_at_mut(&mut self, i: i64, word: bool) -> &mut V;
     fn append(&mut self, key: K, value: V);
     fn remove_at(&mut self, i: i64) -> V;
-    fn at<Q>(&self, key: &Q) -> &V { let i = self.find(key); if i < 0 { panic!("key not found in the map"); } self.value_at(i) }
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.find(key); if i < 0 { panic!("no entry found for key"); } self.value_at(i) }
     pub fn new() -> HashMap<K, V> { new_dict() }
     pub fn with_capacity(n: usize) -> HashMap<K, V> { new_dict() }
     pub fn len(&self) -> usize { self.size() }
@@ -1313,7 +1366,7 @@ impl<K, V> BTreeMap<K, V> {
     pub fn contains_key<Q>(&self, key: &Q) -> bool { let i = self.place(key); self.has(i, key) }
     pub fn get<Q>(&self, key: &Q) -> Option<&V> { let i = self.place(key); if self.has(i, key) { Some(&self.values[i]) } else { None } }
     pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> { let i = self.place(key); if self.has(i, key) { Some(&mut self.values[i]) } else { None } }
-    fn at<Q>(&self, key: &Q) -> &V { let i = self.place(key); if !self.has(i, key) { panic!("key not found in the map"); } &self.values[i] }
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.place(key); if !self.has(i, key) { panic!("no entry found for key"); } &self.values[i] }
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         let i = self.place(&key);
         if self.has(i, &key) { return Some(exchange(&mut self.values[i], value)); }
@@ -1439,7 +1492,7 @@ impl Duration {
     pub fn is_zero(&self) -> bool { self.ns == 0 }
 }
 impl Add<Duration> for Duration { type Output = Duration; fn add(self, other: Duration) -> Duration { Duration { ns: self.ns + other.ns } } }
-impl Sub<Duration> for Duration { type Output = Duration; fn sub(self, other: Duration) -> Duration { Duration { ns: self.ns - other.ns } } }
+impl Sub<Duration> for Duration { type Output = Duration; fn sub(self, other: Duration) -> Duration { if self.ns < other.ns { panic!("overflow when subtracting durations"); } Duration { ns: self.ns - other.ns } } }
 impl Mul<u32> for Duration { type Output = Duration; fn mul(self, n: u32) -> Duration { Duration { ns: self.ns * (n as u64) } } }
 impl Div<u32> for Duration { type Output = Duration; fn div(self, n: u32) -> Duration { Duration { ns: self.ns / (n as u64) } } }
 fn clock_ns() -> u64;

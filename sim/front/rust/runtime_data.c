@@ -357,8 +357,8 @@ OPERATION(rust_int_min) {
   return INTRINSIC_DONE;
 }
 
-/// args: number, kind. Towards zero; what does not fit is the nearest that does,
-/// and what is no number is 0.
+/// args: number, kind. Towards zero; what does not fit is the nearest that
+/// does, and what is no number is 0.
 OPERATION(rust_int_from_float) {
   UNUSED_RUN;
   const num_kind k = kind_arg(args[1]);

@@ -406,8 +406,8 @@ typedef struct format_spec {
   char align; ///< '<', '>', '^', or 0
   bool plus, alternate, zero;
   int64_t width;
-  int precision; ///< -1: none
-  char type;     ///< '?', 'x', 'X', 'b', 'o', 'e' or 0
+  int precision;                   ///< -1: none
+  char type;                       ///< '?', 'x', 'X', 'b', 'o', 'e' or 0
   bool open_width, open_precision; ///< they come as values
 } format_spec;
 
