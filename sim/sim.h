@@ -185,7 +185,8 @@ typedef enum {
   /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
   /// it depends on what kind of object it did it to.
   SIM_ERR_UNSUPPORTED,
-  SIM_ASKING ///< inside the machine only: see vm_ask
+  SIM_ASKING, ///< inside the machine only: see vm_ask
+  SIM_PAUSED  ///< inside a transition: see sim_step_part
 } sim_status;
 
 typedef enum {
@@ -217,6 +218,19 @@ unsigned sim_choices(const sim_machine *m, sim_thread t);
 /// program's own panic is a normal result. Under SIM_TIME_VIRTUAL call
 /// sim_advance_clock when no thread has a choice.
 sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
+/// Runs the first `n` (at least 1) bytecode instructions of that transition
+/// only. True if it is not over then: the machine is SIM_PAUSED, to look at with
+/// the functions about variables, frames and expressions, and to go on with
+/// sim_step_on. False: it is as after sim_step.
+bool sim_step_part(sim_machine *m, sim_thread t, unsigned choice, uint64_t n);
+/// Runs up to `n` more instructions of the transition; the result is the same.
+bool sim_step_on(sim_machine *m, uint64_t n);
+/// The thread that is inside a transition: the one that steps, or one that it
+/// has started or moved on and that comes to its next operation in the same.
+sim_thread sim_paused_thread(const sim_machine *m);
+/// The instruction in front of `t`, as the disassembler writes it.
+void sim_describe_instruction(const sim_machine *m, sim_thread t,
+                              text_buffer *out);
 /// Moves the clock to the next deadline if no thread is enabled. False if there
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
