@@ -256,6 +256,8 @@ static void say_reached(const repl *r, const goal *g) {
     text_deinit(&parts);
     return;
   }
+  if (!g->thread)
+    return;
   const sim_machine *m = repl_now(r);
   sim_thread t = sim_thread_find(m, g->thread, strlen(g->thread));
   if (t == SIM_NO_THREAD || sim_thread_done(m, t)) {

@@ -73,6 +73,13 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// An integer literal that says how often something is done: it bounds a loop,
+/// or is a constant's value. The text, and the number it stands for when no
+/// --scale replaces it.
+typedef void sim_bound_fn(void *context, const char *text, size_t n, span at,
+                          uint64_t number);
+/// Calls `visit` for each in the order of the text. Parses the text again.
+void sim_visit_bounds(const sim_program *p, sim_bound_fn *visit, void *context);
 /// True if something on the line may be a visible operation: a thread can come
 /// to stand there.
 bool sim_line_stops(const sim_program *p, uint32_t line);
