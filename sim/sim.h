@@ -226,9 +226,9 @@ unsigned sim_choices(const sim_machine *m, sim_thread t);
 /// sim_advance_clock when no thread has a choice.
 sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
 /// Runs the first `n` (at least 1) bytecode instructions of that transition
-/// only. True if it is not over then: the machine is SIM_PAUSED, to look at with
-/// the functions about variables, frames and expressions, and to go on with
-/// sim_step_on. False: it is as after sim_step.
+/// only. True if it is not over then: the machine is SIM_PAUSED, to look at
+/// with the functions about variables, frames and expressions, and to go on
+/// with sim_step_on. False: it is as after sim_step.
 bool sim_step_part(sim_machine *m, sim_thread t, unsigned choice, uint64_t n);
 /// Runs up to `n` more instructions of the transition; the result is the same.
 bool sim_step_on(sim_machine *m, uint64_t n);
