@@ -115,6 +115,7 @@ static walk_status status_of(walker *w) {
     w->stuck_at = sim_running_place(w->m);
     return WALK_UNSUPPORTED;
   case SIM_ASKING: // never leaves the machine
+  case SIM_PAUSED: // nor comes from sim_step
     break;
   }
   return WALK_OK;

@@ -73,6 +73,13 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// An integer literal that says how often something is done: it bounds a loop,
+/// or is a constant's value. The text, and the number it stands for when no
+/// --scale replaces it.
+typedef void sim_bound_fn(void *context, const char *text, size_t n, span at,
+                          uint64_t number);
+/// Calls `visit` for each in the order of the text. Parses the text again.
+void sim_visit_bounds(const sim_program *p, sim_bound_fn *visit, void *context);
 /// True if something on the line may be a visible operation: a thread can come
 /// to stand there.
 bool sim_line_stops(const sim_program *p, uint32_t line);
@@ -189,7 +196,8 @@ typedef enum {
   /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
   /// it depends on what kind of object it did it to.
   SIM_ERR_UNSUPPORTED,
-  SIM_ASKING ///< inside the machine only: see vm_ask
+  SIM_ASKING, ///< inside the machine only: see vm_ask
+  SIM_PAUSED  ///< inside a transition: see sim_step_part
 } sim_status;
 
 typedef enum {
@@ -221,6 +229,19 @@ unsigned sim_choices(const sim_machine *m, sim_thread t);
 /// program's own panic is a normal result. Under SIM_TIME_VIRTUAL call
 /// sim_advance_clock when no thread has a choice.
 sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
+/// Runs the first `n` (at least 1) bytecode instructions of that transition
+/// only. True if it is not over then: the machine is SIM_PAUSED, to look at
+/// with the functions about variables, frames and expressions, and to go on
+/// with sim_step_on. False: it is as after sim_step.
+bool sim_step_part(sim_machine *m, sim_thread t, unsigned choice, uint64_t n);
+/// Runs up to `n` more instructions of the transition; the result is the same.
+bool sim_step_on(sim_machine *m, uint64_t n);
+/// The thread that is inside a transition: the one that steps, or one that it
+/// has started or moved on and that comes to its next operation in the same.
+sim_thread sim_paused_thread(const sim_machine *m);
+/// The instruction in front of `t`, as the disassembler writes it.
+void sim_describe_instruction(const sim_machine *m, sim_thread t,
+                              text_buffer *out);
 /// Moves the clock to the next deadline if no thread is enabled. False if there
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);

@@ -81,6 +81,9 @@ typedef struct intrinsic {
   /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
   /// its own where work takes time.
   bool clock;
+  /// What one that blocks waits for, in words, where its object says nothing to
+  /// the program's author; or NULL.
+  const char *awaits;
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.
