@@ -84,7 +84,7 @@ static ty *closed(compiler *c, ty *t) {
     return t->var == VAR_INT     ? ty_prim(PRIM_I32)
            : t->var == VAR_FLOAT ? ty_prim(PRIM_F64)
                                  : &ty_unit;
-  if (t->n == 0 || !ty_has_var(t))
+  if ((t->n == 0 && !t->extent) || !ty_has_var(t))
     return t;
   ty *to = ty_new(c->a, (ty_kind)t->kind, t->n);
   ty **args = to->args;
@@ -92,6 +92,8 @@ static ty *closed(compiler *c, ty *t) {
   to->args = args;
   for (unsigned i = 0; i < t->n; i++)
     args[i] = closed(c, t->args[i]);
+  if (t->extent)
+    to->extent = closed(c, t->extent);
   return to;
 }
 

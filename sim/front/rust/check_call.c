@@ -185,7 +185,10 @@ static void join_items(compiler *c, const expr *e) {
   ty *self = ty_strip(e->list[0]->type), *result = ty_resolve(e->type);
   if (e->n == 1 && (strcmp(name, "sum") == 0 || strcmp(name, "product") == 0)) {
     ty *item = rs_associated_type(c, e->list[0]->type, "Item", true, e->at);
-    ty_unify(ty_strip(item), result);
+    ty *of = ty_strip(item);
+    // What is summed up is what the sum is, or references to it.
+    if (of->kind != TY_ADT || result->kind == TY_VAR)
+      ty_unify(of, result);
   } else if (strcmp(name, "extend") == 0 && self->kind == TY_ADT &&
              self->n == 1) {
     join_item(c, self->args[0], e->list[1]->type, e->at);

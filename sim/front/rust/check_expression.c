@@ -411,22 +411,21 @@ static expr *check_array(compiler *c, TSNode node, ty *expected) {
   ty *elem = want && (want->kind == TY_ARRAY || want->kind == TY_SLICE)
                  ? want->args[0]
                  : ty_var(c->a, VAR_ANY);
-  ty *type = ty_new(c->a, TY_ARRAY, 1);
-  type->args[0] = elem;
   if (node_is(length) && n == 2) {
-    expr *e = rs_expr(c, E_REPEAT, type, here(c, node));
+    expr *e = rs_expr(c, E_REPEAT, NULL, here(c, node));
     e->a = rs_check_as(c, nodes[0], elem);
     expr *times = rs_check_as(c, length, ty_prim(PRIM_USIZE));
-    if (times->kind != E_INT || times->number > ELEMENTS_MAX * 256)
+    if (!rs_constant_value(c, times, &e->number) || e->number < 0 ||
+        e->number > ELEMENTS_MAX * 256) {
       rs_unsupported(c, e->at, "an array length that is no small constant",
                      "a Vec");
-    e->number = times->number;
-    type->length = (uint64_t)times->number;
+      e->number = 0;
+    }
+    e->type = ty_array(c->a, elem, ty_const(c->a, (uint64_t)e->number));
     return e;
   }
   expr *e = list_of(c, E_ARRAY, nodes, n, here(c, node));
-  e->type = type;
-  type->length = n;
+  e->type = ty_array(c->a, elem, ty_const(c->a, n));
   for (unsigned i = 0; i < n; i++)
     e->list[i] = rs_check_as(c, nodes[i], elem);
   return e;

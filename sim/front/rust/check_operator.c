@@ -141,9 +141,10 @@ static expr *check_comparison(compiler *c, int k, expr *a, expr *b, span at) {
     no->a = e;
     return no;
   }
+  const bool equality = op == OP_EQ || op == OP_NE;
   if (t->kind == TY_ADT && !t->def->in_library &&
-      !(t->def->derives &
-        (op == OP_EQ || op == OP_NE ? DERIVE_EQ : DERIVE_ORD))) {
+      !(t->def->derives & (equality ? DERIVE_EQ : DERIVE_ORD)) &&
+      (equality || !rs_find_impl(c, "PartialOrd", t, &env))) {
     rs_error(c, at,
              "E0369: binary operation `%s` cannot be applied to type "
              "`%s`",

@@ -47,6 +47,16 @@ static expr *local_variable(compiler *c, const char *name, span at) {
   return NULL;
 }
 
+/// A const parameter's value, or NULL if the name is none's.
+static expr *const_parameter(compiler *c, const char *name, span at) {
+  ty *t = rs_lookup_type(c->body->at.types, name);
+  if (!t || !ty_is(t, TY_CONST))
+    return NULL;
+  expr *e = rs_expr(c, E_INT, ty_prim(PRIM_USIZE), at);
+  e->number = (int64_t)ty_resolve(t)->length;
+  return e;
+}
+
 static unsigned path_names(compiler *c, TSNode node, const char **out,
                            unsigned max) {
   if (front_is(node, "scoped_identifier") ||
@@ -145,6 +155,8 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
   *local = NULL;
   if (front_is(node, "identifier") || front_is(node, "self")) {
     *local = local_variable(c, text, here(c, node));
+    if (!*local)
+      *local = const_parameter(c, text, here(c, node));
     if (*local)
       return NULL;
   }
@@ -229,6 +241,8 @@ static expr *static_variable(compiler *c, def *d, span at) {
 
 expr *rs_named(compiler *c, const char *name, span at) {
   expr *e = local_variable(c, name, at);
+  if (!e)
+    e = const_parameter(c, name, at);
   def *d = e ? NULL : rs_find_path(c, c->body->at.in, &name, 1, true);
   if (d && d->kind == DEF_CONST)
     return constant(c, d, NULL, at);

@@ -104,7 +104,9 @@ bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
   bool matches;
   self = ty_resolve(self);
   if (is_number_impl(c, impl, type, self, &matches)) {
-    *env = rs_bind_type(c, NULL, "Self", self);
+    *env =
+        rs_bind_params(c, front_field(impl->node, "type_parameters"), impl->src,
+                       rs_bind_type(c, NULL, "Self", self), NULL, 0);
     return matches;
   }
   const type_env *e = rs_bind_params(
@@ -162,6 +164,18 @@ static const type_env *trait_params(compiler *c, const def *impl,
                         impl->trait->src, own, args, n);
 }
 
+/// Whether it is a reference to, or owner or guard of, what has a Display.
+static bool shows_inside(compiler *c, ty *t) {
+  const char *path[] = {"Display"};
+  const def *display = rs_find_path(c, c->std, path, 1, false);
+  const type_env *env;
+  if (t->kind == TY_REF || (rs_is_owner(t) && t->n == 1))
+    return rs_implements(c, t->args[0], display);
+  return t->kind == TY_ADT && t->def->in_library && t->n == 1 &&
+         rs_find_impl(c, "Deref", t, &env) &&
+         rs_implements(c, t->args[0], display);
+}
+
 static bool is_derived(compiler *c, ty *t, const char *trait) {
   t = ty_resolve(t);
   if (strcmp(trait, "Copy") == 0)
@@ -188,8 +202,9 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
   if (strcmp(trait, "Not") == 0)
     return ty_is_int(t) || t->kind == TY_BOOL;
   if (strcmp(trait, "Display") == 0 || strcmp(trait, "ToString") == 0)
-    return t->kind == TY_NUM || t->kind == TY_BOOL || t->kind == TY_CHAR ||
-           t->kind == TY_STR || t->kind == TY_STRING || t->kind == TY_VAR;
+    return shows_inside(c, t) || t->kind == TY_NUM || t->kind == TY_BOOL ||
+           t->kind == TY_CHAR || t->kind == TY_STR || t->kind == TY_STRING ||
+           t->kind == TY_VAR;
   return strcmp(trait, "Sync") == 0 || strcmp(trait, "Sized") == 0 ||
          strcmp(trait, "Any") == 0 || strcmp(trait, "Unpin") == 0;
 }

@@ -487,6 +487,9 @@ bool rs_owns_sender(compiler *c, ty *t);
 /// True if the program implements Debug by hand for it or for something in it,
 /// or something in it is a trait object.
 bool rs_writes_debug(compiler *c, ty *t);
+/// True if the program implements PartialEq, PartialOrd or Ord by hand for it
+/// or for something in it.
+bool rs_has_own_order(compiler *c, ty *t);
 /// True if it is or contains an Rc.
 bool rs_is_thread_bound(compiler *c, ty *t);
 
@@ -615,6 +618,9 @@ bool rs_is_place(const expr *e);
 def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                      const type_env **env);
 pattern *rs_pattern(compiler *c, TSNode node, ty *type);
+/// The value of an integer expression that is known to the compiler: literals,
+/// constants, arithmetic, calls of functions that are no more than that.
+bool rs_constant_value(compiler *c, const expr *e, int64_t *out);
 void rs_declare_var(compiler *c, var *v);
 var *rs_new_var(compiler *c, const char *name, ty *type, span at);
 bool rs_unescape(compiler *c, TSNode node, const source *src, char **out,
@@ -645,6 +651,8 @@ void rs_check_moves(compiler *c, checked_body *b);
 
 // -- generate_*.c
 void rs_generate(compiler *c, instance *i, checked_body *b);
+/// The function that runs main; what that returns decides how the process ends.
+uint32_t rs_generate_entry(compiler *c);
 /// What drops closures in trait objects, once all are known.
 void rs_generate_drop_any(compiler *c);
 

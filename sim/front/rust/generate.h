@@ -132,6 +132,11 @@ uint32_t text_glue(compiler *c, ty *t, bool debug);
 /// The same for any type.
 uint32_t shown_glue(compiler *c, ty *t, bool debug);
 
+// -- generate_compare.c
+/// Pops two values of type `t`: pushes whether they are equal, or their order,
+/// -1, 0 or 1.
+void gen_compared(generator *g, ty *t, bool order);
+
 // -- generate_type.c
 /// The type of the program image that stands for `t`.
 uint32_t program_type(compiler *c, ty *t);

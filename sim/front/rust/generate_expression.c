@@ -123,6 +123,12 @@ void gen_call(generator *g, expr *e) {
     put_int(g, ty_num_kind(self));
     n++;
   }
+  const ty *key = e->def->owner ? rs_lookup_type(e->types, "K") : NULL;
+  if (key && strcmp(e->def->name, "find") == 0 &&
+      rs_has_own_order(g->c, (ty *)(uintptr_t)key))
+    rs_unsupported(g->c, e->at,
+                   "a key of a HashMap or HashSet with a PartialEq of its own",
+                   "derive(PartialEq), or a BTreeMap");
   const unsigned depth = g->depth - n;
   put_intrinsic(g, intrinsic_name(g->c, e), n);
   if (g->depth == depth + 2) // a pair
@@ -242,11 +248,11 @@ static void gen_binary(generator *g, expr *e) {
   const opcode op = (opcode)e->op;
   if (e->kind == E_COMPARE_ANY) {
     if (op == OP_EQ || op == OP_NE) {
-      put_intrinsic(g, "%equal", 2);
+      gen_compared(g, t, false);
       if (op == OP_NE)
         put(g, OP_NOT, 0);
     } else {
-      put_intrinsic(g, "%order", 2);
+      gen_compared(g, t, true);
       put_int(g, 0);
       put(g, op, NUM_I64);
     }
@@ -366,17 +372,19 @@ static void note_owned(compiler *c, ty *owner) {
   c->owning[c->n_owning++] = inside;
 }
 
-/// An Arc or Rc is a reference to its count and value: those of the object are
-/// the same count and the value with its type.
+/// An Arc or Rc is a reference to its counts and value: those of the object are
+/// the same counts and the value with its type.
 static void gen_counted_object(generator *g, ty *want, uint32_t type) {
   const uint32_t inner = new_slot(g);
   ty *to = ty_resolve(rs_field_type(g->c, want, want->def, 0))->args[0];
+  const def *d = ty_resolve(to)->def;
   put(g, OP_STORE, inner);
-  put(g, OP_LOAD, inner);
-  put(g, OP_LOAD_FIELD, 0);
-  put(g, OP_LOAD, inner);
-  put(g, OP_LOAD_FIELD, 1);
-  put(g, OP_NEW_IFACE, type);
+  for (unsigned i = 0; i < d->n_fields; i++) {
+    put(g, OP_LOAD, inner);
+    put(g, OP_LOAD_FIELD, i);
+    if (strcmp(d->fields[i], "value") == 0)
+      put(g, OP_NEW_IFACE, type);
+  }
   put(g, OP_NEW_STRUCT, program_type(g->c, to));
 }
 
@@ -438,10 +446,6 @@ void gen_value(generator *g, expr *e) {
   case E_FIELD:
   case E_INDEX:
   case E_DEREF:
-    if (e->kind == E_FIELD && !rs_is_place(e)) {
-      gen_borrow(g, e);
-      break;
-    }
     gen_from_place(g, e);
     break;
   case E_UNSIZE:

@@ -389,6 +389,24 @@ uint32_t clone_glue(compiler *c, ty *t) {
   return index;
 }
 
+// -- main --------------------------------------------------------------------
+
+uint32_t rs_generate_entry(compiler *c) {
+  ty *result = c->entry->checked->result;
+  if (ty_is_unit(result) || ty_is(result, TY_NEVER))
+    return c->entry->function;
+  const char *path[] = {"report"};
+  def *report = rs_find_path(c, c->std, path, 1, true);
+  const type_env *env = rs_bind_type(c, NULL, "T", result);
+  generator g;
+  const uint32_t index = glue_begin(c, "entry", c->entry->fn->name, &g, 0, 1);
+  put_call(&g, c->entry->function, 0);
+  put_call(&g, rs_instance(c, report, env, c->entry->used_at)->function, 1);
+  put(&g, OP_RETURN, 1);
+  glue_end(&g);
+  return index;
+}
+
 // -- functions that the library leaves to the compiler -----------------------
 
 /// Runs a closure that owns nothing itself, then drops what it captured.
@@ -449,6 +467,10 @@ bool gen_special(generator *g, expr *e) {
     else
       put(g, OP_POP, 1);
     put_special(g, SPECIAL_NIL);
+  } else if (strcmp(name, "compare") == 0 || strcmp(name, "same") == 0) {
+    gen_borrow(g, e->list[0]);
+    gen_borrow(g, e->list[1]);
+    gen_compared(g, t, name[0] == 'c');
   } else if (strcmp(name, "needs_drop") == 0) {
     put_special(g, rs_needs_drop(g->c, t) ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_counted") == 0) {

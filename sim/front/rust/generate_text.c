@@ -272,7 +272,7 @@ static void push_text(generator *g, expr *v, hole h, expr **counts) {
   for (unsigned k = 0; k < h.n_counts; k++)
     gen_value(g, counts[k]);
   if (h.n_counts)
-    put_intrinsic(g, "%spec", 1 + h.n_counts);
+    put_intrinsic(g, h.n_counts == 1 ? "%spec1" : "%spec2", 1 + h.n_counts);
   show_on_stack(g, t, h.debug);
 }
 

@@ -39,9 +39,13 @@ static type_field *fields_of(compiler *c, unsigned n) {
   return arena_alloc(emitter_arena(c->e), (n + 1) * sizeof(type_field));
 }
 
-/// Fields of library structs have no names: reports look through them.
+/// Fields of library structs have no names unless they are shown: reports look
+/// through them.
 static const char *field_name(compiler *c, const def *d, unsigned i) {
-  return d->in_library ? "" : arena_strdup(emitter_arena(c->e), d->fields[i]);
+  const def *adt = d->kind == DEF_VARIANT ? d->owner : d;
+  return d->in_library && !(adt->derives & DERIVE_DEBUG)
+             ? ""
+             : arena_strdup(emitter_arena(c->e), d->fields[i]);
 }
 
 static void fill_struct(compiler *c, uint32_t index, ty *t, const def *d,
@@ -175,7 +179,7 @@ uint32_t program_type(compiler *c, ty *t) {
   case TY_ARRAY:
   case TY_SLICE: {
     d.kind = t->kind == TY_ARRAY ? TYPE_ARRAY : TYPE_SLICE;
-    d.length = (uint32_t)t->length;
+    d.length = t->kind == TY_ARRAY ? (uint32_t)ty_length(t) : 0;
     const uint32_t index = add(c, key, &d);
     const uint32_t elem = program_type(c, t->args[0]);
     emit_type_at(c->e, index)->elem = elem;

@@ -75,6 +75,7 @@ fn exchange<T>(place: &mut T, value: T) -> T;
 /// What a collection of T is extended by: a T, or a reference to one.
 fn as_item<T, X>(x: X) -> T;
 fn compare<T>(a: &T, b: &T) -> cmp::Ordering;
+fn same<T>(a: &T, b: &T) -> bool;
 fn order<T>(a: &T, b: &T) -> cmp::Ordering { compare(a, b) }
 fn partial_order<T>(a: &T, b: &T) -> Option<cmp::Ordering> { Some(compare(a, b)) }
 fn same_place<T>(a: &T, b: &T) -> bool;
@@ -99,7 +100,7 @@ mod mem {
 }
 fn nothing<T>() -> T;
 
-mod process { pub fn exit(code: i32) -> ! { super::exit(code) } }
+mod process { use super::ExitCode; pub fn exit(code: i32) -> ! { super::exit(code) } }
 fn exit(code: i32) -> !;
 
 // -- comparing ----------------------------------------------------------------
@@ -168,8 +169,24 @@ impl<T> Option<T> {
     pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T> { if let Some(v) = &self { f(v); } self }
     pub fn get_or_insert(&mut self, value: T) -> &mut T { if self.is_none() { *self = Some(value); } match self { Some(v) => v, None => panic!("unreachable") } }
     pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T { if self.is_none() { *self = Some(f()); } match self { Some(v) => v, None => panic!("unreachable") } }
-    pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(v), None => None } }
+    pub fn take_if<F: FnOnce(&mut T) -> bool>(&mut self, f: F) -> Option<T> { let yes = match self { Some(v) => f(v), None => false }; if yes { exchange(self, None) } else { None } }
+    pub fn iter_mut(&mut self) -> OptionIter<&mut T> { OptionIter { value: self.as_mut() } }
 }
+impl<T> Option<Box<T>> {
+    pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } }
+    pub fn as_deref_mut(&mut self) -> Option<&mut T> { match self { Some(v) => Some(&mut **v), None => None } }
+}
+impl<T> Option<Arc<T>> { pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } } }
+impl<T> Option<Rc<T>> { pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } } }
+impl Option<String> { pub fn as_deref(&self) -> Option<&str> { match self { Some(v) => Some(v), None => None } } }
+impl<T> Option<Vec<T>> { pub fn as_deref(&self) -> Option<&[T]> { match self { Some(v) => Some(v), None => None } } }
+impl<T, E> Option<Result<T, E>> { pub fn transpose(self) -> Result<Option<T>, E> { match self { Some(Ok(v)) => Ok(Some(v)), Some(Err(e)) => Err(e), None => Ok(None) } } }
+impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>> { match self { Ok(Some(v)) => Some(Ok(v)), Ok(None) => None, Err(e) => Some(Err(e)) } } }
+impl<A, B> Option<(A, B)> { pub fn unzip(self) -> (Option<A>, Option<B>) { match self { Some((a, b)) => (Some(a), Some(b)), None => (None, None) } } }
+/// What can end a fold early.
+trait Tries { type Inner; fn go_on(self) -> Result<Self::Inner, Self>; fn of(x: Self::Inner) -> Self; }
+impl<T> Tries for Option<T> { type Inner = T; fn go_on(self) -> Result<T, Option<T>> { match self { Some(v) => Ok(v), None => Err(None) } } fn of(x: T) -> Option<T> { Some(x) } }
+impl<T, E> Tries for Result<T, E> { type Inner = T; fn go_on(self) -> Result<T, Result<T, E>> { match self { Ok(v) => Ok(v), Err(e) => Err(Err(e)) } } fn of(x: T) -> Result<T, E> { Ok(x) } }
 impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T> { match self { Some(v) => v, None => None } } }
 impl<T> FromIterator<Option<T>> for Option<Vec<T>> { fn from_iter<I: Iterator<Item = Option<T>>>(it: I) -> Option<Vec<T>> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Some(x) => list.push(x), None => return None } } Some(list) } }
 impl<T> Option<&T> {
@@ -214,6 +231,34 @@ impl Int {
     fn wrapping(self, other: Self, op: i64) -> Self;
     fn max_value() -> Self;
     fn min_value() -> Self;
+    fn bits(self, what: i64) -> u32;
+    fn in_base(s: &str, base: u32) -> Self;
+    const BITS: u32 = Self::max_value().bits(3);
+    pub fn from_str_radix(s: &str, base: u32) -> Result<Self, ParseIntError> { let n = Self::in_base(s, base); if is_unit(&n) { Err(ParseIntError { kind: if s.is_empty() { IntErrorKind::Empty } else { IntErrorKind::InvalidDigit } }) } else { Ok(n) } }
+    pub fn count_ones(self) -> u32 { self.bits(0) }
+    pub fn count_zeros(self) -> u32 { self.bits(3) - self.bits(0) }
+    pub fn leading_zeros(self) -> u32 { self.bits(1) }
+    pub fn trailing_zeros(self) -> u32 { self.bits(2) }
+    pub fn rotate_left(self, n: u32) -> Self { let w = self.bits(3); let k = n % w; if k == 0 { self } else { (self << k) | self.shifted_down(w - k) } }
+    pub fn rotate_right(self, n: u32) -> Self { let w = self.bits(3); self.rotate_left(w - n % w) }
+    fn shifted_down(self, n: u32) -> Self;
+    pub fn is_power_of_two(self) -> bool { self.bits(0) == 1 }
+    pub fn next_power_of_two(self) -> Self { let mut p: Self = 1; while p < self { p = p * 2; } p }
+    pub fn isqrt(self) -> Self { let mut low: Self = 0; let mut high: Self = self; while low < high { let middle = low + (high - low + 1) / 2; if middle <= self / middle { low = middle; } else { high = middle - 1; } } low }
+    pub fn div_euclid(self, other: Self) -> Self { let q = self / other; if self % other < 0 { if other > 0 { q - 1 } else { q + 1 } } else { q } }
+    pub fn div_ceil(self, other: Self) -> Self { let q = self / other; if self % other != 0 && (self < 0) == (other < 0) { q + 1 } else { q } }
+    pub fn is_positive(self) -> bool { self > 0 }
+    pub fn is_negative(self) -> bool { self < 0 }
+    pub fn overflowing_add(self, other: Self) -> (Self, bool) { (self.wrapping(other, 0), !self.checked(other, 0)) }
+    pub fn overflowing_sub(self, other: Self) -> (Self, bool) { (self.wrapping(other, 1), !self.checked(other, 1)) }
+    pub fn overflowing_mul(self, other: Self) -> (Self, bool) { (self.wrapping(other, 2), !self.checked(other, 2)) }
+    pub fn checked_pow(self, n: u32) -> Option<Self> { let mut r: Self = 1; for _ in 0..n { match r.checked_mul(self) { Some(x) => { r = x; } None => return None } } Some(r) }
+    pub fn wrapping_pow(self, n: u32) -> Self { let mut r: Self = 1; for _ in 0..n { r = r.wrapping(self, 2); } r }
+    pub fn saturating_pow(self, n: u32) -> Self { match self.checked_pow(n) { Some(x) => x, None => if self < 0 && n % 2 == 1 { Self::min_value() } else { Self::max_value() } } }
+    pub fn wrapping_neg(self) -> Self { let zero: Self = 0; zero.wrapping(self, 1) }
+    pub fn wrapping_abs(self) -> Self { if self < 0 { self.wrapping_neg() } else { self } }
+    pub fn checked_neg(self) -> Option<Self> { let zero: Self = 0; zero.checked_sub(self) }
+    pub fn checked_abs(self) -> Option<Self> { if self < 0 { self.checked_neg() } else { Some(self) } }
     fn from_text(s: &str) -> Self;
     const MAX: Self = Self::max_value();
     const MIN: Self = Self::min_value();
@@ -232,7 +277,6 @@ impl Int {
     pub fn saturating_sub(self, other: Self) -> Self { if self.checked(other, 1) { self.wrapping(other, 1) } else if other < 0 { Self::max_value() } else { Self::min_value() } }
     pub fn saturating_mul(self, other: Self) -> Self { if self.checked(other, 2) { self.wrapping(other, 2) } else if (other < 0) == (self < 0) { Self::max_value() } else { Self::min_value() } }
     pub fn abs(self) -> Self { if self < 0 { -self } else { self } }
-    pub fn abs_diff(self, other: Self) -> Self { if self < other { other - self } else { self - other } }
     pub fn signum(self) -> Self { if self < 0 { -1 } else if self > 0 { 1 } else { 0 } }
     pub fn min(self, other: Self) -> Self { if self < other { self } else { other } }
     pub fn max(self, other: Self) -> Self { if self > other { self } else { other } }
@@ -240,6 +284,16 @@ impl Int {
     pub fn rem_euclid(self, other: Self) -> Self { let r = self % other; if r < 0 { r + other.abs() } else { r } }
     pub fn is_multiple_of(self, other: Self) -> bool { self % other == 0 }
 }
+impl i8 { pub fn abs_diff(self, other: i8) -> u8 { if self < other { other.wrapping_sub(self) as u8 } else { self.wrapping_sub(other) as u8 } } pub fn unsigned_abs(self) -> u8 { self.wrapping_abs() as u8 } }
+impl i16 { pub fn abs_diff(self, other: i16) -> u16 { if self < other { other.wrapping_sub(self) as u16 } else { self.wrapping_sub(other) as u16 } } pub fn unsigned_abs(self) -> u16 { self.wrapping_abs() as u16 } }
+impl i32 { pub fn abs_diff(self, other: i32) -> u32 { if self < other { other.wrapping_sub(self) as u32 } else { self.wrapping_sub(other) as u32 } } pub fn unsigned_abs(self) -> u32 { self.wrapping_abs() as u32 } }
+impl i64 { pub fn abs_diff(self, other: i64) -> u64 { if self < other { other.wrapping_sub(self) as u64 } else { self.wrapping_sub(other) as u64 } } pub fn unsigned_abs(self) -> u64 { self.wrapping_abs() as u64 } }
+impl isize { pub fn abs_diff(self, other: isize) -> usize { if self < other { other.wrapping_sub(self) as usize } else { self.wrapping_sub(other) as usize } } pub fn unsigned_abs(self) -> usize { self.wrapping_abs() as usize } }
+impl u8 { pub fn abs_diff(self, other: u8) -> u8 { if self < other { other - self } else { self - other } } pub fn is_ascii_digit(&self) -> bool { (*self as char).is_ascii_digit() } pub fn is_ascii_alphabetic(&self) -> bool { (*self as char).is_ascii_alphabetic() } pub fn is_ascii_whitespace(&self) -> bool { (*self as char).is_whitespace() } pub fn is_ascii_uppercase(&self) -> bool { (*self as char).is_ascii_uppercase() } pub fn is_ascii_lowercase(&self) -> bool { (*self as char).is_ascii_lowercase() } pub fn to_ascii_uppercase(&self) -> u8 { (*self as char).to_ascii_uppercase() as u8 } pub fn to_ascii_lowercase(&self) -> u8 { (*self as char).to_ascii_lowercase() as u8 } }
+impl u16 { pub fn abs_diff(self, other: u16) -> u16 { if self < other { other - self } else { self - other } } }
+impl u32 { pub fn abs_diff(self, other: u32) -> u32 { if self < other { other - self } else { self - other } } }
+impl u64 { pub fn abs_diff(self, other: u64) -> u64 { if self < other { other - self } else { self - other } } }
+impl usize { pub fn abs_diff(self, other: usize) -> usize { if self < other { other - self } else { self - other } } }
 impl Float {
     pub fn from<T>(x: T) -> Self { x as Self }
     const INFINITY: Self = Self::from_text("inf");
@@ -259,13 +313,34 @@ impl Float {
     pub fn ceil(self) -> Self { self.function(self, 3) }
     pub fn round(self) -> Self { self.function(self, 4) }
     pub fn powf(self, other: Self) -> Self { self.function(other, 5) }
-    pub fn powi(self, n: i32) -> Self { let mut r = self / self; for _ in 0..n { r = r * self; } r }
+    pub fn powi(self, n: i32) -> Self { self.function(n as Self, 5) }
     pub fn max(self, other: Self) -> Self { self.function(other, 6) }
     pub fn min(self, other: Self) -> Self { self.function(other, 7) }
     pub fn trunc(self) -> Self { self.function(self, 8) }
     pub fn sin(self) -> Self { self.function(self, 9) }
     pub fn cos(self) -> Self { self.function(self, 10) }
     pub fn exp(self) -> Self { self.function(self, 11) }
+    pub fn ln(self) -> Self { self.function(self, 12) }
+    pub fn log10(self) -> Self { self.function(self, 13) }
+    pub fn log2(self) -> Self { self.function(self, 14) }
+    pub fn log(self, base: Self) -> Self { self.ln() / base.ln() }
+    pub fn tan(self) -> Self { self.function(self, 15) }
+    pub fn atan2(self, other: Self) -> Self { self.function(other, 16) }
+    pub fn hypot(self, other: Self) -> Self { self.function(other, 17) }
+    pub fn cbrt(self) -> Self { self.function(self, 18) }
+    pub fn atan(self) -> Self { self.function(self, 19) }
+    pub fn acos(self) -> Self { self.function(self, 20) }
+    pub fn asin(self) -> Self { self.function(self, 21) }
+    pub fn to_radians(self) -> Self { self * (3.141592653589793 / 180.0) }
+    pub fn to_degrees(self) -> Self { self * (180.0 / 3.141592653589793) }
+    pub fn is_infinite(self) -> bool { self == Self::INFINITY || self == Self::NEG_INFINITY }
+    pub fn is_sign_negative(self) -> bool { self.signum() < 0.0 }
+    pub fn rem_euclid(self, other: Self) -> Self { let r = self % other; if r < 0.0 { r + other.abs() } else { r } }
+    const MAX: Self = Self::limit(0);
+    const MIN: Self = Self::limit(1);
+    const EPSILON: Self = Self::limit(2);
+    const MIN_POSITIVE: Self = Self::limit(3);
+    fn limit(what: i64) -> Self;
 }
 mod f64 {
     mod consts {
@@ -773,6 +848,20 @@ impl DebugParts {
         Ok(())
     }
 }
+/// Containers that compare what is in them, where that compares itself.
+trait ComparedInside { fn order_inside(&self, other: &Self) -> cmp::Ordering; fn equal_inside(&self, other: &Self) -> bool; }
+fn order_lists<T>(a: &[T], b: &[T]) -> cmp::Ordering { let mut i = 0; while i < a.len() && i < b.len() { let o = compare(&a[i], &b[i]); if o != cmp::Ordering::Equal { return o; } i += 1; } a.len().cmp(&b.len()) }
+fn equal_lists<T>(a: &[T], b: &[T]) -> bool { if a.len() != b.len() { return false; } for i in 0..a.len() { if !same(&a[i], &b[i]) { return false; } } true }
+impl<T> ComparedInside for [T] { fn order_inside(&self, other: &[T]) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &[T]) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for [T; N] { fn order_inside(&self, other: &[T; N]) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &[T; N]) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for Vec<T> { fn order_inside(&self, other: &Vec<T>) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &Vec<T>) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for VecDeque<T> { fn order_inside(&self, other: &VecDeque<T>) -> cmp::Ordering { order_lists(&self.list, &other.list) } fn equal_inside(&self, other: &VecDeque<T>) -> bool { equal_lists(&self.list, &other.list) } }
+impl<T> ComparedInside for BTreeSet<T> { fn order_inside(&self, other: &BTreeSet<T>) -> cmp::Ordering { order_lists(&self.list, &other.list) } fn equal_inside(&self, other: &BTreeSet<T>) -> bool { equal_lists(&self.list, &other.list) } }
+impl<K, V> ComparedInside for BTreeMap<K, V> { fn order_inside(&self, other: &BTreeMap<K, V>) -> cmp::Ordering { match order_lists(&self.keys, &other.keys) { cmp::Ordering::Equal => order_lists(&self.values, &other.values), o => o } } fn equal_inside(&self, other: &BTreeMap<K, V>) -> bool { equal_lists(&self.keys, &other.keys) && equal_lists(&self.values, &other.values) } }
+impl<K, V> ComparedInside for HashMap<K, V> { fn order_inside(&self, other: &HashMap<K, V>) -> cmp::Ordering { cmp::Ordering::Equal } fn equal_inside(&self, other: &HashMap<K, V>) -> bool { if self.len() != other.len() { return false; } for (k, v) in self.iter() { match other.get(k) { Some(w) => if !same(v, w) { return false; }, None => return false } } true } }
+impl<T> ComparedInside for ArcInner<T> { fn order_inside(&self, other: &ArcInner<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &ArcInner<T>) -> bool { same(&self.value, &other.value) } }
+impl<T> ComparedInside for RcInner<T> { fn order_inside(&self, other: &RcInner<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &RcInner<T>) -> bool { same(&self.value, &other.value) } }
+impl<T> ComparedInside for RefCell<T> { fn order_inside(&self, other: &RefCell<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &RefCell<T>) -> bool { same(&self.value, &other.value) } }
 /// Containers that show what is in them, where that shows itself.
 trait ShownInside { fn shown_inside(&self, spec: &str) -> String; }
 fn list_inside<T>(list: &[T], spec: &str, kind: i64) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", kind); for x in list.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) }
@@ -785,6 +874,7 @@ impl<T> ShownInside for BTreeSet<T> { fn shown_inside(&self, spec: &str) -> Stri
 impl<T> ShownInside for HashSet<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for x in self.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) } }
 impl<K, V> ShownInside for HashMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
 impl<K, V> ShownInside for BTreeMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
+impl<T> ShownInside for RcInner<T> { fn shown_inside(&self, spec: &str) -> String { debug_text(&self.value, spec) } }
 impl<T> ShownInside for ArcInner<T> { fn shown_inside(&self, spec: &str) -> String { debug_text(&self.value, spec) } }
 impl<T> ShownInside for Cell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "Cell", 2); add_part(&mut p, "value", &debug_text(&self.value, spec)); close_parts(&mut p) } }
 impl<T> ShownInside for RefCell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "RefCell", 2); if self.readers < 0 { add_part(&mut p, "value", "<borrowed>"); } else { add_part(&mut p, "value", &debug_text(&self.value, spec)); } close_parts(&mut p) } }
@@ -804,8 +894,51 @@ mod char { use super::ParseCharError; pub fn from_digit(n: u32, radix: u32) -> O
 mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
 mod default { use super::Default; }
 mod clone { use super::Clone; }
-mod marker { use super::{Send, Sync, Copy, Sized}; }
-mod iter { use super::{Iterator, IntoIterator, FromIterator}; }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct PhantomData<T>;
+mod marker { use super::{Send, Sync, Copy, Sized, Unpin, PhantomData}; }
+pub trait Extend<A> { fn extend<I: IntoIterator<Item = A>>(&mut self, it: I); }
+pub trait Sum<A> { fn sum<I: Iterator<Item = A>>(it: I) -> Self; }
+pub trait Product<A> { fn product<I: Iterator<Item = A>>(it: I) -> Self; }
+impl<A> Sum<A> for Int { fn sum<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 0; while let Some(x) = i.next() { r = r + as_item::<Self>(x); } r } }
+impl<A> Sum<A> for Float { fn sum<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 0.0; while let Some(x) = i.next() { r = r + as_item::<Self>(x); } r } }
+impl<A> Product<A> for Int { fn product<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 1; while let Some(x) = i.next() { r = r * as_item::<Self>(x); } r } }
+impl<A> Product<A> for Float { fn product<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 1.0; while let Some(x) = i.next() { r = r * as_item::<Self>(x); } r } }
+impl Sum<Duration> for Duration { fn sum<I: Iterator<Item = Duration>>(it: I) -> Duration { let mut i = it; let mut r = Duration::ZERO; while let Some(x) = i.next() { r = r + x; } r } }
+impl<T, U> Sum<Option<U>> for Option<T> { fn sum<I: Iterator<Item = Option<U>>>(it: I) -> Option<T> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Some(list.into_iter().sum::<T>()) } }
+impl<T, U, E> Sum<Result<U, E>> for Result<T, E> { fn sum<I: Iterator<Item = Result<U, E>>>(it: I) -> Result<T, E> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Ok(list.into_iter().sum::<T>()) } }
+impl<T, U, E> Product<Result<U, E>> for Result<T, E> { fn product<I: Iterator<Item = Result<U, E>>>(it: I) -> Result<T, E> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Ok(list.into_iter().product::<T>()) } }
+/// What main can return.
+trait Termination { fn report(self); }
+impl Termination for () { fn report(self) {} }
+impl<T, E> Termination for Result<T, E> { fn report(self) { if let Err(e) = self { fail_with(&debug_text(&e, "?")); } } }
+impl Termination for ExitCode { fn report(self) { if self.code != 0 { exit(self.code); } } }
+fn print_error(s: &str);
+fn fail_with(s: &str) { print_error(s); exit(1) }
+fn report<T: Termination>(x: T) { x.report(); }
+#[derive(Clone, Copy, Debug)]
+pub struct ExitCode { code: i32 }
+impl ExitCode { const SUCCESS: ExitCode = ExitCode { code: 0 }; const FAILURE: ExitCode = ExitCode { code: 1 }; pub fn from(n: u8) -> ExitCode { ExitCode { code: n as i32 } } }
+pub trait DoubleEndedIterator {}
+pub trait ExactSizeIterator {}
+mod iter {
+    use super::{Iterator, IntoIterator, FromIterator, Extend, Sum, Product, DoubleEndedIterator, ExactSizeIterator, Peekable, Rev};
+    pub struct FromFn<F> { f: F }
+    impl<T, F: FnMut() -> Option<T>> super::Iterator for FromFn<F> { type Item = T; fn next(&mut self) -> Option<T> { (self.f)() } }
+    pub fn from_fn<T, F: FnMut() -> Option<T>>(f: F) -> FromFn<F> { FromFn { f: f } }
+    pub struct Successors<T, F> { next: Option<T>, f: F }
+    impl<T, F: FnMut(&T) -> Option<T>> super::Iterator for Successors<T, F> { type Item = T; fn next(&mut self) -> Option<T> { let now = exchange(&mut self.next, None); if let Some(x) = &now { self.next = (self.f)(x); } now } }
+    pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, f: F) -> Successors<T, F> { Successors { next: first, f: f } }
+    pub struct Repeat<T> { value: T }
+    impl<T> super::Iterator for Repeat<T> { type Item = T; fn next(&mut self) -> Option<T> { Some(clone_value(&self.value)) } }
+    pub fn repeat<T>(x: T) -> Repeat<T> { Repeat { value: x } }
+    pub struct RepeatWith<F> { f: F }
+    impl<T, F: FnMut() -> T> super::Iterator for RepeatWith<F> { type Item = T; fn next(&mut self) -> Option<T> { Some((self.f)()) } }
+    pub fn repeat_with<T, F: FnMut() -> T>(f: F) -> RepeatWith<F> { RepeatWith { f: f } }
+    pub fn once<T>(x: T) -> OptionIter<T> { OptionIter { value: Some(x) } }
+    pub fn empty<T>() -> OptionIter<T> { OptionIter { value: None } }
+    pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Zip<A::IntoIter, B::IntoIter> { a.into_iter().zip(b) }
+}
 mod option { use super::Option; }
 mod result { use super::Result; }
 mod hash { use super::Hash; }
@@ -823,6 +956,7 @@ pub struct Box<T> { value: T }
 impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } pub fn pin(value: T) -> Box<T> { Box { value: value } } pub fn as_ref(&self) -> &T { &self.value } pub fn as_mut(&mut self) -> &mut T { &mut self.value } }
 
 struct ArcInner<T> { count: Count, value: T }
+struct RcInner<T> { count: Count, value: T, weak: Count }
 #[heddle(kernel)]
 struct Count;
 fn new_count(n: i64) -> Count;
@@ -835,6 +969,8 @@ impl<T> Arc<T> {
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
     pub fn downgrade(this: &Arc<T>) -> Weak<T> { Weak { inner: this.inner } }
+    pub fn as_ref(&self) -> &T { &self.inner.value }
+    pub fn make_mut(this: &mut Arc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Arc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
     pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
@@ -844,12 +980,15 @@ impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop
 impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 
 #[heddle(transparent counted)]
-pub struct Rc<T> { inner: &ArcInner<T> }
+pub struct Rc<T> { inner: &RcInner<T> }
 impl<T> Rc<T> {
-    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
+    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(RcInner { weak: new_count(0), count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
-    pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { RcWeak { inner: this.inner } }
+    pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { this.inner.weak.up(); RcWeak { inner: this.inner } }
+    pub fn weak_count(this: &Rc<T>) -> usize { this.inner.weak.get() }
+    pub fn as_ref(&self) -> &T { &self.inner.value }
+    pub fn make_mut(this: &mut Rc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Rc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
     pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
 }
@@ -867,14 +1006,18 @@ impl<T> Weak<T> {
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
 impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> { Weak { inner: self.inner } } }
-#[heddle(transparent)]
-pub struct RcWeak<T> { inner: &ArcInner<T> }
+#[heddle(transparent counted)]
+pub struct RcWeak<T> { inner: &RcInner<T> }
 impl<T> RcWeak<T> {
-    pub fn new() -> RcWeak<T> { RcWeak { inner: leak(ArcInner { count: new_count(0), value: nothing() }) } }
+    pub fn new() -> RcWeak<T> { RcWeak { inner: leak(RcInner { weak: new_count(0), count: new_count(0), value: nothing() }) } }
     pub fn upgrade(&self) -> Option<Rc<T>> { if self.inner.count.up_if_live() { Some(Rc { inner: self.inner }) } else { None } }
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
-impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { RcWeak { inner: self.inner } } }
+impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { self.inner.weak.up(); RcWeak { inner: self.inner } } }
+impl<T> Drop for RcWeak<T> { fn drop(&mut self) { self.inner.weak.down(); } }
+impl<T> Default for RcWeak<T> { fn default() -> RcWeak<T> { RcWeak::new() } }
+impl<T> Debug for RcWeak<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("(Weak)") } }
+impl<T> Debug for Weak<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("(Weak)") } }
 mod rc { use super::Rc; use super::RcWeak as Weak; }
 
 pub struct Cell<T> { value: T }
@@ -957,7 +1100,11 @@ pub trait Iterator {
     fn unzip<A, B>(self) -> (Vec<A>, Vec<B>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some((x, y)) = it.next() { a.push(x); b.push(y); } (a, b) }
     fn eq<J: IntoIterator>(self, other: J) -> bool { let mut a = self; let mut b = other.into_iter(); loop { match a.next() { Some(x) => match b.next() { Some(y) => if x != y { return false; }, None => return false }, None => return b.next().is_none() } } }
     fn rposition<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut r = None; let mut i = 0; while let Some(x) = self.next() { if f(x) { r = Some(i); } i += 1; } r }
-    fn try_for_each<E, F: FnMut(Self::Item) -> Result<(), E>>(&mut self, f: F) -> Result<(), E> { while let Some(x) = self.next() { if let Err(e) = f(x) { return Err(e); } } Ok(()) }
+    fn try_for_each<R: Tries, F: FnMut(Self::Item) -> R>(&mut self, f: F) -> R { while let Some(x) = self.next() { match f(x).go_on() { Ok(_) => {} Err(r) => return r } } R::of(()) }
+    fn try_fold<B, R: Tries, F: FnMut(B, Self::Item) -> R>(&mut self, first: B, f: F) -> R { let mut r = first; while let Some(x) = self.next() { match f(r, x).go_on() { Ok(v) => { r = v; } Err(end) => return end } } R::of(r) }
+    fn cmp<J: IntoIterator>(self, other: J) -> cmp::Ordering { let mut a = self; let mut b = other.into_iter(); loop { match a.next() { Some(x) => match b.next() { Some(y) => { let o = compare(&x, &y); if o != cmp::Ordering::Equal { return o; } } None => return cmp::Ordering::Greater }, None => return if b.next().is_none() { cmp::Ordering::Equal } else { cmp::Ordering::Less } } } }
+    fn ne<J: IntoIterator>(self, other: J) -> bool { !self.eq(other) }
+    fn is_sorted(self) -> bool { let mut it = self; let mut last = match it.next() { Some(x) => x, None => return true }; while let Some(x) = it.next() { if compare(&last, &x) == cmp::Ordering::Greater { return false; } last = x; } true }
     fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
@@ -972,8 +1119,8 @@ pub trait Iterator {
     fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool { while let Some(x) = self.next() { if !f(x) { return false; } } true }
     fn find<F: FnMut(&Self::Item) -> bool>(&mut self, f: F) -> Option<Self::Item> { while let Some(x) = self.next() { if f(&x) { return Some(x); } } None }
     fn position<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut i = 0; while let Some(x) = self.next() { if f(x) { return Some(i); } i += 1; } None }
-    fn sum<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(0); while let Some(x) = it.next() { r = r + x; } r }
-    fn product<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(1); while let Some(x) = it.next() { r = r * x; } r }
+    fn sum<S>(self) -> S { <S as Sum<Self::Item>>::sum(self) }
+    fn product<S>(self) -> S { <S as Product<Self::Item>>::product(self) }
     fn min(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) == cmp::Ordering::Less { r = Some(x); } } } r }
     fn max(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn max_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) != cmp::Ordering::Less { r = Some(x); } } } r }
@@ -1122,7 +1269,7 @@ impl<T> Vec<T> {
         IntoIter { list: taken, at: 0, end: end }
     }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.len() { if f(&self[i]) { i += 1; } else { self.remove_at(i); } } }
-    pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if compare(&self[i], &self[i - 1]) == cmp::Ordering::Equal { self.remove_at(i); } else { i += 1; } } }
+    pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if same(&self[i], &self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
 }
 impl<T> [T] {
     pub fn len(&self) -> usize;
@@ -1144,8 +1291,8 @@ impl<T> [T] {
     pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { if n > self.len() { panic!("mid > len"); } (self.part_mut(0, n), self.part_mut(n, self.len())) }
     pub fn split_first(&self) -> Option<(&T, &[T])> { if self.len() == 0 { None } else { Some((&self[0], self.part(1, self.len()))) } }
     pub fn split_last(&self) -> Option<(&T, &[T])> { let n = self.len(); if n == 0 { None } else { Some((&self[n - 1], self.part(0, n - 1))) } }
-    pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if compare(&self[i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
-    pub fn ends_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } let from = self.len() - other.len(); for i in 0..other.len() { if compare(&self[from + i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
+    pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if !same(&self[i], &other[i]) { return false; } } true }
+    pub fn ends_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } let from = self.len() - other.len(); for i in 0..other.len() { if !same(&self[from + i], &other[i]) { return false; } } true }
     pub fn fill(&mut self, value: T) { for i in 0..self.len() { self[i] = clone_value(&value); } }
     pub fn rotate_left(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(0, last - 1); } }
     pub fn rotate_right(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(last - 1, 0); } }
@@ -1159,7 +1306,7 @@ impl<T> [T] {
     pub fn repeat(&self, n: usize) -> Vec<T> { let mut list = new_list(); for _ in 0..n { for x in self.iter() { list.push(clone_value(x)); } } list }
     pub fn last(&self) -> Option<&T> { if self.len() == 0 { None } else { Some(&self[self.len() - 1]) } }
     pub fn last_mut(&mut self) -> Option<&mut T> { let n = self.len(); if n == 0 { None } else { Some(&mut self[n - 1]) } }
-    pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if compare(x, y) == cmp::Ordering::Equal { return true; } } false }
+    pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if same(y, x) { return true; } } false }
     pub fn to_vec(&self) -> Vec<T> { let mut list = new_list(); for x in self.iter() { list.push(clone_value(x)); } list }
     pub fn sort(&mut self) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && self[k - 1].cmp(&self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
     pub fn sort_unstable(&mut self) { self.sort(); }

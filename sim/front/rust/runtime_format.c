@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/front/rust/language.h"
-#include "sim/sync/sync.h"
+#include "sim/front/rust/runtime.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -220,8 +219,8 @@ static bool print_library(struct machine *m, rust_printer *p, const object *o,
   const char *name = d->name;
   if (d->n_fields == 0 || d->fields[0].name[0])
     return false;
-  if (strcmp(name, "ArcInner") == 0) {
-    rust_print_debug(m, p, o->slots[o->n - 1], d->fields[o->n - 1].type);
+  if (strcmp(name, "ArcInner") == 0 || strcmp(name, "RcInner") == 0) {
+    rust_print_debug(m, p, o->slots[1], d->fields[1].type);
   } else if (strcmp(name, "Mutex") == 0 || strcmp(name, "RwLock") == 0) {
     text_addf(&p->out, "%s { data: ", name);
     rust_print_debug(m, p, o->slots[1], d->fields[1].type);
@@ -606,6 +605,7 @@ RUN(rust_format);
 RUN(rust_shown);
 RUN(rust_spec);
 RUN(rust_spec_part);
+RUN(rust_print_error);
 RUN(rust_print);
 
 /// args: template, then value and type for each hole.
@@ -627,6 +627,11 @@ RUN(rust_format) {
       continue;
     }
     format_spec f = read_spec(s + i + 1, (size_t)(close - s) - i - 1);
+    const unsigned counts = f.open_width + f.open_precision;
+    if (next + counts < n && rust_is_unknown(m, args + next, counts)) {
+      text_deinit(&p.out);
+      return INTRINSIC_ENDED;
+    }
     if (f.open_width && next < n)
       f.width = vm_to_int(m, args[next++]);
     if (f.open_precision && next < n)
@@ -700,6 +705,20 @@ RUN(rust_spec_part) {
   default:
     results[0] = value_from_int((unsigned char)f.fill[0]);
   }
+  return INTRINSIC_DONE;
+}
+
+/// args: what main has returned as an error, as text.
+RUN(rust_print_error) {
+  (void)n, (void)choice;
+  size_t length;
+  const char *text = value_is_token(args[0]) ? vm_token_text(m, args[0])
+                                             : vm_text(m, args[0], &length);
+  text_buffer out = {0};
+  text_addf(&out, "Error: %s\n", text);
+  vm_print(m, t, 2, text_string(&out), out.n);
+  text_deinit(&out);
+  results[0] = VALUE_NIL;
   return INTRINSIC_DONE;
 }
 

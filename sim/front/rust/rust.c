@@ -226,9 +226,13 @@ static program *compile_trees(compiler *c, TSNode user, TSNode library) {
   generate_all(c); // what dropping asked for
   if (c->d->count)
     return NULL;
+  const uint32_t entry = rs_generate_entry(c);
+  generate_all(c);
+  if (c->d->count)
+    return NULL;
   emitter *e = c->e;
   c->e = NULL;
-  return emitter_finish(e, c->entry->function, c->d);
+  return emitter_finish(e, entry, c->d);
 }
 
 /// Compiles once with the facts that are known; notes new ones in `*facts`.
