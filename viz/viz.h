@@ -72,7 +72,7 @@ typedef struct viz_state_graph {
   uint32_t n_steps;
   // Set by viz_reduce_states:
   uint32_t n_shown;
-  bool whole; ///< all that is hidden are states in the middle of runs
+  bool whole;     ///< all that is hidden are states in the middle of runs
   char rule[240]; ///< "12 of 40 states: …"; empty if all are shown
   bool aside;     ///< states off the path are shown as alternatives not taken
 } viz_state_graph;
