@@ -237,6 +237,11 @@ bool go_is_assignable(go_compiler *c, go_expr *x, go_type *target,
                       const char **why);
 /// The explicit conversion target(x).
 go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target);
+/// The same where one of the two is unsafe.Pointer (check_unsafe.c).
+go_expr *go_convert_unsafe(go_compiler *c, TSNode node, go_expr *x,
+                           go_type *target);
+/// A call of unsafe.Sizeof: a constant.
+go_expr *go_check_sizeof(go_compiler *c, TSNode node);
 /// Gives an untyped expression its type; reports constants that do not fit.
 go_expr *go_set_type(go_compiler *c, go_expr *x, go_type *target,
                      const char *context);

@@ -33,6 +33,7 @@ typedef enum {
   GO_FLOAT32,
   GO_FLOAT64,
   GO_STRING,
+  GO_UNSAFE_POINTER, ///< of package unsafe: an interface value inside
   GO_UNTYPED_BOOL,
   GO_UNTYPED_INT,
   GO_UNTYPED_RUNE,
