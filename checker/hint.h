@@ -1,5 +1,5 @@
-// More about why a thread is stuck at a channel, where the program meant to have
-// a way out.
+// More about why a thread is stuck at a channel, where the program meant to
+// have a way out.
 #ifndef HEDDLE_CHECKER_HINT_H
 #define HEDDLE_CHECKER_HINT_H
 
