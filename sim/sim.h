@@ -355,9 +355,9 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 /// Handle of the object that the next operation of `t` works on, or
 /// SIM_NOWHERE.
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
-/// Of thread `t`, which is blocked: a channel that its variables lead to, that it
-/// does not wait for, and that is closed and only a signal: a context's, or one
-/// whose values are empty. SIM_NOWHERE if there is none.
+/// Of thread `t`, which is blocked: a channel that its variables lead to, that
+/// it does not wait for, and that is closed and only a signal: a context's, or
+/// one whose values are empty. SIM_NOWHERE if there is none.
 uint32_t sim_missed_signal(const sim_machine *m, sim_thread t);
 /// True if `t` is blocked at the channel of a timer that does not run.
 bool sim_awaits_stopped_timer(const sim_machine *m, sim_thread t);
