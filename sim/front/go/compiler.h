@@ -6,6 +6,7 @@
 #include "sim/front/go/tree.h"
 
 #define GO_MAX_DEPTH 400
+#define GO_MAX_TYPE_PARAMS 16
 
 /// Statements that break and continue may refer to, from the innermost.
 typedef struct go_enclosing {
@@ -49,6 +50,7 @@ typedef struct go_compiler {
   go_function **to_check; ///< bodies of instances
   unsigned n_to_check, cap_to_check;
   unsigned n_instances;
+  go_type *markers[GO_MAX_TYPE_PARAMS]; ///< see check_generic.c
   unsigned n_literals; ///< function literals outside of functions
   TSParser *parser;    ///< for library packages
 } go_compiler;
