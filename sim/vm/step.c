@@ -1400,6 +1400,10 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       pc += 2;
       break;
     case OP_ADD_INT: {
+      if (locals[a] == VALUE_UNSET) { // dead but for this: see liveness.c
+        pc += 2;
+        break;
+      }
       const value by = value_from_int((int32_t)code[pc + 1]);
       if (!fast_binary(OP_ADD, NUM_I64, locals[a], by, &out)) {
         SAVE();
@@ -1485,6 +1489,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         SAVE();
         vm_watch_alone(m, t);
         t->pending = NO_INDEX;
+        t->pending_args = 0;
       }
     }
     SAVE();
@@ -1518,6 +1523,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     replaced = NULL;
     t->answers = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->deadline_ns = NO_DEADLINE;
     sp = args;
@@ -1554,6 +1560,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     m->raising = false; // by what did not wait for the answer
     m->raised = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     push_question(m, t, replaced, n_args);
     replaced = NULL;
     goto entered;
