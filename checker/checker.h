@@ -82,9 +82,14 @@ typedef struct check_expressions {
 } check_expressions;
 #define CHECK_MAX_EXPRESSIONS 32
 
+#define CHECK_MAX_THREADS 200
+
 typedef struct check_options {
   sim_options machine;
   bool reduction;      ///< off: every enabled transition of every state
+  bool memo;           ///< remember what transitions do; off: for tests
+  bool depth_first;    ///< go on with what was met last; off: with the first
+  unsigned threads;    ///< to search with, where that is worth while
   unsigned reduce;     ///< with reduction: bit set of 1 << check_reduction
   unsigned properties; ///< bit set of 1 << check_kind
   check_expressions expressions;

@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "sim/arena.h"
@@ -224,6 +225,30 @@ static bool set_limit_states(cli_options *o, const char *a,
     return true;
   text_add_string(wrong, "give a number of states such as 200k");
   return false;
+}
+
+static bool set_threads(cli_options *o, const char *a, text_buffer *wrong) {
+  uint64_t n;
+  if (parse_count(a, 1000, &n) && n > 0 && n <= CHECK_MAX_THREADS) {
+    o->check.threads = (unsigned)n;
+    return true;
+  }
+  text_addf(wrong, "give a number from 1 to %d", CHECK_MAX_THREADS);
+  return false;
+}
+
+static bool set_search(cli_options *o, const char *a, text_buffer *wrong) {
+  o->check.depth_first = strcmp(a, "dfs") == 0;
+  if (strcmp(a, "bfs") != 0 && strcmp(a, "dfs") != 0)
+    text_add_string(wrong, "it is bfs or dfs");
+  return wrong->n == 0;
+}
+
+static bool set_no_memo(cli_options *o, const char *a, text_buffer *wrong) {
+  (void)a;
+  (void)wrong;
+  o->check.memo = false;
+  return true;
 }
 
 static bool set_limit_memory(cli_options *o, const char *a,
@@ -642,6 +667,12 @@ static const option_row options[] = {
      "stop at SIZE (2G); default: 3/4 of what is free"},
     {"limit-time", 0, "TIME", EXPLORING, true, set_limit_time,
      "stop after TIME (30, 500ms, 2m)"},
+    {"threads", 'j', "N", COMMAND_CHECK, false, set_threads,
+     "search with N threads; default: as many as there are processors"},
+    {"search", 0, "ORDER", COMMAND_CHECK, true, set_search,
+     "bfs: the nearest states first (default); dfs: the latest found"},
+    {"no-memo", 0, NULL, COMMAND_CHECK, false, set_no_memo,
+     "interpret each transition anew, to compare"},
     {"fairness", 0, "MODEL", JUDGING, true, set_fairness,
      "of the scheduler in endless runs: strong (default), weak, none"},
     {"certificate", 0, "FILE", COMMAND_CHECK, false, set_certificate,
@@ -717,6 +748,10 @@ void cli_options_init(cli_options *o, unsigned command) {
   memset(o, 0, sizeof *o);
   o->command = command;
   check_options_init(&o->check);
+  const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  o->check.threads = processors < 1                   ? 1
+                     : processors > CHECK_MAX_THREADS ? CHECK_MAX_THREADS
+                                                      : (unsigned)processors;
   o->check.machine.time = command & RUNNING ? SIM_TIME_VIRTUAL : SIM_TIME_ANY;
 }
 
