@@ -22,7 +22,6 @@ void check_options_init(check_options *o) {
   o->machine.time = SIM_TIME_ANY;
   o->machine.tokens = true;
   o->reduction = true;
-  o->memo = true;
   o->threads = 1;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;

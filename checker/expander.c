@@ -32,7 +32,7 @@ void expander_init(expander *e, const sim_program *p, const check_options *o,
     walker_share(&e->w, &share->w);
   if (reduce >> CHECK_REDUCE_POR & 1)
     e->future = sim_future_new(p, &e->w.options);
-  if (!e->w.reduction && o->memo && sim_memo_is_possible(&e->w.options))
+  if (!e->w.reduction && !o->no_memo && sim_memo_is_possible(&e->w.options))
     e->memo = sim_memo_new(p, &e->w.options, e->w.components);
 }
 
@@ -217,7 +217,7 @@ static bool expand_move(expander *e, progress *pr, check_move move) {
       return false;
     }
     pr->ends = pr->ends || sim_end_of(e->w.m) != SIM_RUNNING;
-    walker_save(&e->w);
+    walker_save_settled(&e->w);
     vector = e->w.vector;
     n = e->w.n_vector;
   }

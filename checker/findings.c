@@ -358,7 +358,7 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
     if (behind != SIM_NO_THREAD && uses_channel(m, causes[0])) {
       f->pattern = "channel and lock crossed";
       text_add_string(&message, ", while ");
-      add_names(&message, m, &behind, 1);
+      text_add_string(&message, sim_thread_name(m, behind));
       text_add_string(&message, " waits for ");
       add_object(&message, m, behind, "a lock");
       text_add_string(&message, ", which it holds");

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/unfolding.h"
 #include "sim/arena.h"
 
 enum {
@@ -60,7 +61,9 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   // pass by.
   if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
       !sim_touches_are_known(p))
-    reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
+  if (o->keep_graph) // whose moves can be followed from state to state
+    reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
   s->discipline = reduce >> CHECK_REDUCE_LOCKS & 1 ? d : NULL;
   s->crew = crew_new(p, o, machine, reduce, s->discipline, s->seen,
                      is_time_to_stop, s);
@@ -392,7 +395,7 @@ static bool advance_deep(search *s, walk_status *status) {
 static void begin(search *s) {
   walker *w = s->w;
   bool added;
-  walker_save(w);
+  walker_save_settled(w);
   store_insert(s->seen, &s->at, w->vector, w->n_vector, 0, (check_move){0, 0},
                &added);
   s->longest = w->n_vector;
@@ -433,7 +436,8 @@ static bool all_was_judged(search *s) {
 static unsigned wanted_crew(const search *s) {
   // Those who look at the machine themselves are called by one thread.
   if (s->at_end || s->at_event || s->o->keep_graph || s->o->depth_first ||
-      store_count(s->seen) < STATES_FOR_CREW)
+      store_count(s->seen) <
+          (s->o->threads_from ? s->o->threads_from : STATES_FOR_CREW))
     return 1;
   return s->o->threads;
 }
@@ -479,17 +483,15 @@ walk_status search_run(search *s) {
 
 // -- the way to a state ------------------------------------------------------
 
-typedef struct path {
-  check_move *moves;
-  unsigned n, cap;
-} path;
-
-/// Adds the first `n` transitions of the walker's last move.
-static void path_add(path *p, const walker *w, unsigned n) {
-  for (unsigned i = 0; i < n; i++) {
-    GROW(p->moves, p->n, p->cap);
-    p->moves[p->n++] = w->moves[i];
-  }
+/// Follows the first `n` transitions of the walker's last move, which led to
+/// `state` (STORE_NONE: nowhere that matters).
+static bool follow(search *s, unfolding *u, unsigned n, uint32_t state) {
+  if (!unfolding_follow(u, s->w->moves, n))
+    return false;
+  if (state == STORE_NONE)
+    return true;
+  store_load(s->seen, state, &s->at);
+  return unfolding_settle(u, s->at.levels, s->at.n);
 }
 
 /// Makes `move` from `state` again.
@@ -499,31 +501,34 @@ static void repeat_move(search *s, uint32_t state, check_move move) {
   walker_move(s->w, move);
 }
 
-unsigned search_path(search *s, const suspect *to, check_move **moves) {
-  path p = {0};
+static void find_path(search *s, const suspect *to, unfolding *u) {
   walker_start(s->w);
   if (to->state == STORE_NONE) {
-    path_add(&p, s->w, to->n_moves);
-    *moves = p.moves;
-    return p.n;
+    follow(s, u, to->n_moves, STORE_NONE);
+    return;
   }
-  path_add(&p, s->w, s->w->n_moves);
+  bool ok = follow(s, u, s->w->n_moves, 0);
   uint32_t *states = NULL;
   unsigned n = 0, cap = 0;
   for (uint32_t i = to->state; i != 0; i = store_parent(s->seen, i)) {
     GROW(states, n, cap);
     states[n++] = i;
   }
-  while (n-- > 0) {
+  while (ok && n-- > 0) {
     repeat_move(s, store_parent(s->seen, states[n]),
                 store_move(s->seen, states[n]));
-    path_add(&p, s->w, s->w->n_moves);
+    ok = follow(s, u, s->w->n_moves, states[n]);
   }
-  if (to->on_move) {
+  if (ok && to->on_move) {
     repeat_move(s, to->state, to->move);
-    path_add(&p, s->w, to->n_moves);
+    follow(s, u, to->n_moves, STORE_NONE);
   }
   free(states);
-  *moves = p.moves;
-  return p.n;
+}
+
+unsigned search_path(search *s, const suspect *to, check_move **moves) {
+  unfolding u;
+  unfolding_init(&u, s->w);
+  find_path(s, to, &u);
+  return unfolding_deinit(&u, moves);
 }

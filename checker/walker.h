@@ -33,6 +33,7 @@ typedef struct walker {
   sim_components *components;
   bool shares_components; ///< they are another walker's
   bool reduction;         ///< follow what is immediate
+  bool symmetry;          ///< threads have no order (sim_options.unordered)
   uint32_t actions;       ///< of which these are the kinds
   /// Assumptions about locks and data, in options.discipline too; NULL: none.
   sim_discipline *discipline;
@@ -74,5 +75,8 @@ walk_status walker_move(walker *w, check_move move);
 void walker_made(walker *w, check_move move);
 /// The vector of the present state: w->vector, w->n_vector.
 void walker_save(walker *w);
+/// The same for the end of a move, of all states that differ from the present
+/// one by symmetry only; the walker stands in that state then.
+void walker_save_settled(walker *w);
 
 #endif

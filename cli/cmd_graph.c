@@ -49,7 +49,7 @@ static bool judge_schedule(cli_options *o, const sim_program *p,
   bool ok = o->schedule != NULL
                 ? schedule_parse(o->schedule, strlen(o->schedule), &s, error)
                 : schedule_read(o->schedule_file, &s, error);
-  ok = ok && schedule_fits(&s, p, error);
+  ok = ok && schedule_fits(&s, p, cli_variant(o), error);
   if (ok && s.has_time)
     o->check.machine.time = s.time;
   o->check.machine.tokens = false;

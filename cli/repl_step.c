@@ -28,7 +28,7 @@ typedef struct variable {
   const char *function, *name, *value;
 } variable;
 
-typedef struct observation {
+typedef struct repl_observation {
   arena arena;
   variable *variables;
   unsigned n, cap;
@@ -191,7 +191,7 @@ static void tell_threads(changes *c, const observation *before,
 static void tell_wait(changes *c, const sim_machine *m, const char *stepping) {
   sim_thread t = sim_thread_find(m, stepping, strlen(stepping));
   if (t == SIM_NO_THREAD || sim_thread_done(m, t) || sim_choices(m, t) > 0 ||
-      sim_end_of(m) != SIM_RUNNING)
+      sim_end_of(m) != SIM_RUNNING || sim_status_of(m) != SIM_OK)
     return;
   text_buffer wait = {0};
   sim_describe_wait(m, t, &wait);
@@ -213,6 +213,22 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
   if (after->clock_ns != before->clock_ns)
     text_addf(out, "%sthe clock moves to %g s", c.n > 0 ? "; " : "",
               (double)after->clock_ns / 1e9);
+}
+
+repl_observation *repl_observe(const sim_machine *m, const char *thread) {
+  observation *o = xmalloc(sizeof *o);
+  observe(m, thread, o);
+  return o;
+}
+
+void repl_tell_changes(repl_observation *before, const sim_machine *m,
+                       const char *thread, text_buffer *out) {
+  observation after;
+  observe(m, thread, &after);
+  tell_changes(out, m, before, &after, thread);
+  observation_deinit(&after);
+  observation_deinit(before);
+  free(before);
 }
 
 // -- the line ----------------------------------------------------------------
@@ -344,6 +360,8 @@ void repl_trace(repl *r, size_t from, size_t to, bool full) {
   text_clear(&r->output); // what was printed on the way there
   for (size_t i = from; i < to; i++) {
     sched_move move = r->history.moves[i].move;
+    if (repl_has_cycle(r) && i == r->cycle_from && i > from)
+      printf("       and then, for ever:\n");
     step_line line;
     line_begin(&line, r, m, move, i + 1);
     bool ok = sim_step(m, move.thread, move.choice) != SIM_ERR_STOPPED;

@@ -73,6 +73,13 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// An integer literal that says how often something is done: it bounds a loop,
+/// or is a constant's value. The text, and the number it stands for when no
+/// --scale replaces it.
+typedef void sim_bound_fn(void *context, const char *text, size_t n, span at,
+                          uint64_t number);
+/// Calls `visit` for each in the order of the text. Parses the text again.
+void sim_visit_bounds(const sim_program *p, sim_bound_fn *visit, void *context);
 /// True if something on the line may be a visible operation: a thread can come
 /// to stand there.
 bool sim_line_stops(const sim_program *p, uint32_t line);
@@ -108,6 +115,7 @@ typedef enum {
   SIM_MUTANT_UNWATCHED, ///< broken assumptions of locks are not noticed
   SIM_MUTANT_ADD,       ///< counting up is independent of counting down
   SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
+  SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -147,6 +155,9 @@ typedef struct sim_options {
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
   uint64_t seed;       ///< for random values that nobody chooses
+  /// Threads are kept in no particular order, main first, and not by who
+  /// started whom: for sim_sort_threads. Their names are not known then.
+  bool unordered;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees
@@ -185,7 +196,8 @@ typedef enum {
   /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
   /// it depends on what kind of object it did it to.
   SIM_ERR_UNSUPPORTED,
-  SIM_ASKING ///< inside the machine only: see vm_ask
+  SIM_ASKING, ///< inside the machine only: see vm_ask
+  SIM_PAUSED  ///< inside a transition: see sim_step_part
 } sim_status;
 
 typedef enum {
@@ -217,6 +229,19 @@ unsigned sim_choices(const sim_machine *m, sim_thread t);
 /// program's own panic is a normal result. Under SIM_TIME_VIRTUAL call
 /// sim_advance_clock when no thread has a choice.
 sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
+/// Runs the first `n` (at least 1) bytecode instructions of that transition
+/// only. True if it is not over then: the machine is SIM_PAUSED, to look at
+/// with the functions about variables, frames and expressions, and to go on
+/// with sim_step_on. False: it is as after sim_step.
+bool sim_step_part(sim_machine *m, sim_thread t, unsigned choice, uint64_t n);
+/// Runs up to `n` more instructions of the transition; the result is the same.
+bool sim_step_on(sim_machine *m, uint64_t n);
+/// The thread that is inside a transition: the one that steps, or one that it
+/// has started or moved on and that comes to its next operation in the same.
+sim_thread sim_paused_thread(const sim_machine *m);
+/// The instruction in front of `t`, as the disassembler writes it.
+void sim_describe_instruction(const sim_machine *m, sim_thread t,
+                              text_buffer *out);
 /// Moves the clock to the next deadline if no thread is enabled. False if there
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
@@ -559,6 +584,20 @@ uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
 /// Names of threads are lost.
 void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
                     uint32_t n);
+
+/// True if no operation of the program depends on the order of the list of
+/// threads, so that one state with its threads in two orders has the same
+/// future. Cost: a walk through the program's code.
+bool sim_threads_are_unordered(const sim_program *p);
+/// Brings the threads of a machine with `unordered` into an order that, as far
+/// as it can be told cheaply, is the same for states that differ in it only:
+/// docs/reduction.md. Unless it is NULL, `order[i]` is set to where the thread
+/// that is at `i` now was before.
+void sim_sort_threads(sim_machine *m, sim_thread *order);
+/// Puts the threads of a machine that was stepped without `unordered` where one
+/// with it has them: at `i` the thread that is at `order[i]`. False if another
+/// one has not ended.
+bool sim_arrange_threads(sim_machine *m, const sim_thread *order, sim_thread n);
 
 /// The size of the state, in words: the same for equal states.
 size_t sim_state_words(const sim_machine *m);

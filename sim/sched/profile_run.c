@@ -302,12 +302,12 @@ static void preempt(simulation *s) {
     return;
   for (;;) {
     const uint32_t best = pick(s);
-    core *lowest = NULL;
+    core *lowest = &s->cores[0];
     for (unsigned k = 0; k < s->n_cores; k++) {
       core *c = &s->cores[k];
       if (c->job == NOBODY)
         return;
-      if (!lowest || priority(s, c->job) < priority(s, lowest->job))
+      if (priority(s, c->job) < priority(s, lowest->job))
         lowest = c;
     }
     if (best == NOBODY || priority(s, best) <= priority(s, lowest->job))

@@ -88,7 +88,8 @@ static const object *awaited(const struct machine *m, sim_thread t,
   sim_next_op(m, t, op);
   if (op->choices > 0)
     return NULL;
-  const object *turn = m->thread_list[t]->done ? NULL : turn_of(m, m->thread_list[t]);
+  const object *turn =
+      m->thread_list[t]->done ? NULL : turn_of(m, m->thread_list[t]);
   if (turn && mutex_is_held(turn) && !holds(turn, m->thread_list[t]->task))
     return turn;
   if (op->at.object >= m->n_heap)
@@ -97,7 +98,8 @@ static const object *awaited(const struct machine *m, sim_thread t,
   if (subject != VALUE_UNSET)
     return value_is_ref(subject) ? vm_object(m, subject) : NULL;
   const object *o = m->heap[op->at.object];
-  if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->thread_list[t]))
+  if (o && o->kind == OBJECT_CONDITION &&
+      condition_is_relocking(m->thread_list[t]))
     return vm_object(m, o->slots[0]);
   return o;
 }
@@ -207,9 +209,20 @@ static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
   }
 }
 
+/// What the operation in front of `t` waits for, where it has words of its own;
+/// or NULL.
+static const char *awaited_in_words(const struct machine *m, sim_thread t) {
+  const intrinsic *waiting;
+  const value *operands;
+  unsigned n_operands;
+  return vm_pending(m, m->thread_list[t], &waiting, &operands, &n_operands)
+             ? waiting->awaits
+             : NULL;
+}
+
 /// A step of a thread that the library started: there is no source text.
-static void describe_library_step(const struct machine *m, const sim_op *op,
-                                  text_buffer *out) {
+static void describe_library_step(const struct machine *m, sim_thread t,
+                                  const sim_op *op, text_buffer *out) {
   static const char *const phrases[ACTION_COUNT] = {
       [ACTION_SLEEP] = "its time is up",
       [ACTION_OBSERVE] = "comes",
@@ -226,6 +239,11 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
   };
   if (op->action == ACTION_SPAWN) {
     text_addf(out, "starts a %s", m->p->language->thread_word);
+    return;
+  }
+  const char *what = awaited_in_words(m, t);
+  if (what) {
+    text_addf(out, "wait for %s", what);
     return;
   }
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
@@ -260,7 +278,7 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   const size_t before = out->n;
   add_source(m->p, op.where, out);
   if (out->n == before) {
-    describe_library_step(m, &op, out);
+    describe_library_step(m, t, &op, out);
     return;
   }
   const thread *of = m->thread_list[t];
@@ -420,6 +438,11 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
     default:
       text_add_string(out, "waits");
     }
+    return;
+  }
+  const char *what = awaited_in_words(m, t);
+  if (what) {
+    text_addf(out, "waits for %s", what);
     return;
   }
   if (o == turn_of(m, m->thread_list[t])) {

@@ -45,7 +45,8 @@ static void run_moved(struct machine *m) {
     m->moved = NULL;
     run(m, t, false, 0);
   }
-  m->moved = NULL;
+  if (m->status != SIM_PAUSED)
+    m->moved = NULL;
 }
 
 static void start_main(struct machine *m) {
@@ -212,8 +213,38 @@ sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   m->steps_left = m->options.step_budget;
   run(m, t, true, choice);
   run_moved(m);
-  threads_settle(m);
+  if (m->status != SIM_PAUSED)
+    threads_settle(m);
   return m->status;
+}
+
+bool sim_step_part(sim_machine *m, sim_thread index, unsigned choice,
+                   uint64_t n) {
+  assert(n > 0);
+  m->pause_in = n + 1;
+  sim_step(m, index, choice);
+  m->pause_in = 0;
+  return m->status == SIM_PAUSED;
+}
+
+bool sim_step_on(sim_machine *m, uint64_t n) {
+  assert(m->status == SIM_PAUSED && n > 0);
+  m->status = SIM_OK;
+  m->pause_in = n + 1;
+  run(m, m->running, false, 0);
+  run_moved(m);
+  if (m->status != SIM_PAUSED)
+    threads_settle(m);
+  m->pause_in = 0;
+  return m->status == SIM_PAUSED;
+}
+
+sim_thread sim_paused_thread(const sim_machine *m) {
+  assert(m->status == SIM_PAUSED);
+  sim_thread t = 0;
+  while (m->thread_list[t] != m->running)
+    t++;
+  return t;
 }
 
 bool sim_print_stuck(sim_machine *m, text_buffer *out) {
@@ -328,6 +359,7 @@ void vm_complete(struct machine *m, thread *t, const value *results,
   t->sp += n;
   fr->pc += opcode_table[insn_opcode(*code)].words;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->phase = 0;
   t->deadline_ns = NO_DEADLINE;
   t->dirty = true;
@@ -490,6 +522,7 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
     t->n_frames = t->sp = 0;
     t->dying = VALUE_UNSET;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->done = false;
     thread_reserve(t, 1);

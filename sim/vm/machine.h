@@ -201,6 +201,8 @@ struct machine {
   value output_log;    ///< observed output: interned list, VALUE_NIL when empty
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
+  uint64_t pause_in;   ///< instructions, plus one, until the step that runs is
+                       ///< to pause; 0: it is not
   uint64_t work_mark;  ///< what was left of both when the thread began to run
   int exit_code;
   uint64_t rng; ///< for vm_random

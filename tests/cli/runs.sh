@@ -41,6 +41,37 @@ gives 2 "a priority that is none" "$HEDDLE" run --priority worker=high \
 printf '# heddle: priority worker\nprint(1)\n' >"$t/wrong.py"
 gives 2 "a comment that is no priority" "$HEDDLE" run "$t/wrong.py"
 says err 'wrong.py:1: error: a priority is given as'
+# A schedule is for the program that it was made of, options that change it
+# included.
+cat >"$t/sleepers.py" <<'end'
+import threading
+
+def sleeper():
+    for i in range(10):
+        print(i)
+
+for i in range(10):
+    threading.Thread(target=sleeper).start()
+end
+gives 0 "a schedule of a scaled program" "$HEDDLE" run --scale 10=2 \
+  --save-schedule "$t/scaled.sched" "$t/sleepers.py"
+gives 0 "says so" grep -q '^# with --scale 10=2$' "$t/scaled.sched"
+gives 0 "and replays" "$HEDDLE" replay --scale 0xa=2 \
+  --schedule-file "$t/scaled.sched" "$t/sleepers.py"
+for command in "replay" "step -batch" "graph --kind spacetime -o $t/x.svg"; do
+  # shellcheck disable=SC2086
+  gives 2 "but not of the whole program: $command" "$HEDDLE" $command \
+    --schedule-file "$t/scaled.sched" "$t/sleepers.py"
+  says err 'made with --scale 10=2, and .*sleepers.py is now used without'
+done
+gives 2 "nor under another scale" "$HEDDLE" replay --scale 10=3 \
+  --schedule-file "$t/scaled.sched" "$t/sleepers.py"
+says err 'now used with --scale 10=3'
+gives 0 "a schedule of the whole program" "$HEDDLE" run \
+  --save-schedule "$t/whole.sched" "$t/sleepers.py"
+gives 2 "is none of a scaled one" "$HEDDLE" replay --scale 10=2 \
+  --schedule-file "$t/whole.sched" "$t/sleepers.py"
+says err 'made without options that change the program'
 for sched in fifo priority pct; do
   gives 0 "--sched $sched" "$HEDDLE" run --sched "$sched" \
     programs/lesson3/pipeline.go

@@ -63,6 +63,13 @@
     .access = ACCESS_ATOMIC, .action = ACTION_SLEEP, .run = (function),        \
     .poll = (ready), .arrive = (come)                                          \
   }
+/// A test waits for others.
+#define GATE(id, what)                                                         \
+  {                                                                            \
+    .name = (id), .min_args = 1, .max_args = 1, .visible = VISIBLE_SHARED,     \
+    .access = ACCESS_ATOMIC, .action = ACTION_WAIT_GROUP_WAIT,                 \
+    .run = go_run_wait_group, .poll = go_poll_wait_group, .awaits = (what)     \
+  }
 /// A plain function that can do with tokens.
 #define KNOWS(id, args, results, function)                                     \
   {                                                                            \
@@ -179,6 +186,12 @@ static const intrinsic go_intrinsics[] = {
      .poll = go_poll_signal,
      .run = go_run_touch,
      .arrive = go_arrive_signal},
+    SYNC("testing.gate.add", 2, 0, ACTION_WAIT_GROUP_ADD, go_run_wait_group_add,
+         NULL),
+    SYNC("testing.gate.open", 1, 0, ACTION_WAIT_GROUP_DONE,
+         go_run_wait_group_done, NULL),
+    GATE("testing.gate.awaitEnd", "the test to end"),
+    GATE("testing.gate.awaitTurn", "the tests before it to end"),
     PLAIN("testing.runner.begin", 1, 0, go_run_runner_begin),
     PLAIN("testing.runner.isCaller", 1, 1, go_run_runner_is_caller),
     PLAIN("testing.place", 0, 1, go_run_place),

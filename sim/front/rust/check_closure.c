@@ -189,7 +189,7 @@ expr *rs_await(compiler *c, expr *of, span at) {
   ty **params;
   unsigned n;
   expr *place = of;
-  for (unsigned i = 0; place && i < 8; i++) {
+  for (unsigned i = 0; i < 8; i++) {
     ty *t = ty_resolve(place->type);
     ty *result = t->kind == TY_CLOSURE || t->kind == TY_DYN || t->kind == TY_FN
                      ? rs_callable(t, &params, &n)
@@ -207,6 +207,8 @@ expr *rs_await(compiler *c, expr *of, span at) {
         return e;
     }
     place = rs_deref(c, place);
+    if (!place)
+      break;
   }
   if (!c->d->count)
     rs_error(c, at, "E0277: `%s` is not a future", ty_name(c->a, of->type));

@@ -252,16 +252,16 @@ static expr *assign_tuple(compiler *c, TSNode node) {
   let->pattern->fields = arena_alloc(c->a, n * sizeof *parts->fields);
   let->pattern->n = n;
   for (unsigned i = 0; i < n; i++) {
-    const bool ignored = rs_text_is(src, places[i], "_");
-    expr *place = ignored ? NULL : rs_check(c, places[i], NULL);
-    type->args[i] = place ? place->type : ty_var(c->a, VAR_ANY);
-    parts[i] = (pattern){.kind = ignored ? P_ANY : P_BIND, .rest = -1};
-    parts[i].type = type->args[i];
-    parts[i].at = at;
+    parts[i] = (pattern){.kind = P_ANY, .rest = -1, .at = at};
     let->pattern->subs[i] = &parts[i];
     let->pattern->fields[i] = i;
-    if (ignored)
+    if (rs_text_is(src, places[i], "_")) {
+      parts[i].type = type->args[i] = ty_var(c->a, VAR_ANY);
       continue;
+    }
+    expr *place = rs_check(c, places[i], NULL);
+    parts[i].kind = P_BIND;
+    parts[i].type = type->args[i] = place->type;
     if (!rs_is_place(place) && !c->d->count)
       rs_error(c, at, "E0070: invalid left-hand side of assignment");
     rs_make_mutable(c, place, true);
