@@ -68,6 +68,7 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->crew = crew_new(p, o, machine, reduce, s->discipline, s->seen,
                      is_time_to_stop, s);
   s->w = &crew_first(s->crew)->w;
+  s->step_budget = s->w->options.step_budget;
 }
 
 void search_deinit(search *s) {
@@ -528,6 +529,9 @@ static void find_path(search *s, const suspect *to, unfolding *u) {
 
 unsigned search_path(search *s, const suspect *to, check_move **moves) {
   unfolding u;
+  // What was found is told even if the search was interrupted or in a hurry.
+  s->w->options.interrupted = NULL;
+  s->w->options.step_budget = s->step_budget;
   unfolding_init(&u, s->w);
   find_path(s, to, &u);
   return unfolding_deinit(&u, moves);

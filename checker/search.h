@@ -30,6 +30,7 @@ typedef struct search {
   store_cursor at;
   sim_discipline *discipline; ///< the caller's; NULL: nothing is assumed
   unsigned in_vain;           ///< looks for a set in a row that found none
+  uint64_t step_budget;       ///< of a transition, before any was too long
   uint32_t endless_line; ///< of a thread that never came to an operation; or 0
   uint64_t
       broken_at;     ///< transitions when an assumption was seen broken; 0: not

@@ -521,8 +521,9 @@ bool sim_is_at_once(const sim_machine *m, sim_thread t) {
 
 bool sim_select_leaves(const sim_machine *m, sim_thread t, unsigned choice,
                        uint32_t handle) {
-  return !m->threads[t]->done && channel_select_leaves(m, m->threads[t], choice,
-                                                       value_from_ref(handle));
+  return !m->thread_list[t]->done &&
+         channel_select_leaves(m, m->thread_list[t], choice,
+                               value_from_ref(handle));
 }
 
 // -- choices -----------------------------------------------------------------

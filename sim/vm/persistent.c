@@ -586,7 +586,8 @@ bool sim_future_leaves_alone(sim_future *f, const sim_machine *m,
          at->object >= f->threads[t].n_handles))
       return false;
     for (uint32_t u = 0; u < f->n; u++)
-      if (is_outside(f, u) && !m->thread_list[u]->done && meets_data(f, m, u, at))
+      if (is_outside(f, u) && !m->thread_list[u]->done &&
+          meets_data(f, m, u, at))
         return false;
   }
   return true;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checker/checker.h"
+#include "checker/search.h"
 #include "tests/oracle/generate.h"
 
 enum { FIRST_SEED = 1000, SEEDS = 60, LIMIT_STATES = 3000 };
@@ -134,9 +134,47 @@ static void so_it_is_in_other_languages(void **state) {
   }
 }
 
+static void the_way_is_told_though_the_search_was_interrupted(void **state) {
+  (void)state;
+  static const char text[] = "import threading\n"
+                             "seen = []\n"
+                             "def work():\n"
+                             "    for i in range(3):\n"
+                             "        seen.append(i)\n"
+                             "    if len(seen) < 6:\n"
+                             "        raise ValueError('early')\n"
+                             "for i in range(2):\n"
+                             "    threading.Thread(target=work).start()\n";
+  sim_compile_options compile = {0};
+  diag d = {0};
+  sim_program *p = sim_compile("early.py", text, sizeof text - 1, &compile, &d);
+  assert_non_null(p);
+  volatile bool interrupted = false;
+  check_options o = ways_options((1u << CHECK_REDUCE_COUNT) - 1);
+  o.interrupted = &interrupted;
+  o.machine.interrupted = &interrupted;
+  limits l;
+  limits_init(&l, &o);
+  search s;
+  search_init(&s, p, &o, &o.machine, &l, NULL);
+  assert_int_equal(search_run(&s), WALK_OK);
+  assert_true(s.n_suspects > 0);
+  check_move *before, *after;
+  const unsigned n = search_path(&s, &s.suspects[0], &before);
+  interrupted = true;
+  assert_int_equal(search_path(&s, &s.suspects[0], &after), n);
+  assert_true(n > 3);
+  assert_memory_equal(before, after, n * sizeof *before);
+  free(before);
+  free(after);
+  search_deinit(&s);
+  sim_program_free(p);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_way_finds_the_same),
-      cmocka_unit_test(so_it_is_in_other_languages)};
+      cmocka_unit_test(so_it_is_in_other_languages),
+      cmocka_unit_test(the_way_is_told_though_the_search_was_interrupted)};
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
