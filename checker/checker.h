@@ -70,6 +70,7 @@ typedef enum {
   CHECK_REDUCE_LOCKS,     ///< and what locks keep others from seeing
   CHECK_REDUCE_POR,       ///< persistent sets
   CHECK_REDUCE_OPAQUE,    ///< values that decide nothing are not told apart
+  CHECK_REDUCE_SYMMETRY,  ///< threads are not told apart by their order
   CHECK_REDUCE_COUNT
 } check_reduction;
 

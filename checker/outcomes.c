@@ -359,6 +359,8 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   mine.machine.interrupted = o->interrupted;
   mine.properties = 0;
   mine.keep_graph = false;
+  // Which values stand for an outcome would depend on the order of threads.
+  mine.reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
   limits l;
   limits_init(&l, &mine);
   collection c;

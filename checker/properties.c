@@ -83,6 +83,14 @@ static check_kind blocked_kind(const sim_machine *m) {
   return locks ? CHECK_DEADLOCK : CHECK_LEAK;
 }
 
+/// Of two pairs of a function and a pc.
+static int compare_places(const void *a, const void *b) {
+  const uint32_t *x = a, *y = b;
+  if (x[0] != y[0])
+    return x[0] < y[0] ? -1 : 1;
+  return x[1] < y[1] ? -1 : x[1] > y[1];
+}
+
 static void find_deadlock(state_view *v, const sim_machine *m,
                           unsigned properties) {
   if (v->n_ops * 2 > v->cap_scratch) {
@@ -98,6 +106,8 @@ static void find_deadlock(state_view *v, const sim_machine *m,
   }
   if (n == 0)
     return;
+  // Who stands where does not matter, and what order threads are in.
+  qsort(v->scratch, n / 2, 2 * sizeof *v->scratch, compare_places);
   const check_kind kind = blocked_kind(m);
   if (properties >> kind & 1)
     add_flaw(v, (flaw){.kind = kind, .key = key_of(kind, v->scratch, n)});

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/unfolding.h"
 #include "sim/arena.h"
 
 enum {
@@ -43,7 +44,9 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   // pass by.
   if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
       !sim_touches_are_known(p))
-    reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
+  if (o->keep_graph) // whose moves can be followed from state to state
+    reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
   walker_init(&s->w, p, machine, reduce, d);
   if (reduce >> CHECK_REDUCE_POR & 1)
     s->future = sim_future_new(p, &s->w.options);
@@ -170,7 +173,7 @@ static void judge_state(search *s, uint32_t state) {
 /// Stores the state that the walker came to, and returns its number.
 static uint32_t arrive(search *s, uint32_t from, check_move move) {
   bool added;
-  walker_save(&s->w);
+  walker_save_settled(&s->w);
   const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
                                    from == STORE_NONE ? 0 : from, move, &added);
   s->may_cycle |= !added && from != STORE_NONE && to <= from;
@@ -391,17 +394,15 @@ walk_status search_run(search *s) {
 
 // -- the way to a state ------------------------------------------------------
 
-typedef struct path {
-  check_move *moves;
-  unsigned n, cap;
-} path;
-
-/// Adds the first `n` transitions of the walker's last move.
-static void path_add(path *p, const walker *w, unsigned n) {
-  for (unsigned i = 0; i < n; i++) {
-    GROW(p->moves, p->n, p->cap);
-    p->moves[p->n++] = w->moves[i];
-  }
+/// Follows the first `n` transitions of the walker's last move, which led to
+/// `state` (STORE_NONE: nowhere that matters).
+static bool follow(search *s, unfolding *u, unsigned n, uint32_t state) {
+  if (!unfolding_follow(u, s->w.moves, n))
+    return false;
+  if (state == STORE_NONE)
+    return true;
+  store_load(s->seen, state, &s->at);
+  return unfolding_settle(u, s->at.levels, s->at.n);
 }
 
 /// Makes `move` from `state` again.
@@ -411,31 +412,34 @@ static void repeat_move(search *s, uint32_t state, check_move move) {
   walker_move(&s->w, move);
 }
 
-unsigned search_path(search *s, const suspect *to, check_move **moves) {
-  path p = {0};
+static void find_path(search *s, const suspect *to, unfolding *u) {
   walker_start(&s->w);
   if (to->state == STORE_NONE) {
-    path_add(&p, &s->w, to->n_moves);
-    *moves = p.moves;
-    return p.n;
+    follow(s, u, to->n_moves, STORE_NONE);
+    return;
   }
-  path_add(&p, &s->w, s->w.n_moves);
+  bool ok = follow(s, u, s->w.n_moves, 0);
   uint32_t *states = NULL;
   unsigned n = 0, cap = 0;
   for (uint32_t i = to->state; i != 0; i = store_parent(s->seen, i)) {
     GROW(states, n, cap);
     states[n++] = i;
   }
-  while (n-- > 0) {
+  while (ok && n-- > 0) {
     repeat_move(s, store_parent(s->seen, states[n]),
                 store_move(s->seen, states[n]));
-    path_add(&p, &s->w, s->w.n_moves);
+    ok = follow(s, u, s->w.n_moves, states[n]);
   }
-  if (to->on_move) {
+  if (ok && to->on_move) {
     repeat_move(s, to->state, to->move);
-    path_add(&p, &s->w, to->n_moves);
+    follow(s, u, to->n_moves, STORE_NONE);
   }
   free(states);
-  *moves = p.moves;
-  return p.n;
+}
+
+unsigned search_path(search *s, const suspect *to, check_move **moves) {
+  unfolding u;
+  unfolding_init(&u, &s->w);
+  find_path(s, to, &u);
+  return unfolding_deinit(&u, moves);
 }

@@ -35,6 +35,9 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
   if (reduce >> CHECK_REDUCE_LOCKS & 1)
     w->discipline = d;
   w->options.discipline = w->discipline;
+  w->symmetry =
+      (reduce >> CHECK_REDUCE_SYMMETRY & 1) && sim_threads_are_unordered(p);
+  w->options.unordered = w->symmetry;
   w->m = sim_new(p, &w->options);
   w->components = sim_components_new();
   w->reduction = reduce != 0;
@@ -62,6 +65,12 @@ void walker_load(walker *w, const uint32_t *vector, uint32_t n) {
 
 void walker_save(walker *w) {
   w->n_vector = sim_save(w->m, w->components, &w->vector, &w->cap_vector);
+}
+
+void walker_save_settled(walker *w) {
+  if (w->symmetry)
+    sim_sort_threads(w->m, NULL);
+  walker_save(w);
 }
 
 static bool anyone_enabled(const sim_machine *m) {

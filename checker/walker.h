@@ -32,6 +32,7 @@ typedef struct walker {
   sim_machine *m;
   sim_components *components;
   bool reduction;   ///< follow what is immediate
+  bool symmetry;    ///< threads have no order (sim_options.unordered)
   uint32_t actions; ///< of which these are the kinds
   /// Assumptions about locks and data, in options.discipline too; NULL: none.
   sim_discipline *discipline;
@@ -68,5 +69,8 @@ void walker_load(walker *w, const uint32_t *vector, uint32_t n);
 walk_status walker_move(walker *w, check_move move);
 /// The vector of the present state: w->vector, w->n_vector.
 void walker_save(walker *w);
+/// The same for the end of a move, of all states that differ from the present
+/// one by symmetry only; the walker stands in that state then.
+void walker_save_settled(walker *w);
 
 #endif

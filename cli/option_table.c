@@ -166,7 +166,8 @@ static bool set_reduce(cli_options *o, const char *a, text_buffer *wrong) {
       [CHECK_REDUCE_IMMEDIATE] = "immediate",
       [CHECK_REDUCE_LOCKS] = "locks",
       [CHECK_REDUCE_POR] = "por",
-      [CHECK_REDUCE_OPAQUE] = "opaque"};
+      [CHECK_REDUCE_OPAQUE] = "opaque",
+      [CHECK_REDUCE_SYMMETRY] = "symmetry"};
   o->check.reduce = 0;
   for (const char *next = a;; next++) {
     const size_t n = strcspn(next, ",");
@@ -175,7 +176,8 @@ static bool set_reduce(cli_options *o, const char *a, text_buffer *wrong) {
            (strlen(names[i]) != n || memcmp(names[i], next, n) != 0))
       i++;
     if (i == CHECK_REDUCE_COUNT) {
-      text_add_string(wrong, "give a list of immediate, locks, por, opaque");
+      text_add_string(wrong, "give a list of immediate, locks, por, opaque, "
+                             "symmetry");
       return false;
     }
     o->check.reduce |= 1u << i;
@@ -359,7 +361,7 @@ const option_row option_table[] = {
     {"no-reduction", 0, NULL, EXPLORING, true, CALL(set_no_reduction),
      "explore every transition of every state"},
     {"reduce", 0, "LIST", COMMAND_CHECK, true, CALL(set_reduce),
-     "reductions to use: immediate,locks,por,opaque (default: all)"},
+     "of immediate,locks,por,opaque,symmetry those to use (default: all)"},
     {"schedule", 0, "TEXT", REPLAYING, false, TEXT(schedule),
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, TEXT(schedule_file),

@@ -115,6 +115,7 @@ typedef enum {
   SIM_MUTANT_UNWATCHED, ///< broken assumptions of locks are not noticed
   SIM_MUTANT_ADD,       ///< counting up is independent of counting down
   SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
+  SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -154,6 +155,9 @@ typedef struct sim_options {
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
   uint64_t seed;       ///< for random values that nobody chooses
+  /// Threads are kept in no particular order, main first, and not by who
+  /// started whom: for sim_sort_threads. Their names are not known then.
+  bool unordered;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees
@@ -580,6 +584,20 @@ uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
 /// Names of threads are lost.
 void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
                     uint32_t n);
+
+/// True if no operation of the program depends on the order of the list of
+/// threads, so that one state with its threads in two orders has the same
+/// future. Cost: a walk through the program's code.
+bool sim_threads_are_unordered(const sim_program *p);
+/// Brings the threads of a machine with `unordered` into an order that, as far
+/// as it can be told cheaply, is the same for states that differ in it only:
+/// docs/reduction.md. Unless it is NULL, `order[i]` is set to where the thread
+/// that is at `i` now was before.
+void sim_sort_threads(sim_machine *m, sim_thread *order);
+/// Puts the threads of a machine that was stepped without `unordered` where one
+/// with it has them: at `i` the thread that is at `order[i]`. False if another
+/// one has not ended.
+bool sim_arrange_threads(sim_machine *m, const sim_thread *order, sim_thread n);
 
 /// The size of the state, in words: the same for equal states.
 size_t sim_state_words(const sim_machine *m);

@@ -39,6 +39,17 @@ static void add_reader(struct machine *m, object *o, const struct thread *t) {
   object_insert(m, o, i, t->task);
 }
 
+void rwmutex_sort_readers(struct machine *m, object *o) {
+  for (uint32_t i = READERS + 1; i < o->n; i++)
+    for (uint32_t k = i;
+         k > READERS && place_of(m, o->slots[k]) < place_of(m, o->slots[k - 1]);
+         k--) {
+      const value later = o->slots[k - 1];
+      object_set(m, o, k - 1, o->slots[k]);
+      object_set(m, o, k, later);
+    }
+}
+
 POLL(rwmutex_poll_read_lock) {
   (void)t, (void)n;
   return can_read(vm_object(m, args[0]));

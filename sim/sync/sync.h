@@ -62,6 +62,8 @@ RUN(rwmutex_run_try_lock);
 /// False if it was not so held.
 bool rwmutex_read_release(struct machine *m, object *o, const struct thread *t);
 bool rwmutex_release(struct machine *m, object *o);
+/// Brings the readers into the order that their threads have now.
+void rwmutex_sort_readers(struct machine *m, object *o);
 
 // -- timer (OBJECT_TIMER: [runs, deadline, period, sent, waiting task or nil])
 // - A timer goes off once, or again and again; what it does then is the affair

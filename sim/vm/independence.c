@@ -29,6 +29,7 @@ typedef struct thread_use {
   bool others_handle;
   bool wide;       ///< works on more than its arguments
   bool interrupts; ///< so that it may keep main from its operation
+  bool lists;      ///< asks for all threads, in their order
 } thread_use;
 
 /// Set in the result of sim_immediate_actions, beside the actions: thread
@@ -63,6 +64,7 @@ static void note_use(const program *p, thread_use *use, const intrinsic *row,
   const bool joins = row->action == ACTION_JOIN;
   use->wide |= row->wide;
   use->interrupts |= row->interrupts;
+  use->lists |= row->lists;
   if ((joins && row->arrive && may_be_timed) ||
       (row->action == ACTION_OBSERVE && may_look_at_thread(p, row)))
     use->looks = true;
@@ -130,6 +132,11 @@ static thread_use find_use(const program *p) {
 }
 
 bool sim_touches_are_known(const sim_program *p) { return !find_use(p).wide; }
+
+bool sim_threads_are_unordered(const sim_program *p) {
+  const thread_use use = find_use(p);
+  return !use.wide && !use.lists;
+}
 
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options) {

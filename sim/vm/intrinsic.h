@@ -74,6 +74,7 @@ typedef struct intrinsic {
   /// Who depends on whom cannot be told then by what operations touch.
   bool wide;
   bool interrupts;  ///< wide: what main is about to do may come later for it
+  bool lists;       ///< its result depends on the order of all threads
   uint8_t sampling; ///< sampling_kind
   bool token;       ///< its result may be a token: see value_token
   bool tokens;      ///< it looks at no token's value among its arguments

@@ -356,6 +356,7 @@ void vm_complete(struct machine *m, thread *t, const value *results,
   t->sp += n;
   fr->pc += opcode_table[insn_opcode(*code)].words;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->phase = 0;
   t->deadline_ns = NO_DEADLINE;
   t->dirty = true;
@@ -518,6 +519,7 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
     t->n_frames = t->sp = 0;
     t->dying = VALUE_UNSET;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->done = false;
     thread_reserve(t, 1);

@@ -1487,6 +1487,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         SAVE();
         vm_watch_alone(m, t);
         t->pending = NO_INDEX;
+        t->pending_args = 0;
       }
     }
     SAVE();
@@ -1520,6 +1521,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     replaced = NULL;
     t->answers = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->deadline_ns = NO_DEADLINE;
     sp = args;
@@ -1556,6 +1558,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     m->raising = false; // by what did not wait for the answer
     m->raised = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     push_question(m, t, replaced, n_args);
     replaced = NULL;
     goto entered;

@@ -20,6 +20,7 @@ thread *thread_new(void) {
   t->answers = VALUE_NIL;
   t->held = VALUE_NIL;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->deadline_ns = NO_DEADLINE;
   t->dying = VALUE_UNSET;
   t->component = NO_INDEX;
@@ -107,8 +108,11 @@ static char *child_name(const struct machine *m, thread *parent,
   return full;
 }
 
-/// Behind the last descendant of `parent`.
+/// Behind the last descendant of `parent`; where threads have no order, behind
+/// all.
 static uint32_t child_index(const struct machine *m, const thread *parent) {
+  if (m->options.unordered)
+    return m->n_threads;
   uint32_t i = 0;
   while (m->threads[i] != parent)
     i++;
@@ -182,7 +186,7 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   vm_publish(m, callee);
   thread *t = thread_new();
   t->task = task;
-  t->depth = parent ? parent->depth + 1 : 0;
+  t->depth = !parent ? 0 : m->options.unordered ? 1 : parent->depth + 1;
   thread_reserve(t, call.n + 1);
   for (unsigned i = 0; i < call.n; i++) {
     vm_publish(m, call.args[i]);
@@ -223,6 +227,7 @@ bool thread_unwind(struct machine *m, thread *t) {
   m->raising = false;
   m->raised = VALUE_NIL;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->phase = 0;
   t->deadline_ns = NO_DEADLINE;
   for (bool top = true; t->n_frames > 0; top = false) {

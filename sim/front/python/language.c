@@ -19,6 +19,15 @@ const intrinsic language_python_intrinsics[] = {
    .wide = true,                                                               \
    .interrupts = true,                                                         \
    .run = f},
+#define LISTER(n, min, max, f)                                                 \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .action = ACTION_OBSERVE,                                                   \
+   .lists = true,                                                              \
+   .run = f},
 #define READ(n, min, max, f)                                                   \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
@@ -116,6 +125,7 @@ const intrinsic language_python_intrinsics[] = {
 #include "sim/front/python/intrinsics.def"
 #undef LOOP
 #undef INTERRUPTER
+#undef LISTER
 #undef PURE
 #undef READ
 #undef UPDATE
