@@ -296,7 +296,7 @@ POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);
 
-// -- clocks --------------------------------------------------------------------
+// -- clocks ------------------------------------------------------------------
 
 /// True if reading a clock (SAMPLING_CLOCK) is an operation that may show one
 /// thing or another. A search with tokens and a replay without make the same

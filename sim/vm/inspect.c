@@ -143,7 +143,8 @@ static bool may_be_visible(const program *p, const insn *i) {
   const uint8_t visible = opcode_table[i->op].visible;
   if (i->op == OP_INTRINSIC) {
     const intrinsic *in = &p->language->intrinsics[i->a];
-    return in->visible != VISIBLE_NEVER || (in->sampling == SAMPLING_CLOCK && in->poll);
+    return in->visible != VISIBLE_NEVER ||
+           (in->sampling == SAMPLING_CLOCK && in->poll);
   }
   return visible != VISIBLE_NEVER;
 }
