@@ -26,7 +26,7 @@ void check_options_init(check_options *o) {
   o->threads = 1;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
-  o->limit_graph = 200000;
+  o->limit_graph = 50000;
   o->fairness = FAIRNESS_STRONG;
 }
 

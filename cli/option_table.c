@@ -374,7 +374,7 @@ const option_row option_table[] = {
      "count interleavings and probabilities up to --limit-graph"},
     {"limit-graph", 0, "N", JUDGING | COMMAND_OUTCOMES, true,
      CALL(set_limit_graph),
-     "endless runs and numbers: up to N unreduced states (200k)"},
+     "endless runs and numbers: up to N unreduced states (50k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, CALL(set_no_reduction),
      "explore every transition of every state"},
     {"reduce", 0, "LIST", COMMAND_CHECK, true, CALL(set_reduce),
