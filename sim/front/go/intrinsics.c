@@ -310,6 +310,7 @@ static const intrinsic go_intrinsics[] = {
     SLICES("slice.clear", 2, 0, go_run_clear_slice, go_touch_clear),
     PLAIN("runtime.isBehind", 2, 1, go_run_is_behind),
     PLAIN("map.make", 1, 1, go_run_make_map),
+    PLAIN("array.behind", 1, 1, go_run_array_behind),
     PLAIN("cap", 1, 1, go_run_cap),
     {.name = "map.keys",
      .min_args = 1,

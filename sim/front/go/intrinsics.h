@@ -94,6 +94,7 @@ TOUCH(go_touch_grow);
 TOUCH(go_touch_extend);
 TOUCH(go_touch_copy);
 TOUCH(go_touch_clear);
+RUN(go_run_array_behind);
 RUN(go_run_cap);
 RUN(go_run_make_map);
 RUN(go_run_map_keys);
