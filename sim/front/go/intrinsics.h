@@ -115,6 +115,8 @@ RUN(go_run_sprintln);
 RUN(go_run_sprintf);
 RUN(go_run_sprint);
 TOUCH(go_touch_shown);
+TOUCH(go_touch_compared);
+RUN(go_run_deep_equal);
 TOUCH(go_touch_formatted);
 RUN(go_run_builtin_print);
 RUN(go_run_builtin_println);
