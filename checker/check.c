@@ -23,9 +23,10 @@ void check_options_init(check_options *o) {
   o->machine.time = SIM_TIME_ANY;
   o->machine.tokens = true;
   o->reduction = true;
+  o->threads = 1;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
-  o->limit_graph = 200000;
+  o->limit_graph = 50000;
   o->fairness = FAIRNESS_STRONG;
 }
 
@@ -289,7 +290,7 @@ static bool search_once(check *c) {
   if (again)
     sim_discipline_learn(c->discipline);
   if (status == WALK_NEEDS_VALUE) {
-    const uint32_t site = s.w.needed_site;
+    const uint32_t site = s.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
     if (again)
       c->token_exact[site] = true;
@@ -369,14 +370,7 @@ void check_run(const sim_program *p, const check_options *options,
   // Not before: what a finding is called is how it is known again.
   explain_findings(&c);
   add_hints(&c);
-  char *clock = NULL;
-  sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
-  if (clock && result->complete) {
-    result->complete = false;
-    result->stopped_by = clock;
-    clock = NULL;
-  }
-  free(clock);
+  result->bounds = scope_bounds(p, &c.machine);
   if (result->n_findings > 0)
     result->verdict = CHECK_VIOLATION;
   else if (result->complete && !result->defect)
