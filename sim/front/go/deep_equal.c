@@ -56,7 +56,7 @@ static bool equal_maps(comparison *c, const type_desc *d, value a, value b) {
 /// What pointer `v` leads to.
 static value behind(const comparison *c, value v) {
   if (value_is_global(v))
-    return c->m->globals[value_to_global(v)];
+    return *vm_global(c->m, value_to_global(v));
   return value_is_ptr(v) ? vm_object(c->m, v)->slots[value_slot(v)] : v;
 }
 
