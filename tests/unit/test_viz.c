@@ -1,5 +1,5 @@
-// Diagrams: text that must not break them, what is hidden when there is too
-// much, files that are written whole or not at all.
+// Diagrams as they are written: as DOT, as pictures, as data, whole or not at
+// all; no text in them breaks them.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
