@@ -23,7 +23,7 @@ typedef struct explorer {
 /// The number of the state that the walker stands in.
 static uint32_t arrive(explorer *x, uint32_t from) {
   bool added;
-  walker_save(&x->w);
+  walker_save_settled(&x->w);
   return store_insert(x->seen, x->at.n > 0 ? &x->at : NULL, x->w.vector,
                       x->w.n_vector, from, (check_move){0, 0}, &added);
 }
@@ -78,9 +78,10 @@ static bool has_cycle(const explorer *x) {
 }
 
 bool may_run_for_ever(const sim_program *p, const sim_options *machine,
-                      uint64_t most_states, const volatile bool *interrupted) {
+                      unsigned reduce, sim_discipline *d, uint64_t most_states,
+                      const volatile bool *interrupted) {
   explorer x = {.seen = store_new()};
-  walker_init(&x.w, p, machine, 1u << CHECK_REDUCE_IMMEDIATE, NULL);
+  walker_init(&x.w, p, machine, reduce, d);
   bool ok = walker_start(&x.w) == WALK_OK;
   if (ok)
     arrive(&x, 0);

@@ -6,9 +6,11 @@
 
 /// False if every run ends, as the reduced graph has no cycle (docs/liveness.md
 /// says why that is enough). True if some may not, if there are more than
-/// `most_states` reduced states, or if it was interrupted. `machine` as for a
-/// search that was completed with it.
+/// `most_states` reduced states, or if it was interrupted. `machine`, `reduce`
+/// and `d` as for a search that was completed with them; persistent sets are
+/// not used.
 bool may_run_for_ever(const sim_program *p, const sim_options *machine,
-                      uint64_t most_states, const volatile bool *interrupted);
+                      unsigned reduce, sim_discipline *d, uint64_t most_states,
+                      const volatile bool *interrupted);
 
 #endif

@@ -29,14 +29,7 @@ enum {
   MORE_TRANSITIONS = 20000
 };
 
-void search_init(search *s, const sim_program *p, const check_options *o,
-                 const sim_options *machine, limits *l, sim_discipline *d) {
-  memset(s, 0, sizeof *s);
-  s->p = p;
-  s->o = o;
-  s->limits = l;
-  s->seen = store_new();
-  s->view.expressions = &o->expressions;
+unsigned search_reduction(const sim_program *p, const check_options *o) {
   unsigned reduce = o->reduction ? o->reduce : 0;
   if (reduce != 0)
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
@@ -47,6 +40,18 @@ void search_init(search *s, const sim_program *p, const check_options *o,
     reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
   if (o->keep_graph) // whose moves can be followed from state to state
     reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
+  return reduce;
+}
+
+void search_init(search *s, const sim_program *p, const check_options *o,
+                 const sim_options *machine, limits *l, sim_discipline *d) {
+  memset(s, 0, sizeof *s);
+  s->p = p;
+  s->o = o;
+  s->limits = l;
+  s->seen = store_new();
+  s->view.expressions = &o->expressions;
+  const unsigned reduce = search_reduction(p, o);
   walker_init(&s->w, p, machine, reduce, d);
   if (reduce >> CHECK_REDUCE_POR & 1)
     s->future = sim_future_new(p, &s->w.options);

@@ -63,6 +63,9 @@ typedef struct search {
   void *context;
 } search;
 
+/// The reductions that a search with these options uses: bit set of
+/// 1 << check_reduction.
+unsigned search_reduction(const sim_program *p, const check_options *o);
 /// `token_exact` as in sim_options, which lives as long as the search, and so
 /// does `d`, what is assumed of data and locks (NULL: nothing).
 void search_init(search *s, const sim_program *p, const check_options *o,

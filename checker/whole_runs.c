@@ -11,6 +11,7 @@
 #include "checker/liveness.h"
 #include "checker/lock_order.h"
 #include "checker/numbers.h"
+#include "checker/search.h"
 #include "sim/arena.h"
 
 // -- runs that never end -----------------------------------------------------
@@ -195,10 +196,11 @@ static void find_numbers(check *c, const state_graph *g,
 
 void check_whole_runs(check *c) {
   check_result *r = c->result;
-  const bool liveness = wants_liveness(c) && c->may_cycle &&
-                        (!c->o->reduction ||
-                         may_run_for_ever(c->p, &c->machine, c->o->limit_graph,
-                                          c->o->interrupted));
+  const bool liveness =
+      wants_liveness(c) && c->may_cycle &&
+      (!c->o->reduction ||
+       may_run_for_ever(c->p, &c->machine, search_reduction(c->p, c->o),
+                        c->discipline, c->o->limit_graph, c->o->interrupted));
   uint64_t most = r->complete || r->n_findings > 0 ? c->o->limit_numbers : 0;
   if (liveness && c->o->limit_graph > most)
     most = c->o->limit_graph;

@@ -9,6 +9,9 @@
 /// in, or NO_INDEX; freed by the caller.
 uint32_t *handler_map(const function *f);
 
+/// Sets map_order_shows.
+void map_order_compute(program *p);
+
 /// Sets `live` of every function.
 void liveness_compute(program *p);
 

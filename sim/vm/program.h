@@ -190,10 +190,14 @@ typedef struct program {
   token_site *token_sites;
   uint32_t n_token_sites;
   uint32_t entry; ///< the function that the main thread runs
+  /// Some code asks for the keys of typed maps, which come in the order in
+  /// which they were put there.
+  bool map_order_shows;
 } program;
 
 /// Checks every operand, jump, stack depth and handler of `p`, and fills in
-/// what is derived: max_stack, place, live, stable, token_sites. False, with
+/// what is derived: max_stack, place, live, stable, token_sites,
+/// map_order_shows. False, with
 /// the defect in `defect`, if the image is malformed: a bug of the front end.
 bool program_verify(program *p, char *defect, size_t defect_bytes);
 

@@ -460,6 +460,7 @@ bool program_verify(program *p, char *defect, size_t defect_bytes) {
   }
   liveness_compute(p);
   stability_compute(p);
+  map_order_compute(p);
   return true;
 }
 
