@@ -75,7 +75,7 @@ static bool search_agrees(const sim_program *p, uint64_t seed, const char *text,
                           unsigned mutant) {
   check_options options;
   check_options_init(&options);
-  options.machine.tokens = false;
+  options.machine.tokens = reduce >> CHECK_REDUCE_OPAQUE & 1;
   options.reduction = reduce != 0;
   options.reduce = reduce;
   options.all_findings = true;
