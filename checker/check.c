@@ -8,6 +8,7 @@
 #include "checker/check.h"
 #include "checker/explain.h"
 #include "checker/findings.h"
+#include "checker/hint.h"
 #include "checker/planner.h"
 #include "checker/sample.h"
 #include "checker/scope.h"
@@ -167,6 +168,13 @@ static void explain_findings(check *c) {
   }
 }
 
+static void add_hints(check *c) {
+  const check_result *r = c->result;
+  const sim_options plain = check_plain_options(c);
+  for (unsigned i = 0; i < r->n_findings; i++)
+    hint_of_departure(&r->findings[i], c->p, &plain);
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
@@ -247,6 +255,7 @@ void check_schedule(const sim_program *p, const check_options *o,
     judge_run(&c, o->properties & FINAL, moves, n);
   }
   explain_findings(&c);
+  add_hints(&c);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -359,6 +368,7 @@ void check_run(const sim_program *p, const check_options *options,
   check_whole_runs(&c);
   // Not before: what a finding is called is how it is known again.
   explain_findings(&c);
+  add_hints(&c);
   char *clock = NULL;
   sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
   if (clock && result->complete) {

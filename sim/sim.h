@@ -359,6 +359,18 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 /// Handle of the object that the next operation of `t` works on, or
 /// SIM_NOWHERE.
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
+/// Of thread `t`, which is blocked: a channel that its variables lead to, that
+/// it does not wait for, and that is closed and only a signal: a context's, or
+/// one whose values are empty. SIM_NOWHERE if there is none.
+uint32_t sim_missed_signal(const sim_machine *m, sim_thread t);
+/// True if `t` is blocked at the channel of a timer that does not run.
+bool sim_awaits_stopped_timer(const sim_machine *m, sim_thread t);
+/// True if `t` stands in front of what is to be done once only.
+bool sim_is_at_once(const sim_machine *m, sim_thread t);
+/// True if `t` stands in front of a select that could receive from channel
+/// `handle`, and goes another way with `choice`.
+bool sim_select_leaves(const sim_machine *m, sim_thread t, unsigned choice,
+                       uint32_t handle);
 /// What the program calls an object: "mu", "forks[2]", "s.mu".
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
 /// True if that name means the object wherever in the program one is: it begins

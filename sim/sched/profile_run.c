@@ -24,6 +24,7 @@ typedef struct job {
   job_state state;
   sched_state wait; ///< while WAITING: blocked or sleeping
   char *wait_text;
+  uint32_t wait_holder;            ///< serial, or SCHED_NOBODY
   uint32_t wait_function, wait_pc; ///< the operation it waits at
   int64_t since;                   ///< in this state
   int64_t remaining;
@@ -93,8 +94,9 @@ static void book(simulation *s, uint32_t i) {
         .state = state,
         .from = j->since,
         .to = s->now,
-        .text = j->state == JOB_WAITING && j->wait_text ? copy(j->wait_text)
-                                                        : NULL};
+        .text =
+            j->state == JOB_WAITING && j->wait_text ? copy(j->wait_text) : NULL,
+        .holder = state == SCHED_BLOCKED ? j->wait_holder : SCHED_NOBODY};
   }
 }
 
@@ -176,6 +178,11 @@ static void describe_wait(simulation *s, job *j) {
     else
       sim_describe_next(s->m, j->at, &text);
   }
+  sim_thread holder;
+  const unsigned holders = sim_waits_for(s->m, j->at, &holder, 1);
+  j->wait_holder = j->wait == SCHED_BLOCKED && holders > 0
+                       ? sim_thread_serial(s->m, holder)
+                       : SCHED_NOBODY;
   free(j->wait_text);
   j->wait_text = text.n > 0 ? copy(text_string(&text)) : NULL;
   text_deinit(&text);

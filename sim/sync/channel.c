@@ -375,6 +375,24 @@ sim_thread channel_receiver(const struct machine *m, const struct thread *t,
   return SIM_NO_THREAD;
 }
 
+bool channel_select_leaves(const struct machine *m, const struct thread *t,
+                           unsigned choice, value ch) {
+  unsigned n = 0;
+  const value *cases = select_cases(t, &n);
+  bool could = false;
+  for (unsigned i = 0; cases && i < n; i++)
+    could = could || (cases[2 * i] == ch && cases[2 * i + 1] == VALUE_UNSET);
+  if (!could)
+    return false;
+  for (unsigned i = 0; i < n; i++) {
+    const unsigned c = case_choices(m, t, cases + 2 * (size_t)i);
+    if (choice < c)
+      return cases[2 * i] != ch;
+    choice -= c;
+  }
+  return true;
+}
+
 void channel_describe_choice(const struct machine *m, const struct thread *t,
                              unsigned choice, text_buffer *out) {
   unsigned n = 0;

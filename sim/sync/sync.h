@@ -115,6 +115,10 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
                                     bool has_default, unsigned choice,
                                     value *results);
 
+/// True if `t` stands in front of a select that could receive from `ch`, and
+/// goes another way with `choice`.
+bool channel_select_leaves(const struct machine *m, const struct thread *t,
+                           unsigned choice, value ch);
 /// What choice `choice` of the select or send that `t` stands in front of
 /// means.
 void channel_describe_choice(const struct machine *m, const struct thread *t,

@@ -500,6 +500,29 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   }
 }
 
+// -- what is remarkable about a wait -----------------------------------------
+
+bool sim_awaits_stopped_timer(const sim_machine *m, sim_thread t) {
+  sim_op op;
+  const object *o = awaited(m, t, &op);
+  if (!o || o->kind != OBJECT_CHANNEL || op.action != ACTION_RECEIVE)
+    return false;
+  const object *timer = channel_timer(m, vm_ref(m, o));
+  return timer && !timer_is_running(timer);
+}
+
+bool sim_is_at_once(const sim_machine *m, sim_thread t) {
+  const uint32_t handle = sim_op_object(m, t);
+  return handle < m->n_heap && m->heap[handle] &&
+         m->heap[handle]->kind == OBJECT_ONCE;
+}
+
+bool sim_select_leaves(const sim_machine *m, sim_thread t, unsigned choice,
+                       uint32_t handle) {
+  return !m->threads[t]->done && channel_select_leaves(m, m->threads[t], choice,
+                                                       value_from_ref(handle));
+}
+
 // -- choices -----------------------------------------------------------------
 
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,

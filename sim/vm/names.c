@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/arena.h"
+#include "sim/sync/sync.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -154,14 +155,14 @@ static void add_path(const search *s, uint32_t handle, text_buffer *out) {
   add_element(s, s->m->heap[at->from], at->slot, out);
 }
 
-static const char *kind_word(const object *o) {
+static const char *kind_word(const struct machine *m, const object *o) {
   switch ((object_kind)o->kind) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
     return "a lock";
   case OBJECT_CHANNEL:
-    return "a channel";
+    return channel_timer(m, vm_ref(m, o)) ? "a timer" : "a channel";
   case OBJECT_QUEUE:
     return "a queue";
   case OBJECT_TASK:
@@ -215,7 +216,7 @@ void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
     return;
   }
   if (!add_name(m, handle, false, out) && !add_name(m, handle, true, out))
-    text_add_string(out, kind_word(o));
+    text_add_string(out, kind_word(m, o));
 }
 
 /// The captured variables of all frames, and all of the first frame of main.

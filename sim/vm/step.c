@@ -1400,6 +1400,10 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       pc += 2;
       break;
     case OP_ADD_INT: {
+      if (locals[a] == VALUE_UNSET) { // dead but for this: see liveness.c
+        pc += 2;
+        break;
+      }
       const value by = value_from_int((int32_t)code[pc + 1]);
       if (!fast_binary(OP_ADD, NUM_I64, locals[a], by, &out)) {
         SAVE();

@@ -22,6 +22,19 @@ gives 0 "a trace and a timeline" "$HEDDLE" run --cores 2 --trace "$t/t.json" \
 gives 0 "the timeline is SVG" grep -q '</svg>' "$t/t.svg"
 gives 0 "the trace has spans" grep -q '"state": "running"' "$t/t.json"
 gives 0 "and steps" grep -q '"operation": ' "$t/t.json"
+inversion=programs/lesson6/priority_inversion.py
+options=(run --runtime threads --cores 1 --sched priority --report)
+gives 0 "an inversion" "$HEDDLE" "${options[@]}" --timeline "$t/i.svg" \
+  --trace "$t/i.json" "$inversion"
+says out '^priority inversion: urgent waits 60.0 ms for lock, held by logger, '
+gives 0 "is marked" grep -q 'priority inversion: urgent waits' "$t/i.svg"
+gives 0 "and who held the lock is in the trace" \
+  grep -q '"held_by": "logger"' "$t/i.json"
+gives 0 "with inheritance" "$HEDDLE" "${options[@]}" --inherit "$inversion"
+if grep -q "priority inversion" "$t/out"; then
+  echo "FAIL there is none"
+  failures=$((failures + 1))
+fi
 gives 2 "no schedule of what looks at the time" "$HEDDLE" run --cores 1 \
   --save-schedule "$t/no.sched" programs/projects/throughput.go
 says err 'the program looks at the time'

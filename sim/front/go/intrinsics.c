@@ -199,6 +199,8 @@ static const intrinsic go_intrinsics[] = {
     KNOWS("testing.fail", 2, 0, go_run_fail),
     SYNC("os.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("os.anchor.look", 1, 0, go_run_touch),
+    SYNC("unsafe.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    PLAIN("unsafe.mismatch", 0, 0, go_run_pointer_mismatch),
     SYNC("net.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("net.anchor.look", 1, 0, go_run_touch),
     SYNC("signal.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
@@ -235,6 +237,8 @@ static const intrinsic go_intrinsics[] = {
     ATOMIC("storeAny", 2, 0, go_run_atomic_store),
     ATOMIC("swapAny", 2, 1, go_run_atomic_swap),
     ATOMIC("touch", 1, 0, go_run_touch),
+    ATOMIC("touchPointer", 1, 0, go_run_touch),
+    ATOMIC_LOOK("lookPointer", 1, 0, go_run_touch),
     KNOWS("atomic.sameType", 2, 1, go_run_same_type),
 
     // time, runtime, os, math/rand

@@ -86,8 +86,8 @@ func (c *cancelCtx) cancel(remove bool, err, cause error) {
 	}
 }
 
-// The rest of the step that has closed done; then the children, one by one;
-// then the parent forgets this one, unless it is done itself.
+// The rest of the step that has closed done: the parent forgets this one (if it
+// is done itself, it has forgotten all). Then the children, one by one.
 func (c *cancelCtx) finished(remove bool, err, cause error) {
 	if cause == nil {
 		cause = err
@@ -95,23 +95,28 @@ func (c *cancelCtx) finished(remove bool, err, cause error) {
 	c.err, c.cause = err, cause
 	children, f := c.children, c.f
 	c.children, c.f = nil, nil
+	if remove && c.parent != nil {
+		c.parent.forget(c)
+	}
 	if f != nil {
 		go f()
 	}
 	for _, child := range children {
 		child.cancel(false, err, cause)
 	}
-	p := c.parent
-	if !remove || p == nil || closed(p.done) {
-		return
-	}
+}
+
+// That needs no look at whether c is done: it takes the child out of a list that
+// is empty then, and comes to the same before and after all that others do to
+// the list.
+func (c *cancelCtx) forget(gone *cancelCtx) {
 	var left []*cancelCtx
-	for _, child := range p.children {
-		if child != c {
+	for _, child := range c.children {
+		if child != gone {
 			left = append(left, child)
 		}
 	}
-	p.children = left
+	c.children = left
 }
 
 func (c *cancelCtx) watch() {
