@@ -369,14 +369,7 @@ void check_run(const sim_program *p, const check_options *options,
   // Not before: what a finding is called is how it is known again.
   explain_findings(&c);
   add_hints(&c);
-  char *clock = NULL;
-  sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
-  if (clock && result->complete) {
-    result->complete = false;
-    result->stopped_by = clock;
-    clock = NULL;
-  }
-  free(clock);
+  result->bounds = scope_bounds(p, &c.machine);
   if (result->n_findings > 0)
     result->verdict = CHECK_VIOLATION;
   else if (result->complete && !result->defect)

@@ -144,7 +144,9 @@ typedef enum {
   LIVENESS_OFF,     ///< not asked for, or something else was found before
   LIVENESS_ENDS,    ///< every run ends
   LIVENESS_CHECKED, ///< cycles were looked at
-  LIVENESS_SKIPPED  ///< the unreduced graph is too large
+  LIVENESS_SKIPPED, ///< the unreduced graph is too large
+  LIVENESS_CLOCK    ///< the program decides by the time, of which no more is
+                    ///< known here than that it passes
 } check_liveness;
 
 typedef struct check_result {

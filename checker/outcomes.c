@@ -389,7 +389,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
-  sites_judge(p, token_exact, mine.machine.time, &result->bounds, NULL);
+  result->bounds = scope_bounds(p, &mine.machine);
   search_deinit(&s);
   collection_deinit(&c);
   free(token_exact);

@@ -505,10 +505,11 @@ static void shape_of(builder *b, const check_result *r,
   copy_shape(b);
   if (r->complete)
     mark_doomed(b->g);
-  for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
-    b->after[i] = VIZ_NONE;
-  if (finding != NULL)
+  if (finding != NULL) {
+    for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+      b->after[i] = VIZ_NONE;
     mark_path(b, finding);
+  }
   name_errors(b->g, r);
 }
 

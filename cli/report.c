@@ -305,6 +305,10 @@ static void print_liveness(FILE *to, const cli_options *o,
       fprintf(to, "runs that never end: under %s\n",
               fairness[o->check.fairness]);
     break;
+  case LIVENESS_CLOCK:
+    fprintf(to, "livelock and starvation not looked for: the program decides "
+                "by the time (--time virtual)\n");
+    break;
   case LIVENESS_SKIPPED:
     fprintf(to,
             "livelock and starvation not looked for: more than %" PRIu64

@@ -96,8 +96,8 @@ void sim_disassemble(const sim_program *p, text_buffer *out);
 
 /// Places whose results a search keeps as tokens as long as it can (see
 /// sim_options.tokens), and how far it explores what they may be otherwise:
-/// SIM_ALL every value, SIM_SOME a sample, SIM_CLOCK the time of day, which has
-/// no meaning under SIM_TIME_ANY.
+/// SIM_ALL every value, SIM_SOME a sample, SIM_CLOCK the time, which under
+/// SIM_TIME_ANY stands still or goes far ahead.
 typedef enum { SIM_ALL, SIM_SOME, SIM_CLOCK } sim_sampling;
 /// `name` is the operation, as the program writes it.
 sim_sampling sim_token_site(const sim_program *p, uint32_t site,

@@ -300,6 +300,17 @@ POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);
 
+// -- clocks ------------------------------------------------------------------
+
+/// True if reading a clock (SAMPLING_CLOCK) is an operation that may show one
+/// thing or another. A search with tokens and a replay without make the same
+/// steps, so this does not depend on who needs the value.
+bool clock_is_operation(const struct machine *m);
+/// Stand still, or go far ahead; one choice while the result is a token.
+POLL(clock_poll);
+/// What the clock shows by that choice, in nanoseconds since the machine began.
+int64_t clock_read(struct machine *m, struct thread *t, unsigned choice);
+
 // -- printing and randomness -------------------------------------------------
 /// One choice a value; under sim_options.tokens one choice, a token, unless the
 /// site is exact. args: bound (int); result: 0 <= i < bound.

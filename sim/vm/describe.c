@@ -529,6 +529,12 @@ void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out) {
   sim_op op;
   sim_next_op(m, t, &op);
+  if (op.clock) {
+    if (op.choices > 1)
+      text_add_string(out, choice > 0 ? "the clock is far ahead"
+                                      : "no time has passed");
+    return;
+  }
   switch (op.action) {
   case ACTION_SELECT:
     channel_describe_choice(m, m->threads[t], choice, out);

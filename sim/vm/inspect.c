@@ -141,8 +141,11 @@ void sim_visit_queues(const sim_machine *m,
 /// decides may.
 static bool may_be_visible(const program *p, const insn *i) {
   const uint8_t visible = opcode_table[i->op].visible;
-  if (i->op == OP_INTRINSIC)
-    return p->language->intrinsics[i->a].visible != VISIBLE_NEVER;
+  if (i->op == OP_INTRINSIC) {
+    const intrinsic *in = &p->language->intrinsics[i->a];
+    return in->visible != VISIBLE_NEVER ||
+           (in->sampling == SAMPLING_CLOCK && in->poll);
+  }
   return visible != VISIBLE_NEVER;
 }
 

@@ -42,7 +42,7 @@ typedef void intrinsic_touch_fn(const struct machine *m, const value *args,
 typedef enum {
   SAMPLING_ALL,  ///< every value
   SAMPLING_SOME, ///< some values only: a bound that a verdict states
-  SAMPLING_CLOCK ///< one moment only: under SIM_TIME_ANY nothing is verified
+  SAMPLING_CLOCK ///< a few moments only (sim/sync/clock.c): a bound as well
 } sampling_kind;
 
 typedef struct intrinsic {

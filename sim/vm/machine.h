@@ -128,6 +128,7 @@ typedef struct thread {
   bool daemon; ///< does not keep the process alive
   /// A task of an event loop: runs only while it has the loop's turn.
   bool in_loop;
+  uint8_t clock_jumps; ///< how often its clock has gone ahead (clock.c)
   /// Virtual time at which the operation in front times out, or NO_DEADLINE.
   int64_t deadline_ns;
   /// Without frames and not done: the exception that ends it (VALUE_UNSET:

@@ -199,7 +199,8 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
                ? 0
                : (uint64_t)t->died_at.line << 32 | t->died_at.column;
   w[n++] = (uint64_t)t->done | (uint64_t)t->daemon << 1 |
-           (uint64_t)t->in_loop << 2 | (uint64_t)t->depth << 32;
+           (uint64_t)t->in_loop << 2 | (uint64_t)t->clock_jumps << 8 |
+           (uint64_t)t->depth << 32;
   w[n++] = (uint64_t)t->phase << 32 | t->pending_args;
   w[n++] = t->pending;
   w[n++] = (uint64_t)t->deadline_ns;
@@ -295,6 +296,7 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   t->done = (*w & 1) != 0;
   t->daemon = (*w >> 1 & 1) != 0;
   t->in_loop = (*w >> 2 & 1) != 0;
+  t->clock_jumps = (uint8_t)(*w >> 8);
   t->depth = (uint32_t)(*w++ >> 32);
   t->phase = (uint32_t)(*w >> 32);
   t->pending_args = (uint32_t)*w++;

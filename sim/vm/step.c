@@ -49,8 +49,10 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   switch (op->visible) {
   case VISIBLE_NEVER:
     // Where work takes time, the time is read when the thread comes to it.
-    return (op->clock || op->sampling == SAMPLING_CLOCK) &&
-           m->options.work_ns > 0;
+    return ((op->clock || op->sampling == SAMPLING_CLOCK) &&
+            m->options.work_ns > 0) ||
+           (op->sampling == SAMPLING_CLOCK && op->poll &&
+            clock_is_operation(m));
   case VISIBLE_SHARED:
     if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))

@@ -199,6 +199,7 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
                   ? child_name(m, parent, name ? name : callee_name(m, callee))
                   : strdup("main");
   note_birth(m, parent, t);
+  t->clock_jumps = parent ? parent->clock_jumps : 0;
   const uint32_t at = parent ? child_index(m, parent) : m->n_threads;
   GROW(m->threads, m->n_threads, m->cap_threads);
   memmove(m->threads + at + 1, m->threads + at,

@@ -253,6 +253,13 @@ static const intrinsic go_intrinsics[] = {
     {.name = "time.now",
      .n_results = 1,
      .token = true,
+     .action = ACTION_CHOOSE,
+     .sampling = SAMPLING_CLOCK,
+     .poll = clock_poll,
+     .run = go_run_now},
+    {.name = "clock.Now", // for the library itself: no operation
+     .n_results = 1,
+     .token = true,
      .sampling = SAMPLING_CLOCK,
      .run = go_run_now},
     PLAIN("time.Duration.String", 1, 1, go_run_duration_string),

@@ -58,7 +58,13 @@ static const intrinsic intrinsics[] = {
    .run = f,                                                                   \
    .token = true},
 #define CLOCK(text, f)                                                         \
-  {.name = text, .n_results = 1, .run = f, .token = true, .clock = true},
+  {.name = text,                                                               \
+   .n_results = 1,                                                             \
+   .run = f,                                                                   \
+   .action = ACTION_CHOOSE,                                                    \
+   .poll = clock_poll,                                                         \
+   .token = true,                                                              \
+   .sampling = SAMPLING_CLOCK},
 #define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
   {.name = text,                                                               \
    .min_args = n,                                                              \

@@ -4,6 +4,7 @@ package context
 
 import (
 	"errors"
+	"internal/clock"
 	"time"
 )
 
@@ -190,20 +191,23 @@ func (t *timerCtx) deadline(left time.Duration, cause error) {
 	}
 }
 
+func after(d time.Duration) time.Time { return time.Unix(0, clock.Now()).Add(d) }
+func left(d time.Time) time.Duration  { return time.Duration(d.UnixNano() - clock.Now()) }
+
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
-	return withTimer(parent, time.Now().Add(timeout), timeout, nil)
+	return withTimer(parent, after(timeout), timeout, nil)
 }
 
 func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
-	return withTimer(parent, time.Now().Add(timeout), timeout, cause)
+	return withTimer(parent, after(timeout), timeout, cause)
 }
 
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
-	return withTimer(parent, d, time.Until(d), nil)
+	return withTimer(parent, d, left(d), nil)
 }
 
 func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
-	return withTimer(parent, d, time.Until(d), cause)
+	return withTimer(parent, d, left(d), cause)
 }
 
 func withTimer(parent Context, d time.Time, left time.Duration, cause error) (Context, CancelFunc) {
