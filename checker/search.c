@@ -343,7 +343,8 @@ static bool expand(search *s, uint32_t state, walk_status *status) {
     if (!partial || s->in_set[t])
       go_on = expand_thread(s, &e, t);
   s->w.partial = NULL;
-  if (partial && go_on && (!e.open || e.ends))
+  const bool ignores = !e.open && s->w.options.mutant != SIM_MUTANT_PROVISO;
+  if (partial && go_on && (ignores || e.ends))
     for (sim_thread t = 0; t < n && go_on; t++)
       if (!s->in_set[t])
         go_on = expand_thread(s, &e, t);

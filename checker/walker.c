@@ -176,7 +176,7 @@ typedef struct chain {
 
 /// Whether the next transition of the mover can be taken for the lock it holds.
 static bool is_behind_lock(walker *w, const chain *c) {
-  return c->is_pure &&
+  return (c->is_pure || w->options.mutant == SIM_MUTANT_IMPURE) &&
          sim_discipline_orders(w->discipline, w->m, c->mover) ==
              SIM_ORDERED_BY_LOCK &&
          (!w->partial || (c->length < FIRST_MARK &&

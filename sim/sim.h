@@ -116,6 +116,8 @@ typedef enum {
   SIM_MUTANT_ADD,       ///< counting up is independent of counting down
   SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
   SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
+  SIM_MUTANT_PROVISO,   ///< a set is enough even if it leads to old states only
+  SIM_MUTANT_IMPURE,    ///< what a lock guards is taken behind any transition
   SIM_MUTANT_COUNT
 } sim_mutant;
 
