@@ -23,9 +23,10 @@ void check_options_init(check_options *o) {
   o->machine.time = SIM_TIME_ANY;
   o->machine.tokens = true;
   o->reduction = true;
+  o->threads = 1;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
-  o->limit_graph = 200000;
+  o->limit_graph = 50000;
   o->fairness = FAIRNESS_STRONG;
 }
 
@@ -289,7 +290,7 @@ static bool search_once(check *c) {
   if (again)
     sim_discipline_learn(c->discipline);
   if (status == WALK_NEEDS_VALUE) {
-    const uint32_t site = s.w.needed_site;
+    const uint32_t site = s.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
     if (again)
       c->token_exact[site] = true;

@@ -192,10 +192,10 @@ static void collect(collection *c, check_outcome *o, uint32_t state,
   take_slot(c, c->n - 1);
 }
 
-static void note_end(void *context, search *s, uint32_t state) {
+static void note_end(void *context, const sim_machine *m, uint32_t state) {
   collection *c = context;
   check_outcome o;
-  describe_end(c, s->w.m, state, &o);
+  describe_end(c, m, state, &o);
   collect(c, &o, state, true);
 }
 
@@ -322,7 +322,7 @@ static bool search_endings(const sim_program *p, const check_options *o,
   s->context = c;
   if (search_run(s) != WALK_NEEDS_VALUE)
     return true;
-  const uint32_t site = s->w.needed_site;
+  const uint32_t site = s->needed_site;
   if (site >= sim_token_site_count(p) || token_exact[site]) {
     snprintf(s->stopped_by, sizeof s->stopped_by,
              "the output depends on a value that no schedule decides");

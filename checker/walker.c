@@ -47,9 +47,16 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
     w->actions = sim_immediate_actions(p, &w->options);
 }
 
+void walker_share(walker *w, const walker *of) {
+  sim_components_free(w->components);
+  w->components = of->components;
+  w->shares_components = true;
+}
+
 void walker_deinit(walker *w) {
   sim_free(w->m);
-  sim_components_free(w->components);
+  if (!w->shares_components)
+    sim_components_free(w->components);
   free(w->moves);
   free(w->events);
   free(w->vector);
@@ -67,6 +74,13 @@ void walker_load(walker *w, const uint32_t *vector, uint32_t n) {
 
 void walker_save(walker *w) {
   w->n_vector = sim_save(w->m, w->components, &w->vector, &w->cap_vector);
+}
+
+void walker_made(walker *w, check_move move) {
+  w->n_moves = 0;
+  w->n_events = 0;
+  GROW(w->moves, w->n_moves, w->cap_moves);
+  w->moves[w->n_moves++] = move;
 }
 
 void walker_save_settled(walker *w) {

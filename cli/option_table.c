@@ -117,6 +117,23 @@ static bool set_limit_states(cli_options *o, const char *a,
   return false;
 }
 
+static bool set_threads(cli_options *o, const char *a, text_buffer *wrong) {
+  uint64_t n;
+  if (option_count(a, 1000, &n) && n > 0 && n <= CHECK_MAX_THREADS) {
+    o->check.threads = (unsigned)n;
+    return true;
+  }
+  text_addf(wrong, "give a number from 1 to %d", CHECK_MAX_THREADS);
+  return false;
+}
+
+static bool set_search(cli_options *o, const char *a, text_buffer *wrong) {
+  o->check.depth_first = strcmp(a, "dfs") == 0;
+  if (strcmp(a, "bfs") != 0 && strcmp(a, "dfs") != 0)
+    text_add_string(wrong, "it is bfs or dfs");
+  return wrong->n == 0;
+}
+
 static bool set_limit_memory(cli_options *o, const char *a,
                              text_buffer *wrong) {
   if (option_count(a, 1024, &o->check.limit_bytes) && o->check.limit_bytes > 0)
@@ -357,11 +374,17 @@ const option_row option_table[] = {
      "count interleavings and probabilities up to --limit-graph"},
     {"limit-graph", 0, "N", JUDGING | COMMAND_OUTCOMES, true,
      CALL(set_limit_graph),
-     "endless runs and numbers: up to N unreduced states (200k)"},
+     "endless runs and numbers: up to N unreduced states (50k)"},
     {"no-reduction", 0, NULL, EXPLORING, true, CALL(set_no_reduction),
      "explore every transition of every state"},
     {"reduce", 0, "LIST", COMMAND_CHECK, true, CALL(set_reduce),
      "of immediate,locks,por,opaque,symmetry those to use (default: all)"},
+    {"threads", 'j', "N", COMMAND_CHECK, false, CALL(set_threads),
+     "search with N threads (default: one a processor)"},
+    {"search", 0, "ORDER", COMMAND_CHECK, true, CALL(set_search),
+     "bfs: the nearest states first (default); dfs: the latest found"},
+    {"no-memo", 0, NULL, COMMAND_CHECK, false, FLAG(check.no_memo),
+     "interpret every transition anew: slower, to compare"},
     {"schedule", 0, "TEXT", REPLAYING, false, TEXT(schedule),
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, TEXT(schedule_file),

@@ -3,6 +3,7 @@
 // cli_parse.
 #include <getopt.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/option_table.h"
@@ -31,6 +32,10 @@ void cli_options_init(cli_options *o, unsigned command) {
   memset(o, 0, sizeof *o);
   o->command = command;
   check_options_init(&o->check);
+  const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  o->check.threads = processors < 1                   ? 1
+                     : processors > CHECK_MAX_THREADS ? CHECK_MAX_THREADS
+                                                      : (unsigned)processors;
   o->check.machine.time =
       command & (COMMAND_RUN | COMMAND_STEP) ? SIM_TIME_VIRTUAL : SIM_TIME_ANY;
 }

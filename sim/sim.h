@@ -620,6 +620,31 @@ bool sim_arrange_threads(sim_machine *m, const sim_thread *order, sim_thread n);
 /// The size of the state, in words: the same for equal states.
 size_t sim_state_words(const sim_machine *m);
 
+/// Remembers what transitions do, so that most of a large search needs no
+/// interpretation: see sim/vm/memo.c. It works on saved states of its
+/// components, and has a machine of its own for what it meets first.
+typedef struct sim_memo sim_memo;
+
+/// False if transitions depend on more than the state, or are watched.
+bool sim_memo_is_possible(const sim_options *o);
+/// Expects sim_memo_is_possible(options). Neither `p` nor `c` is owned.
+sim_memo *sim_memo_new(const sim_program *p, const sim_options *options,
+                       sim_components *c);
+void sim_memo_free(sim_memo *memo);
+size_t sim_memo_bytes(const sim_memo *memo);
+/// Goes to the saved state `vector`, which must stay where it is.
+void sim_memo_enter(sim_memo *memo, const uint32_t *vector, uint32_t n);
+/// Its threads; 0 once the process has ended.
+uint32_t sim_memo_threads(const sim_memo *memo);
+/// What sim_next_op says of a thread there.
+void sim_memo_op(sim_memo *memo, sim_thread t, sim_op *op);
+/// The vector of the state behind that transition, until the next call. NULL if
+/// something happened beside it: that is for a machine to show.
+const uint32_t *sim_memo_step(sim_memo *memo, sim_thread t, unsigned choice,
+                              uint32_t *n);
+/// A machine in that state, until the next call.
+sim_machine *sim_memo_machine(sim_memo *memo);
+
 /// A full textual dump of all that decides the future, canonical, made without
 /// interning or any of the code behind sim_save's component store: the naive
 /// oracle's notion of a state.

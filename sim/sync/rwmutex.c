@@ -26,7 +26,7 @@ static void announce(struct machine *m, object *o, int64_t delta) {
 
 static uint32_t place_of(const struct machine *m, value task) {
   uint32_t i = 0;
-  while (i < m->n_threads && m->threads[i]->task != task)
+  while (i < m->n_threads && vm_thread(m, i)->task != task)
     i++;
   return i;
 }

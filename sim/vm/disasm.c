@@ -330,7 +330,7 @@ static void add_globals(const program *p, text_buffer *out) {
 
 void sim_describe_instruction(const sim_machine *m, sim_thread t,
                               text_buffer *out) {
-  const thread *of = m->threads[t];
+  const thread *of = m->thread_list[t];
   if (of->n_frames == 0)
     return;
   const frame *fr = thread_top(of);

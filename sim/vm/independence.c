@@ -197,7 +197,7 @@ static bool is_thread_object(const object *o) {
 }
 
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
-  const front_operation front = operation_in_front(m, m->threads[t]);
+  const front_operation front = operation_in_front(m, m->thread_list[t]);
   if (!(actions >> front.action & 1) || sim_choices(m, t) != 1 ||
       (t == 0 && (actions & MAIN_IS_INTERRUPTED)))
     return false;
@@ -213,13 +213,14 @@ bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
     // Immediate once the thread has ended: it stays so. A join with a time
     // limit is a look at a thread.
     return front.on && front.on->kind == OBJECT_TASK &&
-           task_is_done(front.on) && m->threads[t]->deadline_ns == NO_DEADLINE;
+           task_is_done(front.on) &&
+           m->thread_list[t]->deadline_ns == NO_DEADLINE;
   case ACTION_CHOOSE: {
     // A token is nobody's affair. A value may come out of the generator that
     // all threads share.
     uint32_t site;
     return !front.on && m->options.tokens &&
-           vm_token_site(m, m->threads[t], &site);
+           vm_token_site(m, m->thread_list[t], &site);
   }
   default:
     return !front.on;

@@ -80,6 +80,7 @@ typedef struct object {
   uint8_t kind;
   uint8_t flags;
   bool dirty;    ///< differs from `component`
+  bool seen;     ///< looked at since machine_look_begin
   uint8_t mark;  ///< scratch for traversals
   bool plain;    ///< unless dirty: no slot refers to an object
   uint32_t type; ///< program type, for structs and typed kernel objects
@@ -168,13 +169,21 @@ typedef struct name_count {
   uint32_t count;
 } name_count;
 
+/// What was looked at beside the running thread and objects, whose `seen` is
+/// set: see sim/vm/memo.c.
+typedef struct machine_looks {
+  bool others;  ///< another thread, or which one has an index
+  bool globals; ///< a global variable, the output, the random numbers
+  bool all;     ///< more than can be told
+} machine_looks;
+
 struct machine {
   const program *p;
   sim_options options;
-  value *globals;
+  value *global_values; ///< by index; operations reach them by vm_global
   bool globals_dirty;
   uint32_t globals_component;
-  thread **threads;
+  thread **thread_list; ///< operations reach them by vm_thread
   uint32_t n_threads, cap_threads;
   uint32_t n_live; ///< threads that are not done
   /// How many of them run independently: all but the tasks of event loops, of
@@ -221,6 +230,7 @@ struct machine {
   bool loaded;        ///< came from sim_load_state: thread names are not known
   uint32_t n_started; ///< threads so far; for people
   bool threaded;      ///< a second thread was started at some time
+  machine_looks *looks;
 };
 
 /// Showing a value or finding an attribute changes nothing, though the
@@ -232,7 +242,18 @@ static inline struct machine *vm_readable(const struct machine *m) {
 // -- objects -----------------------------------------------------------------
 
 static inline object *vm_object(const struct machine *m, value v) {
-  return m->heap[value_handle(v)];
+  object *o = m->heap[value_handle(v)];
+  o->seen = true;
+  return o;
+}
+/// Thread `i`, for operations that look at other threads than their own.
+static inline thread *vm_thread(const struct machine *m, uint32_t i) {
+  m->looks->others = true;
+  return m->thread_list[i];
+}
+static inline value *vm_global(const struct machine *m, uint32_t i) {
+  m->looks->globals = true;
+  return &m->global_values[i];
 }
 /// True if `v` refers to an object of that kind.
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {

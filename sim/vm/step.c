@@ -648,14 +648,14 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
         ACCESS_IF(m->n_contexts > 1);
-      if (m->globals[a] == VALUE_UNSET)
+      if (*vm_global(m, a) == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
-      *sp++ = m->globals[a];
+      *sp++ = *vm_global(m, a);
       pc++;
       break;
     case OP_STORE_GLOBAL:
       ACCESS_IF(m->n_contexts > 1);
-      m->globals[a] = *--sp;
+      *vm_global(m, a) = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
       pc++;
@@ -693,7 +693,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
         ACCESS_IF(m->n_contexts > 1);
-        sp[-1] = m->globals[value_to_global(ptr)];
+        sp[-1] = *vm_global(m, value_to_global(ptr));
       } else {
         ACCESS_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
@@ -707,7 +707,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
         ACCESS_IF(m->n_contexts > 1);
-        m->globals[value_to_global(ptr)] = sp[-1];
+        *vm_global(m, value_to_global(ptr)) = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {

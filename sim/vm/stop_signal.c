@@ -86,7 +86,7 @@ static void look_at_frame(quest *q, const frame *fr) {
 }
 
 uint32_t sim_missed_signal(const sim_machine *m, sim_thread t) {
-  quest q = {m, m->threads[t], BUDGET, SIM_NOWHERE};
+  quest q = {m, m->thread_list[t], BUDGET, SIM_NOWHERE};
   for (uint32_t k = q.t->n_frames; k-- > 0 && q.found == SIM_NOWHERE;)
     look_at_frame(&q, &q.t->frames[k]);
   return q.found;

@@ -129,7 +129,7 @@ static void number_common(struct machine *m, const seat *seats, numbering *to) {
   }
   *to = (numbering){.order = m->scratch};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
-    number_value(m, to, m->globals[i]);
+    number_value(m, to, m->global_values[i]);
   for (uint32_t i = 0; i < m->n_threads; i++)
     if (!seats[i].tied)
       number_thread(m, to, seats[i].t);
@@ -193,9 +193,9 @@ static void sort_readers(struct machine *m) {
 
 static void take_seats(struct machine *m, seat *seats) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    seats[i].task_before = m->threads[i]->task;
+    seats[i].task_before = m->thread_list[i]->task;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    m->threads[i] = seats[i].t;
+    m->thread_list[i] = seats[i].t;
     // The mistake of one who sorts what threads do, and not who they are.
     if (m->options.mutant == SIM_MUTANT_ORDER) {
       seats[i].t->task = seats[i].task_before;
@@ -210,7 +210,7 @@ void sim_sort_threads(sim_machine *m, sim_thread *order) {
   seat few[FEW_THREADS];
   seat *seats = n > FEW_THREADS ? xmalloc(n * sizeof *seats) : few;
   for (uint32_t i = 0; i < n; i++)
-    seats[i] = (seat){.t = m->threads[i], .was = i};
+    seats[i] = (seat){.t = m->thread_list[i], .was = i};
   bool moved = false;
   if (n > 2) { // the first is the main thread and stays so
     for (uint32_t i = 1; i < n; i++)
@@ -235,19 +235,19 @@ bool sim_arrange_threads(sim_machine *m, const sim_thread *order,
     return false;
   thread **arranged = xcalloc(n + 1, sizeof *arranged);
   for (uint32_t i = 0; i < n; i++) {
-    arranged[i] = m->threads[order[i]];
-    m->threads[order[i]] = NULL;
+    arranged[i] = m->thread_list[order[i]];
+    m->thread_list[order[i]] = NULL;
     arranged[i]->depth = i > 0;
     arranged[i]->dirty = true;
   }
   bool all_done = true;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]) {
-      all_done = all_done && m->threads[i]->done;
-      thread_free(m->threads[i]);
+    if (m->thread_list[i]) {
+      all_done = all_done && m->thread_list[i]->done;
+      thread_free(m->thread_list[i]);
     }
-  free(m->threads);
-  m->threads = arranged;
+  free(m->thread_list);
+  m->thread_list = arranged;
   m->cap_threads = n + 1;
   m->n_threads = n;
   sort_readers(m);

@@ -95,9 +95,9 @@ static char *child_name(const struct machine *m, thread *parent,
   if (name[0] == '\0') // reports and schedules need something to call it
     name = m->p->language->thread_word;
   uint32_t count = count_child(parent, name);
-  if (parent == m->threads[0] && strcmp(name, "main") == 0)
+  if (parent == m->thread_list[0] && strcmp(name, "main") == 0)
     count++; // that is taken
-  const bool prefix = parent != m->threads[0] && parent->name;
+  const bool prefix = parent != m->thread_list[0] && parent->name;
   char number[16] = "";
   if (count > 1)
     snprintf(number, sizeof number, "#%u", count);
@@ -114,9 +114,9 @@ static uint32_t child_index(const struct machine *m, const thread *parent) {
   if (m->options.unordered)
     return m->n_threads;
   uint32_t i = 0;
-  while (m->threads[i] != parent)
+  while (m->thread_list[i] != parent)
     i++;
-  for (i++; i < m->n_threads && m->threads[i]->depth > parent->depth; i++)
+  for (i++; i < m->n_threads && m->thread_list[i]->depth > parent->depth; i++)
     ;
   return i;
 }
@@ -201,10 +201,10 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   note_birth(m, parent, t);
   t->clock_jumps = parent ? parent->clock_jumps : 0;
   const uint32_t at = parent ? child_index(m, parent) : m->n_threads;
-  GROW(m->threads, m->n_threads, m->cap_threads);
-  memmove(m->threads + at + 1, m->threads + at,
-          (m->n_threads - at) * sizeof *m->threads);
-  m->threads[at] = t;
+  GROW(m->thread_list, m->n_threads, m->cap_threads);
+  memmove(m->thread_list + at + 1, m->thread_list + at,
+          (m->n_threads - at) * sizeof *m->thread_list);
+  m->thread_list[at] = t;
   m->n_threads++;
   m->n_live++;
   if (parent && !m->threaded) {
@@ -279,7 +279,7 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
   t->dirty = true;
   m->n_live--;
   m->n_contexts -= !t->in_loop;
-  if (t == m->threads[0]) {
+  if (t == m->thread_list[0]) {
     m->main_returned = true;
     m->globals_dirty = true;
   }
@@ -364,7 +364,7 @@ span thread_place(const struct machine *m, const thread *t) {
 
 static bool has_descendants(const struct machine *m, uint32_t i) {
   return i + 1 < m->n_threads &&
-         m->threads[i + 1]->depth > m->threads[i]->depth;
+         m->thread_list[i + 1]->depth > m->thread_list[i]->depth;
 }
 
 enum { MOST_NAMES_KEPT = 1000 };
@@ -392,11 +392,11 @@ static void remember_name(struct machine *m, thread *t) {
 
 static void drop_finished(struct machine *m) {
   for (uint32_t i = m->n_threads; i-- > 0;) {
-    thread *t = m->threads[i];
+    thread *t = m->thread_list[i];
     if (!t->done || i == 0 || has_descendants(m, i))
       continue;
-    memmove(m->threads + i, m->threads + i + 1,
-            (m->n_threads - i - 1) * sizeof *m->threads);
+    memmove(m->thread_list + i, m->thread_list + i + 1,
+            (m->n_threads - i - 1) * sizeof *m->thread_list);
     m->n_threads--;
     remember_name(m, t);
     thread_free(t);
@@ -408,7 +408,7 @@ static bool keeps_process_alive(const struct machine *m) {
       m->options.end_with_main)
     return false;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!m->threads[i]->done && !m->threads[i]->daemon)
+    if (!m->thread_list[i]->done && !m->thread_list[i]->daemon)
       return true;
   return false;
 }

@@ -283,7 +283,7 @@ static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
     return false;
   const object *args = vm_object(m, vm_object(m, exception)->slots[EXC_ARGS]);
   const value code = args->n > 0 ? args->slots[0] : VALUE_NIL;
-  if (t != m->threads[0] || code == VALUE_NIL)
+  if (t != vm_thread(m, 0) || code == VALUE_NIL)
     return true;
   if (value_is_int(code)) {
     m->exit_code = (int)(value_to_int(code) & 255);
@@ -301,7 +301,7 @@ static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
 
 static void print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out) {
-  if (t != m->threads[0])
+  if (t != vm_thread(m, 0))
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
   text_addf(out, "Traceback (most recent call last):\n");
   if (t->died_at.line > 0)

@@ -355,7 +355,7 @@ void rust_print_debug(struct machine *m, rust_printer *p, value v,
   if (value_is_ptr(v))
     v = vm_object(m, v)->slots[value_slot(v)];
   if (value_is_global(v))
-    v = m->globals[value_to_global(v)];
+    v = *vm_global(m, value_to_global(v));
   switch (value_tag_of(v)) {
   case TAG_REF:
     print_object(m, p, v, d);

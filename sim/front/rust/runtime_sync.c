@@ -397,7 +397,7 @@ RUN(rust_thread_name);
 RUN(rust_thread_name) {
   UNUSED_RUN;
   const object *task = vm_object(m, t->task);
-  results[0] = t == m->threads[0] ? vm_string(m, "main")
+  results[0] = t == vm_thread(m, 0) ? vm_string(m, "main")
                : value_is_string(task->slots[TASK_NAME])
                    ? task->slots[TASK_NAME]
                    : vm_string(m, "");
