@@ -273,7 +273,7 @@ static void take_result(check *c, search *s) {
   r->depth = s->depth;
   r->bytes = search_bytes(s);
   r->unsupported = s->unsupported;
-  c->may_cycle = s->may_cycle;
+  c->may_cycle = s->complete && search_may_cycle(s);
   if (s->stopped_by[0])
     check_set_text(&r->stopped_by, s->stopped_by);
   r->graph = s->graph;
@@ -285,6 +285,8 @@ static void take_result(check *c, search *s) {
 static bool search_once(check *c) {
   search s;
   search_init(&s, c->p, c->o, &c->machine, &c->limits, c->discipline);
+  s.keep_edges =
+      (c->o->properties & (1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION)) != 0;
   const walk_status status = search_run(&s);
   bool again = status == WALK_BROKEN;
   if (again)

@@ -13,7 +13,7 @@ typedef struct check {
   sim_discipline *discipline; ///< NULL: not to be relied on
   limits limits;
   check_result *result;
-  bool may_cycle; ///< as in search
+  bool may_cycle; ///< search_may_cycle
 } check;
 
 /// A value that nothing decides on is any value on the plain machine: so no

@@ -294,7 +294,8 @@ static void expand(expander *e, progress *pr) {
   look_up(e, pr);
   // A set that leads only to states that were expanded before might put off the
   // others' moves for ever; one that ends the process leaves no time for them.
-  if (partial && go_on && (!pr->open || pr->ends))
+  const bool ignores = !pr->open && e->w.options.mutant != SIM_MUTANT_PROVISO;
+  if (partial && go_on && (ignores || pr->ends))
     for (sim_thread t = 0; t < n && go_on; t++)
       if (!e->in_set[t])
         go_on = expand_thread(e, pr, t);

@@ -43,6 +43,21 @@ struct deep_state {
   unsigned depth;
 };
 
+/// The reductions to use: bit set of 1 << check_reduction.
+static unsigned choose_reduction(const sim_program *p, const check_options *o) {
+  unsigned reduce = o->reduction ? o->reduce : 0;
+  if (reduce != 0)
+    reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
+  // What the user says must hold is judged in states that the other reductions
+  // pass by.
+  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
+      !sim_touches_are_known(p))
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
+  if (o->keep_graph) // whose moves can be followed from state to state
+    reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
+  return reduce;
+}
+
 static bool is_time_to_stop(void *context);
 
 void search_init(search *s, const sim_program *p, const check_options *o,
@@ -54,16 +69,7 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->seen = store_new();
   if (o->depth_first)
     store_allow_any_order(s->seen);
-  unsigned reduce = o->reduction ? o->reduce : 0;
-  if (reduce != 0)
-    reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
-  // What the user says must hold is judged in states that the other reductions
-  // pass by.
-  if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
-      !sim_touches_are_known(p))
-    reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
-  if (o->keep_graph) // whose moves can be followed from state to state
-    reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
+  const unsigned reduce = choose_reduction(p, o);
   s->discipline = reduce >> CHECK_REDUCE_LOCKS & 1 ? d : NULL;
   s->crew = crew_new(p, o, machine, reduce, s->discipline, s->seen,
                      is_time_to_stop, s);
@@ -76,6 +82,7 @@ void search_deinit(search *s) {
   store_free(s->seen);
   store_cursor_deinit(&s->at);
   free(s->suspects);
+  edges_deinit(&s->edges);
   free(s->stack);
   free(s->expanded);
   free(s->graph.kinds);
@@ -85,7 +92,7 @@ void search_deinit(search *s) {
 }
 
 size_t search_bytes(const search *s) {
-  return store_bytes(s->seen) + crew_bytes(s->crew) +
+  return store_bytes(s->seen) + crew_bytes(s->crew) + edges_bytes(&s->edges) +
          s->cap_stack * sizeof *s->stack + s->cap_expanded * sizeof(uint64_t) +
          s->graph.cap_edges * sizeof *s->graph.edges +
          s->graph.cap_moves * sizeof *s->graph.moves +
@@ -244,7 +251,9 @@ static void take_successor(search *s, batch *b, uint32_t from) {
   const successor *x = &b->successors[b->next.successor++];
   bool added;
   const uint32_t to = add_state(s, from, x, b->words + x->vector, &added);
-  s->may_cycle |= !added && (s->o->depth_first || to <= from);
+  s->leads_back |= !added && (s->o->depth_first || to <= from);
+  if (s->keep_edges)
+    edges_add(&s->edges, from, to);
   if (added && s->o->depth_first)
     push_state(s, to, s->depth + 1);
   if (s->o->keep_graph) {
@@ -480,6 +489,10 @@ walk_status search_run(search *s) {
   }
   s->complete = all && all_was_judged(s);
   return status;
+}
+
+bool search_may_cycle(const search *s) {
+  return s->leads_back && edges_may_cycle(&s->edges, store_count(s->seen));
 }
 
 // -- the way to a state ------------------------------------------------------

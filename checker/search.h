@@ -8,6 +8,7 @@
 #define HEDDLE_CHECKER_SEARCH_H
 
 #include "checker/crew.h"
+#include "checker/edges.h"
 #include "checker/limits.h"
 
 /// A flaw, and where in the explored graph it was met first.
@@ -53,10 +54,11 @@ typedef struct search {
   uint32_t level_end; ///< the first state that is deeper than that
   check_graph graph;  ///< with keep_graph
   uint32_t cap_nodes;
+  edge_list edges; ///< with keep_edges
+  bool keep_edges;
   /// Some move led to a state that was met no later than the one it began in.
-  /// While there is none, no run goes on for ever: not in the reduced graph,
-  /// and so not in the full one (docs/liveness.md).
-  bool may_cycle;
+  /// Unless there is one, the explored graph has no cycle.
+  bool leads_back;
   bool complete;
   char stopped_by[300]; ///< set if it is not
   bool unsupported;     ///< then: by something that Heddle cannot do
@@ -79,6 +81,10 @@ void search_deinit(search *s);
 /// s->needed_site exact. WALK_BROKEN: search again with what was learned.
 walk_status search_run(search *s);
 size_t search_bytes(const search *s);
+/// After a complete search with keep_edges. False: the explored graph has no
+/// cycle, and so no run goes on for ever: not in the reduced graph, and not in
+/// the full one (docs/liveness.md).
+bool search_may_cycle(const search *s);
 /// The transitions that lead to a suspect: *moves, from malloc. Uses the
 /// walker.
 unsigned search_path(search *s, const suspect *to, check_move **moves);

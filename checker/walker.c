@@ -38,6 +38,8 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
   w->symmetry =
       (reduce >> CHECK_REDUCE_SYMMETRY & 1) && sim_threads_are_unordered(p);
   w->options.unordered = w->symmetry;
+  w->options.forget_shown = (reduce >> CHECK_REDUCE_OPAQUE & 1) &&
+                            options->tokens && !options->observe_output;
   w->m = sim_new(p, &w->options);
   w->components = sim_components_new();
   w->reduction = reduce != 0;
@@ -188,7 +190,7 @@ typedef struct chain {
 
 /// Whether the next transition of the mover can be taken for the lock it holds.
 static bool is_behind_lock(walker *w, const chain *c) {
-  return c->is_pure &&
+  return (c->is_pure || w->options.mutant == SIM_MUTANT_IMPURE) &&
          sim_discipline_orders(w->discipline, w->m, c->mover) ==
              SIM_ORDERED_BY_LOCK &&
          (!w->partial || (c->length < FIRST_MARK &&

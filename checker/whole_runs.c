@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "checker/check.h"
-#include "checker/endless.h"
 #include "checker/findings.h"
 #include "checker/liveness.h"
 #include "checker/lock_order.h"
@@ -202,10 +201,7 @@ void check_whole_runs(check *c) {
                       : LIVENESS_OFF;
     return;
   }
-  const bool liveness = wants_liveness(c) && c->may_cycle &&
-                        (!c->o->reduction ||
-                         may_run_for_ever(c->p, &c->machine, c->o->limit_graph,
-                                          c->o->interrupted));
+  const bool liveness = wants_liveness(c) && c->may_cycle;
   uint64_t most = r->complete || r->n_findings > 0 ? c->o->limit_numbers : 0;
   if (liveness && c->o->limit_graph > most)
     most = c->o->limit_graph;

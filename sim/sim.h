@@ -116,6 +116,8 @@ typedef enum {
   SIM_MUTANT_ADD,       ///< counting up is independent of counting down
   SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
   SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
+  SIM_MUTANT_PROVISO,   ///< a set is enough even if it leads to old states only
+  SIM_MUTANT_IMPURE,    ///< what a lock guards is taken behind any transition
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -158,6 +160,10 @@ typedef struct sim_options {
   /// Threads are kept in no particular order, main first, and not by who
   /// started whom: for sim_sort_threads. Their names are not known then.
   bool unordered;
+  /// Tokens take the place of local variables that are only shown from some
+  /// point on. With `tokens`, without observe_output, and only where nobody
+  /// else looks at variables.
+  bool forget_shown;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees

@@ -51,11 +51,14 @@ void text_addf(text_buffer *t, const char *format, ...) {
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, args);
+  const size_t room = t->data ? t->cap - t->n : 0;
+  const int n = vsnprintf(room > 0 ? t->data + t->n : NULL, room, format, args);
   va_end(args);
   if (n >= 0) {
-    reserve(t, (size_t)n);
-    vsnprintf(t->data + t->n, (size_t)n + 1, format, again);
+    if ((size_t)n >= room) {
+      reserve(t, (size_t)n);
+      vsnprintf(t->data + t->n, (size_t)n + 1, format, again);
+    }
     t->n += (size_t)n;
   }
   va_end(again);

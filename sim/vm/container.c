@@ -7,7 +7,9 @@
 #include <assert.h>
 
 #include "sim/sync/sync.h"
+#include "sim/vm/analysis.h"
 #include "sim/vm/arith.h"
+#include "sim/vm/insn.h"
 
 /// Sites of parts follow from the site of the whole: odd, so that sums of few
 /// multiples stay apart.
@@ -322,6 +324,34 @@ bool map_find(struct machine *m, const object *map, value key, uint32_t *slot) {
   return true;
 }
 
+void map_order_compute(program *p) {
+  p->map_order_shows = false;
+  for (uint32_t i = 0; i < p->n_functions; i++) {
+    const function *f = &p->functions[i];
+    for (uint32_t pc = 0; pc < f->n_code;) {
+      const insn in = insn_decode(&f->code[pc]);
+      if (in.op == OP_INTRINSIC &&
+          p->language->intrinsics[in.a].shows_map_order)
+        p->map_order_shows = true;
+      pc += in.words;
+    }
+  }
+}
+
+/// Where a new key goes. If nobody can ask in which order keys were put into a
+/// map, states that differ in it are to be one: then the keys that are no
+/// references come first, in the order of their words.
+static uint32_t place_of_key(const struct machine *m, const object *map,
+                             value key) {
+  uint32_t i = map->n;
+  if (m->p->map_order_shows || value_has_handle(key))
+    return i;
+  while (i > 0 &&
+         (value_has_handle(map->slots[i - 2]) || map->slots[i - 2] > key))
+    i -= 2;
+  return i;
+}
+
 bool map_set(struct machine *m, value map, value key, value v) {
   if (map == VALUE_NIL) {
     vm_fault(m, FAULT_NIL_MAP, VALUE_NIL, VALUE_NIL, "%s", "");
@@ -335,8 +365,9 @@ bool map_set(struct machine *m, value map, value key, value v) {
     object_set(m, o, slot + 1, v);
     return true;
   }
-  object_push(m, o, key);
-  object_push(m, o, v);
+  slot = place_of_key(m, o, key);
+  object_insert(m, o, slot, key);
+  object_insert(m, o, slot + 1, v);
   return true;
 }
 

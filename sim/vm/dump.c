@@ -18,6 +18,18 @@ typedef struct walk {
   text_buffer *out;
 } walk;
 
+/// `before` and the number in base 16: most of a dump is numbers.
+static void dump_number(walk *w, char before, uint64_t number) {
+  char text[18];
+  size_t at = sizeof text;
+  do {
+    text[--at] = "0123456789abcdef"[number & 15];
+    number >>= 4;
+  } while (number > 0);
+  text[--at] = before;
+  text_add(w->out, text + at, sizeof text - at);
+}
+
 /// By content: numbers of atoms depend on the order in which they were made.
 static void dump_atom(walk *w, value v) {
   size_t n;
@@ -39,21 +51,25 @@ static void dump_value(walk *w, value v) {
     return;
   }
   if (!value_has_handle(v)) {
-    text_addf(w->out, " %" PRIx64, v);
+    dump_number(w, ' ', v);
     return;
   }
   const uint32_t handle = value_handle(v);
   const bool first = w->numbers[handle] == 0;
   if (first)
     w->numbers[handle] = ++w->n;
-  text_addf(w->out, " %s%u", value_is_ptr(v) ? "&" : "@", w->numbers[handle]);
+  text_add(w->out, " ", 1);
+  dump_number(w, value_is_ptr(v) ? '&' : '@', w->numbers[handle]);
   if (value_is_ptr(v))
-    text_addf(w->out, ".%u", value_slot(v));
+    dump_number(w, '.', value_slot(v));
   if (!first)
     return;
   const object *o = w->m->heap[handle];
-  text_addf(w->out, "{%u:%u:%u:%u:%u", o->kind, o->flags, o->type, o->decl,
-            o->site);
+  dump_number(w, '{', o->kind);
+  dump_number(w, ':', o->flags);
+  dump_number(w, ':', o->type);
+  dump_number(w, ':', o->decl);
+  dump_number(w, ':', o->site);
   for (uint32_t i = 0; i < o->n; i++)
     dump_value(w, o->slots[i]);
   text_add_string(w->out, "}");

@@ -73,8 +73,10 @@ typedef struct intrinsic {
   /// It works on more than its arguments: gives up the turn of its thread, say.
   /// Who depends on whom cannot be told then by what operations touch.
   bool wide;
-  bool interrupts;  ///< wide: what main is about to do may come later for it
-  bool lists;       ///< its result depends on the order of all threads
+  bool interrupts; ///< wide: what main is about to do may come later for it
+  bool lists;      ///< its result depends on the order of all threads
+  /// Its result depends on the order in which keys were put into a typed map.
+  bool shows_map_order;
   uint8_t sampling; ///< sampling_kind
   bool token;       ///< its result may be a token: see value_token
   bool tokens;      ///< it looks at no token's value among its arguments

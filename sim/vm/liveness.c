@@ -18,8 +18,10 @@
 typedef struct flow {
   const function *f;
   uint32_t *handler_of;
-  uint64_t *always; ///< live everywhere
-  uint64_t *now;    ///< the set that is being computed
+  uint64_t *table;        ///< what is computed: a set for each word of code
+  const uint8_t *ignored; ///< loads that are none, or NULL: liveness_without
+  uint64_t *always;       ///< live everywhere
+  uint64_t *now;          ///< the set that is being computed
 } flow;
 
 static void set_bit(uint64_t *set, uint32_t i) {
@@ -30,18 +32,19 @@ static void clear_bit(uint64_t *set, uint32_t i) {
   set[i / 64] &= ~(UINT64_C(1) << (i % 64));
 }
 
-static uint64_t *live_at(const function *f, uint32_t pc) {
-  return f->live + (size_t)pc * f->live_words;
+static uint64_t *live_at(const flow *w, uint32_t pc) {
+  return w->table + (size_t)pc * w->f->live_words;
 }
 
 static void add_live_at(flow *w, uint32_t pc) {
-  const uint64_t *from = live_at(w->f, pc);
+  const uint64_t *from = live_at(w, pc);
   for (uint32_t i = 0; i < w->f->live_words; i++)
     w->now[i] |= from[i];
 }
 
 /// Takes the set back over the instruction itself.
-static void apply(flow *w, const insn *i) {
+static void apply(flow *w, uint32_t pc, const insn *i) {
+  const uint8_t ignored = w->ignored ? w->ignored[pc] : 0;
   switch (i->op) {
   case OP_STORE:
   case OP_CLEAR:
@@ -49,6 +52,9 @@ static void apply(flow *w, const insn *i) {
     clear_bit(w->now, i->a);
     break;
   case OP_LOAD:
+    if (!(ignored & 1))
+      set_bit(w->now, i->a);
+    break;
   case OP_TAKE:
   case OP_LOAD_CELL:
   case OP_STORE_CELL:
@@ -58,8 +64,10 @@ static void apply(flow *w, const insn *i) {
     set_bit(w->now, i->a);
     break;
   case OP_LOAD_LOAD:
-    set_bit(w->now, i->a);
-    set_bit(w->now, i->b);
+    if (!(ignored & 1))
+      set_bit(w->now, i->a);
+    if (!(ignored & 2))
+      set_bit(w->now, i->b);
     break;
   default:
     // ADD_INT reads its local only for itself: a counter that nothing else
@@ -79,16 +87,16 @@ static bool update(flow *w, uint32_t pc) {
     add_live_at(w, pc + i.words);
   if (insn_jump_target(&i, &to))
     add_live_at(w, to);
-  apply(w, &i);
+  apply(w, pc, &i);
   // An exception may come before or after the local was overwritten.
   if (w->handler_of[pc] != NO_INDEX)
     add_live_at(w, f->handlers[w->handler_of[pc]].target);
   for (uint32_t k = 0; k < f->live_words; k++)
     w->now[k] |= w->always[k];
-  if (memcmp(w->now, live_at(f, pc), bytes) == 0)
+  if (memcmp(w->now, live_at(w, pc), bytes) == 0)
     return false;
   for (uint32_t k = 0; k < i.words; k++)
-    memcpy(live_at(f, pc + k), w->now, bytes);
+    memcpy(live_at(w, pc + k), w->now, bytes);
   return true;
 }
 
@@ -112,12 +120,13 @@ static void find_always_live(const function *f, uint64_t *set) {
   }
 }
 
-static void compute_function(arena *a, function *f) {
-  f->live_words = (f->n_locals + 63) / 64;
-  f->live = arena_alloc(a, (size_t)f->n_code * f->live_words * sizeof *f->live);
-  if (f->live_words == 0)
-    return;
-  flow w = {.f = f, .handler_of = handler_map(f)};
+uint64_t *liveness_without(arena *a, const function *f,
+                           const uint8_t *ignored) {
+  flow w = {.f = f,
+            .handler_of = handler_map(f),
+            .ignored = ignored,
+            .table = arena_alloc(a, (size_t)f->n_code * f->live_words *
+                                        sizeof *w.table)};
   w.always = xcalloc(f->live_words, sizeof *w.always);
   w.now = xcalloc(f->live_words, sizeof *w.now);
   find_always_live(f, w.always);
@@ -133,9 +142,14 @@ static void compute_function(arena *a, function *f) {
   free(w.handler_of);
   free(w.always);
   free(w.now);
+  return w.table;
 }
 
 void liveness_compute(program *p) {
-  for (uint32_t i = 0; i < p->n_functions; i++)
-    compute_function(&p->arena, &p->functions[i]);
+  for (uint32_t i = 0; i < p->n_functions; i++) {
+    function *f = &p->functions[i];
+    f->live_words = (f->n_locals + 63) / 64;
+    if (f->live_words > 0)
+      f->live = liveness_without(&p->arena, f, NULL);
+  }
 }

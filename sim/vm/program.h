@@ -87,6 +87,10 @@ typedef struct function {
   /// call to return or to raise, those at the call. Set by program_verify.
   uint64_t *live;
   uint32_t live_words;
+  /// The same for those whose value can be read to be shown only (shown.c), as
+  /// long as no token site of the function is exact; NULL: none.
+  uint64_t *shown;
+  uint32_t first_site, end_sites; ///< of its token sites, the last excluded
 } function;
 
 typedef struct global {
@@ -190,10 +194,14 @@ typedef struct program {
   token_site *token_sites;
   uint32_t n_token_sites;
   uint32_t entry; ///< the function that the main thread runs
+  /// Some code asks for the keys of typed maps, which come in the order in
+  /// which they were put there.
+  bool map_order_shows;
 } program;
 
 /// Checks every operand, jump, stack depth and handler of `p`, and fills in
-/// what is derived: max_stack, place, live, stable, token_sites. False, with
+/// what is derived: max_stack, place, live, stable, token_sites,
+/// shown, map_order_shows. False, with
 /// the defect in `defect`, if the image is malformed: a bug of the front end.
 bool program_verify(program *p, char *defect, size_t defect_bytes);
 

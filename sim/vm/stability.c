@@ -467,7 +467,10 @@ static void find_token_sites(program *p) {
     const function *f = &p->functions[k];
     for (uint32_t pc = 0; pc < f->n_code;) {
       insn i = insn_decode(&f->code[pc]);
-      if (i.op == OP_INTRINSIC && p->language->intrinsics[i.a].token) {
+      const intrinsic *in =
+          i.op == OP_INTRINSIC ? &p->language->intrinsics[i.a] : NULL;
+      // What is printed is no value, but what it shows may be forgotten.
+      if (in && (in->token || in->action == ACTION_PRINT)) {
         GROW(sites, n, cap);
         sites[n++] = (token_site){k, pc};
       }

@@ -225,9 +225,12 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
     memcpy(stack, t->stack, t->sp * sizeof *stack);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
+    const uint64_t *shown = thread_shown_locals(m, t, i);
     for (uint32_t k = 0; k < fr->f->n_locals; k++)
       if (!thread_local_is_live(t, i, k))
         stack[fr->base + k] = VALUE_UNSET;
+      else if (shown)
+        stack[fr->base + k] = thread_forget(t, i, shown, k);
   }
   t->component = component_intern(c, w, n + t->sp);
   t->dirty = false;

@@ -78,11 +78,13 @@ static uint64_t describe_thread(const struct machine *m, const thread *t,
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     h = mix(h, (uint64_t)(fr->f - m->p->functions) << 32 | fr->pc);
+    const uint64_t *shown = thread_shown_locals(m, t, i);
+    for (uint32_t k = 0; k < fr->f->n_locals; k++)
+      if (thread_local_is_live(t, i, k))
+        h = mix(h, describe(m, thread_forget(t, i, shown, k), numbered, DEPTH));
     const uint32_t end = i + 1 < t->n_frames ? t->frames[i + 1].base : t->sp;
-    for (uint32_t k = fr->base; k < end; k++)
-      if (k - fr->base >= fr->f->n_locals ||
-          thread_local_is_live(t, i, k - fr->base))
-        h = mix(h, describe(m, t->stack[k], numbered, DEPTH));
+    for (uint32_t k = fr->base + fr->f->n_locals; k < end; k++)
+      h = mix(h, describe(m, t->stack[k], numbered, DEPTH));
   }
   return h;
 }

@@ -19,6 +19,15 @@ frame *thread_top(const thread *t);
 /// the state.
 bool thread_local_is_live(const thread *t, uint32_t i, uint32_t slot);
 
+/// The locals of frame `i` whose values are only shown, and so are no part of
+/// the state: a set of bits, or NULL if that does not count here.
+const uint64_t *thread_shown_locals(const struct machine *m, const thread *t,
+                                    uint32_t i);
+/// What the state has as the value of local `slot`, which is live: a token
+/// where it is in `shown`.
+value thread_forget(const thread *t, uint32_t i, const uint64_t *shown,
+                    uint32_t slot);
+
 /// Cuts the stack back to the innermost handler of m->raised and continues
 /// there. False: there is none; the frames are gone and t->dying says why.
 bool thread_unwind(struct machine *m, thread *t);

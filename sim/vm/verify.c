@@ -461,6 +461,8 @@ bool program_verify(program *p, char *defect, size_t defect_bytes) {
   }
   liveness_compute(p);
   stability_compute(p);
+  map_order_compute(p);
+  shown_compute(p);
   return true;
 }
 

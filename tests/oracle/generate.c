@@ -356,11 +356,141 @@ static void generate_careful(generator *g) {
   LINE("}");
 }
 
+// -- equal workers -----------------------------------------------------------
+//
+// One function, started several times in a loop: what symmetry is about. They
+// know their number, and mostly do not care.
+
+static void work(generator *g, unsigned depth) {
+  switch (draw(g, depth > 0 ? 15 : 18)) {
+  case 0:
+  case 1:
+  case 2:
+    LINE("s.mu.Lock()");
+    LINE(draw(g, 3) ? "s.n++" : "s.n += id");
+    LINE("s.mu.Unlock()");
+    break;
+  case 3:
+    LINE("s.n++");
+    break;
+  case 4:
+    LINE("s.rw.RLock()");
+    LINE("_ = s.m");
+    LINE("s.rw.RUnlock()");
+    break;
+  case 5:
+    LINE("s.rw.Lock()");
+    LINE("s.m = %s", draw(g, 2) ? "id" : "1");
+    LINE("s.rw.Unlock()");
+    break;
+  case 6:
+    LINE("atomic.AddInt32(&s.k, 1)");
+    break;
+  case 7:
+    LINE("if atomic.CompareAndSwapInt32(&s.k, %u, %u) { s.m++ }", draw(g, 2),
+         2 + draw(g, 2));
+    break;
+  case 8:
+    LINE("s.once.Do(func() { s.m += 2 })");
+    break;
+  case 9:
+    LINE("fmt.Println(\"worker\", id)");
+    break;
+  case 10:
+    LINE("s.ch <- id");
+    break;
+  case 11:
+    LINE("fmt.Println(\"worker\", id, \"got\", <-s.ch)");
+    break;
+  case 12:
+    LINE("select { case v := <-s.ch: s.m = v; default: }");
+    break;
+  case 13:
+    LINE("if s.mu.TryLock() { s.n--; s.mu.Unlock() }");
+    break;
+  case 14:
+    LINE("s.mu.Lock()");
+    LINE("for s.n == 0 { s.turn.Wait() }");
+    LINE("s.n--");
+    LINE("s.mu.Unlock()");
+    break;
+  case 15:
+    LINE("s.mu.Lock()");
+    LINE("s.n++");
+    LINE(draw(g, 2) ? "s.turn.Signal()" : "s.turn.Broadcast()");
+    LINE("s.mu.Unlock()");
+    break;
+  case 16:
+    LINE("if id == %u {", draw(g, 3));
+    g->indent++;
+    work(g, depth + 1);
+    g->indent--;
+    LINE("}");
+    break;
+  default: {
+    const unsigned name = g->names++;
+    LINE("for i%u := 0; i%u < 2; i%u++ {", name, name, name);
+    g->indent++;
+    work(g, depth + 1);
+    g->indent--;
+    LINE("}");
+  }
+  }
+}
+
+static void generate_workers(generator *g) {
+  LINE("package main");
+  LINE("import (\"fmt\"; \"sync\"; \"sync/atomic\")");
+  LINE("type shared struct {");
+  LINE("\tmu sync.Mutex; rw sync.RWMutex; once sync.Once; turn *sync.Cond");
+  LINE("\tch chan int; n, m int; k int32");
+  LINE("}");
+  LINE("func work(s *shared, id int, wg *sync.WaitGroup) {");
+  g->indent++;
+  const bool deferred = draw(g, 2);
+  if (deferred)
+    LINE("defer wg.Done()");
+  for (unsigned k = 1 + draw(g, 2); k > 0; k--)
+    work(g, 0);
+  if (!deferred)
+    LINE("wg.Done()");
+  g->indent--;
+  LINE("}");
+  LINE("func main() {");
+  g->indent++;
+  LINE("var wg sync.WaitGroup");
+  LINE("s := &shared{ch: make(chan int%s)}", draw(g, 2) ? ", 1" : "");
+  LINE("s.turn = sync.NewCond(&s.mu)");
+  LINE("for id := range %u {", 2 + draw(g, 2));
+  LINE("\twg.Add(1)");
+  LINE("\tgo work(s, id, &wg)");
+  LINE("}");
+  switch (draw(g, 4)) {
+  case 0:
+    LINE("s.ch <- 3");
+    break;
+  case 1:
+    LINE("s.mu.Lock(); s.n++; s.turn.Broadcast(); s.mu.Unlock()");
+    break;
+  default:
+    break;
+  }
+  LINE("wg.Wait()");
+  LINE("fmt.Println(s.n, s.m)");
+  LINE("atomic.AddInt32(&s.k, 1)");
+  g->indent--;
+  LINE("}");
+}
+
 void generate_go(uint64_t seed, text_buffer *out) {
   generator state = {.state = seed * 0x2545f4914f6cdd1du + 1, .out = out};
   generator *g = &state;
-  if (seed % 2 == 0) {
+  if (seed % 3 == 0) {
     generate_careful(g);
+    return;
+  }
+  if (seed % 3 == 2) {
+    generate_workers(g);
     return;
   }
   const unsigned workers = 2 + (draw(g, 5) == 0);

@@ -7,10 +7,11 @@
 #include "sim/text.h"
 
 /// Writes a program that compiles: two or three goroutines and main, over
-/// shared variables, mutexes, channels, a wait group, selects and loops; those
-/// of even seeds mostly hold the right lock, and have condition variables,
-/// atomics and unbounded loops as well. The same seed gives the same text. Most
-/// of them are wrong in some way.
+/// shared variables, mutexes, channels, a wait group, selects and loops. Those
+/// of seeds 3n mostly hold the right lock, and have condition variables,
+/// atomics and unbounded loops as well; those of seeds 3n + 2 start one
+/// function several times. The same seed gives the same text. Most of them are
+/// wrong in some way.
 void generate_go(uint64_t seed, text_buffer *out);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "checker/edges.h"
 #include "checker/liveness.h"
 #include "checker/numbers.h"
 #include "sim/arena.h"
@@ -244,6 +245,32 @@ static void assert_runs(const char *const *texts, unsigned n,
   free(count);
 }
 
+static bool may_cycle(uint32_t n_states, const struct edge *edges,
+                      uint32_t n_edges) {
+  edge_list l = {0};
+  for (uint32_t i = 0; i < n_edges; i++)
+    edges_add(&l, edges[i].from, edges[i].to);
+  const bool may = edges_may_cycle(&l, n_states);
+  edges_deinit(&l);
+  return may;
+}
+#define MAY_CYCLE(n, ...)                                                      \
+  may_cycle(n, (const struct edge[]){__VA_ARGS__},                             \
+            sizeof((const struct edge[]){__VA_ARGS__}) / sizeof(struct edge))
+
+static void cycles_are_told_from_ways_back(void **unused) {
+  (void)unused;
+  // Back to a lower number, and twice the same way; no cycle.
+  assert_false(MAY_CYCLE(4, {0, 1}, {0, 3}, {0, 3}, {3, 2}, {2, 1}));
+  assert_true(MAY_CYCLE(4, {0, 1}, {1, 3}, {3, 2}, {2, 1}));
+  assert_true(MAY_CYCLE(2, {0, 1}, {1, 1}));
+  // Out of a cycle there is a way; that nobody is led into it does not matter.
+  assert_true(MAY_CYCLE(3, {0, 2}, {1, 0}, {0, 1}));
+  assert_false(may_cycle(1, NULL, 0));
+  const edge_list cut = {.is_cut = true};
+  assert_true(edges_may_cycle(&cut, 1));
+}
+
 static void interleavings_are_binomial(void **unused) {
   (void)unused;
   // The end of a thread is a step, too: C(2(n + 1), n + 1).
@@ -293,6 +320,7 @@ int main(void) {
       cmocka_unit_test(going_round_is_summed_up),
       cmocka_unit_test(what_cannot_be_left_swallows_the_rest),
       cmocka_unit_test(large_rings_are_solved_as_well),
+      cmocka_unit_test(cycles_are_told_from_ways_back),
       cmocka_unit_test(interleavings_are_binomial),
       cmocka_unit_test(large_counts_are_exact),
       cmocka_unit_test(a_lock_leaves_the_orders_of_the_sections),

@@ -326,6 +326,7 @@ static const intrinsic go_intrinsics[] = {
      .visible = VISIBLE_SHARED,
      .access = ACCESS_READ,
      .action = ACTION_READ,
+     .shows_map_order = true,
      .run = go_run_map_keys},
     {.name = "map.clear",
      .min_args = 1,
