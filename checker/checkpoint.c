@@ -53,6 +53,9 @@ static uint64_t hash_text(text_buffer *text) {
 /// The program as it runs: the source text with what options make of it.
 static uint64_t hash_program(const sim_program *p) {
   text_buffer text = {0};
+  size_t n;
+  const char *source = sim_program_text(p, &n);
+  text_add(&text, source, n);
   sim_disassemble(p, &text);
   return hash_text(&text);
 }
