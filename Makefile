@@ -271,6 +271,11 @@ asan: ## the suite with address and undefined-behaviour sanitizers
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  tests/run_tests --build build/asan --jobs $(JOBS) --slow
 
+tsan: ## searches with several threads under the thread sanitizer
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/tsan \
+	  OPT='-O1 -g -fsanitize=thread' build/tsan/tests/test_search_orders
+	build/tsan/tests/test_search_orders
+
 # The same seed gives the same bytes whoever compiled it: tests/cli/builds.sh
 # compares those that are there.
 builds: ## other compilers and flags, for the suite to compare
@@ -358,7 +363,7 @@ help: ## list the targets
 FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo test test-browser gallery asan builds lint bench install uninstall clean help unit \
+.PHONY: all deps demo test test-browser gallery asan tsan builds lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
 -include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "checker/check.h"
+#include "checker/checkpoint.h"
 #include "checker/explain.h"
 #include "checker/findings.h"
+#include "checker/growth.h"
 #include "checker/hint.h"
 #include "checker/planner.h"
 #include "checker/sample.h"
@@ -28,6 +30,7 @@ void check_options_init(check_options *o) {
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
   o->limit_graph = 50000;
   o->fairness = FAIRNESS_STRONG;
+  o->checkpoint_seconds = 60;
 }
 
 const char *check_kind_name(check_kind k) {
@@ -271,6 +274,7 @@ static void take_result(check *c, search *s) {
   r->states = store_count(s->seen);
   r->transitions = s->transitions;
   r->depth = s->depth;
+  r->frontier = search_frontier(s);
   r->bytes = search_bytes(s);
   r->unsupported = s->unsupported;
   c->may_cycle = s->complete && search_may_cycle(s);
@@ -280,11 +284,49 @@ static void take_result(check *c, search *s) {
   memset(&s->graph, 0, sizeof s->graph);
 }
 
+/// Between two chunks of a search: saves it if that is due.
+static void save_search(void *context, const search *s, bool stopped) {
+  check *c = context;
+  check_result *r = c->result;
+  const double now = limits_elapsed(&c->limits);
+  if ((!stopped && now < c->next_checkpoint) || r->not_saved)
+    return;
+  checkpoint_write(c, s, c->o->checkpoint, &r->not_saved);
+  // Writing is not to take more than a small part of the time.
+  const double took = limits_elapsed(&c->limits) - now;
+  const double every = c->o->checkpoint_seconds;
+  c->next_checkpoint = now + took + (every > took * 10 ? every : took * 10);
+}
+
+/// Makes `s` the search that was saved, if one is to be gone on with. False if
+/// it cannot.
+static bool resume(check *c, checkpoint *k, search *s) {
+  const bool ok = !k || checkpoint_load(k, s, &c->result->refused);
+  if (k)
+    checkpoint_close(k);
+  c->resumed = true;
+  return ok;
+}
+
 /// Searches once. False if it has to be done again, with one more token exact
 /// or with better assumptions about locks.
 static bool search_once(check *c) {
   search s;
+  checkpoint *saved = NULL;
+  if (c->o->resume && !c->resumed) {
+    saved = checkpoint_open(c, c->o->resume, &c->result->refused);
+    if (!saved)
+      return true;
+  }
   search_init(&s, c->p, c->o, &c->machine, &c->limits, c->discipline);
+  if (!resume(c, saved, &s)) {
+    search_deinit(&s);
+    return true;
+  }
+  if (c->o->checkpoint) {
+    s.at_mark = save_search;
+    s.mark_context = c;
+  }
   s.keep_edges =
       (c->o->properties & (1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION)) != 0;
   const walk_status status = search_run(&s);
@@ -303,6 +345,8 @@ static bool search_once(check *c) {
   }
   if (!again) {
     take_result(c, &s);
+    if (s.stopped_by[0] && !s.unsupported && !c->result->growing)
+      c->result->growing = growth_describe(&s);
     make_findings(c, &s);
   }
   search_deinit(&s);
@@ -318,6 +362,7 @@ static void search_ends(check *c) {
     return;
   o.properties &= FINAL;
   o.keep_graph = false;
+  o.checkpoint = o.resume = NULL;
   check ends = *c;
   ends.o = &o;
   ends.result = &mine;
@@ -328,6 +373,10 @@ static void search_ends(check *c) {
   for (unsigned i = 0; i < mine.n_findings; i++)
     check_keep_finding(r, &mine.findings[i]);
   mine.n_findings = 0;
+  if (!r->growing) {
+    r->growing = mine.growing;
+    mine.growing = NULL;
+  }
   r->complete = mine.complete;
   r->unsupported = mine.unsupported;
   r->states += mine.states;
@@ -362,13 +411,15 @@ void check_run(const sim_program *p, const check_options *options,
       o->machine.tokens && (!o->reduction || reduce >> CHECK_REDUCE_OPAQUE & 1);
   if (reduce >> CHECK_REDUCE_LOCKS & 1)
     c.discipline = sample_discipline(p, &c.machine);
+  c.next_checkpoint = o->checkpoint_seconds;
   while (!search_once(&c))
     result->restarts++;
-  if (ends_apart) {
+  if (ends_apart && !result->refused) {
     mine.properties = options->properties;
     search_ends(&c);
   }
-  check_whole_runs(&c);
+  if (!result->refused)
+    check_whole_runs(&c);
   // Not before: what a finding is called is how it is known again.
   explain_findings(&c);
   add_hints(&c);
@@ -391,6 +442,9 @@ void check_result_deinit(check_result *r) {
   free(r->interleavings);
   free(r->why);
   free(r->stopped_by);
+  free(r->growing);
+  free(r->refused);
+  free(r->not_saved);
   free(r->bounds);
   free(r->defect);
   free(r->graph.kinds);

@@ -13,7 +13,9 @@ typedef struct check {
   sim_discipline *discipline; ///< NULL: not to be relied on
   limits limits;
   check_result *result;
-  bool may_cycle; ///< search_may_cycle
+  bool may_cycle;         ///< search_may_cycle
+  bool resumed;           ///< options.resume was taken care of
+  double next_checkpoint; ///< by limits_elapsed
 } check;
 
 /// A value that nothing decides on is any value on the plain machine: so no

@@ -108,6 +108,12 @@ typedef struct check_options {
   bool all_findings;
   bool keep_graph;                  ///< fill result.graph
   const volatile bool *interrupted; ///< checked now and then; NULL: never
+  /// Save the search to the file `checkpoint` (NULL: not) every so many seconds
+  /// and when it is stopped; go on with the one in the file `resume` (NULL:
+  /// begin a new one).
+  const char *checkpoint;
+  double checkpoint_seconds;
+  const char *resume;
   /// Called a few times a second while searching; NULL: not.
   void (*progress)(void *context, uint64_t states, uint64_t transitions,
                    uint64_t frontier, unsigned depth, size_t bytes);
@@ -166,8 +172,15 @@ typedef struct check_result {
   bool complete; ///< every reachable state was seen
   /// What ended an incomplete search: "--limit-states 1000".
   char *stopped_by;
+  /// NULL, or variables that grow as a stopped search gets deeper, with some of
+  /// their values: "n in worker: 0, 12, 25, 37, 50".
+  char *growing;
   /// That was something in the program that Heddle cannot do.
   bool unsupported;
+  /// NULL, or why the search could not be gone on with: nothing was done then.
+  char *refused;
+  /// NULL, or why a checkpoint could not be written.
+  char *not_saved;
   /// NULL, or the bounds within which this holds: random values of which only
   /// some were tried.
   char *bounds;
@@ -179,7 +192,8 @@ typedef struct check_result {
   unsigned n_findings;
   uint64_t states, transitions;
   unsigned depth;
-  size_t bytes; ///< held by the search at its end
+  uint64_t frontier; ///< states that were found and not looked into
+  size_t bytes;      ///< held by the search at its end
   double seconds;
   unsigned restarts; ///< searches begun again after a hypothesis broke
   check_graph graph;

@@ -23,6 +23,9 @@ typedef struct member {
   uint8_t number;
   unsigned runs; ///< that were begun before the one it is to work on
   pthread_t thread;
+  /// What its expander takes, as it was when it was last asked: others read it
+  /// while it works.
+  atomic_size_t bytes;
 } member;
 
 struct crew {
@@ -54,6 +57,7 @@ struct crew {
 static bool ask(void *context) {
   member *w = context;
   crew *c = w->crew;
+  atomic_store(&w->bytes, expander_bytes(&w->e));
   if (w->number == 0 && c->stop(c->stop_context))
     atomic_store(&c->stopped, true);
   return atomic_load(&c->stopped);
@@ -128,7 +132,7 @@ expander *crew_member(crew *c, unsigned i) { return &c->members[i]->e; }
 size_t crew_bytes(const crew *c) {
   size_t bytes = sim_components_bytes(c->members[0]->e.w.components);
   for (unsigned i = 0; i < c->n; i++)
-    bytes += expander_bytes(&c->members[i]->e);
+    bytes += atomic_load(&c->members[i]->bytes);
   return bytes;
 }
 
@@ -230,6 +234,8 @@ void crew_run(crew *c, uint32_t first, uint32_t n) {
       pthread_cond_wait(&c->end, &c->lock);
     pthread_mutex_unlock(&c->lock);
   }
+  for (unsigned i = 0; i < c->n; i++)
+    atomic_store(&c->members[i]->bytes, expander_bytes(&c->members[i]->e));
   for (unsigned i = 1; i < c->n && c->discipline; i++)
     sim_discipline_merge(c->discipline, c->members[i]->discipline);
 }

@@ -158,8 +158,7 @@ static void graph_mark(search *s, uint32_t state, check_node_kind kind) {
 
 // -- limits ------------------------------------------------------------------
 
-/// How many states are stored and not yet expanded.
-static uint32_t frontier_of(const search *s) {
+uint32_t search_frontier(const search *s) {
   return s->o->depth_first ? s->n_stack : store_count(s->seen) - s->next;
 }
 
@@ -172,7 +171,7 @@ static bool check_limits(search *s) {
   const size_t bytes = search_bytes(s);
   if (s->o->progress && limits_progress_due(s->limits))
     s->o->progress(s->o->progress_context, states, s->transitions,
-                   frontier_of(s), s->depth, bytes);
+                   search_frontier(s), s->depth, bytes);
   if (!limits_reached(s->limits, states, bytes))
     return false;
   note_limit(s);
@@ -185,7 +184,7 @@ static bool is_time_to_stop(void *context) {
   search *s = context;
   if (s->o->progress && limits_progress_due(s->limits))
     s->o->progress(s->o->progress_context, store_count(s->seen), s->transitions,
-                   frontier_of(s), s->depth, search_bytes(s));
+                   search_frontier(s), s->depth, search_bytes(s));
   return limits_reached(s->limits, 0, search_bytes(s));
 }
 
@@ -442,6 +441,51 @@ static bool all_was_judged(search *s) {
   return false;
 }
 
+// -- going on later ----------------------------------------------------------
+
+/// Notes where the search is, between two chunks.
+static void mark_here(search *s) {
+  uint32_t had_value = 0;
+  for (unsigned i = 0; i < crew_size(s->crew); i++)
+    had_value |= crew_member(s->crew, i)->view.had_value;
+  memset(&s->mark, 0, sizeof s->mark); // padding, too: it is written to files
+  s->mark.transitions = s->transitions;
+  s->mark.broken_at = s->broken_at;
+  s->mark.enough_at = s->enough_at;
+  s->mark.n_states = store_count(s->seen);
+  s->mark.n_suspects = s->n_suspects;
+  s->mark.next = s->next;
+  s->mark.level_end = s->level_end;
+  s->mark.longest = s->longest;
+  s->mark.endless_line = s->endless_line;
+  s->mark.in_vain = s->in_vain;
+  s->mark.depth = s->depth;
+  s->mark.had_value = had_value;
+  s->mark.leads_back = s->leads_back;
+}
+
+void search_go_on(search *s) {
+  const search_mark *m = &s->mark;
+  s->transitions = m->transitions;
+  s->broken_at = m->broken_at;
+  s->enough_at = m->enough_at;
+  s->next = m->next;
+  s->level_end = m->level_end;
+  s->longest = m->longest;
+  s->endless_line = m->endless_line;
+  s->in_vain = m->in_vain;
+  s->depth = m->depth;
+  s->leads_back = m->leads_back;
+  s->edges.is_cut = true; // those found before were not saved
+  crew_first(s->crew)->view.had_value = m->had_value;
+  s->goes_on = true;
+}
+
+static void report_mark(search *s, bool stopped) {
+  if (s->at_mark)
+    s->at_mark(s->mark_context, s, stopped);
+}
+
 /// How many threads the search is worth.
 static unsigned wanted_crew(const search *s) {
   // Those who look at the machine themselves are called by one thread.
@@ -452,34 +496,53 @@ static unsigned wanted_crew(const search *s) {
   return s->o->threads;
 }
 
+/// Makes the crew as large as the search is worth.
+static void gather_crew(search *s) {
+  crew_grow(s->crew, wanted_crew(s));
+  for (unsigned i = 0; s->endless_line != 0 && i < crew_size(s->crew); i++)
+    if (!crew_member(s->crew, i)->is_hurried)
+      expander_hurry(crew_member(s->crew, i));
+}
+
+/// Goes to the first state. False if the search is over, or cannot begin.
+static bool start(search *s, walk_status *status) {
+  expander *one = crew_first(s->crew);
+  *status = walker_start(s->w);
+  if (*status == WALK_NEEDS_VALUE) {
+    s->needed_site = s->w->needed_site;
+    return false;
+  }
+  if (*status != WALK_OK) {
+    s->endless_line = s->w->stuck_at.line;
+    expander_explain(one, *status);
+    give_up(s, *status, one);
+    return false;
+  }
+  begin(s);
+  return !found_enough(s);
+}
+
 walk_status search_run(search *s) {
   expander *one = crew_first(s->crew);
   one->at_end = s->at_end;
   one->end_context = s->context;
   one->keep_events = s->at_event != NULL;
-  walk_status status = walker_start(s->w);
-  if (status == WALK_NEEDS_VALUE) {
-    s->needed_site = s->w->needed_site;
+  walk_status status = WALK_OK;
+  if (!s->goes_on && !start(s, &status))
     return status;
-  }
-  if (status != WALK_OK) {
-    s->endless_line = s->w->stuck_at.line;
-    expander_explain(one, status);
-    give_up(s, status, one);
-    return status;
-  }
-  begin(s);
-  if (found_enough(s))
-    return WALK_OK;
   bool all = true;
-  while (all && frontier_of(s) > 0) {
-    crew_grow(s->crew, wanted_crew(s));
+  while (all && search_frontier(s) > 0) {
+    gather_crew(s);
+    mark_here(s);
+    report_mark(s, false);
     all = s->o->depth_first ? advance_deep(s, &status) : advance(s, &status);
     if (is_broken(s))
       return WALK_BROKEN;
   }
   if (status == WALK_NEEDS_VALUE)
     return status;
+  if (s->stopped_by[0] != '\0')
+    report_mark(s, true);
   if (s->stopped_by[0] == '\0' && s->discipline &&
       sim_discipline_is_broken(s->discipline))
     return WALK_BROKEN;

@@ -21,6 +21,15 @@ typedef struct suspect {
   unsigned n_moves; ///< how many of its transitions it took
 } suspect;
 
+/// Where a search is between two chunks: with the first so many states and
+/// suspects, and the components, all it takes to go on.
+typedef struct search_mark {
+  uint64_t transitions, broken_at, enough_at;
+  uint32_t n_states, n_suspects, next, level_end, longest, endless_line;
+  uint32_t in_vain, depth, had_value;
+  bool leads_back;
+} search_mark;
+
 typedef struct search {
   const sim_program *p;
   const check_options *o;
@@ -65,6 +74,11 @@ typedef struct search {
   uint32_t needed_site; ///< with WALK_NEEDS_VALUE
   /// For searches that look at how things end. Called with a machine in each
   /// state from which nothing more can happen.
+  search_mark mark; ///< of the last search_mark_here
+  bool goes_on;     ///< it was loaded, and is past its beginning
+  /// Called between two chunks, and when a limit has stopped the search; NULL.
+  void (*at_mark)(void *context, const struct search *s, bool stopped);
+  void *mark_context;
   void (*at_end)(void *context, const sim_machine *m, uint32_t state);
   /// Called for each event on the way to `state`, when it was just added.
   void (*at_event)(void *context, const sim_event *e, uint32_t state);
@@ -85,6 +99,11 @@ size_t search_bytes(const search *s);
 /// cycle, and so no run goes on for ever: not in the reduced graph, and not in
 /// the full one (docs/liveness.md).
 bool search_may_cycle(const search *s);
+/// How many states are stored and not yet expanded.
+uint32_t search_frontier(const search *s);
+/// Makes a search, whose mark, suspects, states and components were loaded into
+/// it, the one that they were saved of.
+void search_go_on(search *s);
 /// The transitions that lead to a suspect: *moves, from malloc. Uses the
 /// walker.
 unsigned search_path(search *s, const suspect *to, check_move **moves);

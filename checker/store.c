@@ -536,3 +536,40 @@ uint32_t store_parent(const store *s, uint32_t state) {
 check_move store_move(const store *s, uint32_t state) {
   return label_of(s, state)->move;
 }
+
+// -- saving ------------------------------------------------------------------
+
+static bool transfer_nodes(pair_table *t, const archive *to) {
+  uint32_t n = t->count;
+  if (!ARCHIVE(to, n))
+    return false;
+  for (uint32_t i = 0; i < n; i++) {
+    pair p = to->loads ? (pair){0, 0} : pair_at(t, i);
+    if (!ARCHIVE(to, p) || (to->loads && add_node(t, p) != i))
+      return false;
+  }
+  return true;
+}
+
+bool store_transfer(store *s, const archive *to, uint32_t n_states) {
+  if (!transfer_nodes(&s->nodes, to))
+    return false;
+  for (uint32_t i = 0; i < n_states; i++) {
+    pair top = {0, 0};
+    label l = {0};
+    uint32_t parent = 0;
+    if (!to->loads) {
+      top = pair_at(&s->states, i);
+      l = *label_of(s, i);
+      parent = store_parent(s, i);
+    }
+    if (!ARCHIVE(to, top) || !ARCHIVE(to, l) || !ARCHIVE(to, parent))
+      return false;
+    bool added = true;
+    const store_key key = {top.left, top.right, l.length};
+    if (to->loads &&
+        (l.length == 0 || store_add(s, key, parent, l.move, &added) != i))
+      return false;
+  }
+  return true;
+}

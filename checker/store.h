@@ -70,6 +70,11 @@ void store_seek(const store *s, const store_key *keys, unsigned n,
 uint32_t store_add(store *s, store_key key, uint32_t parent, check_move move,
                    bool *added);
 
+/// Saves the first `n_states` states, or loads them into an empty store, under
+/// the same numbers. False: the archive ended, or what came from it is no
+/// store.
+bool store_transfer(store *s, const archive *to, uint32_t n_states);
+
 /// How a state was first reached.
 uint32_t store_parent(const store *s, uint32_t state);
 check_move store_move(const store *s, uint32_t state);

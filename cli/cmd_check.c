@@ -137,6 +137,18 @@ static bool write_files(const cli_options *o, const sim_program *p,
   return ok;
 }
 
+/// True if what was asked for can be saved, or gone on with; else after a
+/// message.
+static bool can_be_saved(const cli_options *o) {
+  const bool saves = o->check.checkpoint != NULL || o->check.resume != NULL;
+  if (!saves || (!o->check.depth_first && !o->check.keep_graph))
+    return true;
+  cli_error("--checkpoint and --resume are for breadth-first searches "
+            "without a diagram: leave out %s",
+            o->check.depth_first ? "--search dfs" : "--graph");
+  return false;
+}
+
 int cmd_check(int argc, char **argv) {
   cli_options o;
   sim_program *p;
@@ -151,6 +163,10 @@ int cmd_check(int argc, char **argv) {
     return EXIT_INPUT;
   }
   o.check.keep_graph |= o.output != NULL;
+  if (!can_be_saved(&o)) {
+    cli_end(&o, p);
+    return EXIT_INPUT;
+  }
   check_result r;
   cli_limit_numbers(&o);
   cli_progress_begin(&o);
@@ -158,6 +174,12 @@ int cmd_check(int argc, char **argv) {
   cli_catch_timeout(o.check.limit_seconds);
   check_run(p, &o.check, &r);
   cli_progress_end();
+  if (r.refused != NULL) {
+    cli_error("%s", r.refused);
+    check_result_deinit(&r);
+    cli_end(&o, p);
+    return EXIT_INPUT;
+  }
   const bool taken = is_stdout(o.junit) || is_stdout(o.trace);
   if (o.sarif)
     sarif_check(stdout, p, &o, &r);
@@ -182,6 +204,10 @@ int cmd_check(int argc, char **argv) {
     status = EXIT_INCONCLUSIVE;
   if (!write_files(&o, p, &r, status))
     status = EXIT_INPUT;
+  if (r.not_saved != NULL) {
+    cli_error("no checkpoint: %s", r.not_saved);
+    status = EXIT_INPUT;
+  }
   check_result_deinit(&r);
   cli_end(&o, p);
   return status;

@@ -182,6 +182,8 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   json_object_set_new(j, "findings", findings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
+  json_object_set_new(j, "growing",
+                      r->growing != NULL ? json_text(r->growing) : json_null());
   json_object_set_new(j, "why",
                       r->why != NULL ? json_text(r->why) : json_null());
   json_object_set_new(j, "liveness", json_string(liveness[r->liveness]));

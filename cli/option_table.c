@@ -155,6 +155,14 @@ static bool set_search(cli_options *o, const char *a, text_buffer *wrong) {
   return wrong->n == 0;
 }
 
+static bool set_checkpoint_every(cli_options *o, const char *a,
+                                 text_buffer *wrong) {
+  if (option_seconds(a, &o->check.checkpoint_seconds))
+    return true;
+  text_add_string(wrong, "give seconds, or a duration such as 30 or 5m");
+  return false;
+}
+
 static bool set_limit_memory(cli_options *o, const char *a,
                              text_buffer *wrong) {
   if (option_count(a, 1024, &o->check.limit_bytes) && o->check.limit_bytes > 0)
@@ -407,6 +415,12 @@ const option_row option_table[] = {
      "bfs: the nearest states first (default); dfs: the latest found"},
     {"no-memo", 0, NULL, COMMAND_CHECK, false, FLAG(check.no_memo),
      "interpret every transition anew: slower, to compare"},
+    {"checkpoint", 0, "FILE", COMMAND_CHECK, false, TEXT(check.checkpoint),
+     "save the search to FILE now and then, and when it is stopped"},
+    {"checkpoint-every", 0, "TIME", COMMAND_CHECK, false,
+     CALL(set_checkpoint_every), "how often: 60 seconds unless given"},
+    {"resume", 0, "FILE", COMMAND_CHECK, false, TEXT(check.resume),
+     "go on with the search that was saved to FILE"},
     {"schedule", 0, "TEXT", REPLAYING, false, TEXT(schedule),
      "the schedule to replay: thread names in order"},
     {"schedule-file", 0, "FILE", REPLAYING, false, TEXT(schedule_file),

@@ -393,10 +393,13 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     cli_bytes(size, sizeof size, r->bytes);
     fprintf(to,
             "%sinconclusive%s: stopped by %s\n"
-            "nothing wrong in what was explored, up to depth %u (%s held); "
-            "the rest is unknown\n",
+            "nothing wrong in what was explored, up to depth %u (%s held, %llu "
+            "states to look into); the rest is unknown\n",
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
-            r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
+            r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size,
+            (unsigned long long)r->frontier);
+    if (r->growing != NULL)
+      fprintf(to, "grows along the way to the last state: %s\n", r->growing);
     print_smaller(to, p, o, "check");
   }
   print_scope(to, o, r->bounds);

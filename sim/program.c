@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sim/vm/atom.h"
 #include "sim/vm/language.h"
 #include "sim/vm/program.h"
 
@@ -54,4 +55,8 @@ sim_sampling sim_token_site(const sim_program *p, uint32_t site,
   *name = op->name;
   *where = f->spans[at->pc];
   return (sim_sampling)op->sampling;
+}
+
+bool sim_transfer_atoms(const sim_program *p, const archive *s) {
+  return atom_table_transfer(p->atoms, s);
 }

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "sim/actions.h"
+#include "sim/archive.h"
 #include "sim/diag.h"
 #include "sim/text.h"
 
@@ -619,6 +620,19 @@ bool sim_arrange_threads(sim_machine *m, const sim_thread *order, sim_thread n);
 
 /// The size of the state, in words: the same for equal states.
 size_t sim_state_words(const sim_machine *m);
+
+// For searches that are saved and gone on with. Each function does both, by
+// what the archive is for; false: the archive ended, or what came from it does
+// not fit. Nothing that was loaded in part is to be used further.
+
+/// The program's atoms: loading expects those it was compiled with, which come
+/// first, and gives all the same ids again.
+bool sim_transfer_atoms(const sim_program *p, const archive *s);
+/// Loading expects an empty store, or one that holds a part of what comes, from
+/// its beginning.
+bool sim_components_transfer(sim_components *c, const archive *s);
+/// Loading forgets what was assumed and seen before.
+bool sim_discipline_transfer(sim_discipline *d, const archive *s);
 
 /// Remembers what transitions do, so that most of a large search needs no
 /// interpretation: see sim/vm/memo.c. It works on saved states of its

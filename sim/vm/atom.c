@@ -25,6 +25,7 @@ typedef struct entry {
 } entry;
 
 #define NO_ATOM UINT32_MAX
+#define MOST_BYTES ((uint64_t)1 << 40) ///< of an atom, when one is loaded
 enum { FIRST_BUCKETS = 256, FIRST_SEGMENT_BITS = 8, SEGMENTS = 24 };
 
 struct atom_table {
@@ -176,6 +177,30 @@ int64_t atom_to_int(const atom_table *t, value v) {
   assert(value_is_wide(v));
   memcpy(&i, entry_of(t, v)->bytes, sizeof i);
   return i;
+}
+
+static bool transfer_atom(atom_table *t, const archive *s, uint32_t id) {
+  const entry *e = s->loads ? NULL : entry_at(t, id);
+  uint32_t kind = e ? e->kind : 0;
+  uint64_t n = e ? e->n : 0;
+  if (!ARCHIVE(s, kind) || !ARCHIVE(s, n) || n > MOST_BYTES)
+    return false;
+  if (e)
+    return archive_bytes(s, (void *)(uintptr_t)e->bytes, n);
+  char *bytes = xmalloc(n + 1);
+  const bool ok =
+      archive_bytes(s, bytes, n) &&
+      value_atom_id(atom_intern(t, (atom_kind)kind, bytes, n)) == id;
+  free(bytes);
+  return ok;
+}
+
+bool atom_table_transfer(atom_table *t, const archive *s) {
+  uint32_t n = t->n;
+  bool ok = ARCHIVE(s, n);
+  for (uint32_t i = 0; i < n && ok; i++)
+    ok = transfer_atom(t, s, i);
+  return ok;
 }
 
 size_t atom_table_bytes(const atom_table *t) {

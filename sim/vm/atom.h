@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/archive.h"
 #include "sim/vm/value.h"
 
 typedef struct atom_table atom_table;
@@ -25,6 +26,9 @@ const char *atom_bytes(const atom_table *t, value v, size_t *n);
 double atom_to_float(const atom_table *t, value v);
 /// Expects a small or wide integer; an unsigned one above INT64_MAX wraps.
 int64_t atom_to_int(const atom_table *t, value v);
+/// Saves all atoms, or loads them behind those there are: false if one that is
+/// there already is another than the saved one of its number.
+bool atom_table_transfer(atom_table *t, const archive *s);
 size_t atom_table_bytes(const atom_table *t);
 
 #endif

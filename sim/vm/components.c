@@ -207,3 +207,26 @@ uint32_t component_intern(sim_components *c, const uint64_t *words,
   pthread_mutex_unlock(&c->lock);
   return id;
 }
+
+static bool transfer_component(sim_components *c, const archive *s,
+                               uint32_t id) {
+  uint32_t n = 0;
+  const uint64_t *words = s->loads ? NULL : component_words(c, id, &n);
+  if (!ARCHIVE(s, n))
+    return false;
+  if (words)
+    return archive_bytes(s, (void *)(uintptr_t)words, n * sizeof *words);
+  uint64_t *loaded = xmalloc(((size_t)n + 1) * sizeof *loaded);
+  const bool ok = archive_bytes(s, loaded, n * sizeof *loaded) &&
+                  component_intern(c, loaded, n) == id;
+  free(loaded);
+  return ok;
+}
+
+bool sim_components_transfer(sim_components *c, const archive *s) {
+  uint32_t n = c->count;
+  bool ok = ARCHIVE(s, n);
+  for (uint32_t i = 0; i < n && ok; i++)
+    ok = transfer_component(c, s, i);
+  return ok;
+}

@@ -447,19 +447,26 @@ static place_group guard_place(place_group g, lock_name name) {
   return touch_group_of_slot(&like, name.which);
 }
 
-/// The first lock that may guard the data of `r`; false if there is none.
+static bool may_guard(sim_discipline *d, const rule *r, lock_name name) {
+  if (name.form == LOCK_MADE_AT)
+    return !d->no_names;
+  return !find(d->rules, d->size, guard_place(r->group, name))->written;
+}
+
+/// The lock that is to guard the data of `r`: the first by name, as the order
+/// in which accesses were seen is chance. False if there is none.
 static bool find_guard(sim_discipline *d, const rule *r, lock_name *guard) {
+  bool found = false;
   for (uint8_t i = 0; i < r->n_names; i++) {
-    *guard = r->names[i];
-    if (guard->form == LOCK_MADE_AT) {
-      if (!d->no_names)
-        return true;
-    } else if (!find(d->rules, d->size, guard_place(r->group, *guard))
-                    ->written) {
-      return true;
+    const lock_name name = r->names[i];
+    const bool before = name.form < guard->form ||
+                        (name.form == guard->form && name.which < guard->which);
+    if (may_guard(d, r, name) && (!found || before)) {
+      *guard = name;
+      found = true;
     }
   }
-  return false;
+  return found;
 }
 
 void sim_discipline_learn(sim_discipline *d) {
@@ -482,6 +489,32 @@ void sim_discipline_learn(sim_discipline *d) {
   for (uint32_t i = 0; i < n_places; i++)
     rule_of(d, places[i])->holds_guard = true;
   free(places);
+}
+
+// -- saving ------------------------------------------------------------------
+
+bool sim_discipline_transfer(sim_discipline *d, const archive *s) {
+  uint32_t n = d->n;
+  if (!ARCHIVE(s, n) || !ARCHIVE(s, d->broken) || !ARCHIVE(s, d->lost_lock) ||
+      !ARCHIVE(s, d->no_names))
+    return false;
+  for (uint32_t i = 0; s->loads && i < d->size; i++)
+    d->rules[i] = (rule){0};
+  if (s->loads)
+    d->n = 0;
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    rule one = {0};
+    while (!s->loads && d->rules[at].group == NO_GROUP)
+      at++;
+    if (!s->loads)
+      one = d->rules[at++];
+    if (!ARCHIVE(s, one) || one.group == NO_GROUP || one.n_names > MOST_NAMES)
+      return false;
+    if (s->loads)
+      *rule_of(d, one.group) = one;
+  }
+  return role_table_transfer(d->roles, s);
 }
 
 // -- deciding ----------------------------------------------------------------

@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "sim/vm/dynamic.h"
 #include "sim/vm/heap.h"
 #include "sim/vm/thread.h"
 
@@ -92,4 +93,27 @@ void generator_end(struct machine *m, value generator) {
   object_set(m, o, GENERATOR_PC, value_from_int(0));
   if (o->n > GENERATOR_FRAME)
     object_remove(m, o, GENERATOR_FRAME, o->n - GENERATOR_FRAME);
+}
+
+resumption generator_can_resume(struct machine *m, value v,
+                                generator_form most) {
+  if (!vm_is(m, v, OBJECT_GENERATOR) ||
+      generator_form_of(m, vm_object(m, v)) > most) {
+    vm_fault(m, FAULT_TYPE, VALUE_NIL, VALUE_NIL,
+             "'%s' object is not an iterator", dyn_type_name(m, v));
+    return RESUME_FAULT;
+  }
+  const object *o = vm_object(m, v);
+  switch (generator_state_of(o)) {
+  case GENERATOR_NEW:
+  case GENERATOR_SUSPENDED:
+    return RESUME_RUNS;
+  case GENERATOR_DONE:
+    return RESUME_OVER;
+  case GENERATOR_RUNNING:
+    break;
+  }
+  vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL, "%s already executing",
+           dyn_type_name(m, v));
+  return RESUME_FAULT;
 }

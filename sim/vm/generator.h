@@ -52,4 +52,9 @@ void generator_leave(struct machine *m, thread *t);
 /// Ends a generator: by its return, an exception or because it is closed.
 void generator_end(struct machine *m, value generator);
 
+typedef enum { RESUME_RUNS, RESUME_OVER, RESUME_FAULT } resumption;
+/// What becomes of resuming `v`, which may be anything; of forms up to `most`.
+resumption generator_can_resume(struct machine *m, value v,
+                                generator_form most);
+
 #endif

@@ -159,3 +159,46 @@ uint32_t role_function(const struct machine *m, const thread *t) {
   return t->n_frames == 0 ? NO_INDEX
                           : (uint32_t)(t->frames[0].f - m->p->functions);
 }
+
+static void clear(role_table *r) {
+  for (uint32_t i = 0; i < r->size; i++)
+    r->slots[i] = (role){0};
+  r->n = r->n_spawns = 0;
+}
+
+/// Puts a role that was loaded into the table.
+static void put_role(role_table *r, const role *loaded) {
+  role_note(r, loaded->function - 1, loaded->group, 0);
+  *find(r->slots, r->size, loaded->function - 1, loaded->group) = *loaded;
+}
+
+bool role_table_transfer(role_table *r, const archive *s) {
+  uint32_t n = r->n, n_spawns = r->n_spawns;
+  bool broken = r->broken;
+  if (!ARCHIVE(s, n) || !ARCHIVE(s, n_spawns) || !ARCHIVE(s, broken))
+    return false;
+  if (s->loads)
+    clear(r);
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    role one = {0};
+    while (!s->loads && r->slots[at].function == 0)
+      at++;
+    if (!s->loads)
+      one = r->slots[at++];
+    if (!ARCHIVE(s, one) || one.function == 0)
+      return false;
+    if (s->loads)
+      put_role(r, &one);
+  }
+  for (uint32_t i = 0; i < n_spawns; i++) {
+    if (s->loads) {
+      GROW(r->spawns, r->n_spawns, r->cap_spawns);
+      r->n_spawns++;
+    }
+    if (!ARCHIVE(s, r->spawns[i]))
+      return false;
+  }
+  r->broken = broken;
+  return true;
+}

@@ -37,4 +37,7 @@ role_table *discipline_roles(const sim_discipline *d);
 /// The function that `t` runs, by which its role goes; NO_INDEX: none any more.
 uint32_t role_function(const struct machine *m, const thread *t);
 
+/// As sim_discipline_transfer.
+bool role_table_transfer(role_table *r, const archive *s);
+
 #endif

@@ -14,219 +14,20 @@
 
 #include "sim/sync/sync.h"
 #include "sim/vm/access.h"
+#include "sim/vm/answer.h"
 #include "sim/vm/arith.h"
 #include "sim/vm/container.h"
 #include "sim/vm/dynamic.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/heap.h"
 #include "sim/vm/interrupt.h"
+#include "sim/vm/panic.h"
 #include "sim/vm/thread.h"
+#include "sim/vm/token.h"
+#include "sim/vm/type_assert.h"
+#include "sim/vm/visible.h"
 
-enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
-
-// -- what is visible ---------------------------------------------------------
-
-static bool is_kernel_object(const struct machine *m, value v) {
-  return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
-}
-
-static bool intrinsic_is_visible(struct machine *m, thread *t,
-                                 const intrinsic *op, const value *args,
-                                 unsigned n) {
-  const uint32_t flags = thread_top(t)->f->flags;
-  const bool is_private = flags & FUNCTION_PRIVATE;
-  if (is_private && op->visible != VISIBLE_ALWAYS &&
-      (n == 0 || !is_kernel_object(m, args[0])))
-    return false;
-  const bool ordered =
-      op->visible == VISIBLE_SHARED && (flags & FUNCTION_ORDERED);
-  if (ordered &&
-      (op->touches || op->access == ACCESS_READ || op->access == ACCESS_WRITE))
-    return false;
-  if (m->n_contexts > 1 && !is_private && !ordered &&
-      !m->p->language->race_free && vm_call_reads_contended(m, op, args, n))
-    return true;
-  switch (op->visible) {
-  case VISIBLE_NEVER:
-    // Where work takes time, the time is read when the thread comes to it.
-    return ((op->clock || op->sampling == SAMPLING_CLOCK) &&
-            m->options.work_ns > 0) ||
-           (op->sampling == SAMPLING_CLOCK && op->poll &&
-            clock_is_operation(m));
-  case VISIBLE_SHARED:
-    if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
-                                           : vm_is_contended(m, args[0])))
-      return true;
-    // As a sleep is: what comes of it depends on the time.
-    if (op->action == ACTION_RECEIVE && n > 0 && channel_timer(m, args[0]))
-      return true;
-    return op->poll && op->poll(m, t, args, n) != 1;
-  default:
-    return op->action != ACTION_PRINT || m->options.observe_output;
-  }
-}
-
-// -- tokens ------------------------------------------------------------------
-
-/// A plain operation that has no use for tokens needs their values. False: the
-/// step ends.
-static bool arguments_are_known(struct machine *m, const intrinsic *op,
-                                const value *args, unsigned n) {
-  if (op->token || op->tokens || op->visible != VISIBLE_NEVER)
-    return true;
-  for (unsigned i = 0; i < n; i++)
-    if (value_is_token(args[i])) {
-      vm_needs_value(m, args[i]);
-      return false;
-    }
-  return true;
-}
-
-/// Makes the result of an operation at a token site a token; one that is exact
-/// needs the tokens that it was made of. False: the step ends.
-static bool tokenise(struct machine *m, thread *t, const intrinsic *op,
-                     value *result) {
-  uint32_t site;
-  if (!op->token ||
-      (op->sampling == SAMPLING_CLOCK && m->options.time == SIM_TIME_VIRTUAL))
-    return true;
-  if (!vm_token_site(m, t, &site)) {
-    if (m->formatted == VALUE_NIL)
-      return true;
-    vm_needs_value(m, m->formatted);
-    return false;
-  }
-  if (value_is_string(*result))
-    *result = value_token(TOKEN_STRING, site);
-  else if (value_is_float(*result))
-    *result = value_token(TOKEN_FLOAT, site);
-  else if (value_is_int(*result) || value_is_wide(*result))
-    *result = value_token(TOKEN_INT, site);
-  return true;
-}
-
-// -- panics and deferred calls -----------------------------------------------
-
-static value new_panic(struct machine *m, value v) {
-  value ref;
-  object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
-  o->slots[0] = v;
-  return ref;
-}
-
-/// Where the exception on its way was first raised. It carries that itself, as
-/// code that runs while it passes (deferred calls, the end of a block) throws
-/// it again from elsewhere.
-static span place_of_raise(struct machine *m, const thread *t) {
-  const frame *fr = thread_top(t);
-  span place = thread_place(m, t);
-  const bool panic = vm_is(m, m->raised, OBJECT_PANIC);
-  if (!panic && !vm_is(m, m->raised, OBJECT_EXCEPTION))
-    return place;
-  object *o = vm_object(m, m->raised);
-  const uint32_t slot = panic ? 1 : 3;
-  if (insn_opcode(fr->f->code[fr->pc]) == OP_THROW &&
-      value_is_int(o->slots[slot])) {
-    const uint64_t site = (uint64_t)value_to_int(o->slots[slot]);
-    place.line = place.end_line = (uint32_t)(site >> SITE_COLUMN_BITS);
-    place.column = place.end_column =
-        (uint32_t)(site & ((1u << SITE_COLUMN_BITS) - 1));
-  } else {
-    const uint32_t most = (1u << SITE_COLUMN_BITS) - 1;
-    const uint64_t column = place.column < most ? place.column : most;
-    object_set(
-        m, o, slot,
-        value_from_int(
-            (int64_t)((uint64_t)place.line << SITE_COLUMN_BITS | column)));
-  }
-  return place;
-}
-
-/// The panic that the function which is running deferred calls unwinds for, if
-/// the present frame is such a call: its slot, else NULL.
-static value *unwinding_panic(thread *t, uint32_t *which) {
-  uint32_t i = t->n_frames - 1;
-  if (i == 0)
-    return NULL;
-  for (i--; i > 0 && (t->frames[i].f->flags & FUNCTION_THUNK); i--)
-    ;
-  const frame *fr = &t->frames[i];
-  *which = i;
-  if (fr->f->panic_local == NO_INDEX)
-    return NULL;
-  return &t->stack[fr->base + fr->f->panic_local];
-}
-
-static value recover_panic(struct machine *m, thread *t) {
-  uint32_t which;
-  value *slot = unwinding_panic(t, &which);
-  if (!slot || !vm_is(m, *slot, OBJECT_PANIC) || thread_is_exit_panic(m, *slot))
-    return VALUE_NIL;
-  const value v = vm_object(m, *slot)->slots[0];
-  thread_note_recovery(m, t, which, *slot);
-  *slot = VALUE_NIL;
-  return v;
-}
-
-static void push_deferred(struct machine *m, value *list, value callee) {
-  if (!vm_is(m, *list, OBJECT_LIST))
-    vm_new(m, OBJECT_LIST, 0, list);
-  object_push(m, vm_object(m, *list), callee);
-}
-
-static value pop_deferred(struct machine *m, value list) {
-  if (!vm_is(m, list, OBJECT_LIST))
-    return VALUE_UNSET;
-  object *o = vm_object(m, list);
-  if (o->n == 0)
-    return VALUE_UNSET;
-  const value callee = o->slots[o->n - 1];
-  object_remove(m, o, o->n - 1, 1);
-  return callee;
-}
-
-// -- types -------------------------------------------------------------------
-
-static const type_method *find_method(const type_desc *d, uint32_t name) {
-  for (uint32_t i = 0; i < d->n_methods; i++)
-    if (d->methods[i].name == name)
-      return &d->methods[i];
-  return NULL;
-}
-
-/// Whether a value of dynamic type `have` can be asserted to be a `want`.
-static bool implements(const struct machine *m, uint32_t have, uint32_t want) {
-  const type_desc *w = &m->p->types[want];
-  if (w->kind != TYPE_INTERFACE)
-    return have == want;
-  for (uint32_t i = 0; i < w->n_methods; i++)
-    if (!find_method(&m->p->types[have], w->methods[i].name))
-      return false;
-  return true;
-}
-
-static void fail_assertion(struct machine *m, value v, uint32_t want) {
-  const type_desc *w = &m->p->types[want];
-  if (v == VALUE_NIL) {
-    vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
-             "interface conversion: interface is nil, not %s", w->name);
-    return;
-  }
-  const uint32_t have = value_code_index(vm_object(m, v)->slots[0]);
-  const char *name = m->p->types[have].name;
-  if (w->kind != TYPE_INTERFACE) {
-    vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
-             "interface conversion: interface {} is %s, not %s", name, w->name);
-    return;
-  }
-  for (uint32_t i = 0; i < w->n_methods; i++)
-    if (!find_method(&m->p->types[have], w->methods[i].name)) {
-      vm_fault(m, FAULT_ASSERT, VALUE_NIL, VALUE_NIL,
-               "interface conversion: %s is not %s: missing method %s", name,
-               w->name, m->p->names[w->methods[i].name]);
-      return;
-    }
-}
+enum { MAX_RESULTS = 4, TICK = 2048 };
 
 // -- fast arithmetic ---------------------------------------------------------
 
@@ -316,33 +117,6 @@ static inline bool fast_range_next(struct machine *m, value iterator,
   return true;
 }
 
-// -- generators ---------------------------------------------------------------
-
-typedef enum { RESUME_RUNS, RESUME_OVER, RESUME_FAULT } resumption;
-
-/// What becomes of resuming `v`, which may be anything; of forms up to `most`.
-static resumption can_resume(struct machine *m, value v, generator_form most) {
-  if (!vm_is(m, v, OBJECT_GENERATOR) ||
-      generator_form_of(m, vm_object(m, v)) > most) {
-    vm_fault(m, FAULT_TYPE, VALUE_NIL, VALUE_NIL,
-             "'%s' object is not an iterator", dyn_type_name(m, v));
-    return RESUME_FAULT;
-  }
-  const object *o = vm_object(m, v);
-  switch (generator_state_of(o)) {
-  case GENERATOR_NEW:
-  case GENERATOR_SUSPENDED:
-    return RESUME_RUNS;
-  case GENERATOR_DONE:
-    return RESUME_OVER;
-  case GENERATOR_RUNNING:
-    break;
-  }
-  vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL, "%s already executing",
-           dyn_type_name(m, v));
-  return RESUME_FAULT;
-}
-
 // -- the loop ----------------------------------------------------------------
 
 /// Called every TICK jumps and calls. False: the step must end.
@@ -422,91 +196,6 @@ static bool tick(struct machine *m) {
     }                                                                          \
     goto call_bound;                                                           \
   } while (0)
-
-// -- answers of the program's own methods ------------------------------------
-
-bool vm_ask(struct machine *m, value callee, const value *args, unsigned n,
-            value *answer) {
-  if (m->status != SIM_OK)
-    return false;
-  const thread *t = m->running;
-  const object *known =
-      vm_is(m, t->answers, OBJECT_LIST) ? vm_object(m, t->answers) : NULL;
-  // An operation that is repeated mostly asks the same in the same order.
-  for (unsigned round = 0; known && round < 2; round++) {
-    const uint32_t from = round == 0 ? m->next_answer : 0;
-    const uint32_t to = round == 0 ? known->n : m->next_answer;
-    for (uint32_t i = from, k; i < to && i < known->n; i += n + 3) {
-      const unsigned count = (unsigned)value_to_int(known->slots[i + 1]);
-      for (k = 0; k < n && count == n; k++)
-        if (known->slots[i + 2 + k] != args[k])
-          break;
-      if (known->slots[i] == callee && count == n && k == n) {
-        *answer = known->slots[i + 2 + n];
-        m->next_answer = i + n + 3;
-        return true;
-      }
-      i += count - n;
-    }
-  }
-  assert(n <= sizeof m->asked_args / sizeof *m->asked_args);
-  m->status = SIM_ASKING;
-  m->asked_attribute = false;
-  m->asked = callee;
-  m->n_asked_args = n;
-  if (n > 0)
-    memcpy(m->asked_args, args, n * sizeof *args);
-  return false;
-}
-
-bool vm_ask_attribute(struct machine *m, value callee, const value *args,
-                      unsigned n, value *answer) {
-  const bool known = vm_ask(m, callee, args, n, answer);
-  m->asked_attribute = m->status == SIM_ASKING;
-  return known;
-}
-
-/// Calls what vm_ask asked for. `op` is the operation in front if its arguments
-/// have replaced the operands of the instruction, else NULL.
-static void push_question(struct machine *m, thread *t, const intrinsic *op,
-                          unsigned n_args) {
-  value args;
-  object *tuple = vm_new(m, OBJECT_TUPLE, m->n_asked_args, &args);
-  memcpy(tuple->slots, m->asked_args, m->n_asked_args * sizeof *tuple->slots);
-  thread_reserve(t, ASK_PARAMS);
-  value *locals = t->stack + t->sp;
-  locals[0] = t->answers;
-  locals[1] = m->asked;
-  locals[2] = args;
-  locals[3] = op ? value_from_int(op - m->p->language->intrinsics) : VALUE_NIL;
-  locals[4] = value_from_int(n_args);
-  locals[5] = value_from_bool(m->asked_attribute);
-  t->sp += ASK_PARAMS;
-  t->answers = VALUE_NIL;
-  thread_top(t)->pc++; // so that pc - 1 lies in the instruction
-  thread_push_frame(t, &m->p->functions[THUNK_ASK], t->sp - ASK_PARAMS,
-                    t->sp - ASK_PARAMS);
-}
-
-/// Keeps what THUNK_ASK, whose frame is on top, is about to return.
-static void keep_answer(struct machine *m, thread *t, value answer) {
-  const value *locals = t->stack + thread_top(t)->base;
-  t->answers = locals[0];
-  if (t->answers == VALUE_NIL)
-    vm_new(m, OBJECT_LIST, 0, &t->answers);
-  object *known = vm_object(m, t->answers);
-  const object *args = vm_object(m, locals[2]);
-  object_push(m, known, locals[1]);
-  object_push(m, known, value_from_int(args->n));
-  for (uint32_t i = 0; i < args->n; i++)
-    object_push(m, known, args->slots[i]);
-  object_push(m, known, answer);
-  m->next_answer = 0;
-  if (locals[3] != VALUE_NIL) {
-    t->pending = (uint32_t)value_to_int(locals[3]);
-    t->pending_args = (uint32_t)value_to_int(locals[4]);
-  }
-}
 
 /// vm_run; `pauses` says whether m->pause_in counts. It is a constant where
 /// this is called: asking at each instruction made `fib` slower by a twentieth.
@@ -935,7 +624,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       const value v = sp[-1];
       const bool fits =
           v != VALUE_NIL &&
-          implements(m, value_code_index(vm_object(m, v)->slots[0]), a);
+          type_implements(m, value_code_index(vm_object(m, v)->slots[0]), a);
       if (!fits)
         sp[-1] = VALUE_UNSET;
       else if (p->types[a].kind != TYPE_INTERFACE)
@@ -946,7 +635,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     }
     case OP_TYPE_FAIL:
       SAVE();
-      fail_assertion(m, sp[-1], a);
+      type_fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
       ACCESS_IF(vm_is_contended(m, sp[-1]));
@@ -958,7 +647,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       if (vm_is(m, sp[-1], OBJECT_GENERATOR)) {
         ACCESS_IF(vm_is_contended(m, sp[-1]));
         SAVE();
-        switch (can_resume(m, sp[-1], GENERATOR_PLAIN)) {
+        switch (generator_can_resume(m, sp[-1], GENERATOR_PLAIN)) {
         case RESUME_FAULT:
           goto raised;
         case RESUME_OVER:
@@ -1129,7 +818,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       const object *iface = vm_object(m, receiver);
       const type_method *method =
-          find_method(&p->types[value_code_index(iface->slots[0])], a);
+          type_find_method(&p->types[value_code_index(iface->slots[0])], a);
       assert(method && "the compiler checked that the type implements it");
       const uint32_t base = (uint32_t)(sp - t->stack) - n - 1;
       sp[-1 - (int64_t)n] = iface->slots[1];
@@ -1143,7 +832,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       const object *iface = vm_object(m, sp[-1]);
       const type_method *method =
-          find_method(&p->types[value_code_index(iface->slots[0])], a);
+          type_find_method(&p->types[value_code_index(iface->slots[0])], a);
       assert(method && "the compiler checked that the type implements it");
       const value receiver = iface->slots[1];
       object *o = vm_new(m, OBJECT_METHOD, 2, &out);
@@ -1173,7 +862,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       }
       if (f->flags & FUNCTION_AGAIN) {
         if (a > 0)
-          keep_answer(m, t, sp[-1]);
+          answer_keep(m, t, sp[-1]);
         t->sp = fr->result;
         t->n_frames--;
         thread_top(t)->pc--;
@@ -1233,7 +922,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       ACCESS_IF(vm_is_contended(m, sp[-2]));
       SAVE();
       const bool throws = insn_opcode(word) == OP_RESUME_THROW;
-      switch (can_resume(m, sp[-2], GENERATOR_ASYNC)) {
+      switch (generator_can_resume(m, sp[-2], GENERATOR_ASYNC)) {
       case RESUME_FAULT:
         goto raised;
       case RESUME_OVER:
@@ -1299,7 +988,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     // -- unwinding
     case OP_PANIC:
       SAVE();
-      vm_raise(m, new_panic(m, sp[-1]));
+      vm_raise(m, panic_new(m, sp[-1]));
       goto raised;
     case OP_THROW:
       SAVE();
@@ -1307,11 +996,11 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       goto raised;
     case OP_DEFER:
       SAVE();
-      push_deferred(m, &locals[a], *--sp);
+      deferred_push(m, &locals[a], *--sp);
       pc++;
       break;
     case OP_DEFER_NEXT:
-      out = pop_deferred(m, locals[a]);
+      out = deferred_pop(m, locals[a]);
       if (out == VALUE_UNSET) {
         pc = code[pc + 1];
       } else {
@@ -1320,7 +1009,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       }
       break;
     case OP_RECOVER:
-      *sp++ = recover_panic(m, t);
+      *sp++ = panic_recover(m, t);
       pc++;
       break;
     case OP_EXIT_THREAD:
@@ -1499,14 +1188,14 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     at_op = false;
     if (m->options.tokens) {
       m->formatted = VALUE_NIL;
-      if (!arguments_are_known(m, op, args, n_args))
+      if (!token_arguments_are_known(m, op, args, n_args))
         return;
     }
     switch (op->run(m, t, args, n_args, picked, results)) {
     case INTRINSIC_DONE:
       if (m->status == SIM_ASKING)
         goto raised;
-      if (m->options.tokens && !tokenise(m, t, op, &results[0]))
+      if (m->options.tokens && !token_of_result(m, t, op, &results[0]))
         return;
       break;
     case INTRINSIC_AGAIN:
@@ -1546,7 +1235,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     t->answers = VALUE_NIL;
     if (m->status != SIM_OK || m->end != SIM_RUNNING)
       return;
-    t->died_at = place_of_raise(m, t);
+    t->died_at = panic_place(m, t);
     thread_note_calls(m, t);
     if (!thread_unwind(m, t))
       goto died;
@@ -1563,7 +1252,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     m->raised = VALUE_NIL;
     t->pending = NO_INDEX;
     t->pending_args = 0;
-    push_question(m, t, replaced, n_args);
+    answer_ask(m, t, replaced, n_args);
     replaced = NULL;
     goto entered;
   }

@@ -28,7 +28,9 @@
 typedef struct seat {
   thread *t;
   uint64_t key;
-  bool tied; ///< with a neighbour
+  uint32_t group; ///< the first seat that agrees with it in all keys so far
+  bool tied;      ///< there is another one in its group
+  bool numbered;  ///< what it refers to has numbers
   sim_thread was;
   value task_before; ///< of who sat here before
 } seat;
@@ -94,6 +96,7 @@ static uint64_t describe_thread(const struct machine *m, const thread *t,
 typedef struct numbering {
   object **order;
   uint32_t n;
+  uint32_t n_followed; ///< of which the references were followed
 } numbering;
 
 static void number_value(const struct machine *m, numbering *to, value v) {
@@ -120,9 +123,7 @@ static void number_thread(const struct machine *m, numbering *to,
   }
 }
 
-/// Numbers what the globals, the main thread and those threads reach that are
-/// told apart already.
-static void number_common(struct machine *m, const seat *seats, numbering *to) {
+static void number_begin(struct machine *m, numbering *to) {
   if (m->cap_scratch < m->n_heap) {
     m->cap_scratch = m->n_heap * 2;
     m->scratch = xrealloc(m->scratch, m->cap_scratch * sizeof *m->scratch);
@@ -130,11 +131,18 @@ static void number_common(struct machine *m, const seat *seats, numbering *to) {
   *to = (numbering){.order = m->scratch};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     number_value(m, to, m->global_values[i]);
+}
+
+/// Numbers what the globals, the main thread and those threads reach that are
+/// told apart by now.
+static void number_common(const struct machine *m, seat *seats, numbering *to) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!seats[i].tied)
+    if (!seats[i].tied && !seats[i].numbered) {
       number_thread(m, to, seats[i].t);
-  for (uint32_t i = 0; i < to->n; i++) {
-    const object *o = to->order[i];
+      seats[i].numbered = true;
+    }
+  for (; to->n_followed < to->n; to->n_followed++) {
+    const object *o = to->order[to->n_followed];
     for (uint32_t k = 0; (o->dirty || !o->plain) && k < o->n; k++)
       number_value(m, to, o->slots[k]);
   }
@@ -156,32 +164,54 @@ static bool sort_seats(seat *seats, uint32_t from, uint32_t end) {
   return moved;
 }
 
-static bool mark_ties(seat *seats, uint32_t n) {
-  bool any = false;
-  for (uint32_t i = 1; i + 1 < n; i++)
-    if (seats[i].key == seats[i + 1].key)
-      any = seats[i].tied = seats[i + 1].tied = true;
-  return any;
+/// Parts seats `from` to `end` - 1, which are sorted, into groups of equal
+/// keys. Returns how many are tied.
+static uint32_t part_group(seat *seats, uint32_t from, uint32_t end) {
+  uint32_t n_tied = 0;
+  for (uint32_t i = from, next; i < end; i = next) {
+    next = i + 1;
+    while (next < end && seats[next].key == seats[i].key)
+      next++;
+    for (uint32_t k = i; k < next; k++) {
+      seats[k].group = i;
+      seats[k].tied = next - i > 1;
+    }
+    n_tied += next - i > 1 ? next - i : 0;
+  }
+  return n_tied;
 }
 
-/// Orders those that are tied by what they refer to.
-static bool break_ties(struct machine *m, seat *seats) {
-  numbering common;
-  number_common(m, seats, &common);
-  bool moved = false;
+/// Orders those that are tied by what they refer to. Returns how many are tied
+/// still; sets `*moved` if one changed its seat.
+static uint32_t order_tied(const struct machine *m, seat *seats, bool *moved) {
+  uint32_t n_tied = 0;
   for (uint32_t i = 1, end; i < m->n_threads; i = end) {
     end = i + 1;
-    while (end < m->n_threads && seats[end].key == seats[i].key)
+    while (end < m->n_threads && seats[end].group == seats[i].group)
       end++;
     if (end - i < 2)
       continue;
     for (uint32_t k = i; k < end; k++)
       seats[k].key = describe_thread(m, seats[k].t, true);
-    moved |= sort_seats(seats, i, end);
+    *moved |= sort_seats(seats, i, end);
+    n_tied += part_group(seats, i, end);
+  }
+  return n_tied;
+}
+
+/// Who is told apart tells others apart: neighbours at a round table. So it is
+/// done until nobody new is.
+static void break_ties(struct machine *m, seat *seats, uint32_t n_tied,
+                       bool *moved) {
+  numbering common;
+  number_begin(m, &common);
+  for (uint32_t before = n_tied + 1; n_tied > 0 && n_tied < before;) {
+    number_common(m, seats, &common);
+    before = n_tied;
+    n_tied = order_tied(m, seats, moved);
   }
   for (uint32_t i = 0; i < common.n; i++)
     common.order[i]->mark = 0;
-  return moved;
 }
 
 /// Who reads is the one thing in a state that is ordered as the threads are.
@@ -216,12 +246,11 @@ void sim_sort_threads(sim_machine *m, sim_thread *order) {
     for (uint32_t i = 1; i < n; i++)
       seats[i].key = describe_thread(m, seats[i].t, false);
     moved = sort_seats(seats, 1, n);
+    const uint32_t n_tied = part_group(seats, 1, n);
+    if (n_tied > 0)
+      break_ties(m, seats, n_tied, &moved);
     if (moved)
       take_seats(m, seats);
-    if (mark_ties(seats, n) && break_ties(m, seats)) {
-      take_seats(m, seats);
-      moved = true;
-    }
   }
   for (uint32_t i = 0; order && i < n; i++)
     order[i] = seats[i].was;

@@ -46,6 +46,20 @@ gives 3 "a loop without end is interrupted while it is checked" \
   timeout --foreground --preserve-status -s INT 2 "$HEDDLE" check "$t/endless.py"
 gives 3 "--limit-states" "$HEDDLE" check --limit-states 500 "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-states'
+says out 'up to depth [0-9]+ \(.* held, [0-9]+ states to look into\)'
+cat >"$t/grows.py" <<'PY'
+import threading
+lock = threading.Lock()
+log = []
+def work():
+    while True:
+        with lock:
+            log.append(len(log))
+for i in range(2):
+    threading.Thread(target=work).start()
+PY
+gives 3 "a list that grows" "$HEDDLE" check --limit-states 400 "$t/grows.py"
+says out '^grows along the way to the last state: log: [0-9]+, [0-9]+, '
 gives 3 "--limit-time" "$HEDDLE" check --limit-time 500ms "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-time'
 says out '^try a smaller program, with 2 instead of 1000000 \(line 13\): '
