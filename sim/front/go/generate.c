@@ -400,14 +400,27 @@ static void initialise_package(gen *g, go_package *p) {
 
 // -- the entry ---------------------------------------------------------------
 
-static bool is_test(const go_entity *e) {
+/// Whether `e` is a function of one pointer to that type of package testing.
+static bool takes_testing(const go_entity *e, const char *name) {
   if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type ||
-      e->type->n_params != 1 || e->type->n_results != 0 ||
-      strncmp(e->name, "Test", 4) != 0)
+      e->type->n_params != 1 || e->type->n_results != 0)
     return false;
   const go_type *t = e->type->params[0];
   return t->kind == GO_POINTER && t->elem->kind == GO_NAMED &&
-         t->elem->package && strcmp(t->elem->package->path, "testing") == 0;
+         t->elem->package && strcmp(t->elem->package->path, "testing") == 0 &&
+         strcmp(t->elem->name, name) == 0;
+}
+
+static bool is_test(const go_entity *e) {
+  return takes_testing(e, "T") && strncmp(e->name, "Test", 4) == 0;
+}
+
+/// The function that runs the tests if the program has one of its own, or NULL.
+static go_entity *test_main(go_compiler *c) {
+  static const char name[] = "TestMain";
+  go_entity *e =
+      go_lookup_here(c->main->scope, go_intern(c, name, sizeof name - 1));
+  return takes_testing(e, "M") ? e : NULL;
 }
 
 static bool has_tests(const go_compiler *c) {
@@ -446,20 +459,27 @@ static void call_library(gen *g, const char *path, const char *name,
         nowhere);
 }
 
-static void run_test(gen *g, go_entity *test) {
+/// Has package testing run the test, or keep it for TestMain.
+static void run_test(gen *g, go_entity *test, bool keep) {
   emit_string(g->f, test->name, strlen(test->name), test->at);
   go_gen_function(g, go_function_index(g->c, test->function), test->at);
-  call_library(g, "testing", "runTest", 2);
+  call_library(g, "testing", keep ? "keepTest" : "runTest", 2);
 }
 
 /// Runs `entry`, a test; NULL: all tests in turn.
 static void run_tests(gen *g, go_entity *entry) {
+  const go_entity *own = test_main(g->c);
   for (unsigned i = 0; i < g->c->main->scope->n; i++) {
     go_entity *e = g->c->main->scope->order[i];
     if (is_test(e) && (!entry || e == entry))
-      run_test(g, e);
+      run_test(g, e, own != NULL);
   }
-  call_library(g, "testing", "finish", 0);
+  if (!own) {
+    call_library(g, "testing", "finish", 0);
+    return;
+  }
+  go_gen_function(g, go_function_index(g->c, own->function), own->at);
+  call_library(g, "testing", "runMain", 1);
 }
 
 static void drain_queue(go_compiler *c) {

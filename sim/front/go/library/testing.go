@@ -275,3 +275,37 @@ func finish() {
 	}
 	fmt.Println("PASS")
 }
+
+// A program with a TestMain runs its tests itself.
+type M struct{}
+
+type test struct {
+	name string
+	f    func(t *T)
+}
+
+var kept []test
+
+func keepTest(name string, f func(t *T)) { kept = append(kept, test{name, f}) }
+func runMain(f func(m *M))               { f(&M{}) }
+
+func (m *M) Run() int {
+	for _, t := range kept {
+		runTest(t.name, t.f)
+	}
+	finish()
+	return 0
+}
+
+// What a benchmark is given. None is run, as by go test without -bench.
+type B struct {
+	T
+	N int
+}
+
+func (b *B) ResetTimer()                         {}
+func (b *B) StartTimer()                         {}
+func (b *B) StopTimer()                          {}
+func (b *B) ReportAllocs()                       {}
+func (b *B) SetBytes(n int64)                    {}
+func (b *B) ReportMetric(n float64, unit string) {}
