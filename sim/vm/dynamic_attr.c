@@ -201,7 +201,7 @@ static object *own_attributes(struct machine *m, value v, uint32_t *first) {
     *first = 2;
     return o;
   case OBJECT_EXCEPTION:
-    *first = 4;
+    *first = EXCEPTION_SLOTS;
     return o;
   case OBJECT_TASK:
     *first = 1;
@@ -446,6 +446,22 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
                                                                    : DYN_RAISED;
   }
   return dyn_no_attribute(m, object_value, name);
+}
+
+bool dyn_ask_attr(struct machine *m, value v, value name, value *out) {
+  value found, method;
+  const value class = vm_is(m, v, OBJECT_CLASS) ? VALUE_NIL : own_class(m, v);
+  if (class != VALUE_NIL &&
+      dyn_class_attr(m, class, VALUE_UNSET, name, &found) &&
+      vm_is(m, found, OBJECT_METHOD) &&
+      vm_object(m, found)->slots[0] == PROPERTY_MARK)
+    return vm_ask(m, vm_object(m, found)->slots[1], &v, 1, out);
+  if (class != VALUE_NIL && dyn_special_method(m, v, "__getattr__", &method)) {
+    const value args[] = {v, name};
+    return vm_ask(m, method, args, 2, out);
+  }
+  dyn_no_attribute(m, v, name);
+  return false;
 }
 
 uint32_t dyn_class_flag(const char *name) {

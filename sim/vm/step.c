@@ -22,7 +22,7 @@
 #include "sim/vm/interrupt.h"
 #include "sim/vm/thread.h"
 
-enum { MAX_RESULTS = 4, TICK = 2048, SITE_COLUMN_BITS = 16 };
+enum { MAX_RESULTS = 4, TICK = 2048 };
 
 // -- what is visible ---------------------------------------------------------
 
@@ -1102,8 +1102,9 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       value callee;
       const dyn_binding binding = dyn_find_method(m, receiver, name, &callee);
       if (binding == DYN_NO_METHOD) {
-        dyn_no_attribute(m, receiver, name);
-        goto raised;
+        if (!dyn_ask_attr(m, receiver, name, &callee))
+          goto raised;
+        t->answers = VALUE_NIL;
       }
       status = dyn_bind(m, callee, binding == DYN_BOUND ? sp - n - 1 : sp - n,
                         binding == DYN_BOUND ? n + 1 : n, NULL, 0, &call);

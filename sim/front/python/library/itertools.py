@@ -233,3 +233,10 @@ def combinations(iterable, r):
 def combinations_with_replacement(iterable, r):
     return _picked(tuple(iterable), r,
                    lambda chosen, i: not chosen or i >= chosen[-1])
+
+
+def iter_until(callee, sentinel):
+    value = callee()
+    while value != sentinel:
+        yield value
+        value = callee()
