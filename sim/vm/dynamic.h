@@ -173,6 +173,11 @@ dyn_status dyn_delete_attr_plain(struct machine *m, value object, value name);
 /// kernel objects are not.
 bool dyn_attr_is_mutable(struct machine *m, value object, value name);
 
+/// False where a store to the attribute runs the program's own code, a setter
+/// or
+/// __setattr__, instead.
+bool dyn_store_is_plain(struct machine *m, value object, value name);
+
 /// ADD … SHR.
 dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
                       value *out, dyn_call *call);

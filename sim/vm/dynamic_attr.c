@@ -637,10 +637,31 @@ bool dyn_attr_is_mutable(struct machine *m, value object_value, value name) {
     value found;
     if (pair_find(own, first, name) != NO_INDEX)
       return true;
-    return !(dyn_class_attr(m, own_class(m, object_value), VALUE_UNSET, name,
-                            &found) &&
+    // A library's object with a __setattr__ (threading.local) never gets it.
+    const value class = own_class(m, object_value);
+    if (vm_is(m, class, OBJECT_CLASS) &&
+        (vm_object(m, class)->type & CLASS_SETATTR) &&
+        dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__module__"),
+                       &found))
+      return false;
+    return !(dyn_class_attr(m, class, VALUE_UNSET, name, &found) &&
              (is_function(m, found) || vm_is(m, found, OBJECT_METHOD)));
   }
   const uint32_t at = pair_find(own, first, name);
   return at == NO_INDEX || !is_function(m, own->slots[at]);
+}
+
+bool dyn_store_is_plain(struct machine *m, value v, value name) {
+  value found, ignored;
+  const value class = vm_is(m, v, OBJECT_CLASS) ? VALUE_NIL : own_class(m, v);
+  if (!vm_is(m, class, OBJECT_CLASS))
+    return true;
+  if (vm_object(m, class)->type & CLASS_SETATTR)
+    return false;
+  if (!dyn_class_attr(m, class, VALUE_UNSET, name, &found))
+    return true;
+  if (vm_is(m, found, OBJECT_METHOD))
+    return vm_object(m, found)->slots[0] != PROPERTY_MARK;
+  return !(vm_is(m, found, OBJECT_INSTANCE) &&
+           dyn_special_method(m, found, "__set__", &ignored));
 }

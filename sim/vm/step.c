@@ -906,7 +906,8 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       break;
     }
     case OP_STORE_ATTR:
-      ACCESS_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]) &&
+                dyn_store_is_plain(m, sp[-2], p->name_values[a]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);

@@ -196,6 +196,7 @@ static const struct {
     {OBJECT_TASK, " isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
     {OBJECT_EXCEPTION, " __traceback__ "},
+    {OBJECT_GENERATOR, " asend athrow aclose __anext__ __aiter__ "},
     {OBJECT_RANGE, " index count "},
     {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},

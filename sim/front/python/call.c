@@ -217,6 +217,27 @@ static bool fits(const intrinsic *op, uint32_t n) {
          (op->max_args < 0 || (int)n <= op->max_args);
 }
 
+/// A call of a builtin whose last argument is passed by its name. False: it is
+/// no such call.
+static bool by_position(gen *g, const arguments *a, const intrinsic *op,
+                        span at) {
+  static const struct {
+    const char *name, *last;
+  } known[] = {{"int", "base"}, {"round", "ndigits"}};
+  if (a->splat || a->list.n != 2 || a->n_positional != 1)
+    return false;
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    TSNode last = call_keyword(g, a, known[i].last);
+    if (strcmp(op->name, known[i].name) != 0 || !last.id)
+      continue;
+    compile_expr(g, a->list.at[0]);
+    compile_expr(g, last);
+    emit_intrinsic(g->f, op->name, 2, at);
+    return true;
+  }
+  return false;
+}
+
 /// A call of a library function.
 static void compile_library_call(gen *g, TSNode node, const arguments *a,
                                  library_item item) {
@@ -232,6 +253,8 @@ static void compile_library_call(gen *g, TSNode node, const arguments *a,
     emit_intrinsic(g->f, op->name, a->list.n, at);
     return;
   }
+  if (op && by_position(g, a, op, at))
+    return;
   if (op && strcmp(op->name, "dict") == 0 && (a->splat || a->n_keywords)) {
     op = NULL;
     emit(g->f, OP_CONST,

@@ -166,10 +166,11 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     kind = PY_ZERO_DIVISION;
     break;
   case FAULT_OVERFLOW:
+    if (!*text) { // no exception of Python's: it must not be caught
+      vm_unsupported(m, "an integer of more than 64 bits is not supported");
+      return VALUE_NIL;
+    }
     kind = PY_OVERFLOW;
-    if (!*text)
-      snprintf(message, sizeof message,
-               "integer of more than 64 bits, which is Heddle's limit");
     break;
   case FAULT_SHIFT:
   case FAULT_VALUE:

@@ -115,8 +115,8 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
 /// ones.
 uint32_t prelude_flags(const compiler *c, const char *name) {
   static const char *const modules_with_data[] = {
-      "asyncio", "concurrent.futures", "signal",  "files", "io",
-      "logging", "identity",           "datetime"};
+      "asyncio", "concurrent.futures", "signal",   "files",   "io",
+      "logging", "identity",           "datetime", "counting"};
   static const char *const readers[] = {"wait", "as_completed", "map",
                                         "Executor.map"};
   if (!c->prelude)

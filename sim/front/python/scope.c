@@ -324,7 +324,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
   y->is_def = !decorated;
   if (s->kind == SCOPE_CLASS) {
     compiler *c = k->c;
-    c->has_lazy |= strcmp(name, "__iter__") == 0;
+    c->has_lazy |=
+        strcmp(name, "__iter__") == 0 || strcmp(name, "__next__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
     c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)

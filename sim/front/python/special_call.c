@@ -305,6 +305,18 @@ static bool compile_over(gen *g, TSNode node, const arguments *a) {
   return true;
 }
 
+/// Makes an iterator, for one step, of an object whose class has a __next__.
+static void emit_own_iterator(gen *g, span at) {
+  label other = emit_label(g->f);
+  if (!g->c->has_lazy)
+    return;
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_own", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, other, 0, at);
+  emit_intrinsic(g->f, "%iterator", 1, at);
+  emit_place(g->f, other);
+}
+
 static bool compile_next(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->n_positional != a->list.n || a->list.n < 1 || a->list.n > 2 ||
@@ -321,6 +333,7 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
     emit2(g->f, OP_CALL_FUNC, THUNK_NEXT_OF, 1, at);
     emit_jump(g->f, OP_JUMP, done_once, 0, at);
     emit_place(g->f, plain);
+    emit_own_iterator(g, at);
     emit_jump(g->f, OP_ITER_NEXT, stop, 0, at);
     emit(g->f, OP_SWAP, 0, at);
     emit(g->f, OP_POP, 1, at);
@@ -338,6 +351,7 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
     compile_expr(g, a->list.at[1]);
     emit(g->f, OP_STORE, fallback, at);
   }
+  emit_own_iterator(g, at);
   emit_jump(g->f, OP_ITER_NEXT, end, 0, at);
   emit(g->f, OP_SWAP, 0, at);
   emit(g->f, OP_POP, 1, at); // the iterator

@@ -1,10 +1,5 @@
+from counting import count
 _MISSING = ...
-
-
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
 
 
 def cycle(iterable):
