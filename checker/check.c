@@ -8,6 +8,7 @@
 #include "checker/check.h"
 #include "checker/explain.h"
 #include "checker/findings.h"
+#include "checker/hint.h"
 #include "checker/planner.h"
 #include "checker/sample.h"
 #include "checker/scope.h"
@@ -22,9 +23,10 @@ void check_options_init(check_options *o) {
   o->machine.time = SIM_TIME_ANY;
   o->machine.tokens = true;
   o->reduction = true;
+  o->threads = 1;
   o->reduce = (1u << CHECK_REDUCE_COUNT) - 1;
   o->properties = (1u << CHECK_KIND_COUNT) - 1;
-  o->limit_graph = 200000;
+  o->limit_graph = 50000;
   o->fairness = FAIRNESS_STRONG;
 }
 
@@ -167,6 +169,13 @@ static void explain_findings(check *c) {
   }
 }
 
+static void add_hints(check *c) {
+  const check_result *r = c->result;
+  const sim_options plain = check_plain_options(c);
+  for (unsigned i = 0; i < r->n_findings; i++)
+    hint_of_departure(&r->findings[i], c->p, &plain);
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
@@ -247,6 +256,7 @@ void check_schedule(const sim_program *p, const check_options *o,
     judge_run(&c, o->properties & FINAL, moves, n);
   }
   explain_findings(&c);
+  add_hints(&c);
   result->verdict =
       result->n_findings > 0 ? CHECK_VIOLATION : CHECK_INCONCLUSIVE;
   result->seconds = limits_elapsed(&c.limits);
@@ -280,7 +290,7 @@ static bool search_once(check *c) {
   if (again)
     sim_discipline_learn(c->discipline);
   if (status == WALK_NEEDS_VALUE) {
-    const uint32_t site = s.w.needed_site;
+    const uint32_t site = s.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
     if (again)
       c->token_exact[site] = true;
@@ -359,14 +369,8 @@ void check_run(const sim_program *p, const check_options *options,
   check_whole_runs(&c);
   // Not before: what a finding is called is how it is known again.
   explain_findings(&c);
-  char *clock = NULL;
-  sites_judge(p, c.token_exact, o->machine.time, &result->bounds, &clock);
-  if (clock && result->complete) {
-    result->complete = false;
-    result->stopped_by = clock;
-    clock = NULL;
-  }
-  free(clock);
+  add_hints(&c);
+  result->bounds = scope_bounds(p, &c.machine);
   if (result->n_findings > 0)
     result->verdict = CHECK_VIOLATION;
   else if (result->complete && !result->defect)

@@ -70,6 +70,7 @@ typedef enum {
   CHECK_REDUCE_LOCKS,     ///< and what locks keep others from seeing
   CHECK_REDUCE_POR,       ///< persistent sets
   CHECK_REDUCE_OPAQUE,    ///< values that decide nothing are not told apart
+  CHECK_REDUCE_SYMMETRY,  ///< threads are not told apart by their order
   CHECK_REDUCE_COUNT
 } check_reduction;
 
@@ -82,11 +83,17 @@ typedef struct check_expressions {
 } check_expressions;
 #define CHECK_MAX_EXPRESSIONS 32
 
+#define CHECK_MAX_THREADS 200
+
 typedef struct check_options {
   sim_options machine;
-  bool reduction;      ///< off: every enabled transition of every state
-  unsigned reduce;     ///< with reduction: bit set of 1 << check_reduction
-  unsigned properties; ///< bit set of 1 << check_kind
+  bool reduction;        ///< off: every enabled transition of every state
+  bool no_memo;          ///< do not remember what transitions do: for tests
+  bool depth_first;      ///< go on with what was met last; off: with the first
+  unsigned threads;      ///< to search with, where that is worth while:
+  uint32_t threads_from; ///< from so many states on; 0: some thousands
+  unsigned reduce;       ///< with reduction: bit set of 1 << check_reduction
+  unsigned properties;   ///< bit set of 1 << check_kind
   check_expressions expressions;
   check_fairness fairness;
   /// How many states the unreduced graph may have to look for livelock and
@@ -143,7 +150,9 @@ typedef enum {
   LIVENESS_OFF,     ///< not asked for, or something else was found before
   LIVENESS_ENDS,    ///< every run ends
   LIVENESS_CHECKED, ///< cycles were looked at
-  LIVENESS_SKIPPED  ///< the unreduced graph is too large
+  LIVENESS_SKIPPED, ///< the unreduced graph is too large
+  LIVENESS_CLOCK    ///< the program decides by the time, of which no more is
+                    ///< known here than that it passes
 } check_liveness;
 
 typedef struct check_result {

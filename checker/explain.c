@@ -184,7 +184,7 @@ static void explain_order(check_finding *f, const accesses *a) {
 
 static void explain_atomicity(check_finding *f, const accesses *a) {
   unsigned read, between = 0, write;
-  if (!find_pair(a, &read, &between, &write))
+  if (a->n == 0 || !find_pair(a, &read, &between, &write))
     return;
   const access *r = &a->items[read], *b = &a->items[between],
                *w = &a->items[write];

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/hint.h"
 #include "sim/arena.h"
 
 // -- words -------------------------------------------------------------------
@@ -113,7 +114,9 @@ typedef enum {
   CAUSE_RANGE,     ///< a loop over a channel that was not closed
   CAUSE_LOCK,      ///< a lock or semaphore whose holder is gone
   CAUSE_CONDITION, ///< a wake-up that does not come
-  CAUSE_CHANNEL,   ///< somebody who does not come to the channel
+  CAUSE_SEND,      ///< somebody who does not come to the channel
+  CAUSE_SELECT,
+  CAUSE_RECEIVE, ///< what is received may be said when the sender is done
   CAUSE_OTHER,
   // What follows waits for others to get on: if some of the above are there,
   // they are why those do not.
@@ -127,11 +130,13 @@ static cause_rank rank_cause(const sim_machine *m, const sim_program *p,
   const bool nil = sim_op_object(m, t) == SIM_NOWHERE;
   switch (op.action) {
   case ACTION_SEND:
-    return nil ? CAUSE_NIL : CAUSE_CHANNEL;
+    return nil ? CAUSE_NIL : CAUSE_SEND;
   case ACTION_RECEIVE:
     return nil                           ? CAUSE_NIL
            : waits_in_range(p, op.where) ? CAUSE_RANGE
-                                         : CAUSE_CHANNEL;
+                                         : CAUSE_RECEIVE;
+  case ACTION_SELECT:
+    return CAUSE_SELECT;
   case ACTION_LOCK:
   case ACTION_READ_LOCK:
   case ACTION_ACQUIRE:
@@ -251,7 +256,8 @@ static const char *cycle_pattern(const wait_for *g, const sim_machine *m) {
   if (find_second_reader(g, m) != SIM_NO_THREAD)
     return "recursive read lock behind a waiting writer";
   if (g->n_cycle == 1)
-    return "self-deadlock";
+    return sim_is_at_once(m, g->cycle[0]) ? "self-deadlock: Once re-entry"
+                                          : "self-deadlock";
   return is_lock_cycle(g, m) ? "lock-order inversion" : "circular wait";
 }
 
@@ -320,11 +326,14 @@ static unsigned find_causes(const wait_for *g, const sim_machine *m,
   for (int rank = CAUSE_NIL; rank <= CAUSE_JOIN; rank++) {
     if (rank >= CAUSE_WAIT_GROUP && n > 0)
       break;
-    for (sim_thread t = 0; t < g->n; t++)
+    for (unsigned i = 0; i < g->n; i++) {
+      // who receives often waits for those that it has started
+      const sim_thread t = rank == CAUSE_RECEIVE ? g->n - 1 - i : i;
       if (is_blocked(m, t) && !sim_thread_daemon(m, t) &&
           (!stuck || stuck[t]) && g->first[t] == g->first[t + 1] &&
           (int)rank_cause(m, p, t) == rank)
         out[n++] = t;
+    }
   }
   // one that keeps others from a lock is nearer to the root than one that waits
   // for those others at a channel
@@ -358,10 +367,12 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
     if (behind != SIM_NO_THREAD && uses_channel(m, causes[0])) {
       f->pattern = "channel and lock crossed";
       text_add_string(&message, ", while ");
-      add_names(&message, m, &behind, 1);
+      text_add_string(&message, sim_thread_name(m, behind));
       text_add_string(&message, " waits for ");
       add_object(&message, m, behind, "a lock");
       text_add_string(&message, ", which it holds");
+    } else {
+      f->pattern = hint_of_wait(m, causes[0], f->pattern, &message);
     }
     if (n == 2)
       text_addf(&message, "; %s is stuck too", sim_thread_name(m, causes[1]));

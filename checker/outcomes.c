@@ -192,10 +192,10 @@ static void collect(collection *c, check_outcome *o, uint32_t state,
   take_slot(c, c->n - 1);
 }
 
-static void note_end(void *context, search *s, uint32_t state) {
+static void note_end(void *context, const sim_machine *m, uint32_t state) {
   collection *c = context;
   check_outcome o;
-  describe_end(c, s->w.m, state, &o);
+  describe_end(c, m, state, &o);
   collect(c, &o, state, true);
 }
 
@@ -322,7 +322,7 @@ static bool search_endings(const sim_program *p, const check_options *o,
   s->context = c;
   if (search_run(s) != WALK_NEEDS_VALUE)
     return true;
-  const uint32_t site = s->w.needed_site;
+  const uint32_t site = s->needed_site;
   if (site >= sim_token_site_count(p) || token_exact[site]) {
     snprintf(s->stopped_by, sizeof s->stopped_by,
              "the output depends on a value that no schedule decides");
@@ -359,6 +359,8 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   mine.machine.interrupted = o->interrupted;
   mine.properties = 0;
   mine.keep_graph = false;
+  // Which values stand for an outcome would depend on the order of threads.
+  mine.reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
   limits l;
   limits_init(&l, &mine);
   collection c;
@@ -387,7 +389,7 @@ void check_outcomes_run(const sim_program *p, const check_options *o,
   result->states = store_count(s.seen);
   result->transitions = s.transitions;
   result->seconds = limits_elapsed(&l);
-  sites_judge(p, token_exact, mine.machine.time, &result->bounds, NULL);
+  result->bounds = scope_bounds(p, &mine.machine);
   search_deinit(&s);
   collection_deinit(&c);
   free(token_exact);

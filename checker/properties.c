@@ -83,6 +83,14 @@ static check_kind blocked_kind(const sim_machine *m) {
   return locks ? CHECK_DEADLOCK : CHECK_LEAK;
 }
 
+/// Of two pairs of a function and a pc.
+static int compare_places(const void *a, const void *b) {
+  const uint32_t *x = a, *y = b;
+  if (x[0] != y[0])
+    return x[0] < y[0] ? -1 : 1;
+  return x[1] < y[1] ? -1 : x[1] > y[1];
+}
+
 static void find_deadlock(state_view *v, const sim_machine *m,
                           unsigned properties) {
   if (v->n_ops * 2 > v->cap_scratch) {
@@ -98,6 +106,8 @@ static void find_deadlock(state_view *v, const sim_machine *m,
   }
   if (n == 0)
     return;
+  // Who stands where does not matter, and what order threads are in.
+  qsort(v->scratch, n / 2, 2 * sizeof *v->scratch, compare_places);
   const check_kind kind = blocked_kind(m);
   if (properties >> kind & 1)
     add_flaw(v, (flaw){.kind = kind, .key = key_of(kind, v->scratch, n)});
@@ -173,27 +183,48 @@ bool state_view_was_complete(state_view *v, unsigned properties) {
   return !v->error[0];
 }
 
-void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
+static void need_ops(state_view *v, unsigned n) {
+  v->n_ops = n;
+  if (n > v->cap_ops) {
+    v->cap_ops = n * 2;
+    v->ops = xrealloc(v->ops, v->cap_ops * sizeof *v->ops);
+  }
+}
+
+static void look_at_ops(state_view *v, unsigned properties) {
   v->n_flaws = 0;
   v->any_enabled = false;
   v->needs_value = false;
-  v->n_ops = sim_end_of(m) == SIM_RUNNING ? sim_thread_count(m) : 0;
-  if (v->n_ops > v->cap_ops) {
-    v->cap_ops = v->n_ops * 2;
-    v->ops = xrealloc(v->ops, v->cap_ops * sizeof *v->ops);
-  }
   unsigned accesses = 0;
   for (sim_thread t = 0; t < v->n_ops; t++) {
-    sim_next_op(m, t, &v->ops[t]);
     v->any_enabled |= v->ops[t].choices > 0;
     accesses += is_access(&v->ops[t]);
   }
   if (accesses > 1 && (properties >> CHECK_RACE & 1))
     find_races(v);
+}
+
+void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
+  need_ops(v, sim_end_of(m) == SIM_RUNNING ? sim_thread_count(m) : 0);
+  for (sim_thread t = 0; t < v->n_ops; t++)
+    sim_next_op(m, t, &v->ops[t]);
+  look_at_ops(v, properties);
   if (v->n_ops > 0 && !v->any_enabled)
     find_deadlock(v, m, properties);
   if (v->expressions)
     find_false(v, m, properties);
+}
+
+void state_view_remember(state_view *v, sim_memo *memo, unsigned properties) {
+  need_ops(v, sim_memo_threads(memo));
+  for (sim_thread t = 0; t < v->n_ops; t++)
+    sim_memo_op(memo, t, &v->ops[t]);
+  look_at_ops(v, properties);
+  const bool expressions =
+      v->expressions &&
+      v->expressions->n_invariants + v->expressions->n_finals > 0;
+  if (!v->any_enabled || expressions)
+    state_view_fill(v, sim_memo_machine(memo), properties);
 }
 
 void state_view_deinit(state_view *v) {

@@ -34,6 +34,8 @@ typedef struct state_view {
 /// Looks at the machine's state. `properties` is check_options.properties. Zero
 /// `v` before its first use.
 void state_view_fill(state_view *v, const sim_machine *m, unsigned properties);
+/// The same of the state that the memo was taken to.
+void state_view_remember(state_view *v, sim_memo *memo, unsigned properties);
 void state_view_deinit(state_view *v);
 /// True if every invariant had a value in some of the states looked at; else
 /// v->error says which had none.

@@ -4,13 +4,12 @@
 
 #include "sim/sim.h"
 
-/// Looks at the token sites whose `exact` flag is set (NULL: at all of them).
-/// Where only some of a site's values were explored, `*bounds` becomes a text
-/// that says so. Where a site is the time of day and `time` is SIM_TIME_ANY,
-/// nothing can be said of what was not explored: `*stopped_by` becomes the
-/// reason (NULL: not asked). Both are left alone otherwise, and the caller's to
-/// free.
-void sites_judge(const sim_program *p, const bool *exact, sim_time time,
-                 char **bounds, char **stopped_by);
+/// The places of which a search on machines with these options tried some
+/// values only, and which values; from malloc. NULL: there is none.
+char *scope_bounds(const sim_program *p, const sim_options *machine);
+/// True if the search took clocks that the program decides by to stand still or
+/// to go ahead as they like. What is seen in runs that never end means nothing
+/// then, as the clock stands still in them at last.
+bool scope_decides_by_clock(const sim_program *p, const sim_options *machine);
 
 #endif

@@ -1,16 +1,21 @@
-// Breadth-first search.
+// The search, breadth-first or depth-first.
 //
-// Invariant: the states 0 … i-1 have been expanded when state i is, each with
-// the transitions of a persistent set of threads, or of all threads where there
-// is no smaller one, or where the others would be put off round a cycle. States
-// in the middle of the walker's moves are not stored. Start reading at
-// search_run.
+// Invariant: the states 0 … next-1 (depth-first: those whose bit is set in
+// `expanded`) have been expanded, each with the
+// transitions of a persistent set of threads, or of all threads where there is
+// no smaller one, or where the others would be put off round a cycle. States in
+// the middle of the walkers' moves are not stored.
+//
+// The crew expands some states at a time, and then what they lead to is taken
+// in, in their order. So the numbers of states, what is found and its order are
+// the same however many threads there are. Start reading at search_run.
 #include "checker/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "checker/unfolding.h"
 #include "sim/arena.h"
 
 enum {
@@ -19,14 +24,26 @@ enum {
   /// Transitions to go on for after an assumption broke, beside as many as
   /// there were before.
   BROKEN_MORE = 200,
-  VAIN_LOOKS = 128,
-  LOOK_EVERY = 16,
-  /// Instructions that a transition may take once one has taken too many.
-  LATER_BUDGET = 1000000,
   /// What is met first is not always what explains the most. So where one
   /// finding is enough the search still goes on for a moment.
-  MORE_TRANSITIONS = 20000
+  MORE_TRANSITIONS = 20000,
+  /// How many states are expanded before what they lead to is taken in: a part
+  /// of those there are, within these bounds, and fewer where they are large.
+  LEAST_CHUNK = 16,
+  MOST_CHUNK = 4096,
+  CHUNK_PART = 16,
+  CHUNK_WORDS = 1 << 22,
+  /// States from which on it is worth while to have more threads.
+  STATES_FOR_CREW = 20000
 };
+
+/// A state to expand, depth-first.
+struct deep_state {
+  uint32_t state;
+  unsigned depth;
+};
+
+static bool is_time_to_stop(void *context);
 
 void search_init(search *s, const sim_program *p, const check_options *o,
                  const sim_options *machine, limits *l, sim_discipline *d) {
@@ -35,7 +52,8 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   s->o = o;
   s->limits = l;
   s->seen = store_new();
-  s->view.expressions = &o->expressions;
+  if (o->depth_first)
+    store_allow_any_order(s->seen);
   unsigned reduce = o->reduction ? o->reduce : 0;
   if (reduce != 0)
     reduce |= 1u << CHECK_REDUCE_IMMEDIATE;
@@ -43,20 +61,23 @@ void search_init(search *s, const sim_program *p, const check_options *o,
   // pass by.
   if (o->expressions.n_invariants > 0 || o->expressions.n_finals > 0 ||
       !sim_touches_are_known(p))
-    reduce &= 1u << CHECK_REDUCE_IMMEDIATE;
-  walker_init(&s->w, p, machine, reduce, d);
-  if (reduce >> CHECK_REDUCE_POR & 1)
-    s->future = sim_future_new(p, &s->w.options);
+    reduce &= 1u << CHECK_REDUCE_IMMEDIATE | 1u << CHECK_REDUCE_SYMMETRY;
+  if (o->keep_graph) // whose moves can be followed from state to state
+    reduce &= ~(1u << CHECK_REDUCE_SYMMETRY);
+  s->discipline = reduce >> CHECK_REDUCE_LOCKS & 1 ? d : NULL;
+  s->crew = crew_new(p, o, machine, reduce, s->discipline, s->seen,
+                     is_time_to_stop, s);
+  s->w = &crew_first(s->crew)->w;
+  s->step_budget = s->w->options.step_budget;
 }
 
 void search_deinit(search *s) {
-  walker_deinit(&s->w);
+  crew_free(s->crew);
   store_free(s->seen);
   store_cursor_deinit(&s->at);
-  state_view_deinit(&s->view);
-  sim_future_free(s->future);
-  free(s->in_set);
   free(s->suspects);
+  free(s->stack);
+  free(s->expanded);
   free(s->graph.kinds);
   free(s->graph.parents);
   free(s->graph.edges);
@@ -64,7 +85,8 @@ void search_deinit(search *s) {
 }
 
 size_t search_bytes(const search *s) {
-  return store_bytes(s->seen) + sim_components_bytes(s->w.components) +
+  return store_bytes(s->seen) + crew_bytes(s->crew) +
+         s->cap_stack * sizeof *s->stack + s->cap_expanded * sizeof(uint64_t) +
          s->graph.cap_edges * sizeof *s->graph.edges +
          s->graph.cap_moves * sizeof *s->graph.moves +
          s->cap_nodes * (sizeof *s->graph.kinds + sizeof *s->graph.parents);
@@ -106,25 +128,20 @@ static void graph_add_node(search *s, uint32_t parent) {
   g->parents[g->n_nodes++] = parent;
 }
 
-static void graph_add_moves(search *s) {
+static void graph_add_moves(search *s, const check_move *moves, unsigned n) {
   check_graph *g = &s->graph;
-  for (unsigned i = 0; i < s->w.n_moves; i++) {
+  for (unsigned i = 0; i < n; i++) {
     GROW(g->moves, g->n_moves, g->cap_moves);
-    g->moves[g->n_moves++] = s->w.moves[i];
+    g->moves[g->n_moves++] = moves[i];
   }
 }
 
-static void graph_add_edge(search *s, uint32_t from, uint32_t to) {
+static void graph_add_edge(search *s, uint32_t from, uint32_t to,
+                           const check_move *moves, unsigned n) {
   check_graph *g = &s->graph;
   GROW(g->edges, g->n_edges, g->cap_edges);
-  g->edges[g->n_edges++] = (check_edge){from, to, g->n_moves, s->w.n_moves};
-  graph_add_moves(s);
-}
-
-/// Records the moves that lead to the first state.
-static void graph_start(search *s) {
-  graph_add_moves(s);
-  s->graph.n_start = s->graph.n_moves;
+  g->edges[g->n_edges++] = (check_edge){from, to, g->n_moves, n};
+  graph_add_moves(s, moves, n);
 }
 
 static void graph_mark(search *s, uint32_t state, check_node_kind kind) {
@@ -132,310 +149,390 @@ static void graph_mark(search *s, uint32_t state, check_node_kind kind) {
     s->graph.kinds[state] = (uint8_t)kind;
 }
 
-// -- expanding ---------------------------------------------------------------
+// -- limits ------------------------------------------------------------------
 
-/// Records what happened during the walker's last move, which began in `from`
-/// (STORE_NONE: at the very start) and has just led to `to`.
-static void judge_events(search *s, uint32_t from, check_move move, uint32_t to,
-                         bool added) {
-  for (unsigned i = 0; i < s->w.n_events; i++) {
-    const walk_event *e = &s->w.events[i];
-    if (s->at_event && added)
-      s->at_event(s->context, &e->event, to);
-    suspect found = {
-        .state = from, .on_move = true, .move = move, .n_moves = e->n_moves};
-    if (!flaw_of_event(&e->event, s->o->properties, &found.flaw))
-      continue;
-    add_suspect(s, found);
-    graph_mark(s, to, CHECK_NODE_ERROR);
-  }
+/// How many states are stored and not yet expanded.
+static uint32_t frontier_of(const search *s) {
+  return s->o->depth_first ? s->n_stack : store_count(s->seen) - s->next;
 }
 
-/// Records what is wrong with the state that the walker stands in.
-static void judge_state(search *s, uint32_t state) {
-  state_view_fill(&s->view, s->w.m, s->o->properties);
-  for (unsigned i = 0; i < s->view.n_flaws; i++) {
-    const flaw *f = &s->view.flaws[i];
-    add_suspect(s, (suspect){.flaw = *f, .state = state});
-    graph_mark(s, state,
-               f->kind == CHECK_RACE ? CHECK_NODE_ERROR : CHECK_NODE_DEADLOCK);
-  }
-  if (s->view.any_enabled)
-    return;
-  graph_mark(s, state, CHECK_NODE_END);
-  if (s->at_end)
-    s->at_end(s->context, s, state);
+static void note_limit(search *s) {
+  snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->limits->reason);
 }
 
-/// Stores the state that the walker came to, and returns its number.
-static uint32_t arrive(search *s, uint32_t from, check_move move) {
-  bool added;
-  walker_save(&s->w);
-  const uint32_t to = store_insert(s->seen, &s->at, s->w.vector, s->w.n_vector,
-                                   from == STORE_NONE ? 0 : from, move, &added);
-  s->may_cycle |= !added && from != STORE_NONE && to <= from;
-  if (s->o->keep_graph) {
-    if (added)
-      graph_add_node(s, from == STORE_NONE ? 0 : from);
-    if (from != STORE_NONE)
-      graph_add_edge(s, from, to);
-    else
-      graph_start(s);
-  }
-  if (s->w.n_events > 0)
-    judge_events(s, from, move, to, added);
-  return to;
-}
-
-/// Ends the search over a transition that cannot be followed.
-static void give_up(search *s, walk_status status) {
-  if (status == WALK_STOPPED)
-    snprintf(s->stopped_by, sizeof s->stopped_by, "%s",
-             limits_interrupt(s->limits));
-  else if (status == WALK_UNSUPPORTED) {
-    s->unsupported = true;
-    snprintf(s->stopped_by, sizeof s->stopped_by, "%s:%u: %s",
-             sim_program_path(s->w.p), s->w.stuck_at.line, s->w.unsupported);
-  } else if (status == WALK_MEMORY)
-    snprintf(s->stopped_by, sizeof s->stopped_by,
-             "the program's own data: too much memory, at line %u",
-             s->w.stuck_at.line);
-  else
-    snprintf(s->stopped_by, sizeof s->stopped_by,
-             "a loop at line %u that runs on and on without an operation that "
-             "other threads could see",
-             s->w.stuck_at.line);
-}
-
-/// A thread never came to its next operation. The others do what they would do
-/// if it were slow; the search goes on with them, and is not complete.
-static void note_endless(search *s) {
-  if (s->endless_line != 0)
-    return;
-  s->endless_line = s->w.stuck_at.line;
-  // One was waited for; the next are likely to be the same.
-  const uint64_t budget = s->w.options.step_budget;
-  s->w.options.step_budget =
-      budget == 0 || budget > LATER_BUDGET ? LATER_BUDGET : budget;
-}
-
-static bool check_limits(search *s, uint32_t expanded) {
+static bool check_limits(search *s) {
   const uint32_t states = store_count(s->seen);
   const size_t bytes = search_bytes(s);
   if (s->o->progress && limits_progress_due(s->limits))
     s->o->progress(s->o->progress_context, states, s->transitions,
-                   states - expanded, s->depth, bytes);
+                   frontier_of(s), s->depth, bytes);
   if (!limits_reached(s->limits, states, bytes))
     return false;
-  snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->limits->reason);
+  note_limit(s);
   return true;
+}
+
+/// Asked while states are being expanded. How many states may be stored is no
+/// matter then: nobody stores any.
+static bool is_time_to_stop(void *context) {
+  search *s = context;
+  if (s->o->progress && limits_progress_due(s->limits))
+    s->o->progress(s->o->progress_context, store_count(s->seen), s->transitions,
+                   frontier_of(s), s->depth, search_bytes(s));
+  return limits_reached(s->limits, 0, search_bytes(s));
+}
+
+/// Ends the search over a transition that cannot be followed.
+static void give_up(search *s, walk_status status, const expander *e) {
+  if (status == WALK_STOPPED)
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s",
+             limits_interrupt(s->limits));
+  else if (status == WALK_ENDLESS)
+    snprintf(s->stopped_by, sizeof s->stopped_by,
+             "a loop at line %u that runs on and on without an operation that "
+             "other threads could see",
+             s->endless_line);
+  else
+    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", e->trouble);
+  s->unsupported = status == WALK_UNSUPPORTED;
+}
+
+/// A thread never came to its next operation. The others do what they would do
+/// if it were slow; the search goes on with them, and is not complete.
+static void note_endless(search *s, uint32_t line) {
+  if (s->endless_line != 0)
+    return;
+  s->endless_line = line;
+  // One was waited for; the next are likely to be the same.
+  for (unsigned i = 0; i < crew_size(s->crew); i++)
+    expander_hurry(crew_member(s->crew, i));
 }
 
 /// True, later than the first sign of it, if an assumption broke: by then there
 /// is more to learn from.
 static bool is_broken(search *s) {
-  if (!s->w.discipline || !sim_discipline_is_broken(s->w.discipline))
+  if (!s->discipline || !sim_discipline_is_broken(s->discipline))
     return false;
   if (s->broken_at == 0)
     s->broken_at = s->transitions + 1;
-  if (s->w.options.mutant != SIM_MUTANT_NONE)
+  if (s->w->options.mutant != SIM_MUTANT_NONE)
     return true; // so that small programs learn as little as large ones
   return s->transitions > s->broken_at * 2 + BROKEN_MORE;
 }
 
-/// What the moves from a state have led to.
-typedef struct expansion {
-  uint32_t state;
-  walk_status status;
-  bool open; ///< to a state that is still to be expanded
-  bool ends; ///< to the end of the process
-} expansion;
+// -- taking in what was expanded ---------------------------------------------
 
-/// Makes all moves of thread `t`. False if the search is over.
-static bool expand_thread(search *s, expansion *e, sim_thread t) {
-  const unsigned choices = s->view.ops[t].choices;
-  for (unsigned c = 0; c < choices; c++) {
-    const check_move move = {t, c};
-    e->status = walker_move(&s->w, move);
-    if (e->status == WALK_NEEDS_VALUE)
+static void push_state(search *s, uint32_t state, unsigned depth) {
+  GROW(s->stack, s->n_stack, s->cap_stack);
+  s->stack[s->n_stack++] = (struct deep_state){state, depth};
+}
+
+static uint32_t add_state(search *s, uint32_t from, const successor *to,
+                          const uint32_t *vector, bool *added) {
+  *added = false;
+  if (to->to != STORE_NONE)
+    return to->to;
+  if (to->key.n > 0)
+    return store_add(s->seen, to->key, from, to->move, added);
+  if (to->n > s->longest)
+    s->longest = to->n;
+  return store_insert(s->seen, NULL, vector, to->n, from, to->move, added);
+}
+
+/// Takes in where a move of state `from` led to, and what happened on the way.
+static void take_successor(search *s, batch *b, uint32_t from) {
+  const successor *x = &b->successors[b->next.successor++];
+  bool added;
+  const uint32_t to = add_state(s, from, x, b->words + x->vector, &added);
+  s->may_cycle |= !added && (s->o->depth_first || to <= from);
+  if (added && s->o->depth_first)
+    push_state(s, to, s->depth + 1);
+  if (s->o->keep_graph) {
+    if (added)
+      graph_add_node(s, from);
+    graph_add_edge(s, from, to, b->moves + b->next.move, x->n_moves);
+    b->next.move += x->n_moves;
+  }
+  for (uint32_t i = 0; i < x->n_events; i++) {
+    const walk_event *e = &b->events[b->next.event++];
+    if (s->at_event && added)
+      s->at_event(s->context, &e->event, to);
+  }
+  for (uint32_t i = 0; i < x->n_flaws; i++) {
+    const batch_flaw *f = &b->flaws[b->next.flaw++];
+    add_suspect(s, (suspect){.flaw = f->flaw,
+                             .state = from,
+                             .on_move = true,
+                             .move = x->move,
+                             .n_moves = f->n_moves});
+    graph_mark(s, to, CHECK_NODE_ERROR);
+  }
+  s->transitions++;
+}
+
+static void take_state(search *s, batch *b, const expansion *x) {
+  if (x->looked)
+    s->in_vain = x->found ? 0 : s->in_vain + 1;
+  for (uint32_t i = 0; i < x->n_flaws; i++) {
+    const flaw *f = &b->flaws[b->next.flaw++].flaw;
+    add_suspect(s, (suspect){.flaw = *f, .state = x->state});
+    graph_mark(s, x->state,
+               f->kind == CHECK_RACE ? CHECK_NODE_ERROR : CHECK_NODE_DEADLOCK);
+  }
+  if (x->is_end)
+    graph_mark(s, x->state, CHECK_NODE_END);
+}
+
+/// Takes in the next expansion of `e`. False if the search is over.
+static bool take_expansion(search *s, expander *e, walk_status *status) {
+  batch *b = &e->b;
+  const expansion *x = &b->expansions[b->next.expansion++];
+  take_state(s, b, x);
+  if (found_enough(s))
+    return false;
+  for (uint32_t i = 0; i < x->n_successors; i++) {
+    take_successor(s, b, x->state);
+    if (found_enough(s) ||
+        (s->transitions % LIMITS_EVERY == 0 && check_limits(s)))
       return false;
-    if (e->status == WALK_ENDLESS) {
-      note_endless(s);
-      e->ends = true;
-      e->status = WALK_OK;
-      continue;
+  }
+  s->next = x->state + 1;
+  if (x->endless != 0)
+    note_endless(s, x->endless);
+  *status = x->status;
+  if (x->status == WALK_NEEDS_VALUE)
+    s->needed_site = e->needed_site;
+  else if (x->status != WALK_OK)
+    give_up(s, x->status, e);
+  else if (x->was_stopped)
+    note_limit(s);
+  return x->status == WALK_OK && !x->was_stopped;
+}
+
+/// How many states to expand before what they lead to is taken in. The same for
+/// any number of threads.
+static uint32_t chunk_size(const search *s) {
+  const uint32_t states = store_count(s->seen);
+  uint32_t n = states / CHUNK_PART;
+  const uint32_t most =
+      s->longest < CHUNK_WORDS ? CHUNK_WORDS / (s->longest + 1) : 1;
+  n = n > MOST_CHUNK ? MOST_CHUNK : n < LEAST_CHUNK ? LEAST_CHUNK : n;
+  n = n > most ? most : n;
+  return n < states - s->next ? n : states - s->next;
+}
+
+/// Expands some states and takes in what they lead to. False if the search is
+/// over.
+static bool advance(search *s, walk_status *status) {
+  const uint32_t first = s->next, n = chunk_size(s);
+  for (unsigned i = 0; i < crew_size(s->crew); i++)
+    crew_member(s->crew, i)->in_vain = s->in_vain;
+  crew_run(s->crew, first, n);
+  for (uint32_t i = first; i < first + n; i++) {
+    if (i == s->level_end) {
+      s->depth++;
+      s->level_end = store_count(s->seen);
     }
-    if (e->status != WALK_OK) {
-      give_up(s, e->status);
+    // States and not only transitions count for the limit: tiny limits hold.
+    if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
+        check_limits(s))
+      return false;
+    expander *e = crew_expander_of(s->crew, i);
+    if (!e) {
+      note_limit(s);
       return false;
     }
-    e->ends = e->ends || sim_end_of(s->w.m) != SIM_RUNNING;
-    const uint32_t to = arrive(s, e->state, move);
-    e->open = e->open || to > e->state;
-    if (found_enough(s))
+    const bool has_trouble_ahead = s->endless_line == 0;
+    if (!take_expansion(s, e, status))
       return false;
-    // A long chain takes long; then the next may be one move too many.
-    if ((++s->transitions % LIMITS_EVERY == 0 ||
-         s->w.n_moves > LIMITS_EVERY / 4) &&
-        check_limits(s, e->state))
-      return false;
+    if (has_trouble_ahead && s->endless_line != 0)
+      return true; // what comes after it is expanded again, in less time
   }
   return true;
 }
 
-static void need_set(search *s, unsigned n) {
-  if (n > s->cap_set) {
-    s->cap_set = n * 2;
-    s->in_set = xrealloc(s->in_set, s->cap_set * sizeof *s->in_set);
+/// Notes that the state is expanded, or about to be.
+static void mark_expanded(search *s, uint32_t state) {
+  const uint32_t words = store_count(s->seen) / 64 + 1;
+  if (words > s->cap_expanded) {
+    const uint32_t cap = words * 2;
+    s->expanded = xrealloc(s->expanded, cap * sizeof *s->expanded);
+    memset(s->expanded + s->cap_expanded, 0,
+           (cap - s->cap_expanded) * sizeof *s->expanded);
+    s->cap_expanded = cap;
+  }
+  s->expanded[state / 64] |= (uint64_t)1 << (state % 64);
+}
+
+/// The same as `advance` for the state that was met last.
+static bool advance_deep(search *s, walk_status *status) {
+  const struct deep_state top = s->stack[--s->n_stack];
+  expander *e = crew_first(s->crew);
+  s->depth = top.depth;
+  if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
+      check_limits(s))
+    return false;
+  mark_expanded(s, top.state);
+  e->expanded = s->expanded;
+  e->in_vain = s->in_vain;
+  crew_run(s->crew, top.state, 1);
+  const uint32_t before = s->n_stack;
+  if (!crew_expander_of(s->crew, top.state)) {
+    note_limit(s);
+    return false;
+  }
+  if (!take_expansion(s, e, status))
+    return false;
+  // What was met first is to be gone on with first.
+  for (uint32_t i = before, k = s->n_stack; i + 1 < k; i++) {
+    const struct deep_state swap = s->stack[i];
+    s->stack[i] = s->stack[--k];
+    s->stack[k] = swap;
+  }
+  return true;
+}
+
+/// Stores the first state, which the crew's first stands in.
+static void begin(search *s) {
+  walker *w = s->w;
+  bool added;
+  walker_save_settled(w);
+  store_insert(s->seen, &s->at, w->vector, w->n_vector, 0, (check_move){0, 0},
+               &added);
+  s->longest = w->n_vector;
+  s->level_end = 1;
+  if (s->o->depth_first)
+    push_state(s, 0, 0);
+  if (s->o->keep_graph) {
+    graph_add_node(s, 0);
+    graph_add_moves(s, w->moves, w->n_moves);
+    s->graph.n_start = s->graph.n_moves;
+  }
+  for (unsigned i = 0; i < w->n_events; i++) {
+    const walk_event *e = &w->events[i];
+    if (s->at_event)
+      s->at_event(s->context, &e->event, 0);
+    suspect found = {
+        .state = STORE_NONE, .on_move = true, .n_moves = e->n_moves};
+    if (!flaw_of_event(&e->event, s->o->properties, &found.flaw))
+      continue;
+    add_suspect(s, found);
+    graph_mark(s, 0, CHECK_NODE_ERROR);
   }
 }
 
-/// Looks for a persistent set that is smaller than all. Looking takes about as
-/// long as expanding a state, so where it has been in vain for long it is done
-/// now and then only.
-static bool find_set(search *s, uint32_t state, sim_thread n_threads) {
-  if (!s->future || n_threads < 2 ||
-      (s->in_vain >= VAIN_LOOKS && state % LOOK_EVERY != 0))
-    return false;
-  const bool found =
-      sim_persistent_set(s->future, s->w.m, s->w.discipline, s->in_set);
-  s->in_vain = found ? 0 : s->in_vain + 1;
-  return found;
+/// True if every expander could evaluate what it was to evaluate.
+static bool all_was_judged(search *s) {
+  state_view *first = &crew_first(s->crew)->view;
+  for (unsigned i = 1; i < crew_size(s->crew); i++)
+    first->had_value |= crew_member(s->crew, i)->view.had_value;
+  if (state_view_was_complete(first, s->o->properties))
+    return true;
+  s->unsupported = true;
+  snprintf(s->stopped_by, sizeof s->stopped_by, "%s", first->error);
+  return false;
 }
 
-/// Makes the moves of a persistent set from `state`; or every move there is,
-/// where that is not enough: it leads only to states that were expanded before,
-/// so that the others' moves might be put off for ever, or it ends the process,
-/// which leaves no time for them. False if the search is over.
-static bool expand(search *s, uint32_t state, walk_status *status) {
-  store_load(s->seen, state, &s->at);
-  walker_load(&s->w, s->at.levels, s->at.n);
-  judge_state(s, state);
-  if (s->view.needs_value) {
-    s->w.needed_site = s->view.needed_site;
-    *status = WALK_NEEDS_VALUE;
-    return false;
-  }
-  if (s->view.error[0]) {
-    s->unsupported = true;
-    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
-    return false;
-  }
-  if (found_enough(s))
-    return false;
-  if (s->w.discipline)
-    sim_discipline_note_fronts(s->w.discipline, s->w.m);
-  expansion e = {.state = state, .status = WALK_OK};
-  const sim_thread n = s->view.n_ops;
-  need_set(s, n);
-  const bool partial = find_set(s, state, n);
-  s->w.partial = partial ? s->future : NULL;
-  bool go_on = true;
-  for (sim_thread t = 0; t < n && go_on; t++)
-    if (!partial || s->in_set[t])
-      go_on = expand_thread(s, &e, t);
-  s->w.partial = NULL;
-  if (partial && go_on && (!e.open || e.ends))
-    for (sim_thread t = 0; t < n && go_on; t++)
-      if (!s->in_set[t])
-        go_on = expand_thread(s, &e, t);
-  *status = e.status;
-  return go_on;
+/// How many threads the search is worth.
+static unsigned wanted_crew(const search *s) {
+  // Those who look at the machine themselves are called by one thread.
+  if (s->at_end || s->at_event || s->o->keep_graph || s->o->depth_first ||
+      store_count(s->seen) <
+          (s->o->threads_from ? s->o->threads_from : STATES_FOR_CREW))
+    return 1;
+  return s->o->threads;
 }
 
 walk_status search_run(search *s) {
-  walk_status status = walker_start(&s->w);
-  if (status == WALK_NEEDS_VALUE)
-    return status;
-  if (status != WALK_OK) {
-    give_up(s, status);
+  expander *one = crew_first(s->crew);
+  one->at_end = s->at_end;
+  one->end_context = s->context;
+  one->keep_events = s->at_event != NULL;
+  walk_status status = walker_start(s->w);
+  if (status == WALK_NEEDS_VALUE) {
+    s->needed_site = s->w->needed_site;
     return status;
   }
-  arrive(s, STORE_NONE, (check_move){0, 0});
+  if (status != WALK_OK) {
+    s->endless_line = s->w->stuck_at.line;
+    expander_explain(one, status);
+    give_up(s, status, one);
+    return status;
+  }
+  begin(s);
   if (found_enough(s))
     return WALK_OK;
-  uint32_t level_end = 1; // the first state of the next level
   bool all = true;
-  for (uint32_t i = 0; i < store_count(s->seen); i++) {
-    if (i == level_end) {
-      s->depth++;
-      level_end = store_count(s->seen);
-    }
-    // States and not only transitions count for the limit: tiny limits hold.
-    if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
-        check_limits(s, i))
-      return WALK_OK;
-    all = expand(s, i, &status);
+  while (all && frontier_of(s) > 0) {
+    crew_grow(s->crew, wanted_crew(s));
+    all = s->o->depth_first ? advance_deep(s, &status) : advance(s, &status);
     if (is_broken(s))
       return WALK_BROKEN;
-    if (!all)
-      break;
   }
   if (status == WALK_NEEDS_VALUE)
     return status;
-  if (s->stopped_by[0] == '\0' && s->w.discipline &&
-      sim_discipline_is_broken(s->w.discipline))
+  if (s->stopped_by[0] == '\0' && s->discipline &&
+      sim_discipline_is_broken(s->discipline))
     return WALK_BROKEN;
   if (all && s->endless_line != 0) {
-    s->w.stuck_at.line = s->endless_line;
-    give_up(s, WALK_ENDLESS);
+    give_up(s, WALK_ENDLESS, one);
     all = false;
   }
-  s->complete = all && state_view_was_complete(&s->view, s->o->properties);
-  if (all && !s->complete) {
-    s->unsupported = true;
-    snprintf(s->stopped_by, sizeof s->stopped_by, "%s", s->view.error);
-  }
+  s->complete = all && all_was_judged(s);
   return status;
 }
 
 // -- the way to a state ------------------------------------------------------
 
-typedef struct path {
-  check_move *moves;
-  unsigned n, cap;
-} path;
-
-/// Adds the first `n` transitions of the walker's last move.
-static void path_add(path *p, const walker *w, unsigned n) {
-  for (unsigned i = 0; i < n; i++) {
-    GROW(p->moves, p->n, p->cap);
-    p->moves[p->n++] = w->moves[i];
-  }
+/// Follows the first `n` transitions of the walker's last move, which led to
+/// `state` (STORE_NONE: nowhere that matters).
+static bool follow(search *s, unfolding *u, unsigned n, uint32_t state) {
+  if (!unfolding_follow(u, s->w->moves, n))
+    return false;
+  if (state == STORE_NONE)
+    return true;
+  store_load(s->seen, state, &s->at);
+  return unfolding_settle(u, s->at.levels, s->at.n);
 }
 
 /// Makes `move` from `state` again.
 static void repeat_move(search *s, uint32_t state, check_move move) {
   store_load(s->seen, state, &s->at);
-  walker_load(&s->w, s->at.levels, s->at.n);
-  walker_move(&s->w, move);
+  walker_load(s->w, s->at.levels, s->at.n);
+  walker_move(s->w, move);
 }
 
-unsigned search_path(search *s, const suspect *to, check_move **moves) {
-  path p = {0};
-  walker_start(&s->w);
+static void find_path(search *s, const suspect *to, unfolding *u) {
+  walker_start(s->w);
   if (to->state == STORE_NONE) {
-    path_add(&p, &s->w, to->n_moves);
-    *moves = p.moves;
-    return p.n;
+    follow(s, u, to->n_moves, STORE_NONE);
+    return;
   }
-  path_add(&p, &s->w, s->w.n_moves);
+  bool ok = follow(s, u, s->w->n_moves, 0);
   uint32_t *states = NULL;
   unsigned n = 0, cap = 0;
   for (uint32_t i = to->state; i != 0; i = store_parent(s->seen, i)) {
     GROW(states, n, cap);
     states[n++] = i;
   }
-  while (n-- > 0) {
+  while (ok && n-- > 0) {
     repeat_move(s, store_parent(s->seen, states[n]),
                 store_move(s->seen, states[n]));
-    path_add(&p, &s->w, s->w.n_moves);
+    ok = follow(s, u, s->w->n_moves, states[n]);
   }
-  if (to->on_move) {
+  if (ok && to->on_move) {
     repeat_move(s, to->state, to->move);
-    path_add(&p, &s->w, to->n_moves);
+    follow(s, u, to->n_moves, STORE_NONE);
   }
   free(states);
-  *moves = p.moves;
-  return p.n;
+}
+
+unsigned search_path(search *s, const suspect *to, check_move **moves) {
+  unfolding u;
+  // What was found is told even if the search was interrupted or in a hurry.
+  s->w->options.interrupted = NULL;
+  s->w->options.step_budget = s->step_budget;
+  unfolding_init(&u, s->w);
+  find_path(s, to, &u);
+  return unfolding_deinit(&u, moves);
 }

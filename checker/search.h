@@ -7,10 +7,8 @@
 #ifndef HEDDLE_CHECKER_SEARCH_H
 #define HEDDLE_CHECKER_SEARCH_H
 
+#include "checker/crew.h"
 #include "checker/limits.h"
-#include "checker/properties.h"
-#include "checker/store.h"
-#include "checker/walker.h"
 
 /// A flaw, and where in the explored graph it was met first.
 typedef struct suspect {
@@ -25,28 +23,35 @@ typedef struct suspect {
 typedef struct search {
   const sim_program *p;
   const check_options *o;
-  walker w;
+  limits *limits;
   store *seen;
-  store_cursor at; ///< the state that is being expanded
-  state_view view;
-  sim_future *future; ///< of persistent sets; NULL: all threads are explored
-  bool *in_set;       ///< those to explore first, by thread
-  unsigned cap_set;
-  unsigned in_vain;      ///< looks for a set in a row that found none
+  crew *crew;
+  walker *w; ///< of the crew's first, for the ways to states
+  store_cursor at;
+  sim_discipline *discipline; ///< the caller's; NULL: nothing is assumed
+  unsigned in_vain;           ///< looks for a set in a row that found none
+  uint64_t step_budget;       ///< of a transition, before any was too long
   uint32_t endless_line; ///< of a thread that never came to an operation; or 0
   uint64_t
-      broken_at; ///< transitions when an assumption was seen broken; 0: not
-  limits *limits;
+      broken_at;     ///< transitions when an assumption was seen broken; 0: not
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
   /// Keys of suspects by their low bits, 0 for none: most flaws have been met
   /// before, and this tells so at once.
   uint64_t recent_keys[256];
+  uint32_t next; ///< breadth-first: states before it are expanded
+  /// Depth-first: states that are not, each with its depth, the last first.
+  struct deep_state *stack;
+  uint32_t n_stack, cap_stack;
+  uint64_t *expanded;    ///< bits of those that are
+  uint32_t cap_expanded; ///< words
+  uint32_t longest;      ///< vector met so far
   uint64_t transitions;
   uint64_t enough_at; ///< transitions after which one finding is enough; 0: not
                       ///< known yet
   unsigned depth;
-  check_graph graph; ///< with keep_graph
+  uint32_t level_end; ///< the first state that is deeper than that
+  check_graph graph;  ///< with keep_graph
   uint32_t cap_nodes;
   /// Some move led to a state that was met no later than the one it began in.
   /// While there is none, no run goes on for ever: not in the reduced graph,
@@ -55,9 +60,10 @@ typedef struct search {
   bool complete;
   char stopped_by[300]; ///< set if it is not
   bool unsupported;     ///< then: by something that Heddle cannot do
-  /// For searches that look at how things end. Called when the walker stands in
-  /// a state from which nothing more can happen.
-  void (*at_end)(void *context, struct search *s, uint32_t state);
+  uint32_t needed_site; ///< with WALK_NEEDS_VALUE
+  /// For searches that look at how things end. Called with a machine in each
+  /// state from which nothing more can happen.
+  void (*at_end)(void *context, const sim_machine *m, uint32_t state);
   /// Called for each event on the way to `state`, when it was just added.
   void (*at_event)(void *context, const sim_event *e, uint32_t state);
   void *context;
@@ -70,7 +76,7 @@ void search_init(search *s, const sim_program *p, const check_options *o,
 void search_deinit(search *s);
 /// Explores everything, unless a limit is reached (s->complete is false then)
 /// or the first flaw is enough. WALK_NEEDS_VALUE: search again with token site
-/// s->w.needed_site exact. WALK_BROKEN: search again with what was learned.
+/// s->needed_site exact. WALK_BROKEN: search again with what was learned.
 walk_status search_run(search *s);
 size_t search_bytes(const search *s);
 /// The transitions that lead to a suspect: *moves, from malloc. Uses the

@@ -22,7 +22,12 @@
 #include "checker/ancestry.h"
 #include "sim/arena.h"
 
-enum { SEGMENT_BITS = 16, SEGMENT = 1 << SEGMENT_BITS, SEGMENTS = 1 << 16 };
+enum {
+  SEGMENT_BITS = 16,
+  SEGMENT = 1 << SEGMENT_BITS,
+  SEGMENTS = 1 << 16,
+  SEEK_TOGETHER = 16
+};
 
 typedef struct pair {
   uint32_t left, right;
@@ -53,7 +58,8 @@ enum { LABEL_IS_WIDE = UINT16_MAX };
 struct store {
   pair_table nodes, states;
   ancestry parents;
-  uint16_t **labels_of; ///< by state, in segments
+  uint32_t **any_parents; ///< by state, in segments; NULL: `parents` has them
+  uint16_t **labels_of;   ///< by state, in segments
   uint32_t n_label_segments;
   label *labels;
   uint32_t n_labels, cap_labels;
@@ -61,8 +67,7 @@ struct store {
   uint32_t label_mask;
   wide_label *wide; ///< in the order of states
   uint32_t n_wide, cap_wide;
-  uint32_t *scratch; ///< levels of the vector being inserted
-  uint32_t cap_scratch;
+  store_cursor nobody; ///< for vectors that are near no state
 };
 
 // -- tables of pairs ---------------------------------------------------------
@@ -142,24 +147,35 @@ static bool pairs_grow(pair_table *t) {
   return true;
 }
 
-/// The number of inner node `p`, added if it is new and `add` is set, else
-/// STORE_NONE.
-static uint32_t node_of(pair_table *t, pair p, bool add) {
-  const uint64_t h = pair_hash(p, 0);
+/// The slot of inner node `p` with hash `h`, or the empty one where it would
+/// go.
+static uint32_t node_slot(const pair_table *t, pair p, uint64_t h) {
   const uint32_t tag = slot_tag(t, h);
   uint32_t at = (uint32_t)h & slot_mask(t);
   for (; t->slots[at] != 0; at = (at + 1) & slot_mask(t)) {
     if (!slot_fits(t, at, tag))
       continue;
-    const uint32_t i = slot_number(t, at);
-    const pair q = pair_at(t, i);
+    const pair q = pair_at(t, slot_number(t, at));
     if (q.left == p.left && q.right == p.right)
-      return i;
+      break;
   }
-  if (!add)
-    return STORE_NONE;
+  return at;
+}
+
+/// The number of inner node `p`, or STORE_NONE.
+static uint32_t find_node(const pair_table *t, pair p) {
+  const uint32_t at = node_slot(t, p, pair_hash(p, 0));
+  return t->slots[at] == 0 ? STORE_NONE : slot_number(t, at);
+}
+
+/// The number of inner node `p`, which is added if it is new.
+static uint32_t add_node(pair_table *t, pair p) {
+  const uint64_t h = pair_hash(p, 0);
+  const uint32_t at = node_slot(t, p, h);
+  if (t->slots[at] != 0)
+    return slot_number(t, at);
   const uint32_t i = pairs_append(t, p);
-  t->slots[at] = tag | (i + 1);
+  t->slots[at] = slot_tag(t, h) | (i + 1);
   if (pairs_grow(t))
     for (uint32_t k = 0; k < t->count; k++)
       pairs_take_slot(t, pair_hash(pair_at(t, k), 0), k);
@@ -242,9 +258,28 @@ store *store_new(void) {
   return s;
 }
 
+void store_allow_any_order(store *s) {
+  assert(s->states.count == 0);
+  s->any_parents = xcalloc(SEGMENTS, sizeof *s->any_parents);
+}
+
+static void set_parent(store *s, uint32_t state, uint32_t parent) {
+  if (!s->any_parents) {
+    ancestry_append(&s->parents, parent);
+    return;
+  }
+  uint32_t **segment = &s->any_parents[state >> SEGMENT_BITS];
+  if (!*segment)
+    *segment = xmalloc(SEGMENT * sizeof **segment);
+  (*segment)[state & (SEGMENT - 1)] = parent;
+}
+
 void store_free(store *s) {
   if (!s)
     return;
+  for (uint32_t i = 0; s->any_parents && i < s->n_label_segments; i++)
+    free(s->any_parents[i]);
+  free(s->any_parents);
   pairs_deinit(&s->nodes);
   pairs_deinit(&s->states);
   ancestry_deinit(&s->parents);
@@ -254,7 +289,7 @@ void store_free(store *s) {
   free(s->labels);
   free(s->label_slots);
   free(s->wide);
-  free(s->scratch);
+  store_cursor_deinit(&s->nobody);
   free(s);
 }
 
@@ -263,13 +298,18 @@ uint32_t store_count(const store *s) { return s->states.count; }
 size_t store_bytes(const store *s) {
   return pairs_bytes(&s->nodes) + pairs_bytes(&s->states) +
          ancestry_bytes(&s->parents) +
+         (s->any_parents ? s->states.count * sizeof(uint32_t) : 0) +
          (size_t)s->states.count * sizeof(uint16_t) +
          s->cap_labels * sizeof *s->labels +
          ((size_t)s->label_mask + 1) * sizeof *s->label_slots +
          s->cap_wide * sizeof *s->wide;
 }
 
-void store_cursor_deinit(store_cursor *c) { free(c->levels); }
+void store_cursor_deinit(store_cursor *c) {
+  free(c->levels);
+  free(c->scratch);
+  free(c->known);
+}
 
 /// More entries than a vector of length `n` and all the levels above it take:
 /// n, then less than n, then half of that and so on.
@@ -323,20 +363,44 @@ void store_load(const store *s, uint32_t state, store_cursor *c) {
   }
 }
 
-/// Reduces the vector to the pair at the top of its tree. False if some inner
-/// node is unknown and `add` is not set. Nodes that `near` has in the same
-/// place are taken from there without a look-up.
-static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
-                   uint32_t n, bool add, pair *top) {
+/// A node by its content; number_plus_1 is 0 where there is none.
+struct store_node {
+  pair p;
+  uint32_t number_plus_1;
+};
+enum { KNOWN_BITS = 12 };
+
+/// find_node, by way of the nodes that the cursor met lately: the same few are
+/// met over and over.
+static inline uint32_t find_known(const pair_table *t, store_cursor *near,
+                                  pair p) {
+  if (!near->known)
+    near->known = xcalloc((size_t)1 << KNOWN_BITS, sizeof *near->known);
+  const uint64_t h = ((uint64_t)p.left << 32 | p.right) * 0x9e3779b97f4a7c15u;
+  struct store_node *k = &near->known[h >> (64 - KNOWN_BITS)];
+  if (k->number_plus_1 != 0 && k->p.left == p.left && k->p.right == p.right)
+    return k->number_plus_1 - 1;
+  const uint32_t i = find_node(t, p);
+  if (i != STORE_NONE)
+    *k = (struct store_node){p, i + 1};
+  return i;
+}
+
+/// Reduces the vector to the pair at the top of its tree. Nodes that are not
+/// known are added to `add`; where that is NULL the result is false. Nodes that
+/// `near` has in the same place are taken from there without a look-up.
+static inline bool reduce(const pair_table *nodes, pair_table *add,
+                          store_cursor *near, const uint32_t *vector,
+                          uint32_t n, pair *top) {
   if (n == 1) {
     *top = (pair){vector[0], 0};
     return true;
   }
-  need_levels(&s->scratch, &s->cap_scratch, n);
+  need_levels(&near->scratch, &near->cap_scratch, n);
   const uint32_t *below = vector;
-  uint32_t *above = s->scratch;
-  const uint32_t *near_below = near ? near->levels : NULL;
-  uint32_t width = n, near_width = near ? near->n : 0;
+  uint32_t *above = near->scratch;
+  const uint32_t *near_below = near->levels;
+  uint32_t width = n, near_width = near->n;
   while (width > 2) {
     const uint32_t h = fold_at(width);
     // The level of `near` that is folded at the same place, if it has one.
@@ -355,7 +419,7 @@ static bool reduce(store *s, const store_cursor *near, const uint32_t *vector,
         above[i] = near_above[i];
         continue;
       }
-      above[i] = node_of(&s->nodes, p, add);
+      above[i] = add ? add_node(add, p) : find_known(nodes, near, p);
       if (above[i] == STORE_NONE)
         return false;
     }
@@ -387,37 +451,86 @@ static uint32_t state_slot(const store *s, pair top, uint32_t n, uint64_t h) {
   return at;
 }
 
-uint32_t store_insert(store *s, const store_cursor *near,
-                      const uint32_t *vector, uint32_t n, uint32_t parent,
-                      check_move move, bool *added) {
-  pair top;
-  reduce(s, near && near->n > 0 ? near : NULL, vector, n, true, &top);
-  const uint64_t h = pair_hash(top, n);
-  const uint32_t at = state_slot(s, top, n, h);
+uint32_t store_add(store *s, store_key key, uint32_t parent, check_move move,
+                   bool *added) {
+  const pair top = {key.left, key.right};
+  const uint64_t h = pair_hash(top, key.n);
+  const uint32_t at = state_slot(s, top, key.n, h);
   pair_table *t = &s->states;
   *added = t->slots[at] == 0;
   if (!*added)
     return slot_number(t, at);
   const uint32_t state = pairs_append(t, top);
   t->slots[at] = slot_tag(t, h) | (state + 1);
-  set_label(s, state, (label){move, n});
-  ancestry_append(&s->parents, parent);
+  set_label(s, state, (label){move, key.n});
+  set_parent(s, state, parent);
   if (pairs_grow(t))
     for (uint32_t i = 0; i < t->count; i++)
       pairs_take_slot(t, pair_hash(pair_at(t, i), label_of(s, i)->length), i);
   return state;
 }
 
-uint32_t store_find(store *s, const uint32_t *vector, uint32_t n) {
+uint32_t store_insert(store *s, store_cursor *near, const uint32_t *vector,
+                      uint32_t n, uint32_t parent, check_move move,
+                      bool *added) {
   pair top;
-  if (!reduce(s, NULL, vector, n, false, &top))
-    return STORE_NONE;
-  const uint32_t at = state_slot(s, top, n, pair_hash(top, n));
-  return s->states.slots[at] == 0 ? STORE_NONE : slot_number(&s->states, at);
+  reduce(&s->nodes, &s->nodes, near ? near : &s->nobody, vector, n, &top);
+  return store_add(s, (store_key){top.left, top.right, n}, parent, move, added);
+}
+
+bool store_key_of(const store *s, store_cursor *near, const uint32_t *vector,
+                  uint32_t n, store_key *key) {
+  pair top;
+  key->n = 0;
+  if (!reduce(&s->nodes, NULL, near, vector, n, &top))
+    return false;
+  *key = (store_key){top.left, top.right, n};
+  return true;
+}
+
+/// store_seek of at most SEEK_TOGETHER keys. What a look-up waits for is
+/// memory, so each of its accesses is asked for, for all keys, before it is
+/// needed.
+static void seek_together(const store *s, const store_key *keys, unsigned n,
+                          uint32_t *numbers) {
+  const pair_table *t = &s->states;
+  uint64_t hashes[SEEK_TOGETHER];
+  for (unsigned i = 0; i < n; i++) {
+    hashes[i] = pair_hash((pair){keys[i].left, keys[i].right}, keys[i].n);
+    __builtin_prefetch(&t->slots[(uint32_t)hashes[i] & slot_mask(t)]);
+  }
+  for (unsigned i = 0; i < n; i++) {
+    const uint32_t at = (uint32_t)hashes[i] & slot_mask(t);
+    if (t->slots[at] == 0)
+      continue;
+    const uint32_t state = slot_number(t, at);
+    __builtin_prefetch(
+        &t->segments[state >> SEGMENT_BITS][state & (SEGMENT - 1)]);
+    __builtin_prefetch(
+        &s->labels_of[state >> SEGMENT_BITS][state & (SEGMENT - 1)]);
+  }
+  for (unsigned i = 0; i < n; i++) {
+    numbers[i] = STORE_NONE;
+    if (keys[i].n == 0)
+      continue;
+    const pair top = {keys[i].left, keys[i].right};
+    const uint32_t at = state_slot(s, top, keys[i].n, hashes[i]);
+    if (t->slots[at] != 0)
+      numbers[i] = slot_number(t, at);
+  }
+}
+
+void store_seek(const store *s, const store_key *keys, unsigned n,
+                uint32_t *numbers) {
+  for (unsigned i = 0; i < n; i += SEEK_TOGETHER)
+    seek_together(s, keys + i, n - i < SEEK_TOGETHER ? n - i : SEEK_TOGETHER,
+                  numbers + i);
 }
 
 uint32_t store_parent(const store *s, uint32_t state) {
-  return ancestry_parent(&s->parents, state);
+  return s->any_parents
+             ? s->any_parents[state >> SEGMENT_BITS][state & (SEGMENT - 1)]
+             : ancestry_parent(&s->parents, state);
 }
 
 check_move store_move(const store *s, uint32_t state) {

@@ -35,6 +35,9 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
   if (reduce >> CHECK_REDUCE_LOCKS & 1)
     w->discipline = d;
   w->options.discipline = w->discipline;
+  w->symmetry =
+      (reduce >> CHECK_REDUCE_SYMMETRY & 1) && sim_threads_are_unordered(p);
+  w->options.unordered = w->symmetry;
   w->m = sim_new(p, &w->options);
   w->components = sim_components_new();
   w->reduction = reduce != 0;
@@ -42,9 +45,16 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
     w->actions = sim_immediate_actions(p, &w->options);
 }
 
+void walker_share(walker *w, const walker *of) {
+  sim_components_free(w->components);
+  w->components = of->components;
+  w->shares_components = true;
+}
+
 void walker_deinit(walker *w) {
   sim_free(w->m);
-  sim_components_free(w->components);
+  if (!w->shares_components)
+    sim_components_free(w->components);
   free(w->moves);
   free(w->events);
   free(w->vector);
@@ -62,6 +72,19 @@ void walker_load(walker *w, const uint32_t *vector, uint32_t n) {
 
 void walker_save(walker *w) {
   w->n_vector = sim_save(w->m, w->components, &w->vector, &w->cap_vector);
+}
+
+void walker_made(walker *w, check_move move) {
+  w->n_moves = 0;
+  w->n_events = 0;
+  GROW(w->moves, w->n_moves, w->cap_moves);
+  w->moves[w->n_moves++] = move;
+}
+
+void walker_save_settled(walker *w) {
+  if (w->symmetry)
+    sim_sort_threads(w->m, NULL);
+  walker_save(w);
 }
 
 static bool anyone_enabled(const sim_machine *m) {
@@ -106,6 +129,7 @@ static walk_status status_of(walker *w) {
     w->stuck_at = sim_running_place(w->m);
     return WALK_UNSUPPORTED;
   case SIM_ASKING: // never leaves the machine
+  case SIM_PAUSED: // nor comes from sim_step
     break;
   }
   return WALK_OK;

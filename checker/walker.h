@@ -31,8 +31,10 @@ typedef struct walker {
   sim_options options;
   sim_machine *m;
   sim_components *components;
-  bool reduction;   ///< follow what is immediate
-  uint32_t actions; ///< of which these are the kinds
+  bool shares_components; ///< they are another walker's
+  bool reduction;         ///< follow what is immediate
+  bool symmetry;          ///< threads have no order (sim_options.unordered)
+  uint32_t actions;       ///< of which these are the kinds
   /// Assumptions about locks and data, in options.discipline too; NULL: none.
   sim_discipline *discipline;
   /// Not all threads' moves are being made from where the walker is loaded:
@@ -58,6 +60,8 @@ typedef struct walker {
 void walker_init(walker *w, const sim_program *p, const sim_options *options,
                  unsigned reduce, sim_discipline *d);
 void walker_deinit(walker *w);
+/// Uses the components of another walker, which lives longer, from here on.
+void walker_share(walker *w, const walker *of);
 
 /// Goes to the initial state and what immediately follows it.
 walk_status walker_start(walker *w);
@@ -66,7 +70,13 @@ walk_status walker_start(walker *w);
 void walker_load(walker *w, const uint32_t *vector, uint32_t n);
 /// Makes a move from the state that was last loaded, whatever was done since.
 walk_status walker_move(walker *w, check_move move);
+/// Takes `move` for the last one, though it was made elsewhere: one transition
+/// and nothing that happened on the way. The walker has to be loaded again.
+void walker_made(walker *w, check_move move);
 /// The vector of the present state: w->vector, w->n_vector.
 void walker_save(walker *w);
+/// The same for the end of a move, of all states that differ from the present
+/// one by symmetry only; the walker stands in that state then.
+void walker_save_settled(walker *w);
 
 #endif

@@ -11,6 +11,7 @@
 #include "checker/liveness.h"
 #include "checker/lock_order.h"
 #include "checker/numbers.h"
+#include "checker/scope.h"
 #include "sim/arena.h"
 
 // -- runs that never end -----------------------------------------------------
@@ -195,6 +196,12 @@ static void find_numbers(check *c, const state_graph *g,
 
 void check_whole_runs(check *c) {
   check_result *r = c->result;
+  if (scope_decides_by_clock(c->p, &c->machine)) {
+    r->liveness = wants_liveness(c)
+                      ? c->may_cycle ? LIVENESS_CLOCK : LIVENESS_ENDS
+                      : LIVENESS_OFF;
+    return;
+  }
   const bool liveness = wants_liveness(c) && c->may_cycle &&
                         (!c->o->reduction ||
                          may_run_for_ever(c->p, &c->machine, c->o->limit_graph,

@@ -1,9 +1,9 @@
 // The command line: what the subcommands share.
 //
 // Each subcommand is one file, cmd_NAME.c, and one line of the table in main.c.
-// It begins with cli_begin(), which reads the options (options.c), the
-// directive in the file's leading comment (directive.c) and the program, and
-// says all that is wrong with any of them.
+// It begins with cli_begin() (begin.c), which reads the options (options.c),
+// the directive in the file's leading comment (directive.c) and the program,
+// and says all that is wrong with any of them.
 #ifndef HEDDLE_CLI_CLI_H
 #define HEDDLE_CLI_CLI_H
 
@@ -127,6 +127,7 @@ typedef struct cli_options {
   } scripts[CLI_MAX_SCRIPTS];
   unsigned n_scripts;
   bool batch;
+  char *variant;   ///< see cli_variant
   char *directive; ///< storage of the words of the file's directive
 } cli_options;
 
@@ -145,6 +146,8 @@ void cli_end(cli_options *o, sim_program *program);
 /// Sets the options of one command line, without reading any file; `where` is
 /// NULL, or the "FILE:LINE" of a directive. False when wrong, after a message.
 bool cli_parse(cli_options *o, int argc, char **argv, const char *where);
+/// The same: -1 to go on, 0 when help was asked for, else EXIT_INPUT.
+int cli_parse_line(cli_options *o, int argc, char **argv, const char *where);
 void cli_options_init(cli_options *o, unsigned command);
 /// Sets how large a graph may be for the numbers in a report: small ones cost
 /// next to nothing, others have to be asked for.
@@ -153,6 +156,10 @@ void cli_print_options(unsigned command, FILE *to);
 /// The options that another command must have to see the same program in the
 /// same way, as they go on a command line: " --scale 100_000=2".
 void cli_same_program(const cli_options *o, text_buffer *out);
+/// The options that change the program, the same text for the same program
+/// whatever their order and spelling: "--scale 100000=2 --go 1.21"; "" for
+/// none.
+const char *cli_variant(const cli_options *o);
 
 /// The directive in the leading comment of the file `path` that is meant for
 /// `command`: its words after the command in `*argv` (argv[0] is the command;
@@ -303,6 +310,8 @@ void report_interleavings(FILE *to, const check_result *r);
 /// The command that shows a schedule again.
 void report_replay_command(const cli_options *o, const char *schedule,
                            text_buffer *out);
+/// What is verified and why, a sentence a line.
+void report_verified(FILE *to, const cli_options *o, const check_result *r);
 /// What a verdict holds for: the ways in which the program was changed or
 /// bounded before it was explored; nothing if it was not.
 void report_scope(const cli_options *o, const char *bounds, text_buffer *out);

@@ -70,7 +70,7 @@ static bool draw(const cli_options *o, const sim_program *p,
 static bool save_schedule(const cli_options *o, const sim_program *p,
                           const check_result *r) {
   char error[SCHEDULE_ERROR_BYTES];
-  if (schedule_save(o->save_schedule, p, &o->check.machine,
+  if (schedule_save(o->save_schedule, p, cli_variant(o), &o->check.machine,
                     r->findings[0].schedule, error))
     return true;
   cli_error("%s", error);
@@ -83,8 +83,10 @@ static void open_session(const cli_options *o, const sim_program *p,
   char error[SCHEDULE_ERROR_BYTES];
   const char *text = r->findings[0].schedule;
   schedule s;
-  repl_options options = {
-      .machine = o->check.machine, .start = &s, .seed = o->seed};
+  repl_options options = {.variant = cli_variant(o),
+                          .machine = o->check.machine,
+                          .start = &s,
+                          .seed = o->seed};
   options.machine.tokens = false;
   fflush(stdout);
   if (schedule_parse(text, strlen(text), &s, error))

@@ -49,7 +49,7 @@ static bool judge_schedule(cli_options *o, const sim_program *p,
   bool ok = o->schedule != NULL
                 ? schedule_parse(o->schedule, strlen(o->schedule), &s, error)
                 : schedule_read(o->schedule_file, &s, error);
-  ok = ok && schedule_fits(&s, p, error);
+  ok = ok && schedule_fits(&s, p, cli_variant(o), error);
   if (ok && s.has_time)
     o->check.machine.time = s.time;
   o->check.machine.tokens = false;
@@ -66,6 +66,7 @@ static void search(cli_options *o, const sim_program *p, bool whole,
                    check_result *r) {
   if (whole)
     graph_prepare(&o->check);
+  cli_limit_numbers(o); // pages tell them
   cli_progress_begin(o);
   cli_catch_interrupt();
   cli_catch_timeout(o->check.limit_seconds);

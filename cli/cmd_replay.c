@@ -26,7 +26,7 @@ static bool read_schedule(cli_options *o, const sim_program *p, schedule *s) {
     cli_error("replay: no schedule; 'heddle replay --help' shows examples");
     return false;
   }
-  ok = ok && schedule_fits(s, p, error);
+  ok = ok && schedule_fits(s, p, cli_variant(o), error);
   if (!ok)
     cli_error("replay: %s", error);
   return ok;

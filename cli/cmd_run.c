@@ -117,7 +117,7 @@ static bool save_schedule(const cli_options *o, const sim_program *p,
               "this run would not know; save one of a run without a profile");
     return false;
   }
-  bool ok = schedule_save(o->save_schedule, p, machine,
+  bool ok = schedule_save(o->save_schedule, p, cli_variant(o), machine,
                           text_string(r->writer.out), error);
   if (!ok)
     cli_error("%s", error);

@@ -54,7 +54,8 @@ int cmd_step(int argc, char **argv) {
   repl_script scripts[CLI_MAX_SCRIPTS];
   for (unsigned i = 0; i < o.n_scripts; i++)
     scripts[i] = (repl_script){o.scripts[i].is_file, o.scripts[i].text};
-  repl_options options = {.start = scheduled ? &s : NULL,
+  repl_options options = {.variant = cli_variant(&o),
+                          .start = scheduled ? &s : NULL,
                           .scripts = scripts,
                           .n_scripts = o.n_scripts,
                           .batch = o.batch,

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/cli.h"
 #include "cli/graph_data.h"
@@ -23,6 +24,7 @@ typedef struct drawing {
   bool has_run;
   arena memory;
   const char *title, *explored;
+  const char *too_large; ///< why there is no picture, only data; or NULL
 } drawing;
 
 /// Builds a diagram; NULL after a message if there is nothing to draw.
@@ -59,8 +61,12 @@ static viz_diagram *build_states(drawing *d, bool only_path) {
                                             &limits, &d->memory, &g)
                       : graph_data_states(d->s->p, machine, r, f, &limits, NULL,
                                           &d->memory, &g);
-  if (!ok)
+  if (!ok && (d->s->show != NULL || only_path))
     return nothing(d, g.rule);
+  if (!ok) { // all of it, for others to draw
+    d->too_large = arena_strdup(&d->memory, g.rule);
+    graph_data_shape(d->s->p, machine, r, f, &d->memory, &g);
+  }
   if (d->s->show != NULL)
     d->explored =
         arena_printf(&d->memory, "%s; states that agree on %s are one",
@@ -284,10 +290,20 @@ bool graph_can_write(const char *path) {
   return false;
 }
 
-/// Writes a diagram, which it frees, with its notes. False after a message.
-static bool write_diagram(viz_diagram *diagram, const char *path) {
+/// Writes a diagram, which it frees, with its notes; only its data if it is
+/// `too_large` (else NULL). False after a message.
+static bool write_diagram(viz_diagram *diagram, const char *path,
+                          const char *too_large) {
   viz_notes notes = {0};
-  const bool ok = viz_write(diagram, path, NULL, &notes);
+  const size_t n = strlen(path);
+  const bool is_dot = strcmp(path, "-") == 0 ||
+                      (n > 4 && strcasecmp(path + n - 4, ".dot") == 0);
+  const bool ok = too_large != NULL && !is_dot
+                      ? viz_write_data(diagram, path, too_large, &notes)
+                      : viz_write(diagram, path, NULL, &notes);
+  if (too_large != NULL)
+    viz_note(&notes, "--show VARIABLES draws states by these alone, a smaller "
+                     "--scale makes fewer");
   for (unsigned i = 0; i < notes.n; i++)
     fprintf(stderr, "heddle: note: %s\n", notes.text[i]);
   if (!ok)
@@ -303,7 +319,7 @@ bool graph_write(const graph_subject *s, const graph_kind *k,
   describe(&d);
   choose_run(&d);
   viz_diagram *diagram = k->build(&d);
-  const bool ok = diagram != NULL && write_diagram(diagram, path);
+  const bool ok = diagram != NULL && write_diagram(diagram, path, d.too_large);
   arena_deinit(&d.memory);
   return ok;
 }
@@ -337,7 +353,7 @@ bool graph_compare(const graph_subject *a, const graph_subject *b,
                            arena_printf(&memory, "%s and %s, side by side",
                                         file_name(a->p), file_name(b->p)),
                            &left, &right),
-                       path);
+                       path, NULL);
   arena_deinit(&memory);
   return ok;
 }

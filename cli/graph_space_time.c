@@ -337,7 +337,9 @@ static void add_end(builder *b, const check_finding *f) {
   uint32_t before = VIZ_NONE;
   for (unsigned i = 0; i < f->n_sites; i++) {
     sim_thread t = find_thread(b, f->sites[i].thread);
-    if (t == SIM_NO_THREAD)
+    // In a cycle those that go round are not stuck anywhere.
+    if (t == SIM_NO_THREAD ||
+        (f->cycle_from < f->n_moves && sim_choices(b->m, t) > 0))
       continue;
     bool race = f->kind == CHECK_RACE;
     uint32_t event = race ? add_event(b, t, VIZ_EVENT_ERROR,
@@ -359,12 +361,18 @@ void graph_data_space_time(const sim_program *p, const sim_options *machine,
   for (sim_thread t = 0; t < sim_thread_count(b->m); t++)
     lane_of(b, sim_thread_name(b->m, t));
   bool whole = true;
+  const check_finding *f = run->finding;
+  uint32_t cycle = VIZ_NONE;
   for (unsigned i = 0; i < run->n_moves && whole; i++) {
+    if (f != NULL && i == f->cycle_from)
+      cycle = s->n_events;
     sched_settle(b->m);
     whole = add_move(b, run->moves[i]);
   }
   if (whole || sim_end_of(b->m) != SIM_RUNNING)
-    add_end(b, run->finding);
+    add_end(b, f);
+  if (cycle != VIZ_NONE)
+    s->n_cycle = s->n_events - cycle;
   s->lanes = b->lanes;
   s->events = b->events;
   s->links = b->links;

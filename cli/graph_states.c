@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "cli/graph_data.h"
+#include "cli/graph_fold.h"
 #include "cli/graph_replay.h"
 
 enum {
   MAX_VARIABLES = 4,     ///< shown in a state
   MAX_VALUE_BYTES = 24,  ///< longer values are left to the tooltip
+  MANY_LINES = 6,        ///< of a state, where a path says what changes only
   MAX_CHAIN_LINES = 200, ///< labels of one merged run; it is cut anyway
   MAX_TRIES = 500        ///< states that are compared with a finding's
 };
@@ -243,8 +245,12 @@ static void mark_path(builder *b, const check_finding *f) {
   if (bad != VIZ_NONE &&
       (endless || g->states[bad].kind == VIZ_STATE_DEADLOCK ||
        g->states[bad].kind == VIZ_STATE_ERROR)) {
-    for (uint32_t i = 0; i < n_path; i++)
+    uint32_t done = b->from->n_start;
+    for (uint32_t i = 0; i < n_path; i++) {
       mark_step(g, path[i]);
+      g->steps[path[i]].in_cycle = done >= f->cycle_from;
+      done += b->from->edges[path[i]].n_moves;
+    }
     g->states[bad].on_path = true;
     note_states(b, f, path, n_path);
   } else if (!endless && (bad = find_bad(b, f)) != VIZ_NONE) {
@@ -402,6 +408,59 @@ static void describe_state(builder *b, const sim_machine *m, uint32_t s,
   text_deinit(&text);
 }
 
+static bool has_line(const viz_state *s, const viz_line *line) {
+  for (unsigned i = 0; i < s->n_lines; i++) {
+    const viz_line *l = &s->lines[i];
+    if ((l->head == NULL) == (line->head == NULL) &&
+        (l->head == NULL || strcmp(l->head, line->head) == 0) &&
+        strcmp(l->text, line->text) == 0)
+      return true;
+  }
+  return false;
+}
+
+/// The state that the path leads to from `s`; VIZ_NONE at its end, or where
+/// other states are shown beside it.
+static uint32_t next_on_path(const viz_state_graph *g, uint32_t s) {
+  uint32_t next = VIZ_NONE;
+  for (uint32_t i = 0; i < g->n_steps; i++) {
+    const viz_step *step = &g->steps[i];
+    if (step->hidden || step->from != s)
+      continue;
+    if (next != VIZ_NONE || !step->on_path)
+      return VIZ_NONE;
+    next = step->to;
+  }
+  return next;
+}
+
+/// Where nothing but a path is shown and its states have many lines, each but
+/// the first and the last keeps those that the one before it has not.
+static void leave_out_the_same(viz_state_graph *g, arena *a) {
+  const uint32_t n_path = g->n_shown;
+  uint32_t *path = arena_alloc(a, (n_path + 1) * sizeof *path), n = 0;
+  for (uint32_t s = 0; s != VIZ_NONE && n < n_path; s = next_on_path(g, s))
+    path[n++] = s;
+  // From the last on, so that the one before is still whole.
+  for (uint32_t i = n - 1; n == n_path && i-- > 1;) {
+    viz_state *s = &g->states[path[i]];
+    const viz_state *before = &g->states[path[i - 1]];
+    if (s->n_lines < MANY_LINES)
+      continue;
+    viz_line *lines = arena_alloc(a, (s->n_lines + 1) * sizeof *lines);
+    unsigned kept = 0;
+    for (unsigned k = 0; k < s->n_lines; k++)
+      if (!has_line(before, &s->lines[k]))
+        lines[kept++] = s->lines[k];
+    const bool some = kept > 0 && kept + 1 < s->n_lines;
+    if (!some)
+      continue;
+    lines[kept++] = (viz_line){NULL, "all others as before"};
+    s->lines = lines;
+    s->n_lines = kept;
+  }
+}
+
 static void label_all(builder *b) {
   viz_state_graph *g = b->g;
   variable **variables = xcalloc(g->n_states + 1, sizeof *variables);
@@ -426,6 +485,8 @@ static void label_all(builder *b) {
             arena_printf(b->a, "%s = %s", names[i], value);
     }
   free(variables);
+  if (g->aside)
+    leave_out_the_same(g, b->a);
 }
 
 /// In a search that was stopped, states without a step were not looked at.
@@ -444,10 +505,11 @@ static void shape_of(builder *b, const check_result *r,
   copy_shape(b);
   if (r->complete)
     mark_doomed(b->g);
-  for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
-    b->after[i] = VIZ_NONE;
-  if (finding != NULL)
+  if (finding != NULL) {
+    for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+      b->after[i] = VIZ_NONE;
     mark_path(b, finding);
+  }
   name_errors(b->g, r);
 }
 
@@ -457,6 +519,59 @@ void graph_data_shape(const sim_program *p, const sim_options *machine,
   *g = (viz_state_graph){0};
   builder b = {.p = p, .machine = machine, .from = &r->graph, .a = a, .g = g};
   shape_of(&b, r, finding);
+}
+
+/// A copy that can be reduced, which changes where steps lead.
+static viz_state_graph copy_of(const viz_state_graph *g, arena *a) {
+  viz_state_graph copy = *g;
+  copy.states = arena_alloc(a, (g->n_states + 1) * sizeof *copy.states);
+  copy.steps = arena_alloc(a, (g->n_steps + 1) * sizeof *copy.steps);
+  memcpy(copy.states, g->states, g->n_states * sizeof *copy.states);
+  memcpy(copy.steps, g->steps, g->n_steps * sizeof *copy.steps);
+  return copy;
+}
+
+/// Where the whole graph is too large, tries to show all of it folded. False,
+/// with the graph as it was, if it need not be or cannot.
+static bool fold(builder *b, const check_finding *finding,
+                 const viz_limits *limits) {
+  static const char *const texts[] = {
+      [GRAPH_FOLD_SYMMETRY] = "threads that run the same code are not told "
+                              "apart, one state of each sort is described",
+      [GRAPH_FOLD_FUTURES] = "states from which the same can happen are one",
+      [GRAPH_FOLD_PLACES] = "states with threads at the same places are one, "
+                            "and not every way is a run"};
+  // Of an error its path tells more than a quotient.
+  const graph_fold_kind last =
+      finding != NULL ? GRAPH_FOLD_FUTURES : GRAPH_FOLD_PLACES;
+  viz_limits whole = *limits;
+  whole.only_whole = true;
+  viz_state_graph plain = copy_of(b->g, b->a);
+  if (viz_reduce_states(&plain, limits) && plain.whole)
+    return false;
+  for (graph_fold_kind kind = GRAPH_FOLD_SYMMETRY; kind <= last; kind++) {
+    viz_state_graph folded;
+    uint32_t *class_of;
+    if (!graph_fold(b->p, b->machine, b->from, b->g, kind, b->a, &folded,
+                    &class_of))
+      continue;
+    folded.n_folded = b->g->n_states;
+    folded.fold = texts[kind];
+    viz_state_graph reduced = copy_of(&folded, b->a);
+    const bool fits = viz_reduce_states(&reduced, &whole);
+    // What is near the start says more of the folded graph than of the other.
+    if (!fits &&
+        (kind < last || finding != NULL || !viz_reduce_states(&folded, limits)))
+      continue;
+    *b->g = fits ? reduced : folded;
+    for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+      if (b->after[i] != VIZ_NONE)
+        b->after[i] = class_of[b->after[i]];
+    if (b->after != NULL)
+      show_states_after(b, finding);
+    return true;
+  }
+  return false;
 }
 
 bool graph_data_states(const sim_program *p, const sim_options *machine,
@@ -471,7 +586,11 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
                .g = g,
                .after = finding != NULL ? after : NULL};
   shape_of(&b, r, finding);
-  if (g->n_states == 0 || !viz_reduce_states(g, limits))
+  if (g->n_states == 0)
+    return false;
+  if (!limits->only_path && r->complete && fold(&b, finding, limits))
+    return true;
+  if (!viz_reduce_states(g, limits))
     return false;
   if (!r->complete)
     mark_unexplored(g);

@@ -186,6 +186,13 @@ void graph_data_timeline(const sim_program *p, const sim_options *machine,
   t->n_wakes = b.n_wakes;
   t->rows = rows;
   t->spans = spans;
+  const check_finding *f = run->finding;
+  if (steps && f != NULL && f->cycle_from < f->n_moves) {
+    viz_mark *mark = arena_alloc(a, sizeof *mark);
+    *mark = (viz_mark){f->cycle_from, f->n_moves, "again and again, for ever"};
+    t->marks = mark;
+    t->n_marks = 1;
+  }
   free(b.rows);
   free(b.spans);
   free(b.wakes);

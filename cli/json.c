@@ -168,7 +168,8 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
   static const char *const liveness[] = {[LIVENESS_OFF] = "off",
                                          [LIVENESS_ENDS] = "ends",
                                          [LIVENESS_CHECKED] = "checked",
-                                         [LIVENESS_SKIPPED] = "skipped"};
+                                         [LIVENESS_SKIPPED] = "skipped",
+                                         [LIVENESS_CLOCK] = "skipped"};
   static const char *const fairness[] = {[FAIRNESS_WEAK] = "weak",
                                          [FAIRNESS_STRONG] = "strong",
                                          [FAIRNESS_NONE] = "none"};

@@ -74,9 +74,10 @@ const cli_command *cli_command_find(const char *name) {
 }
 
 static void usage(FILE *to) {
-  fprintf(to, "usage: heddle COMMAND [OPTION]... FILE\n\n"
-              "Runs the concurrent program FILE (.go, .py, .rs), or explores every "
-              "interleaving of it.\n\ncommands:\n");
+  fprintf(to,
+          "usage: heddle COMMAND [OPTION]... FILE\n\n"
+          "Runs the concurrent program FILE (.go, .py, .rs), or explores every "
+          "interleaving of it.\n\ncommands:\n");
   for (unsigned i = 0; i < cli_n_commands; i++)
     fprintf(to, "  %-10s %s\n", cli_commands[i].name, cli_commands[i].help);
   fprintf(to, "\n'heddle COMMAND --help' shows a command's options and "

@@ -86,6 +86,19 @@ static bool all_digits(const char *word) {
   return word[0] && !word[strspn(word, "0123456789")];
 }
 
+/// Runs a command, which in the middle of a step may be one that is about the
+/// state before it.
+static bool run_command(repl *r, const repl_command *c, const repl_args *args) {
+  if (!r->inside || (c->flags & REPL_INSIDE))
+    return c->run(r, args);
+  if (c->flags & (REPL_COMPLETES | REPL_LEAVES))
+    return repl_leave_inside(r, c->flags) && c->run(r, args);
+  sim_machine *inside = repl_hide_inside(r);
+  bool ok = c->run(r, args);
+  r->inside = inside;
+  return ok;
+}
+
 /// Runs the line `text` as a command; remembers one that an empty line repeats.
 static bool execute_words(repl *r, char *text) {
   char *name = text + strspn(text, " \t\r");
@@ -112,7 +125,7 @@ static bool execute_words(repl *r, char *text) {
     const repl_command *c = repl_command_find(r, name);
     r->repeats = c && (c->flags & REPL_REPEATS) != 0;
     ok = c && ((c->flags & REPL_RAW) != 0 || split(r, rest, &args)) &&
-         c->run(r, &args);
+         run_command(r, c, &args);
   }
   free(whole);
   return ok;
@@ -212,6 +225,7 @@ static int width_of_places(const repl *r) {
 static void session_init(repl *r, const sim_program *p,
                          const repl_options *options) {
   *r = (repl){.program = p,
+              .variant = options->variant ? options->variant : "",
               .options = options->machine,
               .seed = options->seed,
               .batch = options->batch};
@@ -227,6 +241,7 @@ static void session_init(repl *r, const sim_program *p,
 }
 
 static void session_deinit(repl *r) {
+  sim_free(r->inside);
   history_deinit(&r->history);
   text_deinit(&r->output);
   free(r->current);
@@ -249,7 +264,7 @@ static void greet(repl *r) {
 /// does not apply.
 static bool start(repl *r, const schedule *s) {
   char error[SCHEDULE_ERROR_BYTES];
-  if (!schedule_fits(s, r->program, error) ||
+  if (!schedule_fits(s, r->program, r->variant, error) ||
       !repl_take_schedule(r, s, error)) {
     repl_error(r, "%s", error);
     return false;
@@ -258,6 +273,7 @@ static bool start(repl *r, const schedule *s) {
   if (r->history.at > 0) {
     repl_set_current(r, history_name(&r->history, r->history.at - 1));
     repl_show_place(r);
+    repl_show_cycle(r);
   }
   return true;
 }
@@ -284,8 +300,8 @@ int repl_run(const sim_program *p, const repl_options *options) {
                           strcmp(options->policy, "round-robin") == 0);
   if (options->policy &&
       !repl_set_policy(&r, options->policy, turns ? 1 : r.seed)) {
-    repl_error(&r, "there is no scheduler '%s'; there are: %s", options->policy,
-               sched_names);
+    repl_error(&r, "there is no scheduler '%s'; there are: manual, %s",
+               options->policy, sched_names);
     session_deinit(&r);
     return 2;
   }

@@ -12,6 +12,7 @@ typedef struct repl_script {
 } repl_script;
 
 typedef struct repl_options {
+  const char *variant;   ///< of the program: see cli_variant; NULL: none
   sim_options machine;   ///< its print functions are the REPL's own
   const schedule *start; ///< taken first; NULL: none
   const repl_script *scripts;

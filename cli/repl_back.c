@@ -41,6 +41,10 @@ bool repl_cmd_back(repl *r, const repl_args *a) {
   uint64_t count;
   if (!count_of(r, a, &count))
     return false;
+  if (r->inside) {
+    repl_inside_back(r, count);
+    return true;
+  }
   size_t at = r->history.at;
   if (at == 0)
     return repl_error(r, "this is the beginning");
@@ -106,15 +110,19 @@ bool repl_cmd_mark(repl *r, const repl_args *a) {
       strcmp(name, "begin") == 0 || strcmp(name, "end") == 0)
     return repl_error(r, "mark takes a name of one word, and that is no "
                          "number, 'begin' or 'end'");
+  repl_set_mark(r, name, r->history.at);
+  printf("mark %s: after step %zu\n", name, r->history.at);
+  return true;
+}
+
+void repl_set_mark(repl *r, const char *name, size_t at) {
   repl_mark *mark = (repl_mark *)(uintptr_t)find_mark(r, name);
   if (!mark) {
     GROW(r->marks, r->n_marks, r->cap_marks);
     mark = &r->marks[r->n_marks++];
     mark->name = repl_copy(name);
   }
-  mark->at = r->history.at;
-  printf("mark %s: after step %zu\n", name, mark->at);
-  return true;
+  mark->at = at;
 }
 
 void repl_show_marks(repl *r) {

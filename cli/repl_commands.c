@@ -16,20 +16,30 @@ const repl_command repl_commands[] = {
      "step w1        one step of w1\n"
      "step w1 3      three of them\n"
      "step main:1    a step of main with its choice 1",
-     "t", REPL_REPEATS, repl_cmd_step},
+     "t", REPL_REPEATS | REPL_INSIDE, repl_cmd_step},
+    {"stepi", "si", "[THREAD[:CHOICE]] [N]",
+     "Look into a step: run one instruction of its bytecode, or N. Variables "
+     "can be printed between two; to the other threads a step is one thing, so "
+     "'step' completes it before anything else moves, and 'back' takes "
+     "instructions back.",
+     "stepi w1       the first instruction of the next step of w1\n"
+     "stepi          the one after\n"
+     "stepi 10       ten",
+     "t", REPL_REPEATS | REPL_INSIDE, repl_cmd_stepi},
     {"next", "n", "[N]",
      "Let the policy pick the thread for one step, or N (see 'help set').",
      "next           one step of whoever is next\n"
      "next 10        ten",
-     "", REPL_REPEATS, repl_cmd_next},
+     "", REPL_REPEATS | REPL_COMPLETES, repl_cmd_next},
     {"continue", "c", "",
      "Let the policy pick threads until the program ends or deadlocks, an "
      "exception ends a thread, or a breakpoint is reached. Ctrl-C stops it.",
-     "continue", "", 0, repl_cmd_continue},
+     "continue", "", REPL_COMPLETES, repl_cmd_continue},
     {"finish", "", "[THREAD]",
      "Run one thread alone until it has ended or is blocked. Where it has "
      "several choices it takes the first.",
-     "finish w1      see how far w1 gets by itself", "t", 0, repl_cmd_finish},
+     "finish w1      see how far w1 gets by itself", "t", REPL_COMPLETES,
+     repl_cmd_finish},
     {"until", "", "THREAD blocked|done | LINE | EXPRESSION",
      "Let the policy pick threads until one is blocked or has ended, until one "
      "comes to stand at a line, or until an expression is true.",
@@ -37,33 +47,33 @@ const repl_command repl_commands[] = {
      "until w1 done\n"
      "until 14\n"
      "until counter == 2",
-     "t v blocked done", REPL_RAW, repl_cmd_until},
+     "t v blocked done", REPL_RAW | REPL_COMPLETES, repl_cmd_until},
     {"back", "undo u rs reverse-step", "[N]",
      "Take back one step, or N. What was taken back can be done again until "
      "another step is taken in its place.",
      "back           one step back\n"
      "back 5         five",
-     "", REPL_REPEATS, repl_cmd_back},
+     "", REPL_REPEATS | REPL_INSIDE, repl_cmd_back},
     {"redo", "", "[N]", "Do again one step, or N, that were taken back.",
-     "redo", "", REPL_REPEATS, repl_cmd_redo},
+     "redo", "", REPL_REPEATS | REPL_LEAVES, repl_cmd_redo},
     {"reverse-continue", "rc", "",
      "Go back to where a breakpoint would have stopped last, or to before the "
      "last step that changed what is watched; without any, to the beginning.",
      "watch counter\n"
      "reverse-continue   to before the last change of counter",
-     "", 0, repl_cmd_reverse_continue},
+     "", REPL_LEAVES, repl_cmd_reverse_continue},
     {"goto", "", "N|begin|end|MARK",
      "Go to the state after step N of the history, or to a mark.",
      "goto 12        to after step 12\n"
      "goto begin     to the start",
-     "begin end m", 0, repl_cmd_goto},
+     "begin end m", REPL_LEAVES, repl_cmd_goto},
     {"mark", "", "[NAME]",
      "Give this place of the history a name for goto, or show all marks.",
      "mark before\n"
      "goto before",
      "m", 0, repl_cmd_mark},
     {"restart", "", "", "Go back to the beginning: the same as 'goto begin'.",
-     "restart", "", 0, repl_cmd_restart},
+     "restart", "", REPL_LEAVES, repl_cmd_restart},
     {"enabled", "e", "",
      "Show who can move: each choice with its number, what it would do and "
      "to what; then who cannot, and why. A number alone takes that choice.",
@@ -78,32 +88,32 @@ const repl_command repl_commands[] = {
      "info threads\n"
      "info vars w1   the local variables of w1\n"
      "info locks",
-     "threads vars locks queues breakpoints schedule stats marks t", 0,
-     repl_cmd_info},
+     "threads vars locks queues breakpoints schedule stats marks t",
+     REPL_INSIDE, repl_cmd_info},
     {"thread", "t", "[THREAD]",
      "Choose the thread that step, print, list and backtrace are about.",
      "thread w2", "t", 0, repl_cmd_thread},
     {"backtrace", "bt where", "[THREAD]",
      "Show the functions that a thread is in, innermost first.", "backtrace w1",
-     "t", 0, repl_cmd_backtrace},
+     "t", REPL_INSIDE, repl_cmd_backtrace},
     {"list", "l", "[LINE]",
      "Show the source around a line, with the threads that stand there; "
      "without a line, around the current thread, then on from there.",
      "list           around the current thread\n"
      "list 40        around line 40",
-     "", REPL_REPEATS, repl_cmd_list},
+     "", REPL_REPEATS | REPL_INSIDE, repl_cmd_list},
     {"print", "p", "[EXPRESSION]",
      "Show what an expression of the program's language is worth, where the "
      "current thread stands; or all variables. Nothing is changed by it.",
      "print counter\n"
      "print len(jobs) < 3 and not done\n"
      "print w1::tmp  the variable tmp of w1",
-     "v", REPL_RAW, repl_cmd_print},
+     "v", REPL_RAW | REPL_INSIDE, repl_cmd_print},
     {"display", "", "[EXPRESSION]",
      "Show an expression after every move from now on, or all that are.",
-     "display counter", "v", REPL_RAW, repl_cmd_display},
+     "display counter", "v", REPL_RAW | REPL_INSIDE, repl_cmd_display},
     {"undisplay", "", "[N]", "Display N no more, or nothing.", "undisplay 1",
-     "", 0, repl_cmd_undisplay},
+     "", REPL_INSIDE, repl_cmd_undisplay},
     {"why", "", "[THREAD]",
      "Show what a thread waits for, what those wait for that hold it, and so "
      "on; a circle of them is a deadlock.",
@@ -126,35 +136,35 @@ const repl_command repl_commands[] = {
      "show the breakpoints.",
      "break 14\n"
      "break 14 thread w1 if i == 3",
-     "t thread if", REPL_RAW, repl_cmd_break},
+     "t thread if", REPL_RAW | REPL_INSIDE, repl_cmd_break},
     {"tbreak", "", "LINE [thread T] [if EXPRESSION]", "The same, once.",
-     "tbreak 14", "t thread if", REPL_RAW, repl_cmd_tbreak},
+     "tbreak 14", "t thread if", REPL_RAW | REPL_INSIDE, repl_cmd_tbreak},
     {"watch", "", "EXPRESSION",
      "Stop when a step has changed a variable, or what an expression is "
      "worth, and say who did it.",
      "watch counter\n"
      "watch len(jobs)",
-     "v", REPL_RAW, repl_cmd_watch},
+     "v", REPL_RAW | REPL_INSIDE, repl_cmd_watch},
     {"delete", "d", "[N ...]", "Remove breakpoints and watchpoints, or all.",
-     "delete 1", "", 0, repl_cmd_delete},
+     "delete 1", "", REPL_INSIDE, repl_cmd_delete},
     {"disable", "", "[N ...]", "Pass over breakpoints, or all, for now.",
-     "disable 1", "", 0, repl_cmd_disable},
+     "disable 1", "", REPL_INSIDE, repl_cmd_disable},
     {"enable", "", "[N ...]", "Stop at disabled breakpoints again.", "enable 1",
-     "", 0, repl_cmd_enable},
+     "", REPL_INSIDE, repl_cmd_enable},
     {"schedule", "", "[save FILE | load FILE]",
      "Show the steps so far as a schedule, save them to a file, or take the "
      "steps in a file from the beginning.",
      "schedule save bug.sched\n"
      "schedule load bug.sched",
-     "save load f", 0, repl_cmd_schedule},
+     "save load f", REPL_LEAVES, repl_cmd_schedule},
     {"replay", "", "FILE", "The same as 'schedule load FILE'.",
-     "replay bug.sched", "f", 0, repl_cmd_replay},
+     "replay bug.sched", "f", REPL_LEAVES, repl_cmd_replay},
     {"check", "", "[--from here]",
      "Explore every interleaving from the beginning, or from here. What is "
      "found becomes the history, to walk through.",
      "check\n"
      "check --from here",
-     "--from here", 0, repl_cmd_check},
+     "--from here", REPL_LEAVES, repl_cmd_check},
     {"outcomes", "", "[--from here]",
      "List everything that the program can print, or from here.", "outcomes",
      "--from here", 0, repl_cmd_outcomes},
@@ -163,24 +173,27 @@ const repl_command repl_commands[] = {
      "Without a kind, list them.",
      "graph waitfor w.svg", "k f", 0, repl_cmd_graph},
     {"set", "",
-     "policy round-robin [QUANTUM] | random [SEED] | fifo | priority",
+     "policy manual | round-robin [QUANTUM] | random [SEED] | fifo | priority",
      "Say who picks the thread in next, continue and until. At first that is "
-     "round-robin, each thread one step.",
+     "round-robin, each thread one step. With 'manual' they go on while there "
+     "is one choice only, and stop where there is one to make.",
      "set policy random 7\n"
-     "set policy round-robin 3",
-     "policy random round-robin fifo priority pct", 0, repl_cmd_set},
+     "set policy round-robin 3\n"
+     "set policy manual",
+     "policy manual random round-robin fifo priority pct", REPL_INSIDE,
+     repl_cmd_set},
     {"source", "", "FILE", "Run the commands in a file.", "source demo.txt",
-     "f", 0, repl_cmd_source},
+     "f", REPL_INSIDE, repl_cmd_source},
     {"log", "", "[FILE]",
      "Write the commands from now on to a file that 'source' can run; without "
      "a file, stop that.",
-     "log demo.txt", "f", 0, repl_cmd_log},
+     "log demo.txt", "f", REPL_INSIDE, repl_cmd_log},
     {"apropos", "", "WORD", "List the commands whose help has a word in it.",
-     "apropos history", "", 0, repl_cmd_apropos},
+     "apropos history", "", REPL_INSIDE, repl_cmd_apropos},
     {"help", "h ?", "[COMMAND]", "Show all commands, or what one does.",
-     "help step", "c", 0, repl_cmd_help},
+     "help step", "c", REPL_INSIDE, repl_cmd_help},
     {"quit", "q exit", "", "End the session; so does the end of input.", "quit",
-     "", 0, repl_cmd_quit},
+     "", REPL_INSIDE, repl_cmd_quit},
 };
 const unsigned repl_n_commands = sizeof repl_commands / sizeof *repl_commands;
 

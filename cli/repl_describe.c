@@ -50,7 +50,9 @@ static const char *const phrases[ACTION_COUNT] = {
 void repl_touches(const sim_machine *m, sim_thread t, text_buffer *out) {
   sim_op op;
   sim_next_op(m, t, &op);
-  const char *phrase = op.action < ACTION_COUNT ? phrases[op.action] : NULL;
+  const char *phrase = op.clock                   ? "reads the clock"
+                       : op.action < ACTION_COUNT ? phrases[op.action]
+                                                  : NULL;
   if (!phrase || !phrase[0])
     return;
   text_buffer name = {0};

@@ -52,6 +52,7 @@ static bool follow(repl *r, const char *text, bool from_here) {
   if (r->history.at > 0)
     repl_set_current(r, history_name(&r->history, r->history.at - 1));
   repl_show_place(r);
+  repl_show_cycle(r);
   return true;
 }
 
@@ -83,8 +84,11 @@ bool repl_cmd_check(repl *r, const repl_args *a) {
   if (result.defect) {
     repl_error(r, "internal error: %s", result.defect);
   } else {
-    printf("%s%s:\n", from_here ? "from here" : "from the beginning",
-           r->options.time == SIM_TIME_VIRTUAL ? ", in virtual time" : "");
+    printf("%s%s%s:\n", from_here ? "from here" : "from the beginning",
+           r->options.time == SIM_TIME_VIRTUAL ? ", in virtual time" : "",
+           r->options.end_with_main && sim_main_ends_process(r->program)
+               ? ", runs end with main"
+               : "");
     if (result.n_findings == 0)
       report_check(stdout, r->program, &o, &result);
     for (unsigned i = 0; i < result.n_findings && i < 1; i++)

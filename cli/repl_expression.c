@@ -27,7 +27,7 @@ bool repl_cmd_print(repl *r, const repl_args *a) {
     return false;
   text_buffer text = {0};
   sim_result result;
-  bool ok = sim_expression_show(e, repl_now(r), repl_current(r), 0, &text,
+  bool ok = sim_expression_show(e, repl_seen(r), repl_seen_thread(r), 0, &text,
                                 &result) == SIM_RESULT_OK;
   if (ok)
     printf("%s = %s\n", a->rest, text_string(&text));
@@ -41,7 +41,7 @@ bool repl_cmd_print(repl *r, const repl_args *a) {
 // -- display -----------------------------------------------------------------
 
 static void show_display(const repl *r, const repl_display *d) {
-  char *text = repl_value_text(repl_now(r), d->expression, r->current);
+  char *text = repl_value_text(repl_seen(r), d->expression, r->current);
   printf("       %u: %s = %s\n", d->number,
          sim_expression_source(d->expression), text);
   free(text);

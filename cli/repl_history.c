@@ -109,6 +109,8 @@ void history_repair(history *h) {
 /// Forgets the moves behind the present one, and their snapshots.
 static void drop_future(history *h) {
   h->n = h->at;
+  if (h->kept > h->at)
+    h->kept = h->at;
   while (h->snapshots[h->n_snapshots - 1].at > h->at)
     sim_free(h->snapshots[--h->n_snapshots].machine);
 }

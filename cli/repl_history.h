@@ -26,6 +26,8 @@ typedef struct history {
   sim_machine *now; ///< after `at` moves, the clock settled
   history_move *moves;
   size_t at, n, cap;
+  size_t kept;     ///< none of the first so many moves was replaced since the
+                   ///< caller set this
   size_t interval; ///< moves between two snapshots
   history_snapshot snapshots[HISTORY_MAX_SNAPSHOTS]; ///< the first at 0
   unsigned n_snapshots;

@@ -168,6 +168,8 @@ bool repl_cmd_info(repl *r, const repl_args *a) {
                          "queues, breakpoints, schedule, stats, marks");
   if (vars)
     return repl_show_vars(r, a->n == 2 ? a->word[1] : NULL);
+  sim_machine *inside = repl_hide_inside(r);
   topics[found].show(r);
+  r->inside = inside;
   return true;
 }

@@ -89,13 +89,14 @@ static void show_frame(void *context, unsigned frame, const char *function,
 bool repl_cmd_backtrace(repl *r, const repl_args *a) {
   if (a->n > 1)
     return repl_error(r, "backtrace takes one name");
-  sim_thread t = a->n == 1 ? repl_thread(r, a->word[0]) : repl_current(r);
+  sim_thread t = a->n == 1 ? repl_thread(r, a->word[0]) : repl_seen_thread(r);
   if (t == SIM_NO_THREAD)
     return a->n == 1 ? false : repl_error(r, "%s has ended", r->current);
-  if (sim_thread_done(repl_now(r), t))
-    printf("%s has ended\n", sim_thread_name(repl_now(r), t));
+  const sim_machine *m = repl_seen(r);
+  if (sim_thread_done(m, t))
+    printf("%s has ended\n", sim_thread_name(m, t));
   else
-    sim_visit_frames(repl_now(r), t, show_frame, r);
+    sim_visit_frames(m, t, show_frame, r);
   return true;
 }
 
@@ -131,7 +132,7 @@ uint32_t repl_line_count(const sim_program *p) {
 }
 
 static void list_lines(repl *r, uint32_t from, uint32_t to) {
-  const sim_machine *m = repl_now(r);
+  const sim_machine *m = repl_seen(r);
   int width = repl_name_width(r, m) + 2;
   text_buffer line = {0};
   for (uint32_t i = from; i <= to; i++) {
@@ -160,10 +161,11 @@ bool repl_cmd_list(repl *r, const repl_args *a) {
       return repl_error(r, "the file has lines 1 to %u", lines);
     from = 0;
   } else if (from == 0) {
-    sim_thread t = repl_current(r);
+    const sim_machine *m = repl_seen(r);
+    sim_thread t = repl_seen_thread(r);
     sim_op op = {0};
-    if (t != SIM_NO_THREAD && !sim_thread_done(repl_now(r), t))
-      sim_next_op(repl_now(r), t, &op);
+    if (t != SIM_NO_THREAD && !sim_thread_done(m, t))
+      sim_next_op(m, t, &op);
     middle = op.where.line > 0 ? op.where.line : 1;
   }
   if (from > lines)

@@ -27,11 +27,12 @@ void repl_set_current(repl *r, const char *name) {
 }
 
 sim_thread repl_thread(repl *r, const char *name) {
-  sim_thread t = sim_thread_find(repl_now(r), name, strlen(name));
+  const sim_machine *m = repl_seen(r);
+  sim_thread t = sim_thread_find(m, name, strlen(name));
   if (t != SIM_NO_THREAD)
     return t;
   text_buffer names = {0};
-  schedule_thread_names(repl_now(r), &names);
+  schedule_thread_names(m, &names);
   const char *word = sim_thread_word(r->program);
   if (history_knows(&r->history, name))
     repl_error(r, "%s '%s' does not exist at this point; there are: %s", word,
@@ -104,6 +105,24 @@ static bool ended(repl *r) {
   return true;
 }
 
+bool repl_read_move(repl *r, const char *word, sched_move *move) {
+  if (ended(r))
+    return false;
+  uint64_t choice = 0;
+  bool has_choice = false;
+  sim_thread t = repl_current(r);
+  if (word && !thread_and_choice(r, word, &t, &choice, &has_choice))
+    return false;
+  if (t == SIM_NO_THREAD)
+    return repl_error(r, "%s has ended; say which %s is to step", r->current,
+                      sim_thread_word(r->program));
+  const unsigned choices = sim_choices(repl_now(r), t);
+  *move = (sched_move){t, (unsigned)choice};
+  if (choices == 0 || choice >= choices)
+    return refuse(r, t, (unsigned)choice);
+  return choices == 1 || has_choice || ask_for_choice(r, t);
+}
+
 /// Steps the thread named `name` up to `count` times, with `choice` where it
 /// has one. Stops early, without an error, where it can go no further.
 static bool step_thread(repl *r, const char *name, uint64_t count,
@@ -131,6 +150,14 @@ static bool step_thread(repl *r, const char *name, uint64_t count,
 }
 
 bool repl_cmd_step(repl *r, const repl_args *a) {
+  if (r->inside && a->n == 0) {
+    bool ok = repl_complete_step(r);
+    repl_show_end(r);
+    repl_show_hint(r);
+    return ok;
+  }
+  if (!repl_leave_inside(r, REPL_COMPLETES))
+    return false;
   if (sim_end_of(repl_now(r)) != SIM_RUNNING && ended(r))
     return false;
   const sim_machine *m = repl_now(r);
@@ -166,6 +193,11 @@ bool repl_cmd_step(repl *r, const repl_args *a) {
 }
 
 bool repl_choose(repl *r, uint64_t number) {
+  if (r->inside)
+    return repl_error(r,
+                      "%s is in the middle of a step: 'step' completes it, "
+                      "'back' takes it back",
+                      sim_thread_name(repl_now(r), r->inside_move.thread));
   if (ended(r))
     return false;
   const sim_machine *m = repl_now(r);
@@ -224,6 +256,8 @@ static void say_reached(const repl *r, const goal *g) {
     text_deinit(&parts);
     return;
   }
+  if (!g->thread)
+    return;
   const sim_machine *m = repl_now(r);
   sim_thread t = sim_thread_find(m, g->thread, strlen(g->thread));
   if (t == SIM_NO_THREAD || sim_thread_done(m, t)) {
@@ -236,8 +270,22 @@ static void say_reached(const repl *r, const goal *g) {
   text_deinit(&wait);
 }
 
+/// The manual policy: the one move there is; false where there are several.
+static bool only_move(const sim_machine *m, sched_move *move) {
+  unsigned n = 0;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++) {
+    const unsigned choices = sim_choices(m, t);
+    if (choices > 0)
+      *move = (sched_move){t, 0};
+    n += choices;
+  }
+  return n == 1;
+}
+
 static bool pick(repl *r, const goal *g, sched_move *move) {
   const sim_machine *m = repl_now(r);
+  if (!g->only && r->manual)
+    return only_move(m, move);
   if (!g->only)
     return r->policy.pick(&r->policy, m, move) == SCHED_PICKED;
   move->thread = sim_thread_find(m, g->thread, strlen(g->thread));
@@ -265,6 +313,12 @@ static bool run_step(repl *r, const goal *g, sched_move move, bool show) {
   }
   free(name);
   return ok;
+}
+
+/// Why a run under the manual policy stopped.
+static void say_choose(repl *r) {
+  printf("%s:\n", r->terminal ? "choose one" : "there is a choice");
+  repl_cmd_enabled(r, &(repl_args){0});
 }
 
 /// Runs until the goal is reached, the program is at its end, or something else
@@ -296,6 +350,8 @@ static bool run_until(repl *r, const goal *g) {
   }
   if (on && reached(r, g))
     say_reached(r, g);
+  else if (on && r->manual && !g->only && taken < limit && !repl_at_end(r))
+    say_choose(r);
   else if (on && taken == limit && !g->steps && !repl_at_end(r))
     printf("stopped after %llu steps; 'continue' goes on\n",
            (unsigned long long)taken);
@@ -411,8 +467,10 @@ bool repl_cmd_until(repl *r, const repl_args *a) {
 // -- settings ----------------------------------------------------------------
 
 bool repl_set_policy(repl *r, const char *name, uint64_t number) {
-  if (!sched_by_name(&r->policy, name, number))
+  const bool manual = strcmp(name, "manual") == 0;
+  if (!manual && !sched_by_name(&r->policy, name, number))
     return false;
+  r->manual = manual;
   if (strcmp(name, "priority") == 0)
     sched_priority_scheduler(&r->policy, &r->priorities);
   return true;
@@ -423,7 +481,7 @@ bool repl_cmd_set(repl *r, const repl_args *a) {
     return repl_error(r, "there is one thing to set: policy");
   uint64_t number = 0;
   if (a->n == 1) {
-    printf("policy %s\n", r->policy.name);
+    printf("policy %s\n", r->manual ? "manual" : r->policy.name);
     return true;
   }
   if (a->n > 3)
@@ -434,7 +492,7 @@ bool repl_cmd_set(repl *r, const repl_args *a) {
   if (a->n == 2 && strcmp(a->word[1], "random") == 0)
     number = r->seed;
   if (!repl_set_policy(r, a->word[1], number))
-    return repl_error(r, "there is no policy '%s'; there are: %s", a->word[1],
-                      sched_names);
+    return repl_error(r, "there is no policy '%s'; there are: manual, %s",
+                      a->word[1], sched_names);
   return true;
 }

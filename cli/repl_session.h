@@ -16,6 +16,7 @@
 //   repl_diff.c      states compared: trace --full, diff
 //   repl_explore.c   what may come of it: check, outcomes, graph
 //   repl_step.c      one step, and the line that tells what it did
+//   repl_inside.c    instructions of a step one by one: stepi
 //   repl_describe.c  what a thread will do, in words
 #ifndef HEDDLE_CLI_REPL_SESSION_H
 #define HEDDLE_CLI_REPL_SESSION_H
@@ -48,17 +49,24 @@ typedef struct repl_display {
 
 typedef struct repl {
   const sim_program *program;
+  const char *variant; ///< see cli_variant
   sim_options options;
   history history;
-  text_buffer output;          ///< printed by the program, not yet shown
-  char *current;               ///< name of the thread that commands are about
-  scheduler policy;            ///< who chooses in next, continue and until
+  sim_machine *inside; ///< in the middle of the next step (stepi), or NULL
+  sched_move inside_move;
+  uint64_t inside_n;  ///< how many of its instructions were run
+  text_buffer output; ///< printed by the program, not yet shown
+  char *current;      ///< name of the thread that commands are about
+  scheduler policy;   ///< who chooses in next, continue and until
+  bool manual;        ///< instead: the person, wherever there is a choice
   sched_priorities priorities; ///< as the program's comments give them
   repl_stop *stops;
   unsigned n_stops, cap_stops, last_stop;
   uint32_t until_line; ///< where the command until stops too; 0: nowhere
   repl_display *displays;
   unsigned n_displays, cap_displays, last_display;
+  size_t cycle_from, cycle_to; ///< moves that lead back to where they begin,
+                               ///< if history.kept >= cycle_to > 0
   repl_mark *marks;
   unsigned n_marks, cap_marks;
   FILE *log;          ///< where the commands are written to, or NULL
@@ -86,7 +94,12 @@ typedef struct repl_args {
 
 enum {
   REPL_REPEATS = 1, ///< an empty line does the command again
-  REPL_RAW = 2      ///< it takes the line, not words: only args->rest is set
+  REPL_RAW = 2,     ///< it takes the line, not words: only args->rest is set
+  // In the middle of a step (stepi) a command is about the state before it,
+  // but for those that
+  REPL_INSIDE = 4,    ///< know about it,
+  REPL_COMPLETES = 8, ///< go on from the step's end,
+  REPL_LEAVES = 16    ///< take it back
 };
 
 /// What a command's argument is, for completion: 't' thread, 'v' variable, 'm'
@@ -165,6 +178,38 @@ void repl_show_place(repl *r);
 /// choices there are.
 void repl_show_hint(repl *r);
 
+/// What is different after a step or a part of one by the thread so named, as
+/// "counter: 0 -> 1; w1 starts".
+typedef struct repl_observation repl_observation;
+repl_observation *repl_observe(const sim_machine *m, const char *thread);
+/// Adds what has changed since, and frees `before`.
+void repl_tell_changes(repl_observation *before, const sim_machine *m,
+                       const char *thread, text_buffer *out);
+
+// -- in the middle of a step (repl_inside.c) ---------------------------------
+
+/// The machine to look at: in the middle of a step, or where the session is.
+static inline sim_machine *repl_seen(const repl *r) {
+  return r->inside ? r->inside : r->history.now;
+}
+/// The current thread there, or SIM_NO_THREAD if it has ended.
+sim_thread repl_seen_thread(const repl *r);
+/// Prepares for a command with these flags, which may complete the step or take
+/// it back. False if it cannot be completed.
+bool repl_leave_inside(repl *r, unsigned flags);
+/// Takes the step to its end, and prints its line.
+bool repl_complete_step(repl *r);
+/// Forgets what was done of the step.
+void repl_drop_inside(repl *r);
+/// Hides it from what is about the state before it, and says so; what to set
+/// r->inside to after that.
+sim_machine *repl_hide_inside(repl *r);
+/// Takes back `count` instructions, or all there are. Expects r->inside.
+void repl_inside_back(repl *r, uint64_t count);
+/// Splits "w1:2" into a thread that can move and its choice, for step and
+/// stepi; a NULL word means the current one. False after a message.
+bool repl_read_move(repl *r, const char *word, sched_move *move);
+
 // -- words (repl_describe.c) -------------------------------------------------
 
 /// How many lines the program's file has.
@@ -190,6 +235,9 @@ void repl_pad(text_buffer *out, size_t start, int columns);
 /// The width of the longest thread name so far, within bounds.
 int repl_name_width(const repl *r, const sim_machine *m);
 
+/// How many columns a line about a step may have, so that it stays one on the
+/// terminal; there is no limit elsewhere.
+int repl_line_columns(const repl *r);
 /// Prints a line built in `text`, without spaces at its end, and clears it.
 void repl_put_line(text_buffer *text);
 /// "w1    deadlock.py:5   a.acquire()    " in columns.
@@ -237,12 +285,14 @@ bool repl_location(repl *r, const char *word, uint32_t *line);
 // -- commands ----------------------------------------------------------------
 
 bool repl_cmd_step(repl *r, const repl_args *a);
+bool repl_cmd_stepi(repl *r, const repl_args *a);
 bool repl_cmd_next(repl *r, const repl_args *a);
 bool repl_cmd_continue(repl *r, const repl_args *a);
 bool repl_cmd_finish(repl *r, const repl_args *a);
 bool repl_cmd_until(repl *r, const repl_args *a);
 bool repl_cmd_set(repl *r, const repl_args *a);
-/// Sets who chooses, by the scheduler's name. False if there is none.
+/// Sets who chooses, by the scheduler's name or as "manual". False if there is
+/// none.
 bool repl_set_policy(repl *r, const char *name, uint64_t number);
 /// A number alone: takes that line of `enabled`.
 bool repl_choose(repl *r, uint64_t number);
@@ -251,6 +301,8 @@ bool repl_cmd_back(repl *r, const repl_args *a);
 bool repl_cmd_reverse_continue(repl *r, const repl_args *a);
 bool repl_cmd_mark(repl *r, const repl_args *a);
 void repl_show_marks(repl *r);
+/// Gives the place after `at` moves a name.
+void repl_set_mark(repl *r, const char *name, size_t at);
 void repl_marks_free(repl *r);
 bool repl_cmd_redo(repl *r, const repl_args *a);
 bool repl_cmd_goto(repl *r, const repl_args *a);
@@ -274,6 +326,11 @@ void repl_show_schedule(repl *r);
 /// reason in `error`, at one that cannot be made.
 bool repl_take_schedule(repl *r, const schedule *s,
                         char error[SCHEDULE_ERROR_BYTES]);
+/// True if the moves that were taken of a schedule go round a cycle, and are
+/// the history still.
+bool repl_has_cycle(const repl *r);
+/// Says so, if they do.
+void repl_show_cycle(const repl *r);
 
 bool repl_cmd_schedule(repl *r, const repl_args *a);
 bool repl_cmd_replay(repl *r, const repl_args *a);

@@ -28,7 +28,7 @@ typedef struct variable {
   const char *function, *name, *value;
 } variable;
 
-typedef struct observation {
+typedef struct repl_observation {
   arena arena;
   variable *variables;
   unsigned n, cap;
@@ -191,7 +191,7 @@ static void tell_threads(changes *c, const observation *before,
 static void tell_wait(changes *c, const sim_machine *m, const char *stepping) {
   sim_thread t = sim_thread_find(m, stepping, strlen(stepping));
   if (t == SIM_NO_THREAD || sim_thread_done(m, t) || sim_choices(m, t) > 0 ||
-      sim_end_of(m) != SIM_RUNNING)
+      sim_end_of(m) != SIM_RUNNING || sim_status_of(m) != SIM_OK)
     return;
   text_buffer wait = {0};
   sim_describe_wait(m, t, &wait);
@@ -213,6 +213,22 @@ static void tell_changes(text_buffer *out, const sim_machine *m,
   if (after->clock_ns != before->clock_ns)
     text_addf(out, "%sthe clock moves to %g s", c.n > 0 ? "; " : "",
               (double)after->clock_ns / 1e9);
+}
+
+repl_observation *repl_observe(const sim_machine *m, const char *thread) {
+  observation *o = xmalloc(sizeof *o);
+  observe(m, thread, o);
+  return o;
+}
+
+void repl_tell_changes(repl_observation *before, const sim_machine *m,
+                       const char *thread, text_buffer *out) {
+  observation after;
+  observe(m, thread, &after);
+  tell_changes(out, m, before, &after, thread);
+  observation_deinit(&after);
+  observation_deinit(before);
+  free(before);
 }
 
 // -- the line ----------------------------------------------------------------
@@ -264,7 +280,7 @@ static bool is_told(const step_line *l, const char *changed) {
 }
 
 /// Adds what the step did, and prints the line.
-static void line_end(step_line *l, const sim_machine *m) {
+static void line_end(const repl *r, step_line *l, const sim_machine *m) {
   observation after;
   observe(m, l->name, &after);
   text_buffer changed = {0};
@@ -272,7 +288,10 @@ static void line_end(step_line *l, const sim_machine *m) {
   bool touches = l->touches.n > 0 && !is_told(l, text_string(&changed));
   text_addf(&l->text, "  %s%s%s", touches ? text_string(&l->touches) : "",
             touches && changed.n > 0 ? "; " : "", text_string(&changed));
-  repl_put_line(&l->text);
+  text_buffer fitting = {0}; // 'print' and 'trace --full' tell the rest
+  repl_cut(text_string(&l->text), repl_line_columns(r), &fitting);
+  repl_put_line(&fitting);
+  text_deinit(&fitting);
   text_deinit(&changed);
   observation_deinit(&after);
 }
@@ -322,7 +341,7 @@ bool repl_step(repl *r, sched_move move) {
   if (status == SIM_ERR_STOPPED) {
     after_interruption(r);
   } else {
-    line_end(&line, repl_now(r));
+    line_end(r, &line, repl_now(r));
     repl_set_current(r, line.name);
     repl_show_output(r);
     show_event(r, repl_now(r), line.name);
@@ -344,12 +363,14 @@ void repl_trace(repl *r, size_t from, size_t to, bool full) {
   text_clear(&r->output); // what was printed on the way there
   for (size_t i = from; i < to; i++) {
     sched_move move = r->history.moves[i].move;
+    if (repl_has_cycle(r) && i == r->cycle_from && i > from)
+      printf("       and then, for ever:\n");
     step_line line;
     line_begin(&line, r, m, move, i + 1);
     bool ok = sim_step(m, move.thread, move.choice) != SIM_ERR_STOPPED;
     sched_settle(m);
     if (ok) {
-      line_end(&line, m);
+      line_end(r, &line, m);
       repl_show_output(r);
       show_event(r, m, line.name);
       if (full)

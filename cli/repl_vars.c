@@ -21,14 +21,14 @@ static void show_variable(void *context, unsigned frame, const char *function,
 
 static void show_globals(const repl *r) {
   variable_list l = {0};
-  sim_visit_variables(repl_now(r), SIM_NO_THREAD, show_variable, &l);
+  sim_visit_variables(repl_seen(r), SIM_NO_THREAD, show_variable, &l);
   if (l.shown == 0)
     printf("no global variables\n");
 }
 
 static void show_locals(const repl *r, sim_thread t) {
-  variable_list l = {.thread = sim_thread_name(repl_now(r), t)};
-  sim_visit_variables(repl_now(r), t, show_variable, &l);
+  variable_list l = {.thread = sim_thread_name(repl_seen(r), t)};
+  sim_visit_variables(repl_seen(r), t, show_variable, &l);
   if (l.shown == 0)
     printf("%s has no local variables here\n", l.thread);
 }
@@ -42,7 +42,7 @@ bool repl_show_vars(repl *r, const char *thread) {
     return true;
   }
   show_globals(r);
-  sim_thread t = repl_current(r);
+  sim_thread t = repl_seen_thread(r);
   if (t != SIM_NO_THREAD)
     show_locals(r, t);
   return true;

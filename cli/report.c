@@ -305,6 +305,10 @@ static void print_liveness(FILE *to, const cli_options *o,
       fprintf(to, "runs that never end: under %s\n",
               fairness[o->check.fairness]);
     break;
+  case LIVENESS_CLOCK:
+    fprintf(to, "livelock and starvation not looked for: the program decides "
+                "by the time (--time virtual)\n");
+    break;
   case LIVENESS_SKIPPED:
     fprintf(to,
             "livelock and starvation not looked for: more than %" PRIu64
@@ -314,8 +318,7 @@ static void print_liveness(FILE *to, const cli_options *o,
   }
 }
 
-static void print_verified(FILE *to, const cli_options *o,
-                           const check_result *r) {
+void report_verified(FILE *to, const cli_options *o, const check_result *r) {
   fprintf(to,
           "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
           "interleaving\n",
@@ -326,6 +329,49 @@ static void print_verified(FILE *to, const cli_options *o,
   if (r->why != NULL)
     fprintf(to, "why: %s\n", r->why);
   print_liveness(to, o, r);
+}
+
+/// A number so small has nothing to spare.
+enum { SMALL_BOUND = 4 };
+
+typedef struct largest_bound {
+  const cli_options *o;
+  const char *text;
+  size_t n;
+  span at;
+  uint64_t number;
+} largest_bound;
+
+static void keep_largest(void *context, const char *text, size_t n, span at,
+                         uint64_t number) {
+  largest_bound *largest = context;
+  const sim_compile_options *done = &largest->o->compile;
+  for (unsigned i = 0; i < done->n_scales; i++)
+    if (done->scales[i].from == number)
+      return;
+  if (number > largest->number)
+    *largest = (largest_bound){largest->o, text, n, at, number};
+}
+
+/// What to do about a search that did not end: have the program repeat less.
+static void print_smaller(FILE *to, const sim_program *p, const cli_options *o,
+                          const char *command) {
+  largest_bound largest = {.o = o, .number = SMALL_BOUND};
+  sim_visit_bounds(p, keep_largest, &largest);
+  if (largest.text == NULL)
+    return;
+  text_buffer line = {0};
+  cli_shell_quote(&line, cli_self);
+  text_addf(&line, " %s", command);
+  cli_same_program(o, &line);
+  text_addf(&line, " --scale %.*s=2 ", (int)largest.n, largest.text);
+  if (o->file[0] == '-')
+    text_add_string(&line, "./");
+  cli_shell_quote(&line, o->file);
+  fprintf(to, "try a smaller program, with 2 instead of %.*s (line %u): %s\n",
+          (int)largest.n, largest.text, (unsigned)largest.at.line,
+          text_string(&line));
+  text_deinit(&line);
 }
 
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
@@ -341,7 +387,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     fputc('\n', to);
   }
   if (r->verdict == CHECK_VERIFIED)
-    print_verified(to, o, r);
+    report_verified(to, o, r);
   if (r->verdict == CHECK_INCONCLUSIVE) {
     char size[32];
     cli_bytes(size, sizeof size, r->bytes);
@@ -351,6 +397,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
             "the rest is unknown\n",
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit", r->depth, size);
+    print_smaller(to, p, o, "check");
   }
   print_scope(to, o, r->bounds);
   report_interleavings(to, r);
@@ -416,7 +463,6 @@ static void print_outcome(FILE *to, const cli_options *o,
 
 void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
                      const check_outcomes *r) {
-  (void)p;
   cli_table table = {0};
   const unsigned shown =
       o->full || r->n < OUTCOMES_SHOWN ? r->n : OUTCOMES_SHOWN;
@@ -430,10 +476,12 @@ void report_outcomes(FILE *to, const sim_program *p, const cli_options *o,
     fprintf(to, "  … and %u more (--full shows all)\n", r->n - shown);
   report_count(to, r->n, "distinct outcome");
   fprintf(to, "%s\n", r->complete ? "" : " so far");
-  if (!r->complete)
+  if (!r->complete) {
     fprintf(to, "%sinconclusive%s: stopped by %s; there may be more\n",
             cli_style_on(to, STYLE_NOTE), cli_style_off(to),
             r->stopped_by != NULL ? r->stopped_by : "a limit");
+    print_smaller(to, p, o, "outcomes");
+  }
   print_scope(to, o, r->bounds);
   print_totals(to, r->states, r->transitions,
                r->complete ? "all explored" : "explored", r->seconds);

@@ -42,7 +42,7 @@ static bool set_up(const cli_options *o, const sim_program *p,
       .costs = profile->costs,
       .cores = o->cores > 0 ? o->cores : profile->cores,
       .seed = o->seed,
-      .keep_spans = o->timeline != NULL || o->trace != NULL};
+      .keep_spans = o->timeline != NULL || o->trace != NULL || o->report};
   for (unsigned i = 0; i < o->n_costs; i++)
     sched_costs_set(&options->costs, o->costs[i].name, o->costs[i].value);
   return find_policy(o->sched, &options->policy);
@@ -150,17 +150,90 @@ static void print_threads(const sched_account *a) {
            k + 1 < SCHED_STATE_COUNT ? "," : "\n");
 }
 
+/// How long whoever has to wait too long: an inversion a line, those of the
+/// same threads together.
+static void print_inversions(const sched_account *a,
+                             const sched_priorities *p) {
+  sched_inversion *all;
+  const unsigned n = sched_find_inversions(a, p, &all);
+  for (unsigned i = 0; i < n; i++) {
+    const sched_inversion *v = &all[i];
+    int64_t ns = 0;
+    bool told = false;
+    for (unsigned k = 0; k < n; k++) {
+      const bool same = all[k].waiting == v->waiting &&
+                        all[k].holder == v->holder &&
+                        all[k].running == v->running;
+      told |= same && k < i;
+      ns += same ? all[k].to - all[k].from : 0;
+    }
+    char text[DURATION_BYTES];
+    if (!told)
+      printf("priority inversion: %s waits %s for %s, held by %s, while %s "
+             "runs\n",
+             a->threads[v->waiting].name, duration(text, sizeof text, ns),
+             v->what ? v->what : "something", a->threads[v->holder].name,
+             a->threads[v->running].name);
+  }
+  free(all);
+}
+
 // -- the timeline ------------------------------------------------------------
+
+/// Frames around priority inversions; what they say is of `memory`.
+static uint32_t mark_inversions(const sched_profile_options *options,
+                                const sched_account *a, arena *memory,
+                                viz_mark **marks) {
+  sched_inversion *all;
+  const unsigned n = sched_find_inversions(a, options->priorities, &all);
+  *marks = arena_alloc(memory, (n + 1) * sizeof **marks);
+  for (unsigned i = 0; i < n; i++)
+    (*marks)[i] = (viz_mark){
+        all[i].from, all[i].to,
+        arena_printf(memory,
+                     "priority inversion: %s waits for %s, held by %s, "
+                     "which %s keeps from running",
+                     a->threads[all[i].waiting].name,
+                     all[i].what ? all[i].what : "something",
+                     a->threads[all[i].holder].name,
+                     a->threads[all[i].running].name)};
+  free(all);
+  return n;
+}
+
+/// The thread's name, with its priority where there are some.
+static const char *row_name(const sched_profile_options *options,
+                            const char *name, arena *memory) {
+  if (options->policy != SCHED_POLICY_PRIORITY || options->priorities->n == 0)
+    return name;
+  return arena_printf(memory, "%s (%d)", name,
+                      sched_priority_of(options->priorities, name));
+}
+
+/// What is drawn: file, profile, scheduler.
+static const char *timeline_title(const sim_program *p,
+                                  const sched_profile_options *options,
+                                  arena *memory) {
+  const char *path = sim_program_path(p), *slash = strrchr(path, '/');
+  return arena_printf(
+      memory, "%s: %s, %u core%s%s", slash != NULL ? slash + 1 : path,
+      options->profile->name, options->cores, options->cores == 1 ? "" : "s",
+      options->policy != SCHED_POLICY_PRIORITY ? ""
+      : options->priorities->inherit           ? ", priorities are inherited"
+                                               : ", strict priorities");
+}
 
 static bool draw(const cli_options *o, const sim_program *p,
                  const sched_profile_options *options, const sched_account *a) {
+  arena memory;
+  arena_init(&memory);
   viz_row *rows = xcalloc(a->n_threads + 1, sizeof *rows);
   viz_span *spans = xcalloc(a->n_spans + 1, sizeof *spans);
   _Static_assert((int)SCHED_SLEEPING == (int)VIZ_SPAN_SLEEPING &&
                      (int)SCHED_READY == (int)VIZ_SPAN_READY,
                  "one is the other");
   for (uint32_t i = 0; i < a->n_threads; i++)
-    rows[i] = (viz_row){.name = a->threads[i].name,
+    rows[i] = (viz_row){.name = row_name(options, a->threads[i].name, &memory),
                         .start = a->threads[i].start,
                         .end = a->threads[i].end,
                         .ended = a->threads[i].ended};
@@ -170,16 +243,16 @@ static bool draw(const cli_options *o, const sim_program *p,
                           .from = a->spans[i].from,
                           .to = a->spans[i].to,
                           .text = a->spans[i].text};
-  text_buffer title = {0};
-  text_addf(&title, "%s, %s, %u core%s", sim_program_path(p),
-            options->profile->name, options->cores,
-            options->cores == 1 ? "" : "s");
-  const viz_timeline t = {.title = text_string(&title),
+  viz_mark *marks;
+  const uint32_t n_marks = mark_inversions(options, a, &memory, &marks);
+  const viz_timeline t = {.title = timeline_title(p, options, &memory),
                           .unit = VIZ_UNIT_NS,
                           .rows = rows,
                           .n_rows = a->n_threads,
                           .spans = spans,
-                          .n_spans = (uint32_t)a->n_spans};
+                          .n_spans = (uint32_t)a->n_spans,
+                          .marks = marks,
+                          .n_marks = n_marks};
   viz_diagram *diagram = viz_diagram_of_timeline(&t);
   viz_notes notes = {0};
   bool ok = viz_write(diagram, o->timeline, NULL, &notes);
@@ -188,7 +261,7 @@ static bool draw(const cli_options *o, const sim_program *p,
   if (!ok)
     cli_error("run: %s", notes.error);
   viz_diagram_free(diagram);
-  text_deinit(&title);
+  arena_deinit(&memory);
   free(rows);
   free(spans);
   return ok;
@@ -229,7 +302,10 @@ static json_t *json_spans(const sched_account *a) {
                   "state", state_names[s->state], "from_ns",
                   (json_int_t)s->from, "to_ns", (json_int_t)s->to);
     if (s->text != NULL)
-      json_object_set_new(one, "on", json_string(s->text));
+      json_object_set_new(one, "on", json_text(s->text));
+    if (s->holder != SCHED_NOBODY)
+      json_object_set_new(one, "held_by",
+                          json_text(a->threads[s->holder].name));
     json_array_append_new(spans, one);
   }
   return spans;
@@ -275,6 +351,7 @@ sim_machine *cli_run_profile(const cli_options *o, const sim_program *p,
   if (o->report) {
     print_summary(&options, &account);
     print_threads(&account);
+    print_inversions(&account, &priorities);
   }
   bool ok = o->timeline == NULL || draw(o, p, &options, &account);
   if (o->trace != NULL && !write_trace(o, p, &options, &account, t.steps))

@@ -47,7 +47,7 @@ static bool fails(const reader *r, const char *what, const char *from,
 
 /// A directive in a comment; unknown ones are plain comments.
 static bool read_comment(reader *r, const char *from, const char *to) {
-  char line[128];
+  char line[1024];
   size_t n =
       (size_t)(to - from) < sizeof line ? (size_t)(to - from) : sizeof line - 1;
   memcpy(line, from, n);
@@ -64,6 +64,10 @@ static bool read_comment(reader *r, const char *from, const char *to) {
     if (end != line + used + 16 || *end)
       return fails(r, "the header has no source hash", from, to);
     r->s->has_header = true;
+  } else if (strncmp(line, "# with ", 7) == 0) {
+    free(r->s->variant);
+    r->s->variant = xmalloc(n - 7 + 1);
+    memcpy(r->s->variant, line + 7, n - 7 + 1);
   } else if (strcmp(line, "# observe output") == 0) {
     r->s->observe_output = true;
   } else if (strcmp(line, "# time any") == 0 ||
@@ -229,17 +233,31 @@ void schedule_deinit(schedule *s) {
   for (unsigned i = 0; i < s->n; i++)
     free(s->items[i].thread);
   free(s->items);
+  free(s->variant);
   memset(s, 0, sizeof *s);
 }
 
-bool schedule_fits(const schedule *s, const sim_program *p,
+bool schedule_fits(const schedule *s, const sim_program *p, const char *variant,
                    char error[SCHEDULE_ERROR_BYTES]) {
-  if (!s->has_header || s->hash == source_hash(p))
+  static const char all_the_same[] =
+      "to try it all the same, delete its line '# heddle schedule 1 ...'";
+  const char *made_with = s->variant ? s->variant : "";
+  if (!s->has_header)
     return true;
-  snprintf(error, SCHEDULE_ERROR_BYTES,
-           "the schedule was made for another text than %.300s has now; to try "
-           "it all the same, delete its line '# heddle schedule 1 ...'",
-           sim_program_path(p));
+  if (s->hash != source_hash(p)) {
+    snprintf(error, SCHEDULE_ERROR_BYTES,
+             "the schedule was made for another text than %.200s has now; %s",
+             sim_program_path(p), all_the_same);
+    return false;
+  }
+  if (strcmp(made_with, variant) == 0)
+    return true;
+  snprintf(
+      error, SCHEDULE_ERROR_BYTES,
+      "the schedule was made %s%.100s, and %.100s is now used %s%.100s; %s",
+      made_with[0] ? "with " : "without options that change the program",
+      made_with, sim_program_path(p), variant[0] ? "with " : "without", variant,
+      all_the_same);
   return false;
 }
 
@@ -392,13 +410,20 @@ void schedule_write(schedule_writer *w, const char *thread, unsigned choice) {
   w->repeat = 1;
 }
 
+void schedule_write_cycle(schedule_writer *w) {
+  flush_run(w);
+  text_add_string(w->out, w->out->n > w->line_start ? " ;" : ";");
+}
+
 void schedule_writer_end(schedule_writer *w) { flush_run(w); }
 
-void schedule_write_header(const sim_program *p, const sim_options *options,
-                           text_buffer *out) {
+void schedule_write_header(const sim_program *p, const char *variant,
+                           const sim_options *options, text_buffer *out) {
   text_addf(out, "# heddle schedule 1 %016" PRIx64 "\n", source_hash(p));
   if (!strchr(sim_program_path(p), '\n'))
     text_addf(out, "# for %s\n", sim_program_path(p));
+  if (variant[0])
+    text_addf(out, "# with %s\n", variant);
   if (options->observe_output)
     text_add_string(out, "# observe output\n");
   text_addf(out, "# time %s\n",
@@ -421,7 +446,7 @@ static bool is_something_else(const char *path) {
   return n > 0 && (n < sizeof begin || memcmp(begin, header, n) != 0);
 }
 
-bool schedule_save(const char *path, const sim_program *p,
+bool schedule_save(const char *path, const sim_program *p, const char *variant,
                    const sim_options *options, const char *text,
                    char error[SCHEDULE_ERROR_BYTES]) {
   if (is_something_else(path)) {
@@ -430,7 +455,7 @@ bool schedule_save(const char *path, const sim_program *p,
     return false;
   }
   text_buffer file = {0};
-  schedule_write_header(p, options, &file);
+  schedule_write_header(p, variant, options, &file);
   text_addf(&file, "%s\n", text);
   FILE *f = fopen(path, "w");
   bool ok = f && fwrite(file.data, 1, file.n, f) == file.n;

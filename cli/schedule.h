@@ -11,6 +11,7 @@
 // the top say what the schedule is for:
 //
 //   # heddle schedule 1 <16 hex digits: XXH64 of the source text>
+//   # with --scale 100000=2   options that change the program
 //   # observe output          printing is a step of its own
 //   # time any                sleeps and timeouts end at any moment
 //   # after main              other threads go on after main has returned
@@ -33,6 +34,7 @@ typedef struct schedule {
   unsigned cycle;
   bool has_header; ///< says for which source it is
   uint64_t hash;
+  char *variant; ///< the options that changed the program; NULL: none did
   bool has_time; ///< says which time model it was made under
   sim_time time;
   bool observe_output;
@@ -50,8 +52,9 @@ bool schedule_read(const char *path, schedule *s,
                    char error[SCHEDULE_ERROR_BYTES]);
 void schedule_deinit(schedule *s);
 /// False, with the reason in `error`, if the schedule says that it was made for
-/// another source text.
-bool schedule_fits(const schedule *s, const sim_program *p,
+/// another source text, or under other options that change the program than
+/// `variant` ("" for none; see cli_variant).
+bool schedule_fits(const schedule *s, const sim_program *p, const char *variant,
                    char error[SCHEDULE_ERROR_BYTES]);
 
 /// Walks a schedule along a machine, move by move.
@@ -92,14 +95,16 @@ typedef struct schedule_writer {
 } schedule_writer;
 
 void schedule_write(schedule_writer *w, const char *thread, unsigned choice);
+/// What follows is a cycle.
+void schedule_write_cycle(schedule_writer *w);
 void schedule_writer_end(schedule_writer *w);
 /// The comment lines at the top of a file, for a machine with these options.
-void schedule_write_header(const sim_program *p, const sim_options *options,
-                           text_buffer *out);
+void schedule_write_header(const sim_program *p, const char *variant,
+                           const sim_options *options, text_buffer *out);
 
 /// Writes the schedule `text` to a file, below such a header. False, with the
 /// reason in `error`, if that fails or the file is there and is no schedule.
-bool schedule_save(const char *path, const sim_program *p,
+bool schedule_save(const char *path, const sim_program *p, const char *variant,
                    const sim_options *options, const char *text,
                    char error[SCHEDULE_ERROR_BYTES]);
 

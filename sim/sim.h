@@ -73,6 +73,13 @@ typedef void sim_highlight_fn(void *context, uint32_t from, uint32_t to,
 /// overlap, and what lies between them is plain. Parses the text again.
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context);
+/// An integer literal that says how often something is done: it bounds a loop,
+/// or is a constant's value. The text, and the number it stands for when no
+/// --scale replaces it.
+typedef void sim_bound_fn(void *context, const char *text, size_t n, span at,
+                          uint64_t number);
+/// Calls `visit` for each in the order of the text. Parses the text again.
+void sim_visit_bounds(const sim_program *p, sim_bound_fn *visit, void *context);
 /// True if something on the line may be a visible operation: a thread can come
 /// to stand there.
 bool sim_line_stops(const sim_program *p, uint32_t line);
@@ -89,8 +96,8 @@ void sim_disassemble(const sim_program *p, text_buffer *out);
 
 /// Places whose results a search keeps as tokens as long as it can (see
 /// sim_options.tokens), and how far it explores what they may be otherwise:
-/// SIM_ALL every value, SIM_SOME a sample, SIM_CLOCK the time of day, which has
-/// no meaning under SIM_TIME_ANY.
+/// SIM_ALL every value, SIM_SOME a sample, SIM_CLOCK the time, which under
+/// SIM_TIME_ANY stands still or goes far ahead.
 typedef enum { SIM_ALL, SIM_SOME, SIM_CLOCK } sim_sampling;
 /// `name` is the operation, as the program writes it.
 sim_sampling sim_token_site(const sim_program *p, uint32_t site,
@@ -108,6 +115,7 @@ typedef enum {
   SIM_MUTANT_UNWATCHED, ///< broken assumptions of locks are not noticed
   SIM_MUTANT_ADD,       ///< counting up is independent of counting down
   SIM_MUTANT_DATA,      ///< accesses to data depend on nothing
+  SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -147,6 +155,9 @@ typedef struct sim_options {
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
   uint64_t seed;       ///< for random values that nobody chooses
+  /// Threads are kept in no particular order, main first, and not by who
+  /// started whom: for sim_sort_threads. Their names are not known then.
+  bool unordered;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees
@@ -185,7 +196,8 @@ typedef enum {
   /// The program did what Heddle cannot do: sim_unsupported. Known only now, as
   /// it depends on what kind of object it did it to.
   SIM_ERR_UNSUPPORTED,
-  SIM_ASKING ///< inside the machine only: see vm_ask
+  SIM_ASKING, ///< inside the machine only: see vm_ask
+  SIM_PAUSED  ///< inside a transition: see sim_step_part
 } sim_status;
 
 typedef enum {
@@ -217,6 +229,19 @@ unsigned sim_choices(const sim_machine *m, sim_thread t);
 /// program's own panic is a normal result. Under SIM_TIME_VIRTUAL call
 /// sim_advance_clock when no thread has a choice.
 sim_status sim_step(sim_machine *m, sim_thread t, unsigned choice);
+/// Runs the first `n` (at least 1) bytecode instructions of that transition
+/// only. True if it is not over then: the machine is SIM_PAUSED, to look at
+/// with the functions about variables, frames and expressions, and to go on
+/// with sim_step_on. False: it is as after sim_step.
+bool sim_step_part(sim_machine *m, sim_thread t, unsigned choice, uint64_t n);
+/// Runs up to `n` more instructions of the transition; the result is the same.
+bool sim_step_on(sim_machine *m, uint64_t n);
+/// The thread that is inside a transition: the one that steps, or one that it
+/// has started or moved on and that comes to its next operation in the same.
+sim_thread sim_paused_thread(const sim_machine *m);
+/// The instruction in front of `t`, as the disassembler writes it.
+void sim_describe_instruction(const sim_machine *m, sim_thread t,
+                              text_buffer *out);
 /// Moves the clock to the next deadline if no thread is enabled. False if there
 /// is no deadline to wait for.
 bool sim_advance_clock(sim_machine *m);
@@ -330,6 +355,18 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 /// Handle of the object that the next operation of `t` works on, or
 /// SIM_NOWHERE.
 uint32_t sim_op_object(const sim_machine *m, sim_thread t);
+/// Of thread `t`, which is blocked: a channel that its variables lead to, that
+/// it does not wait for, and that is closed and only a signal: a context's, or
+/// one whose values are empty. SIM_NOWHERE if there is none.
+uint32_t sim_missed_signal(const sim_machine *m, sim_thread t);
+/// True if `t` is blocked at the channel of a timer that does not run.
+bool sim_awaits_stopped_timer(const sim_machine *m, sim_thread t);
+/// True if `t` stands in front of what is to be done once only.
+bool sim_is_at_once(const sim_machine *m, sim_thread t);
+/// True if `t` stands in front of a select that could receive from channel
+/// `handle`, and goes another way with `choice`.
+bool sim_select_leaves(const sim_machine *m, sim_thread t, unsigned choice,
+                       uint32_t handle);
 /// What the program calls an object: "mu", "forks[2]", "s.mu".
 void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out);
 /// True if that name means the object wherever in the program one is: it begins
@@ -560,8 +597,47 @@ uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
 void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
                     uint32_t n);
 
+/// True if no operation of the program depends on the order of the list of
+/// threads, so that one state with its threads in two orders has the same
+/// future. Cost: a walk through the program's code.
+bool sim_threads_are_unordered(const sim_program *p);
+/// Brings the threads of a machine with `unordered` into an order that, as far
+/// as it can be told cheaply, is the same for states that differ in it only:
+/// docs/reduction.md. Unless it is NULL, `order[i]` is set to where the thread
+/// that is at `i` now was before.
+void sim_sort_threads(sim_machine *m, sim_thread *order);
+/// Puts the threads of a machine that was stepped without `unordered` where one
+/// with it has them: at `i` the thread that is at `order[i]`. False if another
+/// one has not ended.
+bool sim_arrange_threads(sim_machine *m, const sim_thread *order, sim_thread n);
+
 /// The size of the state, in words: the same for equal states.
 size_t sim_state_words(const sim_machine *m);
+
+/// Remembers what transitions do, so that most of a large search needs no
+/// interpretation: see sim/vm/memo.c. It works on saved states of its
+/// components, and has a machine of its own for what it meets first.
+typedef struct sim_memo sim_memo;
+
+/// False if transitions depend on more than the state, or are watched.
+bool sim_memo_is_possible(const sim_options *o);
+/// Expects sim_memo_is_possible(options). Neither `p` nor `c` is owned.
+sim_memo *sim_memo_new(const sim_program *p, const sim_options *options,
+                       sim_components *c);
+void sim_memo_free(sim_memo *memo);
+size_t sim_memo_bytes(const sim_memo *memo);
+/// Goes to the saved state `vector`, which must stay where it is.
+void sim_memo_enter(sim_memo *memo, const uint32_t *vector, uint32_t n);
+/// Its threads; 0 once the process has ended.
+uint32_t sim_memo_threads(const sim_memo *memo);
+/// What sim_next_op says of a thread there.
+void sim_memo_op(sim_memo *memo, sim_thread t, sim_op *op);
+/// The vector of the state behind that transition, until the next call. NULL if
+/// something happened beside it: that is for a machine to show.
+const uint32_t *sim_memo_step(sim_memo *memo, sim_thread t, unsigned choice,
+                              uint32_t *n);
+/// A machine in that state, until the next call.
+sim_machine *sim_memo_machine(sim_memo *memo);
 
 /// A full textual dump of all that decides the future, canonical, made without
 /// interning or any of the code behind sim_save's component store: the naive

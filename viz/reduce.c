@@ -49,7 +49,8 @@ static bool is_link(const viz_state_graph *g, const viz_step *in,
   const viz_state *s = &g->states[in->to];
   return (in->mover == out->mover || !one_mover) && in->to != 0 &&
          s->kind == VIZ_STATE_PLAIN && !s->cut && in->from != in->to &&
-         out->to != in->from && in->on_path == out->on_path;
+         out->to != in->from && in->on_path == out->on_path &&
+         in->in_cycle == out->in_cycle;
 }
 
 /// Appends `behind`, with all merged behind it, to `step`.
@@ -201,16 +202,19 @@ static void start(viz_state_graph *g) {
   }
   g->rule[0] = 0;
   g->aside = false;
+  g->whole = false;
 }
 
 /// Sets the rule's name with the counts. True if few enough states are left.
 static bool fits(viz_state_graph *g, uint32_t max, const char *rule) {
+  const uint32_t all = g->n_folded > 0 ? g->n_folded : g->n_states;
   g->n_shown = count_shown(g);
-  if (g->n_shown == g->n_states)
+  if (g->n_shown == all)
     g->rule[0] = 0;
   else
-    snprintf(g->rule, sizeof g->rule, "shown %u of %u states: %s", g->n_shown,
-             g->n_states, rule);
+    snprintf(g->rule, sizeof g->rule, "shown %u of %u states: %s%s%s",
+             g->n_shown, all, g->fold != NULL ? g->fold : "",
+             g->fold != NULL && *rule != 0 ? "; " : "", rule);
   return g->n_shown <= max;
 }
 
@@ -232,6 +236,7 @@ bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits) {
   start(g);
   bool path = has_path(g);
   bool from_path = limits != NULL && limits->only_path && path;
+  g->whole = !from_path; // until more has to go
   if (!from_path && fits(g, max, ""))
     return true;
   if (!from_path) {
@@ -242,6 +247,12 @@ bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits) {
     if (fits(g, max, "runs of single steps are drawn as one step"))
       return true;
   }
+  if (limits != NULL && limits->only_whole)
+    return false;
+  // Somewhat large and whole tells more than small and cut off.
+  if (!path && g->n_shown <= max + max / 2)
+    return true;
+  g->whole = false;
   if (path && reduce_to_path(g, max))
     return true;
   if (!path) {

@@ -190,6 +190,32 @@ static Agnode_t *draw_meeting(const lanes *l, const viz_link *link,
   return node;
 }
 
+/// What a link hands over: beside the lane that it comes from, as in the middle
+/// of a long arrow other lanes have their events.
+static void draw_message(const lanes *l, const viz_link *link,
+                         uint32_t number) {
+  const uint32_t from = l->s->events[link->from].lane,
+                 to = l->s->events[link->to].lane;
+  const uint32_t beside = to > from ? from + 1 : from - 1;
+  const double part = (l->x[beside] - l->x[from]) / 2 / (l->x[to] - l->x[from]);
+  const double row = link->from + 1 + part * ((double)link->to - link->from);
+  Agnode_t *node = graph_node(l->d, 'g', number);
+  graph_box(node, (l->x[from] + l->x[beside]) / 2, -ROW_HEIGHT * row,
+            limited_width(link->text, 14, 170) + 12, 18);
+  graph_set(node, "style", "filled");
+  graph_set(node, "fillcolor", COLOR_WHITE);
+  graph_set(node, "shape", "none");
+  label text;
+  label_begin(&text);
+  label_plain(text.out, link->text);
+  graph_set_label(node, "tooltip", &text);
+  label_begin(&text);
+  fputs("<B>", text.out);
+  label_html(text.out, link->text, 20);
+  fputs("</B>", text.out);
+  graph_set_html(node, "label", &text);
+}
+
 static void draw_link(const lanes *l, uint32_t number) {
   const viz_link *link = &l->s->links[number];
   const bool meets = link->kind == VIZ_LINK_MEET;
@@ -215,12 +241,46 @@ static void draw_link(const lanes *l, uint32_t number) {
     label_begin(&text);
     label_plain(text.out, link->text);
     graph_set_label(edge, "edgetooltip", &text);
+    if (!meets &&
+        l->s->events[link->from].lane != l->s->events[link->to].lane &&
+        link->kind == VIZ_LINK_ORDER) {
+      draw_message(l, link, number);
+      return;
+    }
     label_begin(&text);
     fputs("<B>", text.out);
     label_html(text.out, link->text, 20);
     fputs("</B>", text.out);
     graph_set_html(edge, "label", &text);
   }
+}
+
+/// A frame around the last events, which go round for ever.
+static void draw_cycle(const lanes *l) {
+  const uint32_t first = l->s->n_events - l->s->n_cycle;
+  if (l->s->n_cycle == 0 || first >= l->n_rows)
+    return;
+  const double half = ROW_HEIGHT / 2.0;
+  const double top = -(double)ROW_HEIGHT * (first + 1) + half;
+  const double bottom = -(double)ROW_HEIGHT * l->n_rows - half;
+  double right = 0;
+  for (uint32_t i = 0; i < l->s->n_lanes; i++)
+    right = l->x[i] > right ? l->x[i] : right;
+  const double left = l->x[0] - 110;
+  right += 190;
+  Agnode_t *frame = graph_node(l->d, 'r', 0);
+  graph_box(frame, (left + right) / 2, (top + bottom) / 2, right - left,
+            top - bottom);
+  graph_set(frame, "label", "");
+  graph_set(frame, "style", "dashed");
+  graph_set(frame, "color", COLOR_VERMILION);
+  graph_set(frame, "penwidth", "3");
+  graph_set(frame, "tooltip", "again and again, for ever");
+  Agnode_t *text = graph_node(l->d, 'r', 1);
+  graph_box(text, right - 95, bottom - 14, 200, 18);
+  graph_set(text, "shape", "none");
+  graph_set(text, "style", "");
+  graph_set(text, "label", "again and again, for ever");
 }
 
 viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
@@ -249,6 +309,7 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
     draw_event(&l, i);
     blocked |= s->events[i].kind == VIZ_EVENT_BLOCKED;
   }
+  draw_cycle(&l);
   for (uint32_t i = 0; i < s->n_links; i++) {
     draw_link(&l, i);
     order |=

@@ -182,7 +182,9 @@ static void draw_step(const drawing *w, uint32_t i, bool labelled) {
   free(lines);
   graph_setf(edge, "id", w->prefix == 's' ? "step_%u" : "other_step_%u", i);
   if (step->on_path) {
-    graph_set(edge, "color", COLOR_VERMILION);
+    graph_set(edge, "color",
+              step->in_cycle ? COLOR_VERMILION ":white:" COLOR_VERMILION
+                             : COLOR_VERMILION);
     graph_set(edge, "penwidth", "3");
     graph_set(edge, "weight", "4"); // keeps the path straight
   } else if (g->aside) {
@@ -211,7 +213,7 @@ static void draw_entry(const drawing *w) {
   graph_set(arrow, "edgetooltip", "start");
 }
 
-enum { LEGEND_ENTRIES = 7 };
+enum { LEGEND_ENTRIES = 8 };
 
 /// Marks what of `g` is to be explained.
 static void note_legend(const viz_state_graph *g, legend_entry *entries) {
@@ -223,6 +225,8 @@ static void note_legend(const viz_state_graph *g, legend_entry *entries) {
       {false, TINT_GREEN, COLOR_BLACK, "double outline: the program ends"},
       {false, COLOR_WHITE, COLOR_GREY, "dashed arrow: step not taken"},
       {false, COLOR_WHITE, COLOR_BLACK, "…: goes on, not shown"},
+      {false, COLOR_WHITE, COLOR_VERMILION,
+       "double: round and round, for ever"},
   };
   for (unsigned i = 0; i < LEGEND_ENTRIES; i++)
     if (!entries[i].shown)
@@ -237,9 +241,12 @@ static void note_legend(const viz_state_graph *g, legend_entry *entries) {
     entries[4].shown |= state->kind == VIZ_STATE_END;
     entries[6].shown |= state->cut;
   }
-  entries[5].shown |= g->aside;
-  for (uint32_t i = 0; i < g->n_steps; i++)
-    entries[0].shown |= g->steps[i].on_path && !g->steps[i].hidden;
+  for (uint32_t i = 0; i < g->n_steps; i++) {
+    const viz_step *step = &g->steps[i];
+    entries[0].shown |= step->on_path && !step->hidden;
+    entries[7].shown |= step->in_cycle && !step->hidden;
+    entries[5].shown |= g->aside && !step->on_path && !step->hidden;
+  }
 }
 
 static unsigned count_steps(const viz_state_graph *g) {

@@ -19,7 +19,8 @@ enum {
   MAX_WIDTH = 1100,
   MAX_STEPS_WIDTH = 1700, ///< the same where steps are the unit
   MAX_STEP_WIDTH = 110,   ///< of one of them
-  MIN_SPAN_WIDTH = 4
+  MIN_SPAN_WIDTH = 4,
+  MAX_MARKS = 12
 };
 
 typedef struct drawing {
@@ -225,8 +226,11 @@ static void draw_wake(drawing *w, const viz_wake *wake) {
       wake->from == wake->to)
     return;
   const double side = wake->from < wake->to ? -14 : 14;
-  Agedge_t *edge = graph_edge(w->d, anchor(w, wake->from, wake->at, side),
-                              anchor(w, wake->to, wake->at, -side));
+  // One after the other: compilers order calls in an argument list as they
+  // like.
+  Agnode_t *from = anchor(w, wake->from, wake->at, side);
+  Agnode_t *to = anchor(w, wake->to, wake->at, -side);
+  Agedge_t *edge = graph_edge(w->d, from, to);
   graph_set(edge, "color", COLOR_BLUE);
   graph_set(edge, "penwidth", "1.8");
   if (wake->text != NULL) {
@@ -235,6 +239,37 @@ static void draw_wake(drawing *w, const viz_wake *wake) {
     label_plain(l.out, wake->text);
     graph_set_label(edge, "edgetooltip", &l);
   }
+}
+
+/// A frame around all rows, with its text above it; `level` keeps the texts of
+/// neighbours apart.
+static void draw_mark(drawing *w, const viz_mark *mark, unsigned level) {
+  const double left = x_of(w, mark->from), right = x_of(w, mark->to);
+  const double top = y_of(0) + ROW_HEIGHT * 0.5, bottom = y_of(w->n_rows) + 20;
+  Agnode_t *frame = new_node(w);
+  graph_box(frame, (left + right) / 2, (top + bottom) / 2, right - left,
+            top - bottom);
+  graph_set(frame, "label", "");
+  graph_set(frame, "style", "dashed");
+  graph_set(frame, "color", COLOR_VERMILION);
+  graph_set(frame, "penwidth", "3");
+  Agnode_t *text = new_node(w);
+  const double width = label_width(mark->text, 14);
+  double middle = fmax((left + right) / 2, width / 2);
+  middle = fmin(middle, fmax(w->width - width / 2, width / 2));
+  graph_pin(text, middle, top + 12 + 18.0 * level);
+  graph_set(text, "shape", "none");
+  graph_set(text, "style", "");
+  graph_set(text, "margin", "0,0");
+  label l;
+  label_begin(&l);
+  fputs("<B>", l.out);
+  label_html(l.out, mark->text, 90);
+  fputs("</B>", l.out);
+  graph_set_html(text, "label", &l);
+  label_begin(&l);
+  label_plain(l.out, mark->text);
+  graph_set_label(frame, "tooltip", &l);
 }
 
 // -- the whole ---------------------------------------------------------------
@@ -275,8 +310,13 @@ viz_diagram *viz_diagram_of_timeline(const viz_timeline *t) {
   const bool many = t->n_wakes > MAX_WAKES;
   for (uint32_t i = 0; i < t->n_wakes && !many; i++)
     draw_wake(&w, &t->wakes[i]);
+  for (uint32_t i = 0; i < t->n_marks && i < MAX_MARKS; i++)
+    draw_mark(&w, &t->marks[i], t->n_marks > 1 ? i % 2 : 0);
   label rule;
   label_begin(&rule);
+  if (t->n_marks > MAX_MARKS)
+    fprintf(rule.out, "shown %d of %u frames: the first ones. ", MAX_MARKS,
+            t->n_marks);
   if (w.n_rows < t->n_rows)
     fprintf(rule.out, "shown %u of %u threads: the first ones. ", w.n_rows,
             t->n_rows);
@@ -294,7 +334,7 @@ viz_diagram *viz_diagram_of_timeline(const viz_timeline *t) {
   entries[n++] = (legend_entry){t->n_wakes > 0 && !many, COLOR_WHITE,
                                 COLOR_BLUE, "arrow: lets the other go on"};
   entries[n++] =
-      (legend_entry){true, COLOR_WHITE, COLOR_BLACK, "black bar: ends"};
+      (legend_entry){w.ended, COLOR_WHITE, COLOR_BLACK, "black bar: ends"};
   char *text = label_end(&rule);
   graph_title(w.d, t->title, t->subtitle, text, entries, n);
   free(text);

@@ -53,6 +53,7 @@ typedef struct viz_step {
   uint32_t from, to; ///< viz_reduce_states lets `to` skip the states it hides
   uint32_t mover;    ///< number of the thread that moves, or VIZ_NONE: several
   bool on_path;
+  bool in_cycle;         ///< of those that go round for ever
   const viz_line *lines; ///< the thread that moves and its statement
   unsigned n_lines;
   // Set by viz_reduce_states:
@@ -61,6 +62,8 @@ typedef struct viz_step {
 } viz_step;
 
 typedef struct viz_state_graph {
+  uint32_t n_folded; ///< its states are classes of so many; 0: they are states
+  const char *fold;  ///< of which: "states with … are one"
   const char *title; ///< the verdict: "deadlock: w1 and w2 wait for each other"
   const char *subtitle; ///< or NULL
   viz_state *states;    ///< the first is the initial one
@@ -69,22 +72,26 @@ typedef struct viz_state_graph {
   uint32_t n_steps;
   // Set by viz_reduce_states:
   uint32_t n_shown;
-  char rule[160]; ///< "12 of 40 states: …"; empty if all are shown
+  bool whole;     ///< all that is hidden are states in the middle of runs
+  char rule[240]; ///< "12 of 40 states: …"; empty if all are shown
   bool aside;     ///< states off the path are shown as alternatives not taken
 } viz_state_graph;
 
 typedef struct viz_limits {
   uint32_t max_states; ///< 0: 64
   bool only_path;      ///< begin with the error path, whatever the size
+  bool only_whole;     ///< hide nothing but states in the middle of runs
   unsigned layout_ms;  ///< for each try at a layout; 0: 5000
 } viz_limits;
 
 /// Hides states until at most max_states are left, in this order: runs of
-/// single steps, of one thread first, become one step; the error path with the
-/// steps not taken from it; the error path alone; its last part; without an
-/// error path, what is near the initial state. `rule` says which was applied.
-/// Needs no labels, so that only those of shown states and steps need ever be
-/// made. False, with the counts in `rule`, if none of that is enough.
+/// single steps, of one thread first, become one step (all that only_whole
+/// allows); the error path with the steps not taken from it; the error path
+/// alone; its last part; without an error path, what is near the initial state.
+/// `rule` says which was applied. Changes where steps lead, so a graph can be
+/// reduced once. Needs no labels, so that only those of shown
+/// states and steps need ever be made. False, with the counts in `rule`, if
+/// none of that is enough.
 bool viz_reduce_states(viz_state_graph *g, const viz_limits *limits);
 
 viz_diagram *viz_diagram_of_states(const viz_state_graph *g);
@@ -211,6 +218,7 @@ typedef struct viz_space_time {
   uint32_t n_links;
   const viz_stretch *holds; ///< in the order of `from`
   uint32_t n_holds;
+  uint32_t n_cycle; ///< so many events at the end go round for ever
 } viz_space_time;
 
 viz_diagram *viz_diagram_of_space_time(const viz_space_time *s);
@@ -247,6 +255,12 @@ typedef struct viz_wake {
   const char *text; ///< or NULL
 } viz_wake;
 
+/// A while that is to stand out: a frame around all rows, with a text.
+typedef struct viz_mark {
+  int64_t from, to;
+  const char *text;
+} viz_mark;
+
 typedef enum { VIZ_UNIT_NS, VIZ_UNIT_STEPS } viz_unit;
 
 /// What every thread did when, a row a thread. Spans of a row do not overlap;
@@ -260,6 +274,8 @@ typedef struct viz_timeline {
   uint32_t n_spans;
   const viz_wake *wakes;
   uint32_t n_wakes;
+  const viz_mark *marks;
+  uint32_t n_marks;
 } viz_timeline;
 
 viz_diagram *viz_diagram_of_timeline(const viz_timeline *t);
@@ -361,11 +377,16 @@ void viz_note(viz_notes *notes, const char *format, ...)
 /// .png, or is "-" (DOT to stdout). Else the reason is in notes->error.
 bool viz_can_write(const char *path, viz_notes *notes);
 /// Writes the picture, or, if it cannot be laid out in time, a plainer one or
-/// only its DOT to path.dot, and says so in `notes`. A regular file is replaced
-/// only once the new one is complete. False, with notes->error, if nothing
-/// could be written.
+/// only its data as viz_write_data does, and says so in `notes`. A regular file
+/// is replaced only once the new one is complete. False, with notes->error, if
+/// nothing could be written.
 bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
                viz_notes *notes);
+/// Writes what is too large to be drawn for other tools: as DOT to path.dot and
+/// as JSON to path.json (docs/diagrams.md). `why` begins the note that says so.
+/// False, with notes->error, if that could not be written.
+bool viz_write_data(const viz_diagram *d, const char *path, const char *why,
+                    viz_notes *notes);
 /// The diagram as SVG, laid out as viz_write does; the caller frees it. NULL,
 /// with notes->error, if no layout ended in time.
 char *viz_svg(const viz_diagram *d, const viz_limits *limits, viz_notes *notes);
@@ -387,8 +408,9 @@ typedef struct viz_figure {
 /// runs it is viz/page/page.js, which says what `data` must hold.
 typedef struct viz_page {
   const char *title, *subtitle;
-  const char *text; ///< the report in words, for readers without scripts
-  const char *data; ///< JSON
+  const char *proof; ///< why the verdict holds, a sentence a line; or NULL
+  const char *text;  ///< the report in words, for readers without scripts
+  const char *data;  ///< JSON
   const viz_figure *figures;
   unsigned n_figures;
 } viz_page;

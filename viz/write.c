@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "viz/data.h"
 #include "viz/graph.h"
 #include "viz/ids.h"
 #include "viz/render.h"
@@ -63,18 +64,36 @@ static bool write_stdout(const viz_diagram *d, viz_notes *notes) {
   return ok || notes_fail(notes, "standard output: %s", strerror(errno));
 }
 
-static bool write_dot(const viz_diagram *d, const char *path,
-                      viz_notes *notes) {
+/// Writes `text`, which it frees.
+static bool write_text(char *text, const char *path, viz_notes *notes) {
   target t;
-  if (!target_open(&t, path, notes))
+  if (text == NULL)
+    return notes_fail(notes, "%s: no memory", path);
+  if (!target_open(&t, path, notes)) {
+    free(text);
     return false;
-  char *dot = viz_dot(d);
-  const bool ok = target_write(&t, path, dot, strlen(dot), notes);
-  free(dot);
+  }
+  const bool ok = target_write(&t, path, text, strlen(text), notes);
+  free(text);
   if (ok)
     return target_finish(&t, path, notes);
   target_abandon(&t);
   return false;
+}
+
+bool viz_write_data(const viz_diagram *d, const char *path, const char *why,
+                    viz_notes *notes) {
+  char beside[2][PATH_MAX];
+  static const char *const endings[] = {"dot", "json"};
+  for (unsigned i = 0; i < 2; i++)
+    if ((size_t)snprintf(beside[i], sizeof beside[i], "%s.%s", path,
+                         endings[i]) >= sizeof beside[i])
+      return notes_fail(notes, "%s: %s", path, strerror(ENAMETOOLONG));
+  if (!write_text(viz_dot(d), beside[0], notes) ||
+      !write_text(data_json(d), beside[1], notes))
+    return false;
+  viz_note(notes, "%s: wrote %s and %s, no picture", why, beside[0], beside[1]);
+  return true;
 }
 
 static void drop_edge_labels(Agraph_t *g) {
@@ -138,16 +157,10 @@ static bool write_picture(const viz_diagram *d, const char *path,
   target_abandon(&t);
   if (status == RENDER_WRITE)
     return notes_fail(notes, "%s: %s", path, strerror(error));
-  char beside[PATH_MAX];
-  if ((size_t)snprintf(beside, sizeof beside, "%s.dot", path) >= sizeof beside)
-    return notes_fail(notes, "%s: %s", path, strerror(ENAMETOOLONG));
-  if (!write_dot(d, beside, notes))
-    return false;
+  char why[64] = "graphviz could not draw it";
   if (status == RENDER_TIMEOUT)
-    viz_note(notes, "no layout within %u ms: wrote %s, no picture", ms, beside);
-  else
-    viz_note(notes, "graphviz could not draw it: wrote %s, no picture", beside);
-  return true;
+    snprintf(why, sizeof why, "no layout within %u ms", ms);
+  return viz_write_data(d, path, why, notes);
 }
 
 bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
@@ -160,7 +173,7 @@ bool viz_write(const viz_diagram *d, const char *path, const viz_limits *limits,
   const char *format = format_of(path);
   assert(format != NULL && "viz_can_write has looked");
   if (strcmp(format, "dot") == 0)
-    return write_dot(d, path, notes);
+    return write_text(viz_dot(d), path, notes);
   unsigned ms = limits != NULL && limits->layout_ms > 0 ? limits->layout_ms
                                                         : DEFAULT_LAYOUT_MS;
   return write_picture(d, path, format, ms, notes);

@@ -1,7 +1,7 @@
 // A crawler that stops on Ctrl-C: its workers leave at once, but who hands out the
 // pages still waits for one of them to take the next.
 // heddle: check
-// expect: leak, send with no receiver, line 35, signal
+// expect: leak, send with no receiver, line 35, signal, context cancelled while sending
 package main
 
 import (

@@ -2,7 +2,7 @@
 // not fired, nothing will ever come.
 //
 // heddle: check
-// expect: leak, watchdog.run
+// expect: leak, watchdog.run, timer stopped but channel awaited
 package main
 
 import (

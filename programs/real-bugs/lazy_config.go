@@ -1,7 +1,7 @@
 // The function that a sync.Once runs asks for the value that the Once guards.
 //
 // heddle: check
-// expect: deadlock, self-deadlock
+// expect: deadlock, self-deadlock, Once re-entry
 package main
 
 import (

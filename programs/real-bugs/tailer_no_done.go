@@ -1,7 +1,7 @@
 // The tailer waits for lines in a select that has no case for being told to stop.
 //
 // heddle: check
-// expect: leak, tailer.loop
+// expect: leak, tailer.loop, select without done case, t.stop is closed
 package main
 
 import (

@@ -254,7 +254,7 @@ datum expr_dereference(evaluation *ev, const datum *pointer) {
                        : expr_no_value(ev, "it points past the end");
   }
   if (value_is_global(pointer->v))
-    return datum_from(ev, m->globals[value_to_global(pointer->v)], elem);
+    return datum_from(ev, *vm_global(m, value_to_global(pointer->v)), elem);
   // References are looked through; a struct's is its address.
   if (pointer->kind == DATUM_OBJECT || ev->e->dialect->has_paths) {
     datum o = *pointer;

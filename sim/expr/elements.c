@@ -73,8 +73,7 @@ static bool of_object(evaluation *ev, const datum *o, elements *out) {
 }
 
 bool elements_of(evaluation *ev, const datum *o, elements *out) {
-  memset(out, 0, sizeof *out);
-  out->type = NO_INDEX;
+  *out = (elements){.type = NO_INDEX};
   if (o->kind == DATUM_TEXT && ev->e->dialect->dynamic) {
     out->kind = SEQUENCE_OTHER;
     out->text = o->text;
@@ -86,7 +85,7 @@ bool elements_of(evaluation *ev, const datum *o, elements *out) {
     out->kind = (sequence_kind)o->sequence;
     out->made = o->elements;
     out->step = out->kind == SEQUENCE_DICT ? 2 : 1;
-    out->n = (uint32_t)(o->n / out->step);
+    out->n = o->elements ? (uint32_t)(o->n / out->step) : 0;
     return true;
   }
   // A nil slice or map of a typed language is an empty one.

@@ -118,6 +118,8 @@ typedef struct expr {
 /// What differs between languages beyond syntax.
 typedef struct dialect {
   const char *name; ///< as language.name
+  /// Those of its operators that not all languages have; ends with a NULL text.
+  const struct operator_name *operators;
   /// Anything has a truth, anything can be compared for equality, booleans are
   /// numbers, strings consist of characters, an index may count from the end.
   bool dynamic;
@@ -190,13 +192,24 @@ expr *expr_float(lowering *l, TSNode node);
 /// are resolved unless `raw`.
 expr *expr_text(lowering *l, TSNode node, uint32_t from, uint32_t to, bool raw);
 expr *expr_bool(lowering *l, TSNode node, bool b);
-/// The operator that `text` is in the table, which ends with a NULL text.
+/// An operator's meaning, for the tables of dialects.
 typedef struct operator_name {
   const char *text;
   uint8_t kind, op;
 } operator_name;
-const operator_name *expr_operator(const operator_name *table,
-                                   const char *text);
+/// What the operator `text` means: one of the dialect's own, or of those that
+/// all languages have. NULL: none.
+const operator_name *expr_operator(const lowering *l, const char *text);
+/// A node with the fields left, operator and right.
+expr *expr_operation(lowering *l, TSNode node);
+/// The parts of a display, [a, b] or (a, b).
+expr *expr_display(lowering *l, TSNode node, expr_kind kind);
+/// of[index], where `index` is a node like low:high, with `between` as its
+/// token; either bound may be missing.
+expr *expr_slice(lowering *l, TSNode node, TSNode of, TSNode index,
+                 const char *between);
+/// 'x': the number of the character.
+expr *expr_character(lowering *l, TSNode node);
 /// Always NULL.
 expr *expr_unsupported(lowering *l, TSNode node, const char *what);
 expr *expr_error(lowering *l, TSNode node, const char *format, ...)

@@ -239,9 +239,10 @@ FUNCTION(ask_empty) {
 
 FUNCTION(ask_full) {
   const datum size = ask_qsize(ev, args, n);
-  if (expr_failed(ev))
+  const object *o = object_of(ev, args);
+  if (expr_failed(ev) || !o)
     return failure();
-  const int64_t bound = vm_to_int(ev->m, object_of(ev, args)->slots[0]);
+  const int64_t bound = vm_to_int(ev->m, o->slots[0]);
   return datum_bool(bound > 0 && size.i >= bound);
 }
 

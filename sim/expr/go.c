@@ -3,7 +3,6 @@
 
 #include "sim/expr/expr.h"
 #include "sim/front/front.h"
-#include "sim/vm/utf8.h"
 
 static TSNode named(TSNode node, uint32_t i) {
   return ts_node_named_child(node, i);
@@ -22,36 +21,12 @@ static TSNode find(TSNode root) {
   return named(named(list, 0), 0);
 }
 
-static const operator_name operators[] = {{"+", EXPR_BINARY, X_ADD},
-                                          {"-", EXPR_BINARY, X_SUB},
-                                          {"*", EXPR_BINARY, X_MUL},
-                                          {"/", EXPR_BINARY, X_TRUNCATE},
+static const operator_name operators[] = {{"/", EXPR_BINARY, X_TRUNCATE},
                                           {"%", EXPR_BINARY, X_REMAINDER},
-                                          {"&", EXPR_BINARY, X_BIT_AND},
-                                          {"|", EXPR_BINARY, X_BIT_OR},
-                                          {"^", EXPR_BINARY, X_BIT_XOR},
                                           {"&^", EXPR_BINARY, X_BIT_CLEAR},
-                                          {"<<", EXPR_BINARY, X_SHL},
-                                          {">>", EXPR_BINARY, X_SHR},
-                                          {"==", EXPR_COMPARE, X_EQ},
-                                          {"!=", EXPR_COMPARE, X_NE},
-                                          {"<", EXPR_COMPARE, X_LT},
-                                          {"<=", EXPR_COMPARE, X_LE},
-                                          {">", EXPR_COMPARE, X_GT},
-                                          {">=", EXPR_COMPARE, X_GE},
                                           {"&&", EXPR_AND, 0},
                                           {"||", EXPR_OR, 0},
                                           {NULL, 0, 0}};
-
-static expr *lower_binary(lowering *l, TSNode node) {
-  const char *text = expr_source(l, front_field(node, "operator"));
-  const operator_name *op = expr_operator(operators, text);
-  if (!op)
-    return expr_error(l, node, "operator %s is not supported in an expression",
-                      text);
-  return expr_binary(l, node, op->kind, op->op, front_field(node, "left"),
-                     front_field(node, "right"));
-}
 
 static expr *lower_unary(lowering *l, TSNode node) {
   TSNode operand = front_field(node, "operand");
@@ -96,19 +71,6 @@ static expr *lower_slice(lowering *l, TSNode node) {
   return e;
 }
 
-/// 'x': the number of the character.
-static expr *lower_rune(lowering *l, TSNode node) {
-  expr *e = expr_text(l, node, ts_node_start_byte(node) + 1,
-                      ts_node_end_byte(node) - 1, false);
-  if (!e)
-    return NULL;
-  size_t size;
-  e->kind = EXPR_INT;
-  e->integer = e->bytes == 1 ? (unsigned char)e->text[0]
-                             : utf8_decode(e->text, e->bytes, &size);
-  return e;
-}
-
 /// []T{a, b} and map[K]V{k: v}.
 static expr *lower_composite(lowering *l, TSNode node) {
   TSNode type = front_field(node, "type"), body = front_field(node, "body");
@@ -144,8 +106,8 @@ static expr *lower_node(lowering *l, TSNode node) {
   } rows[] = {{"identifier", expr_name},
               {"int_literal", expr_integer},
               {"float_literal", expr_float},
-              {"rune_literal", lower_rune},
-              {"binary_expression", lower_binary},
+              {"rune_literal", expr_character},
+              {"binary_expression", expr_operation},
               {"unary_expression", lower_unary},
               {"call_expression", lower_call},
               {"slice_expression", lower_slice},
@@ -177,5 +139,6 @@ const dialect dialect_go = {.name = "Go",
                             .nil = "nil",
                             .before = "var _ = (",
                             .behind = ")\n",
+                            .operators = operators,
                             .find = find,
                             .lower = lower_node};

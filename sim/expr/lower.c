@@ -94,12 +94,64 @@ bool expr_parts(lowering *l, expr *e, TSNode node, uint32_t first) {
   return true;
 }
 
-const operator_name *expr_operator(const operator_name *table,
-                                   const char *text) {
+static const operator_name *operator_in(const operator_name *table,
+                                        const char *text) {
   for (; table->text; table++)
     if (strcmp(table->text, text) == 0)
       return table;
   return NULL;
+}
+
+const operator_name *expr_operator(const lowering *l, const char *text) {
+  static const operator_name common[] = {{"+", EXPR_BINARY, X_ADD},
+                                         {"-", EXPR_BINARY, X_SUB},
+                                         {"*", EXPR_BINARY, X_MUL},
+                                         {"&", EXPR_BINARY, X_BIT_AND},
+                                         {"|", EXPR_BINARY, X_BIT_OR},
+                                         {"^", EXPR_BINARY, X_BIT_XOR},
+                                         {"<<", EXPR_BINARY, X_SHL},
+                                         {">>", EXPR_BINARY, X_SHR},
+                                         {"==", EXPR_COMPARE, X_EQ},
+                                         {"!=", EXPR_COMPARE, X_NE},
+                                         {"<", EXPR_COMPARE, X_LT},
+                                         {"<=", EXPR_COMPARE, X_LE},
+                                         {">", EXPR_COMPARE, X_GT},
+                                         {">=", EXPR_COMPARE, X_GE},
+                                         {NULL, 0, 0}};
+  const operator_name *own = operator_in(l->e->dialect->operators, text);
+  return own ? own : operator_in(common, text);
+}
+
+expr *expr_operation(lowering *l, TSNode node) {
+  const char *text = expr_source(l, front_field(node, "operator"));
+  const operator_name *op = expr_operator(l, text);
+  if (!op)
+    return expr_error(l, node, "operator %s is not supported in an expression",
+                      text);
+  return expr_binary(l, node, op->kind, op->op, front_field(node, "left"),
+                     front_field(node, "right"));
+}
+
+expr *expr_display(lowering *l, TSNode node, expr_kind kind) {
+  expr *e = expr_new(l, kind, node);
+  return expr_parts(l, e, node, 0) ? e : NULL;
+}
+
+expr *expr_slice(lowering *l, TSNode node, TSNode of, TSNode index,
+                 const char *between) {
+  expr *e = expr_unary(l, node, EXPR_SLICE, 0, of);
+  bool second = false;
+  for (uint32_t i = 0; e && i < ts_node_child_count(index); i++) {
+    TSNode part = ts_node_child(index, i);
+    if (!ts_node_is_named(part)) {
+      if (second || strcmp(ts_node_type(part), between) != 0)
+        return expr_unsupported(l, index, "this form of a slice");
+      second = true;
+    } else if (!(*(second ? &e->c : &e->b) = expr_lower(l, part))) {
+      return NULL;
+    }
+  }
+  return e;
 }
 
 // -- names -------------------------------------------------------------------
@@ -300,6 +352,19 @@ expr *expr_text(lowering *l, TSNode node, uint32_t from, uint32_t to,
   e->text = arena_strndup(&l->e->arena, text_string(&out), out.n);
   e->bytes = out.n;
   text_deinit(&out);
+  return e;
+}
+
+expr *expr_character(lowering *l, TSNode node) {
+  expr *e = expr_text(l, node, ts_node_start_byte(node) + 1,
+                      ts_node_end_byte(node) - 1, false);
+  if (!e)
+    return NULL;
+  size_t size;
+  e->kind = EXPR_INT;
+  // '\xff' is one byte and no text.
+  e->integer = e->bytes == 1 ? (unsigned char)e->text[0]
+                             : utf8_decode(e->text, e->bytes, &size);
   return e;
 }
 

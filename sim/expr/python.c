@@ -19,24 +19,10 @@ static TSNode find(TSNode root) {
              : none;
 }
 
-static const operator_name operators[] = {{"+", EXPR_BINARY, X_ADD},
-                                          {"-", EXPR_BINARY, X_SUB},
-                                          {"*", EXPR_BINARY, X_MUL},
-                                          {"/", EXPR_BINARY, X_DIVIDE},
+static const operator_name operators[] = {{"/", EXPR_BINARY, X_DIVIDE},
                                           {"//", EXPR_BINARY, X_FLOOR},
                                           {"%", EXPR_BINARY, X_MODULO},
                                           {"**", EXPR_BINARY, X_POWER},
-                                          {"&", EXPR_BINARY, X_BIT_AND},
-                                          {"|", EXPR_BINARY, X_BIT_OR},
-                                          {"^", EXPR_BINARY, X_BIT_XOR},
-                                          {"<<", EXPR_BINARY, X_SHL},
-                                          {">>", EXPR_BINARY, X_SHR},
-                                          {"==", EXPR_COMPARE, X_EQ},
-                                          {"!=", EXPR_COMPARE, X_NE},
-                                          {"<", EXPR_COMPARE, X_LT},
-                                          {"<=", EXPR_COMPARE, X_LE},
-                                          {">", EXPR_COMPARE, X_GT},
-                                          {">=", EXPR_COMPARE, X_GE},
                                           {"is", EXPR_COMPARE, X_IS},
                                           {"is not", EXPR_COMPARE, X_IS_NOT},
                                           {"in", EXPR_COMPARE, X_IN},
@@ -47,16 +33,6 @@ static const operator_name operators[] = {{"+", EXPR_BINARY, X_ADD},
 
 static TSNode named(TSNode node, uint32_t i) {
   return ts_node_named_child(node, i);
-}
-
-static expr *lower_binary(lowering *l, TSNode node) {
-  const char *text = expr_source(l, front_field(node, "operator"));
-  const operator_name *op = expr_operator(operators, text);
-  if (!op)
-    return expr_error(l, node, "operator %s is not supported in an expression",
-                      text);
-  return expr_binary(l, node, op->kind, op->op, front_field(node, "left"),
-                     front_field(node, "right"));
 }
 
 /// a < b <= c: each operand is compared with the next.
@@ -73,7 +49,7 @@ static expr *lower_comparison(lowering *l, TSNode node) {
       text = strcmp(text, "is") == 0 ? "is not" : "not in";
       i++;
     }
-    const operator_name *op = expr_operator(operators, text);
+    const operator_name *op = expr_operator(l, text);
     if (!op)
       return expr_unsupported(l, node, "this comparison");
     expr *compare = expr_new(l, EXPR_COMPARE, node);
@@ -207,26 +183,7 @@ static expr *lower_subscript(lowering *l, TSNode node) {
   if (!front_is(index, "slice"))
     return expr_binary(l, node, EXPR_INDEX, 0, front_field(node, "value"),
                        index);
-  expr *e = expr_unary(l, node, EXPR_SLICE, 0, front_field(node, "value"));
-  bool second = false;
-  for (uint32_t i = 0; e && i < ts_node_child_count(index); i++) {
-    TSNode part = ts_node_child(index, i);
-    if (!ts_node_is_named(part)) {
-      if (second)
-        return expr_unsupported(l, index, "a slice with a step");
-      second = true;
-      continue;
-    }
-    expr **bound = second ? &e->c : &e->b;
-    if (!(*bound = expr_lower(l, part)))
-      return NULL;
-  }
-  return e;
-}
-
-static expr *lower_parts(lowering *l, TSNode node, expr_kind kind) {
-  expr *e = expr_new(l, kind, node);
-  return expr_parts(l, e, node, 0) ? e : NULL;
+  return expr_slice(l, node, front_field(node, "value"), index, ":");
 }
 
 static expr *lower_dictionary(lowering *l, TSNode node) {
@@ -265,8 +222,8 @@ static expr *lower_node(lowering *l, TSNode node) {
               {"float", expr_float},
               {"string", lower_string},
               {"concatenated_string", lower_concatenated},
-              {"boolean_operator", lower_binary},
-              {"binary_operator", lower_binary},
+              {"boolean_operator", expr_operation},
+              {"binary_operator", expr_operation},
               {"comparison_operator", lower_comparison},
               {"unary_operator", lower_unary},
               {"call", lower_call},
@@ -288,11 +245,11 @@ static expr *lower_node(lowering *l, TSNode node) {
   if (strcmp(type, "parenthesized_expression") == 0)
     return expr_lower(l, named(node, 0));
   if (strcmp(type, "list") == 0)
-    return lower_parts(l, node, EXPR_LIST);
+    return expr_display(l, node, EXPR_LIST);
   if (strcmp(type, "tuple") == 0)
-    return lower_parts(l, node, EXPR_TUPLE);
+    return expr_display(l, node, EXPR_TUPLE);
   if (strcmp(type, "set") == 0)
-    return lower_parts(l, node, EXPR_SET);
+    return expr_display(l, node, EXPR_SET);
   if (strcmp(type, "list_comprehension") == 0 ||
       strcmp(type, "generator_expression") == 0)
     return lower_comprehension(l, node, false);
@@ -310,5 +267,6 @@ const dialect dialect_python = {.name = "Python",
                                 .nil = "None",
                                 .before = "(",
                                 .behind = ")\n",
+                                .operators = operators,
                                 .find = find,
                                 .lower = lower_node};

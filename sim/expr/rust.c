@@ -3,7 +3,6 @@
 
 #include "sim/expr/expr.h"
 #include "sim/front/front.h"
-#include "sim/vm/utf8.h"
 
 static TSNode named(TSNode node, uint32_t i) {
   return ts_node_named_child(node, i);
@@ -22,35 +21,11 @@ static TSNode find(TSNode root) {
   return front_is(node, "tuple_expression") ? node : none;
 }
 
-static const operator_name operators[] = {{"+", EXPR_BINARY, X_ADD},
-                                          {"-", EXPR_BINARY, X_SUB},
-                                          {"*", EXPR_BINARY, X_MUL},
-                                          {"/", EXPR_BINARY, X_TRUNCATE},
+static const operator_name operators[] = {{"/", EXPR_BINARY, X_TRUNCATE},
                                           {"%", EXPR_BINARY, X_REMAINDER},
-                                          {"&", EXPR_BINARY, X_BIT_AND},
-                                          {"|", EXPR_BINARY, X_BIT_OR},
-                                          {"^", EXPR_BINARY, X_BIT_XOR},
-                                          {"<<", EXPR_BINARY, X_SHL},
-                                          {">>", EXPR_BINARY, X_SHR},
-                                          {"==", EXPR_COMPARE, X_EQ},
-                                          {"!=", EXPR_COMPARE, X_NE},
-                                          {"<", EXPR_COMPARE, X_LT},
-                                          {"<=", EXPR_COMPARE, X_LE},
-                                          {">", EXPR_COMPARE, X_GT},
-                                          {">=", EXPR_COMPARE, X_GE},
                                           {"&&", EXPR_AND, 0},
                                           {"||", EXPR_OR, 0},
                                           {NULL, 0, 0}};
-
-static expr *lower_binary(lowering *l, TSNode node) {
-  const char *text = expr_source(l, front_field(node, "operator"));
-  const operator_name *op = expr_operator(operators, text);
-  if (!op)
-    return expr_error(l, node, "operator %s is not supported in an expression",
-                      text);
-  return expr_binary(l, node, op->kind, op->op, front_field(node, "left"),
-                     front_field(node, "right"));
-}
 
 static expr *lower_unary(lowering *l, TSNode node) {
   TSNode operand = named(node, 0);
@@ -118,30 +93,7 @@ static expr *lower_index(lowering *l, TSNode node) {
   TSNode index = named(node, 1);
   if (!front_is(index, "range_expression"))
     return expr_binary(l, node, EXPR_INDEX, 0, named(node, 0), index);
-  expr *e = expr_unary(l, node, EXPR_SLICE, 0, named(node, 0));
-  bool second = false;
-  for (uint32_t i = 0; e && i < ts_node_child_count(index); i++) {
-    TSNode part = ts_node_child(index, i);
-    if (!ts_node_is_named(part)) {
-      if (strcmp(ts_node_type(part), "..") != 0)
-        return expr_unsupported(l, index, "this form of a range");
-      second = true;
-    } else if (!(*(second ? &e->c : &e->b) = expr_lower(l, part))) {
-      return NULL;
-    }
-  }
-  return e;
-}
-
-static expr *lower_char(lowering *l, TSNode node) {
-  expr *e = expr_text(l, node, ts_node_start_byte(node) + 1,
-                      ts_node_end_byte(node) - 1, false);
-  if (!e)
-    return NULL;
-  size_t size;
-  e->kind = EXPR_INT;
-  e->integer = utf8_decode(e->text, e->bytes, &size);
-  return e;
+  return expr_slice(l, node, named(node, 0), index, "..");
 }
 
 static expr *lower_string(lowering *l, TSNode node) {
@@ -151,23 +103,22 @@ static expr *lower_string(lowering *l, TSNode node) {
                    ts_node_end_byte(node) - 1, false);
 }
 
-static expr *lower_parts(lowering *l, TSNode node, expr_kind kind) {
-  expr *e = expr_new(l, kind, node);
-  return expr_parts(l, e, node, 0) ? e : NULL;
-}
-
 static expr *lower_node(lowering *l, TSNode node) {
   const char *type = ts_node_type(node);
   static const struct {
     const char *type;
     expr *(*lower)(lowering *l, TSNode node);
-  } rows[] = {
-      {"identifier", lower_name},          {"self", expr_name},
-      {"integer_literal", expr_integer},   {"float_literal", expr_float},
-      {"char_literal", lower_char},        {"string_literal", lower_string},
-      {"binary_expression", lower_binary}, {"unary_expression", lower_unary},
-      {"call_expression", lower_call},     {"index_expression", lower_index},
-      {"scoped_identifier", lower_path}};
+  } rows[] = {{"identifier", lower_name},
+              {"self", expr_name},
+              {"integer_literal", expr_integer},
+              {"float_literal", expr_float},
+              {"char_literal", expr_character},
+              {"string_literal", lower_string},
+              {"binary_expression", expr_operation},
+              {"unary_expression", lower_unary},
+              {"call_expression", lower_call},
+              {"index_expression", lower_index},
+              {"scoped_identifier", lower_path}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (strcmp(rows[i].type, type) == 0)
       return rows[i].lower(l, node);
@@ -185,9 +136,9 @@ static expr *lower_node(lowering *l, TSNode node) {
   if (strcmp(type, "parenthesized_expression") == 0)
     return expr_lower(l, named(node, 0));
   if (strcmp(type, "array_expression") == 0)
-    return lower_parts(l, node, EXPR_LIST);
+    return expr_display(l, node, EXPR_LIST);
   if (strcmp(type, "tuple_expression") == 0)
-    return lower_parts(l, node, EXPR_TUPLE);
+    return expr_display(l, node, EXPR_TUPLE);
   if (strcmp(type, "assignment_expression") == 0)
     return expr_error(l, node,
                       "an expression assigns nothing; to compare, "
@@ -217,5 +168,6 @@ const dialect dialect_rust = {.name = "Rust",
                               .before = "const _: () = (",
                               .behind = ");\n",
                               .inside = inside,
+                              .operators = operators,
                               .find = find,
                               .lower = lower_node};

@@ -25,7 +25,8 @@ static bool find_in_frame(const evaluation *ev, const name_ref *ref,
 }
 
 static const thread *main_thread(const struct machine *m) {
-  return m->n_threads > 0 && m->threads[0]->depth == 0 ? m->threads[0] : NULL;
+  return m->n_threads > 0 && vm_thread(m, 0)->depth == 0 ? vm_thread(m, 0)
+                                                         : NULL;
 }
 
 /// The variable where the expression is evaluated: in the frame, then the
@@ -34,7 +35,7 @@ static bool find_variable(const evaluation *ev, const name_ref *ref, value *v,
                           uint32_t *type) {
   const struct machine *m = ev->m;
   if (ev->thread < m->n_threads) {
-    const thread *t = m->threads[ev->thread];
+    const thread *t = vm_thread(m, ev->thread);
     uint32_t i = t->n_frames - ev->frame;
     // The library's own frames are not for people.
     while (ev->frame == 0 && i > 1 &&
@@ -44,7 +45,7 @@ static bool find_variable(const evaluation *ev, const name_ref *ref, value *v,
       return true;
   }
   if (ref->global != NO_INDEX) {
-    *v = m->globals[ref->global];
+    *v = *vm_global(m, ref->global);
     *type = m->p->globals[ref->global].type;
     return true;
   }
@@ -52,7 +53,7 @@ static bool find_variable(const evaluation *ev, const name_ref *ref, value *v,
   for (uint32_t i = 0; t && i < t->n_frames; i++)
     if (find_in_frame(ev, ref, t, i, v, type))
       return true;
-  t = ev->thread < m->n_threads ? m->threads[ev->thread] : NULL;
+  t = ev->thread < m->n_threads ? vm_thread(m, ev->thread) : NULL;
   for (uint32_t i = t ? t->n_frames : 0; i-- > 0;)
     if (find_in_frame(ev, ref, t, i, v, type))
       return true;
@@ -66,14 +67,14 @@ static bool find_qualified(evaluation *ev, const name_ref *ref, value *v,
   const sim_thread named =
       sim_thread_find(m, ref->qualifier, strlen(ref->qualifier));
   if (named != SIM_NO_THREAD) {
-    const thread *t = m->threads[named];
+    const thread *t = vm_thread(m, named);
     for (uint32_t i = t->n_frames; i-- > 0;)
       if (find_in_frame(ev, ref, t, i, v, type))
         return true;
     expr_no_value(ev, "%s has no variable %s now", ref->qualifier, ref->text);
     return false;
   }
-  const thread *t = ev->thread < m->n_threads ? m->threads[ev->thread] : NULL;
+  const thread *t = ev->thread < m->n_threads ? vm_thread(m, ev->thread) : NULL;
   for (uint32_t i = t ? t->n_frames : 0; i-- > 0;)
     if (strcmp(t->frames[i].f->name, ref->qualifier) == 0) {
       if (find_in_frame(ev, ref, t, i, v, type))

@@ -22,6 +22,21 @@ TSNode front_field(TSNode node, const char *field) {
   return ts_node_child_by_field_name(node, field, (uint32_t)strlen(field));
 }
 
+TSTree *front_parse_again(const sim_program *p) {
+  const front *f = front_for(p->path);
+  if (f == NULL)
+    return NULL;
+  TSParser *parser = ts_parser_new();
+  TSTree *tree = NULL;
+  if (ts_parser_set_language(parser, f->grammar())) {
+    size_t bytes;
+    const char *text = sim_program_text(p, &bytes);
+    tree = ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
+  }
+  ts_parser_delete(parser);
+  return tree;
+}
+
 void front_unsupported(diag *d, TSNode node, const char *what,
                        const char *instead) {
   if (instead)

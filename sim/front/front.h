@@ -33,6 +33,9 @@ char *front_text(arena *a, TSNode node, const char *text);
 bool front_is(TSNode node, const char *type);
 /// The child with that field name; a null node if there is none.
 TSNode front_field(TSNode node, const char *field);
+/// The program's text parsed once more, by whoever reads it for something else
+/// than compiling; the caller deletes the tree. NULL if that fails.
+TSTree *front_parse_again(const sim_program *p);
 /// Reports that construct `what` is not supported: "WHAT is not supported", and
 /// "; use INSTEAD" behind it unless that is NULL.
 void front_unsupported(diag *d, TSNode node, const char *what,

@@ -92,15 +92,9 @@ static void visit_node(const walk *w, TSNode node) {
 
 void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
                           void *context) {
-  const front *f = front_for(p->path);
-  size_t bytes;
-  const char *text = sim_program_text(p, &bytes);
-  TSParser *parser = ts_parser_new();
-  if (f == NULL || !ts_parser_set_language(parser, f->grammar())) {
-    ts_parser_delete(parser);
+  TSTree *tree = front_parse_again(p);
+  if (tree == NULL)
     return;
-  }
-  TSTree *tree = ts_parser_parse_string(parser, NULL, text, (uint32_t)bytes);
   const walk w = {visit, context};
   // A cursor instead of recursion: trees are as deep as the text wants.
   TSTreeCursor c = ts_tree_cursor_new(ts_tree_root_node(tree));
@@ -118,5 +112,4 @@ void sim_visit_highlights(const sim_program *p, sim_highlight_fn *visit,
   }
   ts_tree_cursor_delete(&c);
   ts_tree_delete(tree);
-  ts_parser_delete(parser);
 }

@@ -72,6 +72,10 @@ int sched_priority_of(const sched_priorities *p, const char *thread);
 int sched_effective_priority(const sched_priorities *p, const sim_machine *m,
                              sim_thread t);
 
+/// Who holds what the thread waits for, the first of them; SIM_NO_THREAD if
+/// nobody does, as where it waits for a thread to end.
+sim_thread sched_holder(const sim_machine *m, sim_thread t);
+
 typedef enum {
   SCHED_RUNNING,
   SCHED_READY,
@@ -85,8 +89,20 @@ typedef struct sched_span {
   uint32_t thread; ///< into sched_account.threads
   sched_state state;
   int64_t from, to;
-  char *text; ///< what it waits for; NULL where that is nothing
+  char *text;      ///< what it waits for; NULL where that is nothing
+  uint32_t holder; ///< who held that when the wait began, or SCHED_NOBODY
 } sched_span;
+
+#define SCHED_NOBODY UINT32_MAX
+
+/// For a while `waiting` was blocked on what `holder`, of a lower priority,
+/// held, and that did not run, because `running` did, of a priority between the
+/// two.
+typedef struct sched_inversion {
+  uint32_t waiting, holder, running; ///< into sched_account.threads
+  int64_t from, to;
+  const char *what; ///< what is held; the span's
+} sched_inversion;
 
 /// How long a thread was blocked on one thing.
 typedef struct sched_wait {
@@ -118,6 +134,12 @@ typedef struct sched_account {
 } sched_account;
 
 void sched_account_deinit(sched_account *a);
+/// The priority inversions in the spans that were kept, in the order in which
+/// the waits ended. Returns how many; *out is from malloc.
+/// Source of the term: B. Lampson, D. Redell, CACM 23(2), 1980.
+unsigned sched_find_inversions(const sched_account *a,
+                               const sched_priorities *p,
+                               sched_inversion **out);
 
 typedef struct sched_profile_options {
   const sched_profile *profile;

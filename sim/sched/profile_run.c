@@ -24,6 +24,7 @@ typedef struct job {
   job_state state;
   sched_state wait; ///< while WAITING: blocked or sleeping
   char *wait_text;
+  uint32_t wait_holder;            ///< serial, or SCHED_NOBODY
   uint32_t wait_function, wait_pc; ///< the operation it waits at
   int64_t since;                   ///< in this state
   int64_t remaining;
@@ -93,8 +94,9 @@ static void book(simulation *s, uint32_t i) {
         .state = state,
         .from = j->since,
         .to = s->now,
-        .text = j->state == JOB_WAITING && j->wait_text ? copy(j->wait_text)
-                                                        : NULL};
+        .text =
+            j->state == JOB_WAITING && j->wait_text ? copy(j->wait_text) : NULL,
+        .holder = state == SCHED_BLOCKED ? j->wait_holder : SCHED_NOBODY};
   }
 }
 
@@ -176,6 +178,10 @@ static void describe_wait(simulation *s, job *j) {
     else
       sim_describe_next(s->m, j->at, &text);
   }
+  const sim_thread holder =
+      j->wait == SCHED_BLOCKED ? sched_holder(s->m, j->at) : SIM_NO_THREAD;
+  j->wait_holder =
+      holder == SIM_NO_THREAD ? SCHED_NOBODY : sim_thread_serial(s->m, holder);
   free(j->wait_text);
   j->wait_text = text.n > 0 ? copy(text_string(&text)) : NULL;
   text_deinit(&text);
@@ -302,12 +308,12 @@ static void preempt(simulation *s) {
     return;
   for (;;) {
     const uint32_t best = pick(s);
-    core *lowest = NULL;
+    core *lowest = &s->cores[0];
     for (unsigned k = 0; k < s->n_cores; k++) {
       core *c = &s->cores[k];
       if (c->job == NOBODY)
         return;
-      if (!lowest || priority(s, c->job) < priority(s, lowest->job))
+      if (priority(s, c->job) < priority(s, lowest->job))
         lowest = c;
     }
     if (best == NOBODY || priority(s, best) <= priority(s, lowest->job))

@@ -149,7 +149,7 @@ static unsigned find_receivers(const struct machine *m, value ch,
                                receiver *out) {
   unsigned found = 0;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    thread *t = m->threads[i];
+    thread *t = vm_thread(m, i);
     if (t == self || t->done)
       continue;
     if (is_plain_receive(m, t, ch)) {
@@ -285,7 +285,7 @@ static bool sender_waits(const struct machine *m, const thread *self,
   if (ch == VALUE_NIL || is_buffered(vm_object(m, ch)))
     return false;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
+    const thread *t = vm_thread(m, i);
     const intrinsic *op;
     const value *args;
     unsigned n = 0;
@@ -370,9 +370,27 @@ sim_thread channel_receiver(const struct machine *m, const struct thread *t,
     return SIM_NO_THREAD;
   find_receivers(m, value_from_ref(handle), t, choice, &to);
   for (uint32_t i = 0; to.t && i < m->n_threads; i++)
-    if (m->threads[i] == to.t)
+    if (vm_thread(m, i) == to.t)
       return i;
   return SIM_NO_THREAD;
+}
+
+bool channel_select_leaves(const struct machine *m, const struct thread *t,
+                           unsigned choice, value ch) {
+  unsigned n = 0;
+  const value *cases = select_cases(t, &n);
+  bool could = false;
+  for (unsigned i = 0; cases && i < n; i++)
+    could = could || (cases[2 * i] == ch && cases[2 * i + 1] == VALUE_UNSET);
+  if (!could)
+    return false;
+  for (unsigned i = 0; i < n; i++) {
+    const unsigned c = case_choices(m, t, cases + 2 * (size_t)i);
+    if (choice < c)
+      return cases[2 * i] != ch;
+    choice -= c;
+  }
+  return true;
 }
 
 void channel_describe_choice(const struct machine *m, const struct thread *t,

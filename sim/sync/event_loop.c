@@ -26,8 +26,8 @@ static bool is_between_rounds(const object *o) {
 
 static thread *thread_with(const struct machine *m, value task) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]->task == task)
-      return m->threads[i];
+    if (vm_thread(m, i)->task == task)
+      return vm_thread(m, i);
   return NULL;
 }
 

@@ -62,6 +62,8 @@ RUN(rwmutex_run_try_lock);
 /// False if it was not so held.
 bool rwmutex_read_release(struct machine *m, object *o, const struct thread *t);
 bool rwmutex_release(struct machine *m, object *o);
+/// Brings the readers into the order that their threads have now.
+void rwmutex_sort_readers(struct machine *m, object *o);
 
 // -- timer (OBJECT_TIMER: [runs, deadline, period, sent, waiting task or nil])
 // - A timer goes off once, or again and again; what it does then is the affair
@@ -113,6 +115,10 @@ intrinsic_status channel_select_run(struct machine *m, struct thread *t,
                                     bool has_default, unsigned choice,
                                     value *results);
 
+/// True if `t` stands in front of a select that could receive from `ch`, and
+/// goes another way with `choice`.
+bool channel_select_leaves(const struct machine *m, const struct thread *t,
+                           unsigned choice, value ch);
 /// What choice `choice` of the select or send that `t` stands in front of
 /// means.
 void channel_describe_choice(const struct machine *m, const struct thread *t,
@@ -293,6 +299,17 @@ RUN(condition_run_woken);
 POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);
+
+// -- clocks ------------------------------------------------------------------
+
+/// True if reading a clock (SAMPLING_CLOCK) is an operation that may show one
+/// thing or another. A search with tokens and a replay without make the same
+/// steps, so this does not depend on who needs the value.
+bool clock_is_operation(const struct machine *m);
+/// Stand still, or go far ahead; one choice while the result is a token.
+POLL(clock_poll);
+/// What the clock shows by that choice, in nanoseconds since the machine began.
+int64_t clock_read(struct machine *m, struct thread *t, unsigned choice);
 
 // -- printing and randomness -------------------------------------------------
 /// One choice a value; under sim_options.tokens one choice, a token, unless the

@@ -118,7 +118,7 @@ void timer_begin(struct machine *m, object *o, thread *t) {
 void timer_cancel(struct machine *m, object *o) {
   timer_stop(m, o);
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]->task == o->slots[TASK] && !m->threads[i]->done)
-      thread_end(m, m->threads[i], VALUE_NIL, false);
+    if (vm_thread(m, i)->task == o->slots[TASK] && !vm_thread(m, i)->done)
+      thread_end(m, vm_thread(m, i), VALUE_NIL, false);
   object_set(m, o, TASK, VALUE_NIL);
 }

@@ -13,7 +13,7 @@ enum { TEXT_MAX = 72 };
 // -- names of threads --------------------------------------------------------
 
 const char *sim_thread_name(const sim_machine *m, sim_thread t) {
-  thread *of = m->threads[t];
+  thread *of = m->thread_list[t];
   if (!of->name && asprintf(&of->name, "%u", t) < 0)
     of->name = NULL;
   return of->name ? of->name : "?";
@@ -30,7 +30,7 @@ sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n) {
 
 static sim_thread thread_of_task(const struct machine *m, value task) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]->task == task && task != VALUE_NIL)
+    if (m->thread_list[i]->task == task && task != VALUE_NIL)
       return i;
   return SIM_NO_THREAD;
 }
@@ -63,10 +63,10 @@ static const object *turn_of(const struct machine *m, const thread *t) {
 unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
                      unsigned max) {
   unsigned n = 0;
-  const object *turn = turn_of(m, m->threads[t]);
+  const object *turn = turn_of(m, m->thread_list[t]);
   for (uint32_t i = 0; i < m->n_heap; i++) {
     if (!m->heap[i] || m->heap[i] == turn ||
-        !holds(m->heap[i], m->threads[t]->task))
+        !holds(m->heap[i], m->thread_list[t]->task))
       continue;
     if (n < max)
       out[n] = i;
@@ -77,8 +77,8 @@ unsigned sim_held_by(const sim_machine *m, sim_thread t, uint32_t *out,
 
 bool sim_holds_alone(const sim_machine *m, sim_thread t, uint32_t handle) {
   const object *o = m->heap[handle];
-  return holds(o, m->threads[t]->task) &&
-         (o->kind != OBJECT_RWMUTEX || o->slots[0] == m->threads[t]->task);
+  return holds(o, m->thread_list[t]->task) &&
+         (o->kind != OBJECT_RWMUTEX || o->slots[0] == m->thread_list[t]->task);
 }
 
 /// The object that blocked thread `t` waits for, or NULL: its turn, or the
@@ -88,16 +88,18 @@ static const object *awaited(const struct machine *m, sim_thread t,
   sim_next_op(m, t, op);
   if (op->choices > 0)
     return NULL;
-  const object *turn = m->threads[t]->done ? NULL : turn_of(m, m->threads[t]);
-  if (turn && mutex_is_held(turn) && !holds(turn, m->threads[t]->task))
+  const object *turn =
+      m->thread_list[t]->done ? NULL : turn_of(m, m->thread_list[t]);
+  if (turn && mutex_is_held(turn) && !holds(turn, m->thread_list[t]->task))
     return turn;
   if (op->at.object >= m->n_heap)
     return NULL;
-  const value subject = event_loop_subject(m, m->threads[t]);
+  const value subject = event_loop_subject(m, m->thread_list[t]);
   if (subject != VALUE_UNSET)
     return value_is_ref(subject) ? vm_object(m, subject) : NULL;
   const object *o = m->heap[op->at.object];
-  if (o && o->kind == OBJECT_CONDITION && condition_is_relocking(m->threads[t]))
+  if (o && o->kind == OBJECT_CONDITION &&
+      condition_is_relocking(m->thread_list[t]))
     return vm_object(m, o->slots[0]);
   return o;
 }
@@ -106,14 +108,14 @@ unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
                        unsigned max) {
   sim_op op;
   const object *o = awaited(m, t, &op);
-  const value turn = event_loop_busy_with(m, m->threads[t]);
+  const value turn = event_loop_busy_with(m, m->thread_list[t]);
   unsigned n = 0;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    if (m->threads[i]->done)
+    if (m->thread_list[i]->done)
       continue;
     if (turn != VALUE_NIL && op.choices == 0) {
       // Whatever else it waits for, the loop has to come to it first.
-      if (m->threads[i]->task == turn) {
+      if (m->thread_list[i]->task == turn) {
         if (n < max)
           out[n] = i;
         n++;
@@ -123,8 +125,8 @@ unsigned sim_waits_for(const sim_machine *m, sim_thread t, sim_thread *out,
     if (!o)
       continue;
     const bool joined =
-        o->kind == OBJECT_TASK && m->threads[i]->task == vm_ref(m, o);
-    if (!joined && !holds(o, m->threads[i]->task))
+        o->kind == OBJECT_TASK && m->thread_list[i]->task == vm_ref(m, o);
+    if (!joined && !holds(o, m->thread_list[i]->task))
       continue;
     if (n < max)
       out[n] = i;
@@ -178,7 +180,7 @@ static const char *implicit_verb(unsigned action) {
 /// told by sim_describe_wait.
 static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
                       text_buffer *out) {
-  const thread *of = m->threads[t];
+  const thread *of = m->thread_list[t];
   if (event_loop_subject(m, of) != VALUE_UNSET) {
     const value loop = value_from_ref(op->at.object);
     if (op->choices > 0 && t > 0)
@@ -207,9 +209,20 @@ static void add_phase(const struct machine *m, sim_thread t, const sim_op *op,
   }
 }
 
+/// What the operation in front of `t` waits for, where it has words of its own;
+/// or NULL.
+static const char *awaited_in_words(const struct machine *m, sim_thread t) {
+  const intrinsic *waiting;
+  const value *operands;
+  unsigned n_operands;
+  return vm_pending(m, m->thread_list[t], &waiting, &operands, &n_operands)
+             ? waiting->awaits
+             : NULL;
+}
+
 /// A step of a thread that the library started: there is no source text.
-static void describe_library_step(const struct machine *m, const sim_op *op,
-                                  text_buffer *out) {
+static void describe_library_step(const struct machine *m, sim_thread t,
+                                  const sim_op *op, text_buffer *out) {
   static const char *const phrases[ACTION_COUNT] = {
       [ACTION_SLEEP] = "its time is up",
       [ACTION_OBSERVE] = "comes",
@@ -228,6 +241,11 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
     text_addf(out, "starts a %s", m->p->language->thread_word);
     return;
   }
+  const char *what = awaited_in_words(m, t);
+  if (what) {
+    text_addf(out, "wait for %s", what);
+    return;
+  }
   const char *phrase = phrases[op->action] ? phrases[op->action] : "goes on";
   if (op->at.object < m->n_heap && m->heap[op->at.object]->kind == OBJECT_LOOP)
     phrase = "begins";
@@ -237,7 +255,7 @@ static void describe_library_step(const struct machine *m, const sim_op *op,
 }
 
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
-  if (m->threads[t]->done) {
+  if (m->thread_list[t]->done) {
     text_add_string(out, "done");
     return;
   }
@@ -260,10 +278,10 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   const size_t before = out->n;
   add_source(m->p, op.where, out);
   if (out->n == before) {
-    describe_library_step(m, &op, out);
+    describe_library_step(m, t, &op, out);
     return;
   }
-  const thread *of = m->threads[t];
+  const thread *of = m->thread_list[t];
   const bool in_library = thread_top(of)->f->spans[op.pc].line == 0;
   if (op.action == ACTION_RECEIVE && !in_library && op.at.object < m->n_heap &&
       m->heap[op.at.object]->kind == OBJECT_CHANNEL &&
@@ -276,7 +294,7 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
   }
   const char *verb = implicit_verb(op.action);
   if (!verb || strchr(text_string(out) + before, '(') ||
-      event_loop_subject(m, m->threads[t]) != VALUE_UNSET) {
+      event_loop_subject(m, m->thread_list[t]) != VALUE_UNSET) {
     add_phase(m, t, &op, out);
     return;
   }
@@ -291,7 +309,7 @@ void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out) {
 static void add_thread_name(const struct machine *m, value task,
                             text_buffer *out) {
   const sim_thread t = thread_of_task(m, task);
-  if (t != SIM_NO_THREAD && !m->threads[t]->done) {
+  if (t != SIM_NO_THREAD && !m->thread_list[t]->done) {
     text_add_string(out, sim_thread_name(m, t));
     return;
   }
@@ -314,7 +332,7 @@ static void add_holder(const struct machine *m, value task, const char *before,
 /// Who holds `o`, which thread `t` waits for.
 static void add_lock_holders(const struct machine *m, sim_thread t,
                              const object *o, text_buffer *out) {
-  const value self = m->threads[t]->task;
+  const value self = m->thread_list[t]->task;
   if (o->slots[0] == self) {
     text_add_string(out, ", which it holds itself");
     return;
@@ -360,7 +378,7 @@ static bool add_open_ends(const struct machine *m, const object *o,
   enum { STEPS = 4 };
   unsigned n = 0;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
+    const thread *t = m->thread_list[i];
     for (uint32_t k = 0; k < t->n_frames; k++) {
       const frame *fr = &t->frames[k];
       for (uint32_t slot = 0; slot < fr->f->n_locals; slot++) {
@@ -397,9 +415,9 @@ static void describe_channel_wait(const struct machine *m, const sim_op *op,
 void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   sim_op op;
   const object *o = awaited(m, t, &op);
-  if (m->threads[t]->done || op.choices > 0)
+  if (m->thread_list[t]->done || op.choices > 0)
     return;
-  const value turn = event_loop_busy_with(m, m->threads[t]);
+  const value turn = event_loop_busy_with(m, m->thread_list[t]);
   if (turn != VALUE_NIL) {
     add_holder(m, turn, "waits for its turn: the event loop is busy with ",
                out);
@@ -422,7 +440,12 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
     }
     return;
   }
-  if (o == turn_of(m, m->threads[t])) {
+  const char *what = awaited_in_words(m, t);
+  if (what) {
+    text_addf(out, "waits for %s", what);
+    return;
+  }
+  if (o == turn_of(m, m->thread_list[t])) {
     add_holder(m, o->slots[0], "waits for its turn, while ", out);
     text_add_string(out, " runs");
     return;
@@ -479,19 +502,49 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   }
 }
 
+// -- what is remarkable about a wait -----------------------------------------
+
+bool sim_awaits_stopped_timer(const sim_machine *m, sim_thread t) {
+  sim_op op;
+  const object *o = awaited(m, t, &op);
+  if (!o || o->kind != OBJECT_CHANNEL || op.action != ACTION_RECEIVE)
+    return false;
+  const object *timer = channel_timer(m, vm_ref(m, o));
+  return timer && !timer_is_running(timer);
+}
+
+bool sim_is_at_once(const sim_machine *m, sim_thread t) {
+  const uint32_t handle = sim_op_object(m, t);
+  return handle < m->n_heap && m->heap[handle] &&
+         m->heap[handle]->kind == OBJECT_ONCE;
+}
+
+bool sim_select_leaves(const sim_machine *m, sim_thread t, unsigned choice,
+                       uint32_t handle) {
+  return !m->thread_list[t]->done &&
+         channel_select_leaves(m, m->thread_list[t], choice,
+                               value_from_ref(handle));
+}
+
 // -- choices -----------------------------------------------------------------
 
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out) {
   sim_op op;
   sim_next_op(m, t, &op);
+  if (op.clock) {
+    if (op.choices > 1)
+      text_add_string(out, choice > 0 ? "the clock is far ahead"
+                                      : "no time has passed");
+    return;
+  }
   switch (op.action) {
   case ACTION_SELECT:
-    channel_describe_choice(m, m->threads[t], choice, out);
+    channel_describe_choice(m, m->thread_list[t], choice, out);
     break;
   case ACTION_SEND: {
     const sim_thread to =
-        channel_receiver(m, m->threads[t], op.at.object, choice);
+        channel_receiver(m, m->thread_list[t], op.at.object, choice);
     if (to != SIM_NO_THREAD)
       text_addf(out, "to %s", sim_thread_name(m, to));
     break;

@@ -103,7 +103,7 @@ static bool bring_up_to_date(struct machine *m, object *o, uint32_t stride) {
     uint32_t size = 32;
     while (size < 4 * count)
       size *= 2;
-    if (size != o->index_size) {
+    if (!o->index || size != o->index_size) {
       o->index = xrealloc(o->index, size * sizeof *o->index);
       o->index_size = size;
     }

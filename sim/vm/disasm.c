@@ -12,7 +12,9 @@
 #include "sim/vm/atom.h"
 #include "sim/vm/insn.h"
 #include "sim/vm/language.h"
+#include "sim/vm/machine.h"
 #include "sim/vm/program.h"
+#include "sim/vm/thread.h"
 
 static const char *const special_names[] = {
     [SPECIAL_UNSET] = "unset",       [SPECIAL_NIL] = "nil",
@@ -324,6 +326,20 @@ static void add_globals(const program *p, text_buffer *out) {
     text_addf(out, "%s%s\n", g->stable ? "  stable" : "",
               g->hidden ? "  hidden" : "");
   }
+}
+
+void sim_describe_instruction(const sim_machine *m, sim_thread t,
+                              text_buffer *out) {
+  const thread *of = m->thread_list[t];
+  if (of->n_frames == 0)
+    return;
+  const frame *fr = thread_top(of);
+  text_buffer operands = {0};
+  add_operands(m->p, fr->f, fr->pc, &operands);
+  text_add_string(out, opcode_table[insn_opcode(fr->f->code[fr->pc])].name);
+  if (operands.n > 0)
+    text_addf(out, " %s", text_string(&operands));
+  text_deinit(&operands);
 }
 
 void sim_disassemble(const sim_program *p, text_buffer *out) {

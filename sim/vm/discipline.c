@@ -358,7 +358,7 @@ static void note_data_role(sim_discipline *d, const struct machine *m,
 
 void sim_discipline_note(sim_discipline *d, const sim_machine *m,
                          sim_thread index) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   note_kernel_roles(d, m, t);
   if (!is_data_access(m, t) || kernel_operation_of(m, t).on)
     return;
@@ -372,8 +372,8 @@ void sim_discipline_note(sim_discipline *d, const sim_machine *m,
 
 void sim_discipline_note_fronts(sim_discipline *d, const sim_machine *m) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!m->threads[i]->done)
-      note_kernel_roles(d, m, m->threads[i]);
+    if (!m->thread_list[i]->done)
+      note_kernel_roles(d, m, m->thread_list[i]);
 }
 
 void vm_watch_alone(struct machine *m, const thread *t) {
@@ -529,7 +529,7 @@ static bool is_release(const kernel_operation *op, const thread *t) {
 
 sim_ordering sim_discipline_orders(sim_discipline *d, const sim_machine *m,
                                    sim_thread index) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   if (t->done || t->n_frames == 0)
     return SIM_UNORDERED;
   const kernel_operation op = kernel_operation_of(m, t);

@@ -88,9 +88,9 @@ void sim_dump(const sim_machine *m, text_buffer *out) {
             m->main_returned, m->threaded, m->exit_code, m->clock_ns, m->rng);
   dump_value(&w, m->output_log);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
-    dump_value(&w, m->globals[i]);
+    dump_value(&w, m->global_values[i]);
   for (uint32_t i = 0; i < m->n_threads; i++)
-    dump_thread(&w, m->threads[i]);
+    dump_thread(&w, m->thread_list[i]);
   text_add_string(out, "\n");
   free(w.numbers);
 }

@@ -29,6 +29,7 @@ typedef struct thread_use {
   bool others_handle;
   bool wide;       ///< works on more than its arguments
   bool interrupts; ///< so that it may keep main from its operation
+  bool lists;      ///< asks for all threads, in their order
 } thread_use;
 
 /// Set in the result of sim_immediate_actions, beside the actions: thread
@@ -63,6 +64,7 @@ static void note_use(const program *p, thread_use *use, const intrinsic *row,
   const bool joins = row->action == ACTION_JOIN;
   use->wide |= row->wide;
   use->interrupts |= row->interrupts;
+  use->lists |= row->lists;
   if ((joins && row->arrive && may_be_timed) ||
       (row->action == ACTION_OBSERVE && may_look_at_thread(p, row)))
     use->looks = true;
@@ -131,6 +133,11 @@ static thread_use find_use(const program *p) {
 
 bool sim_touches_are_known(const sim_program *p) { return !find_use(p).wide; }
 
+bool sim_threads_are_unordered(const sim_program *p) {
+  const thread_use use = find_use(p);
+  return !use.wide && !use.lists;
+}
+
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options) {
   const thread_use use = find_use(p);
@@ -190,7 +197,7 @@ static bool is_thread_object(const object *o) {
 }
 
 bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
-  const front_operation front = operation_in_front(m, m->threads[t]);
+  const front_operation front = operation_in_front(m, m->thread_list[t]);
   if (!(actions >> front.action & 1) || sim_choices(m, t) != 1 ||
       (t == 0 && (actions & MAIN_IS_INTERRUPTED)))
     return false;
@@ -206,13 +213,14 @@ bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
     // Immediate once the thread has ended: it stays so. A join with a time
     // limit is a look at a thread.
     return front.on && front.on->kind == OBJECT_TASK &&
-           task_is_done(front.on) && m->threads[t]->deadline_ns == NO_DEADLINE;
+           task_is_done(front.on) &&
+           m->thread_list[t]->deadline_ns == NO_DEADLINE;
   case ACTION_CHOOSE: {
     // A token is nobody's affair. A value may come out of the generator that
     // all threads share.
     uint32_t site;
     return !front.on && m->options.tokens &&
-           vm_token_site(m, m->threads[t], &site);
+           vm_token_site(m, m->thread_list[t], &site);
   }
   default:
     return !front.on;

@@ -26,18 +26,18 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
   if (index == SIM_NO_THREAD) {
     for (uint32_t i = 0; i < m->p->n_globals; i++) {
       const global *g = &m->p->globals[i];
-      if (g->hidden || value_is_code(m->globals[i]) ||
-          vm_is(m, m->globals[i], OBJECT_CLASS) ||
-          content(m, m->globals[i]) == VALUE_UNSET)
+      if (g->hidden || value_is_code(m->global_values[i]) ||
+          vm_is(m, m->global_values[i], OBJECT_CLASS) ||
+          content(m, m->global_values[i]) == VALUE_UNSET)
         continue;
       text_clear(&text);
-      show(m, m->globals[i], &text);
+      show(m, m->global_values[i], &text);
       visit(context, 0, "", g->name, text_string(&text));
     }
     text_deinit(&text);
     return;
   }
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   for (uint32_t i = t->n_frames; i-- > 0;) {
     const frame *fr = &t->frames[i];
     for (uint32_t k = 0; k < fr->f->n_locals; k++) {
@@ -54,11 +54,11 @@ void sim_visit_variables(const sim_machine *m, sim_thread index,
 }
 
 span sim_thread_birth(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->born;
+  return m->thread_list[t]->born;
 }
 
 const char *sim_thread_function(const sim_machine *m, sim_thread t) {
-  return thread_function(m->threads[t]);
+  return thread_function(m->thread_list[t]);
 }
 
 void sim_describe_message(const sim_machine *m, sim_thread t,
@@ -70,7 +70,7 @@ void sim_describe_message(const sim_machine *m, sim_thread t,
   sim_next_op(m, t, &op);
   // A send's arguments are where to and what.
   if (op.action == ACTION_SEND &&
-      vm_pending(m, m->threads[t], &in, &args, &n) && n >= 2)
+      vm_pending(m, m->thread_list[t], &in, &args, &n) && n >= 2)
     show(m, args[1], out);
 }
 
@@ -78,7 +78,7 @@ void sim_visit_frames(const sim_machine *m, sim_thread index,
                       void (*visit)(void *context, unsigned frame,
                                     const char *function, span where),
                       void *context) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   for (uint32_t i = t->n_frames; i-- > 0;) {
     const frame *fr = &t->frames[i];
     const uint32_t pc = i + 1 == t->n_frames ? fr->pc : fr->pc - 1;
@@ -89,10 +89,10 @@ void sim_visit_frames(const sim_machine *m, sim_thread index,
 bool sim_global_text(const sim_machine *m, const char *name, text_buffer *out) {
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     if (!m->p->globals[i].hidden && strcmp(m->p->globals[i].name, name) == 0) {
-      show(m, m->globals[i], out);
+      show(m, m->global_values[i], out);
       return true;
     }
-  const thread *t = m->n_threads > 0 ? m->threads[0] : NULL;
+  const thread *t = m->n_threads > 0 ? m->thread_list[0] : NULL;
   for (uint32_t i = 0; t && i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     for (uint32_t k = 0; k < fr->f->n_locals; k++) {
@@ -141,8 +141,11 @@ void sim_visit_queues(const sim_machine *m,
 /// decides may.
 static bool may_be_visible(const program *p, const insn *i) {
   const uint8_t visible = opcode_table[i->op].visible;
-  if (i->op == OP_INTRINSIC)
-    return p->language->intrinsics[i->a].visible != VISIBLE_NEVER;
+  if (i->op == OP_INTRINSIC) {
+    const intrinsic *in = &p->language->intrinsics[i->a];
+    return in->visible != VISIBLE_NEVER ||
+           (in->sampling == SAMPLING_CLOCK && in->poll);
+  }
   return visible != VISIBLE_NEVER;
 }
 

@@ -42,7 +42,7 @@ typedef void intrinsic_touch_fn(const struct machine *m, const value *args,
 typedef enum {
   SAMPLING_ALL,  ///< every value
   SAMPLING_SOME, ///< some values only: a bound that a verdict states
-  SAMPLING_CLOCK ///< one moment only: under SIM_TIME_ANY nothing is verified
+  SAMPLING_CLOCK ///< a few moments only (sim/sync/clock.c): a bound as well
 } sampling_kind;
 
 typedef struct intrinsic {
@@ -74,12 +74,16 @@ typedef struct intrinsic {
   /// Who depends on whom cannot be told then by what operations touch.
   bool wide;
   bool interrupts;  ///< wide: what main is about to do may come later for it
+  bool lists;       ///< its result depends on the order of all threads
   uint8_t sampling; ///< sampling_kind
   bool token;       ///< its result may be a token: see value_token
   bool tokens;      ///< it looks at no token's value among its arguments
   /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
   /// its own where work takes time.
   bool clock;
+  /// What one that blocks waits for, in words, where its object says nothing to
+  /// the program's author; or NULL.
+  const char *awaits;
 } intrinsic;
 
 /// The index of the intrinsic `name`, or NO_INDEX.

@@ -54,7 +54,6 @@ static void apply(flow *w, const insn *i) {
   case OP_LOAD_CELL:
   case OP_STORE_CELL:
   case OP_ADDR_CELL:
-  case OP_ADD_INT:
   case OP_DEFER:
   case OP_DEFER_NEXT:
     set_bit(w->now, i->a);
@@ -64,6 +63,8 @@ static void apply(flow *w, const insn *i) {
     set_bit(w->now, i->b);
     break;
   default:
+    // ADD_INT reads its local only for itself: a counter that nothing else
+    // reads is dead. (It runs on a local that was cleared, then.)
     break;
   }
 }

@@ -45,7 +45,8 @@ static void run_moved(struct machine *m) {
     m->moved = NULL;
     run(m, t, false, 0);
   }
-  m->moved = NULL;
+  if (m->status != SIM_PAUSED)
+    m->moved = NULL;
 }
 
 static void start_main(struct machine *m) {
@@ -71,10 +72,11 @@ static struct machine *machine_new(const program *p,
       m->options.heap_limit < (16 << 20) ? m->options.heap_limit : (16 << 20);
   m->rng = m->options.seed;
   m->ticks = 1;
+  m->looks = xcalloc(1, sizeof *m->looks);
   m->formatted = VALUE_NIL;
   m->raised = VALUE_NIL;
   m->output_log = VALUE_NIL;
-  m->globals = xcalloc(p->n_globals + 1, sizeof *m->globals);
+  m->global_values = xcalloc(p->n_globals + 1, sizeof *m->global_values);
   m->globals_dirty = true;
   m->globals_component = NO_INDEX;
   return m;
@@ -99,7 +101,7 @@ static void take_start(struct machine *m, const sim_start *start) {
 sim_machine *sim_new(const sim_program *p, const sim_options *options) {
   struct machine *m = machine_new(p, options);
   for (uint32_t i = 0; i < p->n_globals; i++)
-    m->globals[i] = p->globals[i].initial;
+    m->global_values[i] = p->globals[i].initial;
   start_main(m);
   if (options->start)
     take_start(m, options->start);
@@ -110,14 +112,15 @@ void sim_free(sim_machine *m) {
   if (!m)
     return;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    thread_free(m->threads[i]);
-  free(m->threads);
-  free(m->globals);
+    thread_free(m->thread_list[i]);
+  free(m->thread_list);
+  free(m->global_values);
   for (uint32_t i = 0; i < m->n_ended; i++)
     free(m->ended[i].name);
   free(m->ended);
   free(m->scratch);
   free(m->words);
+  free(m->looks);
   heap_deinit(m);
   free(m);
 }
@@ -161,7 +164,8 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->event = from->event;
   m->loaded = from->loaded;
   m->n_started = from->n_started;
-  memcpy(m->globals, from->globals, from->p->n_globals * sizeof *m->globals);
+  memcpy(m->global_values, from->global_values,
+         from->p->n_globals * sizeof *m->global_values);
   heap_grow(m, from->n_heap);
   for (uint32_t i = 0; i < from->n_heap; i++) {
     const object *o = from->heap[i];
@@ -184,10 +188,10 @@ sim_machine *sim_clone(const sim_machine *from) {
         (ended_thread){from->ended[i].task, strdup(from->ended[i].name)};
   }
   m->n_threads = m->cap_threads = from->n_threads;
-  m->threads = xmalloc((from->n_threads + 1) * sizeof *m->threads);
+  m->thread_list = xmalloc((from->n_threads + 1) * sizeof *m->thread_list);
   for (uint32_t i = 0; i < from->n_threads; i++) {
-    m->threads[i] = clone_thread(from->threads[i]);
-    m->threads[i]->dirty = true;
+    m->thread_list[i] = clone_thread(from->thread_list[i]);
+    m->thread_list[i]->dirty = true;
   }
   return m;
 }
@@ -199,18 +203,48 @@ unsigned sim_choices(const sim_machine *m, sim_thread t) {
   if (m->status != SIM_OK || m->end != SIM_RUNNING)
     return 0;
   // Polling changes nothing, though the functions take a machine to look at.
-  return vm_choices((struct machine *)(uintptr_t)m, m->threads[t]);
+  return vm_choices((struct machine *)(uintptr_t)m, m->thread_list[t]);
 }
 
 sim_status sim_step(sim_machine *m, sim_thread index, unsigned choice) {
   assert(choice < sim_choices(m, index));
-  thread *t = m->threads[index];
+  thread *t = m->thread_list[index];
   m->event.kind = SIM_EVENT_NONE;
   m->steps_left = m->options.step_budget;
   run(m, t, true, choice);
   run_moved(m);
-  threads_settle(m);
+  if (m->status != SIM_PAUSED)
+    threads_settle(m);
   return m->status;
+}
+
+bool sim_step_part(sim_machine *m, sim_thread index, unsigned choice,
+                   uint64_t n) {
+  assert(n > 0);
+  m->pause_in = n + 1;
+  sim_step(m, index, choice);
+  m->pause_in = 0;
+  return m->status == SIM_PAUSED;
+}
+
+bool sim_step_on(sim_machine *m, uint64_t n) {
+  assert(m->status == SIM_PAUSED && n > 0);
+  m->status = SIM_OK;
+  m->pause_in = n + 1;
+  run(m, m->running, false, 0);
+  run_moved(m);
+  if (m->status != SIM_PAUSED)
+    threads_settle(m);
+  m->pause_in = 0;
+  return m->status == SIM_PAUSED;
+}
+
+sim_thread sim_paused_thread(const sim_machine *m) {
+  assert(m->status == SIM_PAUSED);
+  sim_thread t = 0;
+  while (m->thread_list[t] != m->running)
+    t++;
+  return t;
 }
 
 bool sim_print_stuck(sim_machine *m, text_buffer *out) {
@@ -225,7 +259,7 @@ bool sim_advance_clock(sim_machine *m) {
       m->end != SIM_RUNNING)
     return false;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!m->threads[i]->done && sim_choices(m, i) > 0)
+    if (!m->thread_list[i]->done && sim_choices(m, i) > 0)
       return false;
   const int64_t next = sim_next_deadline(m);
   if (next == SIM_NO_DEADLINE)
@@ -244,7 +278,7 @@ void sim_set_clock(sim_machine *m, int64_t ns) {
 int64_t sim_next_deadline(const sim_machine *m) {
   int64_t next = SIM_NO_DEADLINE;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
+    const thread *t = m->thread_list[i];
     // One that has passed waits for something else.
     const int64_t deadline = t->done ? NO_DEADLINE : vm_deadline(m, t);
     if (deadline > m->clock_ns && deadline < next)
@@ -254,7 +288,7 @@ int64_t sim_next_deadline(const sim_machine *m) {
 }
 
 void sim_delay(sim_machine *m, sim_thread index, int64_t ns) {
-  thread *t = m->threads[index];
+  thread *t = m->thread_list[index];
   if (t->deadline_ns == NO_DEADLINE || ns <= 0)
     return;
   t->dirty = true;
@@ -263,11 +297,11 @@ void sim_delay(sim_machine *m, sim_thread index, int64_t ns) {
 }
 
 uint64_t sim_thread_work(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->work;
+  return m->thread_list[t]->work;
 }
 
 uint32_t sim_thread_serial(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->number - 1;
+  return m->thread_list[t]->number - 1;
 }
 
 // -- the operation in front --------------------------------------------------
@@ -325,6 +359,7 @@ void vm_complete(struct machine *m, thread *t, const value *results,
   t->sp += n;
   fr->pc += opcode_table[insn_opcode(*code)].words;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->phase = 0;
   t->deadline_ns = NO_DEADLINE;
   t->dirty = true;
@@ -479,14 +514,15 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
   m->steps_left = ASIDE_BUDGET;
   thread *t = NULL;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (from->threads[i] == from->running)
-      t = m->threads[i];
+    if (from->thread_list[i] == from->running)
+      t = m->thread_list[i];
   bool found = false;
   if (t) {
     const value task = t->task;
     t->n_frames = t->sp = 0;
     t->dying = VALUE_UNSET;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->done = false;
     thread_reserve(t, 1);
@@ -555,6 +591,7 @@ void vm_set_deadline(struct machine *m, thread *t, value duration_ns) {
 /// The log is a list whose newest link comes first: pairs of atoms, interned,
 /// so that equal output is one word.
 static void log_output(struct machine *m, const char *bytes, size_t n) {
+  m->looks->globals = true;
   const value link[2] = {m->output_log, vm_string_n(m, bytes, n)};
   m->output_log = atom_intern(m->p->atoms, ATOM_BYTES, link, sizeof link);
   m->globals_dirty = true;
@@ -603,6 +640,7 @@ void sim_output(const sim_machine *m, text_buffer *out) {
 /// 2014 (splitmix64).
 uint64_t vm_random(struct machine *m, uint64_t bound) {
   assert(bound > 0);
+  m->looks->globals = true;
   m->rng += 0x9e3779b97f4a7c15u;
   m->globals_dirty = true; // the generator is part of the state
   uint64_t z = m->rng;
@@ -629,30 +667,30 @@ uint32_t sim_thread_count(const sim_machine *m) { return m->n_threads; }
 const sim_event *sim_last_event(const sim_machine *m) { return &m->event; }
 
 bool sim_thread_done(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->done;
+  return m->thread_list[t]->done;
 }
 
 bool sim_thread_daemon(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->daemon;
+  return m->thread_list[t]->daemon;
 }
 
 void sim_mark_threads(sim_machine *m) {
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    m->threads[i]->mark = i + 1;
-    m->threads[i]->helped = false;
+    m->thread_list[i]->mark = i + 1;
+    m->thread_list[i]->helped = false;
   }
 }
 
 bool sim_thread_was_helped(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->helped;
+  return m->thread_list[t]->helped;
 }
 
 sim_thread sim_thread_mark(const sim_machine *m, sim_thread t) {
-  return m->threads[t]->mark - 1; // of 0: SIM_NO_THREAD
+  return m->thread_list[t]->mark - 1; // of 0: SIM_NO_THREAD
 }
 
 bool sim_thread_dormant(const sim_machine *m, sim_thread t) {
-  const thread *of = m->threads[t];
+  const thread *of = m->thread_list[t];
   return of->daemon && !of->done && of->n_frames > 0 &&
          thread_place(m, of).line == 0;
 }

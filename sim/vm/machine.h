@@ -91,6 +91,7 @@ typedef struct object {
   uint8_t kind;
   uint8_t flags;
   bool dirty;    ///< differs from `component`
+  bool seen;     ///< looked at since machine_look_begin
   uint8_t mark;  ///< scratch for traversals
   bool plain;    ///< unless dirty: no slot refers to an object
   uint32_t type; ///< program type, for structs and typed kernel objects
@@ -139,6 +140,7 @@ typedef struct thread {
   bool daemon; ///< does not keep the process alive
   /// A task of an event loop: runs only while it has the loop's turn.
   bool in_loop;
+  uint8_t clock_jumps; ///< how often its clock has gone ahead (clock.c)
   /// Virtual time at which the operation in front times out, or NO_DEADLINE.
   int64_t deadline_ns;
   /// Without frames and not done: the exception that ends it (VALUE_UNSET:
@@ -178,13 +180,21 @@ typedef struct name_count {
   uint32_t count;
 } name_count;
 
+/// What was looked at beside the running thread and objects, whose `seen` is
+/// set: see sim/vm/memo.c.
+typedef struct machine_looks {
+  bool others;  ///< another thread, or which one has an index
+  bool globals; ///< a global variable, the output, the random numbers
+  bool all;     ///< more than can be told
+} machine_looks;
+
 struct machine {
   const program *p;
   sim_options options;
-  value *globals;
+  value *global_values; ///< by index; operations reach them by vm_global
   bool globals_dirty;
   uint32_t globals_component;
-  thread **threads;
+  thread **thread_list; ///< operations reach them by vm_thread
   uint32_t n_threads, cap_threads;
   uint32_t n_live; ///< threads that are not done
   /// How many of them run independently: all but the tasks of event loops, of
@@ -203,6 +213,8 @@ struct machine {
   value output_log;    ///< observed output: interned list, VALUE_NIL when empty
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
+  uint64_t pause_in;   ///< instructions, plus one, until the step that runs is
+                       ///< to pause; 0: it is not
   uint64_t work_mark;  ///< what was left of both when the thread began to run
   int exit_code;
   uint64_t rng; ///< for vm_random
@@ -229,6 +241,7 @@ struct machine {
   bool loaded;        ///< came from sim_load_state: thread names are not known
   uint32_t n_started; ///< threads so far; for people
   bool threaded;      ///< a second thread was started at some time
+  machine_looks *looks;
 };
 
 /// Showing a value or finding an attribute changes nothing, though the
@@ -240,7 +253,18 @@ static inline struct machine *vm_readable(const struct machine *m) {
 // -- objects -----------------------------------------------------------------
 
 static inline object *vm_object(const struct machine *m, value v) {
-  return m->heap[value_handle(v)];
+  object *o = m->heap[value_handle(v)];
+  o->seen = true;
+  return o;
+}
+/// Thread `i`, for operations that look at other threads than their own.
+static inline thread *vm_thread(const struct machine *m, uint32_t i) {
+  m->looks->others = true;
+  return m->thread_list[i];
+}
+static inline value *vm_global(const struct machine *m, uint32_t i) {
+  m->looks->globals = true;
+  return &m->global_values[i];
 }
 /// True if `v` refers to an object of that kind.
 static inline bool vm_is(const struct machine *m, value v, object_kind kind) {

@@ -55,7 +55,7 @@ static bool may_return(const function *f, uint32_t from) {
 }
 
 bool sim_thread_may_end(const sim_machine *m, sim_thread index) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   for (uint32_t i = 0; i < t->n_frames; i++)
     if (!may_return(t->frames[i].f, t->frames[i].pc))
       return false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sim/arena.h"
+#include "sim/sync/sync.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/thread.h"
 
@@ -154,14 +155,14 @@ static void add_path(const search *s, uint32_t handle, text_buffer *out) {
   add_element(s, s->m->heap[at->from], at->slot, out);
 }
 
-static const char *kind_word(const object *o) {
+static const char *kind_word(const struct machine *m, const object *o) {
   switch ((object_kind)o->kind) {
   case OBJECT_MUTEX:
   case OBJECT_RLOCK:
   case OBJECT_RWMUTEX:
     return "a lock";
   case OBJECT_CHANNEL:
-    return "a channel";
+    return channel_timer(m, vm_ref(m, o)) ? "a timer" : "a channel";
   case OBJECT_QUEUE:
     return "a queue";
   case OBJECT_TASK:
@@ -190,10 +191,10 @@ static bool add_name(const struct machine *m, uint32_t handle, bool everywhere,
   s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     if (!m->p->globals[i].hidden)
-      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
+      reach(&s, m->global_values[i], NO_INDEX, 0, m->p->globals[i].name);
   spread(&s);
   for (uint32_t i = 0; i < m->n_threads && !s.steps[handle].seen; i++) {
-    start_from_locals(&s, m->threads[i]);
+    start_from_locals(&s, m->thread_list[i]);
     spread(&s);
   }
   const bool found = s.steps[handle].seen;
@@ -215,21 +216,21 @@ void sim_object_name(const sim_machine *m, uint32_t handle, text_buffer *out) {
     return;
   }
   if (!add_name(m, handle, false, out) && !add_name(m, handle, true, out))
-    text_add_string(out, kind_word(o));
+    text_add_string(out, kind_word(m, o));
 }
 
 /// The captured variables of all frames, and all of the first frame of main.
 static void start_from_lasting(search *s) {
   const struct machine *m = s->m;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    for (uint32_t k = 0; k < m->threads[i]->n_frames; k++) {
-      const frame *fr = &m->threads[i]->frames[k];
+    for (uint32_t k = 0; k < m->thread_list[i]->n_frames; k++) {
+      const frame *fr = &m->thread_list[i]->frames[k];
       const bool main_frame = fr->f == &m->p->functions[m->p->entry];
       const uint32_t first = main_frame ? 0 : fr->f->n_params;
       const uint32_t end =
           main_frame ? fr->f->n_locals : first + fr->f->n_captures;
       for (uint32_t slot = first; slot < end; slot++)
-        reach(s, m->threads[i]->stack[fr->base + slot], NO_INDEX, 0, "");
+        reach(s, m->thread_list[i]->stack[fr->base + slot], NO_INDEX, 0, "");
     }
 }
 
@@ -239,7 +240,7 @@ bool sim_object_has_own_name(const sim_machine *m, uint32_t handle) {
   s.queue = xcalloc(m->n_heap + 1, sizeof *s.queue);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     if (!m->p->globals[i].hidden)
-      reach(&s, m->globals[i], NO_INDEX, 0, m->p->globals[i].name);
+      reach(&s, m->global_values[i], NO_INDEX, 0, m->p->globals[i].name);
   start_from_lasting(&s);
   spread(&s);
   const bool found = handle < m->n_heap && s.steps[handle].seen;

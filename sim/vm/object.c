@@ -227,12 +227,13 @@ static void mark_value(struct machine *m, marker *work, value v) {
 }
 
 void heap_collect(struct machine *m) {
+  m->looks->all = true; // when it is done does not follow from the state
   marker work = {NULL, NULL};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
-    mark_value(m, &work, m->globals[i]);
+    mark_value(m, &work, m->global_values[i]);
   mark_value(m, &work, m->raised);
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
+    const thread *t = m->thread_list[i];
     mark_value(m, &work, t->task);
     mark_value(m, &work, t->dying);
     mark_value(m, &work, t->answers);

@@ -179,7 +179,7 @@ static void describe_instruction(const struct machine *m, const thread *t,
 }
 
 void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   memset(op, 0, offsetof(sim_op, reads)); // those say nothing without n_reads
   op->at.object = SIM_NOWHERE;
   if (t->done)
@@ -209,7 +209,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
 
 uint32_t sim_op_object(const sim_machine *m, sim_thread t) {
   sim_op op;
-  const value what = event_loop_subject(m, m->threads[t]);
+  const value what = event_loop_subject(m, m->thread_list[t]);
   if (what != VALUE_UNSET)
     return value_is_ref(what) ? vm_object(m, what)->handle : SIM_NOWHERE;
   sim_next_op(m, t, &op);

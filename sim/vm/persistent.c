@@ -114,7 +114,7 @@ static void reach_globals(const struct machine *m, sim_future *f, future *u) {
         (u->may.reads_globals[i / 64] | u->may.writes_globals[i / 64]) >>
                 (i % 64) &
             1)
-      reach_value(m, f, u, m->globals[i]);
+      reach_value(m, f, u, m->global_values[i]);
 }
 
 static void find_future(const struct machine *m, sim_future *f, const thread *t,
@@ -254,7 +254,7 @@ static bool is_access(opcode op) {
 }
 
 static void find_front(const struct machine *m, sim_thread index, front *o) {
-  const thread *t = m->threads[index];
+  const thread *t = m->thread_list[index];
   o->choices = t->done ? 0 : sim_choices(m, index);
   o->on_all = o->is_data = o->counts_down = false;
   o->n_on = 0;
@@ -473,7 +473,7 @@ static sim_thread only_releaser(const sim_future *f, const struct machine *m,
       lock->slots[0] == VALUE_NIL || !discipline_is_proper(f->discipline, lock))
     return SIM_NO_THREAD;
   for (uint32_t i = 0; i < f->n; i++)
-    if (m->threads[i]->task == lock->slots[0] && !m->threads[i]->done)
+    if (m->thread_list[i]->task == lock->slots[0] && !m->thread_list[i]->done)
       return i;
   return SIM_NO_THREAD;
 }
@@ -488,7 +488,7 @@ static void find_asleep(sim_future *f, const struct machine *m) {
     for (uint32_t u = 0; u < f->n; u++) {
       const front *o = &f->fronts[u];
       if (f->member[u] || f->asleep[u] || o->choices > 0 || o->on_all ||
-          m->threads[u]->done)
+          m->thread_list[u]->done)
         continue;
       bool can_wake = false;
       const sim_thread only = only_releaser(f, m, o);
@@ -508,13 +508,13 @@ static bool grow(sim_future *f, const struct machine *m) {
   find_asleep(f, m);
   bool grew = false;
   for (uint32_t t = 0; t < f->n; t++) {
-    if (!f->member[t] || m->threads[t]->done)
+    if (!f->member[t] || m->thread_list[t]->done)
       continue;
     const front *o = &f->fronts[t];
     const sim_thread only =
         o->choices == 0 ? only_releaser(f, m, o) : SIM_NO_THREAD;
     for (uint32_t u = 0; u < f->n; u++) {
-      if (f->member[u] || m->threads[u]->done)
+      if (f->member[u] || m->thread_list[u]->done)
         continue;
       if (only != SIM_NO_THREAD ? u == only
                                 : !f->asleep[u] && may_meet(f, m, u, o)) {
@@ -552,7 +552,7 @@ bool sim_persistent_set(sim_future *f, const sim_machine *m,
   if (enabled < 2)
     return false;
   for (uint32_t t = 0; t < n; t++)
-    find_future(m, f, m->threads[t], &f->threads[t]);
+    find_future(m, f, m->thread_list[t], &f->threads[t]);
   bool smaller = false;
   for (uint32_t seed = 0; seed < n && least > 1; seed++) {
     if (f->fronts[seed].choices == 0 || f->fronts[seed].on_all)
@@ -578,7 +578,7 @@ bool sim_persistent_set(sim_future *f, const sim_machine *m,
 bool sim_future_leaves_alone(sim_future *f, const sim_machine *m,
                              sim_thread t) {
   front *o = &f->fronts[t];
-  touch_list(m, m->threads[t], &o->data);
+  touch_list(m, m->thread_list[t], &o->data);
   for (uint32_t i = 0; i < o->data.n; i++) {
     const touch *at = &o->data.items[i];
     if (at->group == NO_GROUP ||
@@ -586,7 +586,8 @@ bool sim_future_leaves_alone(sim_future *f, const sim_machine *m,
          at->object >= f->threads[t].n_handles))
       return false;
     for (uint32_t u = 0; u < f->n; u++)
-      if (is_outside(f, u) && !m->threads[u]->done && meets_data(f, m, u, at))
+      if (is_outside(f, u) && !m->thread_list[u]->done &&
+          meets_data(f, m, u, at))
         return false;
   }
   return true;

@@ -14,6 +14,7 @@
 #include "sim/vm/components.h"
 #include "sim/vm/heap.h"
 #include "sim/vm/machine.h"
+#include "sim/vm/state.h"
 #include "sim/vm/thread.h"
 
 // -- canonical numbers -------------------------------------------------------
@@ -95,14 +96,14 @@ static void clear_dead_locals(thread *t) {
 
 static void apply_numbers(struct machine *m, const numbering *to) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    clear_dead_locals(m->threads[i]);
+    clear_dead_locals(m->thread_list[i]);
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && !m->heap[i]->mark)
       heap_drop(m, m->heap[i]);
-  if (renumber_all(m, m->globals, m->p->n_globals))
+  if (renumber_all(m, m->global_values, m->p->n_globals))
     m->globals_dirty = true;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    thread *t = m->threads[i];
+    thread *t = m->thread_list[i];
     for (uint32_t k = 0; k < t->n_roots; k++)
       t->roots[k] = m->heap[t->roots[k]]->number;
     const bool task = renumber_all(m, &t->task, 1);
@@ -133,9 +134,9 @@ static void make_canonical(struct machine *m) {
   }
   numbering to = {.order = m->scratch, .n = 0};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
-    number_value(m, &to, m->globals[i]);
+    number_value(m, &to, m->global_values[i]);
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    thread *t = m->threads[i];
+    thread *t = m->thread_list[i];
     if (t->dirty)
       find_roots(t);
     for (uint32_t k = 0; k < t->n_roots; k++)
@@ -167,7 +168,14 @@ static uint64_t *room(struct machine *m, size_t words) {
   return m->words;
 }
 
-enum { GLOBAL_WORDS = 4, THREAD_WORDS = 10, FRAME_WORDS = 3, OBJECT_WORDS = 2 };
+enum {
+  GLOBAL_WORDS = 4,
+  THREAD_VALUES = 3, ///< so many words in front are values
+  THREAD_FLAGS = 4,  ///< which word has them
+  THREAD_WORDS = 10,
+  FRAME_WORDS = 3,
+  OBJECT_WORDS = 2
+};
 
 static void save_globals(struct machine *m, sim_components *c) {
   if (!m->globals_dirty)
@@ -179,7 +187,7 @@ static void save_globals(struct machine *m, sim_components *c) {
   w[1] = (uint64_t)m->clock_ns;
   w[2] = m->output_log;
   w[3] = m->rng;
-  memcpy(w + GLOBAL_WORDS, m->globals, n * sizeof *w);
+  memcpy(w + GLOBAL_WORDS, m->global_values, n * sizeof *w);
   m->globals_component = component_intern(c, w, n + GLOBAL_WORDS);
   m->globals_dirty = false;
 }
@@ -199,7 +207,8 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
                ? 0
                : (uint64_t)t->died_at.line << 32 | t->died_at.column;
   w[n++] = (uint64_t)t->done | (uint64_t)t->daemon << 1 |
-           (uint64_t)t->in_loop << 2 | (uint64_t)t->depth << 32;
+           (uint64_t)t->in_loop << 2 | (uint64_t)t->clock_jumps << 8 |
+           (uint64_t)t->depth << 32;
   w[n++] = (uint64_t)t->phase << 32 | t->pending_args;
   w[n++] = t->pending;
   w[n++] = (uint64_t)t->deadline_ns;
@@ -249,8 +258,8 @@ uint32_t sim_save(sim_machine *m, sim_components *c, uint32_t **vector,
   *v++ = m->globals_component;
   *v++ = m->n_threads;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    save_thread(m, c, m->threads[i]);
-    *v++ = m->threads[i]->component;
+    save_thread(m, c, m->thread_list[i]);
+    *v++ = m->thread_list[i]->component;
   }
   for (uint32_t i = 0; i < m->n_heap; i++) {
     save_object(m, c, m->heap[i]);
@@ -273,7 +282,7 @@ static void load_globals(struct machine *m, sim_components *c, uint32_t id) {
   m->clock_ns = (int64_t)w[1];
   m->output_log = w[2];
   m->rng = w[3];
-  memcpy(m->globals, w + GLOBAL_WORDS, (n - GLOBAL_WORDS) * sizeof *w);
+  memcpy(m->global_values, w + GLOBAL_WORDS, (n - GLOBAL_WORDS) * sizeof *w);
   m->globals_component = id;
   m->globals_dirty = false;
 }
@@ -292,6 +301,7 @@ static void load_thread(struct machine *m, sim_components *c, thread *t,
   t->done = (*w & 1) != 0;
   t->daemon = (*w >> 1 & 1) != 0;
   t->in_loop = (*w >> 2 & 1) != 0;
+  t->clock_jumps = (uint8_t)(*w >> 8);
   t->depth = (uint32_t)(*w++ >> 32);
   t->phase = (uint32_t)(*w >> 32);
   t->pending_args = (uint32_t)*w++;
@@ -355,16 +365,16 @@ void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
   m->raising = false;
   load_globals(m, c, vector[0]);
   while (m->n_threads > n_threads)
-    thread_free(m->threads[--m->n_threads]);
+    thread_free(m->thread_list[--m->n_threads]);
   while (m->n_threads < n_threads) {
-    GROW(m->threads, m->n_threads, m->cap_threads);
-    m->threads[m->n_threads++] = thread_new();
+    GROW(m->thread_list, m->n_threads, m->cap_threads);
+    m->thread_list[m->n_threads++] = thread_new();
   }
   m->n_live = m->n_contexts = 0;
   for (uint32_t i = 0; i < n_threads; i++) {
-    load_thread(m, c, m->threads[i], vector[2 + i]);
-    m->n_live += !m->threads[i]->done;
-    m->n_contexts += !m->threads[i]->done && !m->threads[i]->in_loop;
+    load_thread(m, c, m->thread_list[i], vector[2 + i]);
+    m->n_live += !m->thread_list[i]->done;
+    m->n_contexts += !m->thread_list[i]->done && !m->thread_list[i]->in_loop;
   }
   for (uint32_t i = n_objects; i < m->n_heap; i++)
     if (m->heap[i])
@@ -377,10 +387,83 @@ void sim_load_state(sim_machine *m, sim_components *c, const uint32_t *vector,
     load_object(m, c, i, vector[2 + n_threads + i]);
 }
 
+// -- looking at components ---------------------------------------------------
+
+state_thread state_thread_of(const uint64_t *w) {
+  state_thread t = {.done = (w[THREAD_FLAGS] & 1) != 0,
+                    .in_loop = (w[THREAD_FLAGS] >> 2 & 1) != 0};
+  const uint32_t n_frames = (uint32_t)(w[THREAD_WORDS - 1] >> 32);
+  if (n_frames > 0) {
+    const uint64_t *top = w + THREAD_WORDS + (n_frames - 1) * FRAME_WORDS;
+    t.function = (uint32_t)top[0];
+    t.pc = (uint32_t)top[1];
+  }
+  return t;
+}
+
+sim_end state_end(const uint64_t *globals) {
+  return (sim_end)(globals[0] & 255);
+}
+
+/// The first word behind those of a fixed meaning: values, to the end.
+static uint32_t first_value(state_part part, const uint64_t *w) {
+  switch (part) {
+  case STATE_GLOBALS:
+    return GLOBAL_WORDS;
+  case STATE_THREAD:
+    return THREAD_WORDS + (uint32_t)(w[THREAD_WORDS - 1] >> 32) * FRAME_WORDS;
+  case STATE_OBJECT:
+    break;
+  }
+  return OBJECT_WORDS;
+}
+
+static void add_ref(handle_list *to, value v) {
+  if (!value_has_handle(v))
+    return;
+  GROW(to->items, to->n, to->cap);
+  to->items[to->n++] = value_handle(v);
+}
+
+void state_refs(state_part part, const uint64_t *w, uint32_t n,
+                handle_list *to) {
+  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+    add_ref(to, w[i]);
+  for (uint32_t i = first_value(part, w); i < n; i++)
+    add_ref(to, w[i]);
+}
+
+static value with_number(value v, const uint32_t *numbers) {
+  return value_has_handle(v) ? value_with_handle(v, numbers[value_handle(v)])
+                             : v;
+}
+
+void state_rename(state_part part, uint64_t *w, uint32_t n,
+                  const uint32_t *numbers) {
+  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+    w[i] = with_number(w[i], numbers);
+  for (uint32_t i = first_value(part, w); i < n; i++)
+    w[i] = with_number(w[i], numbers);
+}
+
+void state_save_in_place(sim_machine *m, sim_components *c) {
+  save_globals(m, c);
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (m->thread_list[i]->dirty) {
+      find_roots(m->thread_list[i]);
+      save_thread(m, c, m->thread_list[i]);
+    }
+  for (uint32_t i = 0; i < m->n_heap; i++)
+    if (m->heap[i] && m->heap[i]->dirty) {
+      m->heap[i]->plain = is_plain(m->heap[i]);
+      save_object(m, c, m->heap[i]);
+    }
+}
+
 size_t sim_state_words(const sim_machine *m) {
   size_t words = m->p->n_globals;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    words += m->threads[i]->sp;
+    words += m->thread_list[i]->sp;
   for (uint32_t i = 0; i < m->n_heap; i++)
     words += m->heap[i] ? m->heap[i]->n : 0;
   return words;

@@ -49,8 +49,10 @@ static bool intrinsic_is_visible(struct machine *m, thread *t,
   switch (op->visible) {
   case VISIBLE_NEVER:
     // Where work takes time, the time is read when the thread comes to it.
-    return (op->clock || op->sampling == SAMPLING_CLOCK) &&
-           m->options.work_ns > 0;
+    return ((op->clock || op->sampling == SAMPLING_CLOCK) &&
+            m->options.work_ns > 0) ||
+           (op->sampling == SAMPLING_CLOCK && op->poll &&
+            clock_is_operation(m));
   case VISIBLE_SHARED:
     if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))
@@ -506,7 +508,11 @@ static void keep_answer(struct machine *m, thread *t, value answer) {
   }
 }
 
-void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
+/// vm_run; `pauses` says whether m->pause_in counts. It is a constant where
+/// this is called: asking at each instruction made `fib` slower by a twentieth.
+static inline __attribute__((always_inline)) void
+interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
+          const bool pauses) {
   const program *const p = m->p;
   const bool watches = m->options.discipline != NULL;
   frame *fr;
@@ -537,10 +543,16 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     n_args = t->pending_args;
     is_dynamic = true;
     replaced = op;
+    if (pauses)
+      m->pause_in--;
     goto run_intrinsic;
   }
 
   for (;;) {
+    if (pauses && --m->pause_in == 0) {
+      m->status = SIM_PAUSED;
+      goto stop;
+    }
     const uint32_t word = code[pc];
     const uint32_t a = insn_a(word);
     switch (insn_opcode(word)) {
@@ -636,14 +648,14 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     case OP_LOAD_GLOBAL:
       if (!p->globals[a].stable)
         ACCESS_IF(m->n_contexts > 1);
-      if (m->globals[a] == VALUE_UNSET)
+      if (*vm_global(m, a) == VALUE_UNSET)
         FAULT(FAULT_UNDEFINED, VALUE_NIL, VALUE_NIL, "%s", p->globals[a].name);
-      *sp++ = m->globals[a];
+      *sp++ = *vm_global(m, a);
       pc++;
       break;
     case OP_STORE_GLOBAL:
       ACCESS_IF(m->n_contexts > 1);
-      m->globals[a] = *--sp;
+      *vm_global(m, a) = *--sp;
       m->globals_dirty = true;
       vm_publish(m, *sp);
       pc++;
@@ -681,7 +693,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
         ACCESS_IF(m->n_contexts > 1);
-        sp[-1] = m->globals[value_to_global(ptr)];
+        sp[-1] = *vm_global(m, value_to_global(ptr));
       } else {
         ACCESS_IF(vm_is_contended(m, ptr));
         sp[-1] = vm_object(m, ptr)->slots[value_slot(ptr)];
@@ -695,7 +707,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         FAULT(FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
       if (value_is_global(ptr)) {
         ACCESS_IF(m->n_contexts > 1);
-        m->globals[value_to_global(ptr)] = sp[-1];
+        *vm_global(m, value_to_global(ptr)) = sp[-1];
         m->globals_dirty = true;
         vm_publish(m, sp[-1]);
       } else {
@@ -1392,6 +1404,10 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
       pc += 2;
       break;
     case OP_ADD_INT: {
+      if (locals[a] == VALUE_UNSET) { // dead but for this: see liveness.c
+        pc += 2;
+        break;
+      }
       const value by = value_from_int((int32_t)code[pc + 1]);
       if (!fast_binary(OP_ADD, NUM_I64, locals[a], by, &out)) {
         SAVE();
@@ -1477,6 +1493,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
         SAVE();
         vm_watch_alone(m, t);
         t->pending = NO_INDEX;
+        t->pending_args = 0;
       }
     }
     SAVE();
@@ -1510,6 +1527,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     replaced = NULL;
     t->answers = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     t->phase = 0;
     t->deadline_ns = NO_DEADLINE;
     sp = args;
@@ -1546,6 +1564,7 @@ void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
     m->raising = false; // by what did not wait for the answer
     m->raised = VALUE_NIL;
     t->pending = NO_INDEX;
+    t->pending_args = 0;
     push_question(m, t, replaced, n_args);
     replaced = NULL;
     goto entered;
@@ -1564,4 +1583,11 @@ end_thread : {
   const value exception = t->dying;
   thread_end(m, t, exception, !thread_is_exit_panic(m, exception));
 }
+}
+
+void vm_run(struct machine *m, thread *t, bool at_op, unsigned choice) {
+  if (m->pause_in > 0)
+    interpret(m, t, at_op, choice, true);
+  else
+    interpret(m, t, at_op, choice, false);
 }

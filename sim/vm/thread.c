@@ -20,6 +20,7 @@ thread *thread_new(void) {
   t->answers = VALUE_NIL;
   t->held = VALUE_NIL;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->deadline_ns = NO_DEADLINE;
   t->dying = VALUE_UNSET;
   t->component = NO_INDEX;
@@ -94,9 +95,9 @@ static char *child_name(const struct machine *m, thread *parent,
   if (name[0] == '\0') // reports and schedules need something to call it
     name = m->p->language->thread_word;
   uint32_t count = count_child(parent, name);
-  if (parent == m->threads[0] && strcmp(name, "main") == 0)
+  if (parent == m->thread_list[0] && strcmp(name, "main") == 0)
     count++; // that is taken
-  const bool prefix = parent != m->threads[0] && parent->name;
+  const bool prefix = parent != m->thread_list[0] && parent->name;
   char number[16] = "";
   if (count > 1)
     snprintf(number, sizeof number, "#%u", count);
@@ -107,12 +108,15 @@ static char *child_name(const struct machine *m, thread *parent,
   return full;
 }
 
-/// Behind the last descendant of `parent`.
+/// Behind the last descendant of `parent`; where threads have no order, behind
+/// all.
 static uint32_t child_index(const struct machine *m, const thread *parent) {
+  if (m->options.unordered)
+    return m->n_threads;
   uint32_t i = 0;
-  while (m->threads[i] != parent)
+  while (m->thread_list[i] != parent)
     i++;
-  for (i++; i < m->n_threads && m->threads[i]->depth > parent->depth; i++)
+  for (i++; i < m->n_threads && m->thread_list[i]->depth > parent->depth; i++)
     ;
   return i;
 }
@@ -182,7 +186,7 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
   vm_publish(m, callee);
   thread *t = thread_new();
   t->task = task;
-  t->depth = parent ? parent->depth + 1 : 0;
+  t->depth = !parent ? 0 : m->options.unordered ? 1 : parent->depth + 1;
   thread_reserve(t, call.n + 1);
   for (unsigned i = 0; i < call.n; i++) {
     vm_publish(m, call.args[i]);
@@ -195,11 +199,12 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
                   ? child_name(m, parent, name ? name : callee_name(m, callee))
                   : strdup("main");
   note_birth(m, parent, t);
+  t->clock_jumps = parent ? parent->clock_jumps : 0;
   const uint32_t at = parent ? child_index(m, parent) : m->n_threads;
-  GROW(m->threads, m->n_threads, m->cap_threads);
-  memmove(m->threads + at + 1, m->threads + at,
-          (m->n_threads - at) * sizeof *m->threads);
-  m->threads[at] = t;
+  GROW(m->thread_list, m->n_threads, m->cap_threads);
+  memmove(m->thread_list + at + 1, m->thread_list + at,
+          (m->n_threads - at) * sizeof *m->thread_list);
+  m->thread_list[at] = t;
   m->n_threads++;
   m->n_live++;
   if (parent && !m->threaded) {
@@ -222,6 +227,7 @@ bool thread_unwind(struct machine *m, thread *t) {
   m->raising = false;
   m->raised = VALUE_NIL;
   t->pending = NO_INDEX;
+  t->pending_args = 0;
   t->phase = 0;
   t->deadline_ns = NO_DEADLINE;
   for (bool top = true; t->n_frames > 0; top = false) {
@@ -273,7 +279,7 @@ void thread_end(struct machine *m, thread *t, value result, bool failed) {
   t->dirty = true;
   m->n_live--;
   m->n_contexts -= !t->in_loop;
-  if (t == m->threads[0]) {
+  if (t == m->thread_list[0]) {
     m->main_returned = true;
     m->globals_dirty = true;
   }
@@ -358,7 +364,7 @@ span thread_place(const struct machine *m, const thread *t) {
 
 static bool has_descendants(const struct machine *m, uint32_t i) {
   return i + 1 < m->n_threads &&
-         m->threads[i + 1]->depth > m->threads[i]->depth;
+         m->thread_list[i + 1]->depth > m->thread_list[i]->depth;
 }
 
 enum { MOST_NAMES_KEPT = 1000 };
@@ -386,13 +392,15 @@ static void remember_name(struct machine *m, thread *t) {
 
 static void drop_finished(struct machine *m) {
   for (uint32_t i = m->n_threads; i-- > 0;) {
-    thread *t = m->threads[i];
+    thread *t = m->thread_list[i];
     if (!t->done || i == 0 || has_descendants(m, i))
       continue;
-    memmove(m->threads + i, m->threads + i + 1,
-            (m->n_threads - i - 1) * sizeof *m->threads);
+    memmove(m->thread_list + i, m->thread_list + i + 1,
+            (m->n_threads - i - 1) * sizeof *m->thread_list);
     m->n_threads--;
     remember_name(m, t);
+    if (m->running == t)
+      m->running = NULL;
     thread_free(t);
   }
 }
@@ -402,7 +410,7 @@ static bool keeps_process_alive(const struct machine *m) {
       m->options.end_with_main)
     return false;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!m->threads[i]->done && !m->threads[i]->daemon)
+    if (!m->thread_list[i]->done && !m->thread_list[i]->daemon)
       return true;
   return false;
 }

@@ -233,7 +233,7 @@ void touch_list(const struct machine *m, const thread *t, touches *to) {
   }
   sim_op op;
   sim_thread index = 0;
-  while (m->threads[index] != t)
+  while (m->thread_list[index] != t)
     index++;
   sim_next_op(m, index, &op);
   list_instruction(m, t, &op, to);

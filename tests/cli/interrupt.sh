@@ -48,6 +48,52 @@ gives 3 "--limit-states" "$HEDDLE" check --limit-states 500 "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-states'
 gives 3 "--limit-time" "$HEDDLE" check --limit-time 500ms "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-time'
+says out '^try a smaller program, with 2 instead of 1000000 \(line 13\): '
+gives 0 "the advice on --scale leads to a verdict" \
+  bash -c "$(sed -n 's/^try a smaller program.*): //p' "$t/out" |
+    sed 's/$/ --limit-time 20 --scale 6=2/')"
+gives 3 "outcomes of too large a program" \
+  "$HEDDLE" outcomes --limit-states 500 "$t/huge.go"
+says out '^try a smaller program, with 2 instead of 1000000 \(line 13\): '
+cat >"$t/counts.rs" <<'RS'
+use std::sync::mpsc;
+use std::thread;
+
+const ROUNDS: u32 = 7;
+
+fn main() {
+    let (tx, rx) = mpsc::channel();
+    for _ in 0..5 {
+        let tx = tx.clone();
+        thread::spawn(move || (0..200_000u32).for_each(|i| tx.send(i).unwrap()));
+    }
+    for _ in 0..ROUNDS {
+        rx.recv().unwrap();
+    }
+}
+RS
+gives 3 "--limit-states, Rust" "$HEDDLE" check --limit-states 500 "$t/counts.rs"
+says out '^try a smaller program, with 2 instead of 200_000 \(line 10\): '
+cat >"$t/counts.py" <<'PY'
+import threading
+
+ROUNDS = 50
+LABEL = "no 90000 in here"
+lock = threading.Lock()
+
+
+def work():
+    width = 4_000
+    for _ in range(ROUNDS):
+        with lock:
+            print(width)
+
+
+for _ in range(6):
+    threading.Thread(target=work).start()
+PY
+gives 3 "--limit-states, Python" "$HEDDLE" check --limit-states 5 "$t/counts.py"
+says out '^try a smaller program, with 2 instead of 50 \(line 3\): '
 cat >"$t/growing.py" <<'PY'
 xs = []
 while True:

@@ -123,10 +123,57 @@ static void snapshots_stay_few_in_a_long_run(void **unused) {
   sim_program_free(p);
 }
 
+/// Steps taken in parts of a few instructions lead to the states of whole ones.
+static void parts_make_the_whole(const char *path) {
+  sim_compile_options compile_options = {0};
+  diag *d = calloc(1, sizeof *d);
+  sim_program *p = sim_load(path, &compile_options, d);
+  assert_non_null(p);
+  sim_options options = virtual_time();
+  unsigned parts = 0;
+  for (uint64_t seed = 0; seed < 10; seed++) {
+    uint64_t random = seed;
+    scheduler s;
+    sched_random(&s, seed);
+    sim_machine *whole = sim_new(p, &options), *other = sim_new(p, &options);
+    sched_move move;
+    for (int i = 0; i < MOST && s.pick(&s, whole, &move) == SCHED_PICKED; i++) {
+      bool on = sim_step_part(other, move.thread, move.choice, 1);
+      while (on) {
+        assert_true(sim_paused_thread(other) < sim_thread_count(other));
+        on = sim_step_on(other, 1 + sched_random_below(&random, 4));
+        parts++;
+      }
+      assert_int_equal(sim_status_of(other), SIM_OK);
+      sim_step(whole, move.thread, move.choice);
+      sched_settle(whole);
+      sched_settle(other);
+      char *a = dump(whole), *b = dump(other);
+      assert_string_equal(a, b);
+      free(a);
+      free(b);
+    }
+    sim_free(whole);
+    sim_free(other);
+  }
+  assert_true(parts > 100);
+  sim_program_free(p);
+  free(d);
+}
+
+static void steps_in_parts_lead_to_the_same_states(void **unused) {
+  (void)unused;
+  parts_make_the_whole("programs/lesson6/lock_order.py");
+  parts_make_the_whole("programs/lesson4/together.py");
+  parts_make_the_whole("programs/lesson3/fan_in.go");
+  parts_make_the_whole("programs/lesson3/kept_sender_fixed.rs");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(python_goes_back_exactly),
       cmocka_unit_test(go_goes_back_exactly),
+      cmocka_unit_test(steps_in_parts_lead_to_the_same_states),
       cmocka_unit_test(snapshots_stay_few_in_a_long_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

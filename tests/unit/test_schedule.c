@@ -185,11 +185,13 @@ static void a_schedule_for_another_text_does_not_fit(void **unused) {
   sim_program *q = compile("locks.py", counter);
   sim_options options = virtual_time();
   text_buffer text = {0};
-  schedule_write_header(p, &options, &text);
+  schedule_write_header(p, "--scale 100=2", &options, &text);
   schedule s = parsed(text_string(&text));
-  assert_true(schedule_fits(&s, p, error));
-  assert_false(schedule_fits(&s, q, error));
+  assert_true(schedule_fits(&s, p, "--scale 100=2", error));
+  assert_false(schedule_fits(&s, q, "--scale 100=2", error));
   assert_non_null(strstr(error, "another text"));
+  assert_false(schedule_fits(&s, p, "", error));
+  assert_non_null(strstr(error, "made with --scale 100=2"));
   assert_true(s.has_time && s.time == SIM_TIME_VIRTUAL && !s.after_main);
   schedule_deinit(&s);
   text_deinit(&text);

@@ -119,8 +119,16 @@ static void numbers_follow_the_order_of_insertion(void **unused) {
   assert_int_equal(store_move(s, 4).thread, 5);
   assert_int_equal(store_move(s, 4).choice, 6);
   const uint32_t other[] = {4, 4, 5};
-  assert_int_equal(store_find(s, v, 5), 4);
-  assert_int_equal(store_find(s, other, 3), STORE_NONE);
+  store_cursor near = {0};
+  store_key key;
+  uint32_t number;
+  assert_true(store_key_of(s, &near, v, 5, &key));
+  store_seek(s, &key, 1, &number);
+  assert_int_equal(number, 4);
+  assert_false(store_key_of(s, &near, other, 3, &key));
+  store_seek(s, &key, 1, &number);
+  assert_int_equal(number, STORE_NONE);
+  store_cursor_deinit(&near);
   store_free(s);
 }
 
@@ -156,11 +164,17 @@ static void every_vector_is_found_again(void **unused) {
            (lengths[expected] != n ||
             memcmp(vectors[expected], v, n * sizeof *v) != 0))
       expected++;
-    assert_int_equal(store_find(s, v, n),
-                     expected == count ? STORE_NONE : expected);
+    store_key key;
+    uint32_t number;
+    store_key_of(s, &near, v, n, &key);
+    store_seek(s, &key, 1, &number);
+    assert_int_equal(number, expected == count ? STORE_NONE : expected);
     bool added;
-    uint32_t state = store_insert(s, &near, v, n, count ? count - 1 : 0,
-                                  (check_move){step, 0}, &added);
+    const uint32_t parent = count ? count - 1 : 0;
+    const check_move move = {step, 0};
+    uint32_t state = key.n > 0
+                         ? store_add(s, key, parent, move, &added)
+                         : store_insert(s, &near, v, n, parent, move, &added);
     assert_int_equal(state, expected);
     assert_int_equal(added, expected == count);
     if (added) {

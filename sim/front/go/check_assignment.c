@@ -167,7 +167,7 @@ static go_stmt *check_var_spec(go_compiler *c, TSNode spec) {
 
 go_stmt *go_check_var_declaration(go_compiler *c, TSNode node) {
   const unsigned n = go_child_count(node);
-  go_stmt *block = go_stmt_new(c, GO_STMT_BLOCK, node);
+  go_stmt *all = go_stmt_new(c, GO_STMT_VARS, node);
   for (unsigned i = 0; i < n; i++) {
     const TSNode child = go_child(node, i);
     go_stmt *s = front_is(child, "var_spec_list")
@@ -175,11 +175,11 @@ go_stmt *go_check_var_declaration(go_compiler *c, TSNode node) {
                      : check_var_spec(c, child);
     if (n == 1)
       return s;
-    if (!block->list)
-      block->list = arena_alloc(&c->arena, n * sizeof *block->list);
-    block->list[block->n_list++] = s;
+    if (!all->list)
+      all->list = arena_alloc(&c->arena, n * sizeof *all->list);
+    all->list[all->n_list++] = s;
   }
-  return block;
+  return all;
 }
 
 // -- assignment --------------------------------------------------------------

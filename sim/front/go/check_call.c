@@ -239,6 +239,9 @@ go_expr *go_check_call(go_compiler *c, TSNode node) {
     go_error(c, callee, "%s used as value", go_describe(c, x));
     return go_bad(c, node);
   }
+  if (x->kind == GO_EXPR_FUNC && x->entity->intrinsic &&
+      strcmp(x->entity->intrinsic, "unsafe.Sizeof") == 0)
+    return go_check_sizeof(c, node);
   arguments a = check_arguments(c, front_field(node, "arguments"));
   if (x->kind == GO_EXPR_FUNC && x->mode == GO_MODE_OTHER) {
     x = instance(c, node, x, &a);

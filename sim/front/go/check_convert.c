@@ -354,6 +354,11 @@ go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target) {
   if (x->constant.kind != GO_NO_CONSTANT &&
       (go_is_numeric(target) || go_is_string(target) || go_is_boolean(target)))
     return convert_constant(c, node, x, target);
+  if (!go_is_untyped(x->type) &&
+      (go_kind_of(x->type) == GO_UNSAFE_POINTER ||
+       go_kind_of(target) == GO_UNSAFE_POINTER) &&
+      (c->package->library || !go_is_interface(target)))
+    return go_convert_unsafe(c, node, x, target);
   if (!convertible(c, x, target)) {
     go_error(c, x->node, "cannot convert %s to type %s", go_describe(c, x),
              go_tstring(c, target));

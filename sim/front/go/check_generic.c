@@ -7,11 +7,9 @@
 
 #include "sim/front/go/compiler.h"
 
-#define MAX_TYPE_PARAMS 16
-
 typedef struct type_params {
-  const char *names[MAX_TYPE_PARAMS];
-  TSNode constraints[MAX_TYPE_PARAMS];
+  const char *names[GO_MAX_TYPE_PARAMS];
+  TSNode constraints[GO_MAX_TYPE_PARAMS];
   unsigned n;
 } type_params;
 
@@ -24,7 +22,7 @@ static type_params read_type_params(go_compiler *c, const go_entity *generic) {
     const TSNode group = go_child(generic->type_params, i);
     unsigned n;
     const TSNode *names = go_fields(c, group, "name", &n);
-    for (unsigned j = 0; j < n && p.n < MAX_TYPE_PARAMS; j++) {
+    for (unsigned j = 0; j < n && p.n < GO_MAX_TYPE_PARAMS; j++) {
       p.names[p.n] = go_name(c, names[j]);
       p.constraints[p.n++] = front_field(group, "type");
     }
@@ -82,11 +80,37 @@ static bool satisfies(go_compiler *c, go_type *t, go_type *constraint,
   return true;
 }
 
+/// True if a part of `t` stands for a type parameter: no code is made of it.
+static bool has_marker(const go_type *t) {
+  if (t->marker)
+    return true;
+  if (t->kind == GO_NAMED) {
+    for (unsigned i = 0; i < t->n_type_args; i++)
+      if (has_marker(t->type_args[i]))
+        return true;
+    return false;
+  }
+  if ((t->elem && has_marker(t->elem)) || (t->key && has_marker(t->key)))
+    return true;
+  for (unsigned i = 0; i < t->n_fields; i++)
+    if (has_marker(t->fields[i].type))
+      return true;
+  for (unsigned i = 0; i < t->n_params; i++)
+    if (has_marker(t->params[i]))
+      return true;
+  for (unsigned i = 0; i < t->n_results; i++)
+    if (has_marker(t->results[i]))
+      return true;
+  return false;
+}
+
 /// Checks `args` against the constraints, as seen in `scope`.
 static bool check_constraints(go_compiler *c, const go_entity *generic,
                               const type_params *p, go_type **args,
                               go_scope *scope, TSNode node) {
   for (unsigned i = 0; i < p->n; i++) {
+    if (has_marker(args[i]))
+      continue;
     go_package *const package = c->package;
     go_scope *const outer = c->scope;
     c->package = generic->package;
@@ -118,6 +142,10 @@ static void make_type(go_compiler *c, go_entity *generic, go_entity *e,
   e->type = t;
   e->type_node = generic->type_node;
   e->scope = scope;
+  t->generic = generic;
+  t->type_args = arena_alloc(&c->arena, n * sizeof *args);
+  memcpy(t->type_args, args, n * sizeof *args);
+  t->n_type_args = n;
   for (unsigned i = 0; i < generic->n_methods; i++) {
     go_package *const package = c->package;
     c->package = generic->package;
@@ -125,7 +153,7 @@ static void make_type(go_compiler *c, go_entity *generic, go_entity *e,
     c->package = package;
   }
   go_resolve(c, e);
-  for (unsigned i = 0; i < t->n_declared; i++)
+  for (unsigned i = 0; i < t->n_declared && !has_marker(t); i++)
     if (t->declared[i]->function)
       go_queue_check(c, t->declared[i]->function);
 }
@@ -199,6 +227,30 @@ typedef struct inference {
   go_type **found;
 } inference;
 
+static bool unify(const inference *in, go_type *param, go_type *arg);
+
+/// A parameter of a generic type: the argument is an instance of it, or has the
+/// methods of that interface.
+static bool unify_instance(const inference *in, const go_type *param,
+                           go_type *arg) {
+  bool same = true;
+  if (arg->kind == GO_NAMED && arg->generic == param->generic) {
+    for (unsigned i = 0; i < param->n_type_args; i++)
+      same &= unify(in, param->type_args[i], arg->type_args[i]);
+    return same;
+  }
+  const go_type *u = go_underlying((go_type *)param);
+  if (u->kind != GO_INTERFACE)
+    return false;
+  for (unsigned i = 0; i < u->n_methods; i++) {
+    const go_selection s =
+        go_select(in->c, arg, u->methods[i].name, u->methods[i].package);
+    same &= (s.kind == GO_METHOD || s.kind == GO_INTERFACE_METHOD) &&
+            unify(in, u->methods[i].signature, s.type);
+  }
+  return same;
+}
+
 static bool unify(const inference *in, go_type *param, go_type *arg) {
   for (unsigned i = 0; i < in->p->n; i++)
     if (param == in->markers[i]) {
@@ -209,7 +261,7 @@ static bool unify(const inference *in, go_type *param, go_type *arg) {
   if (param == arg)
     return true;
   if (param->kind == GO_NAMED)
-    return false;
+    return param->generic && unify_instance(in, param, arg);
   const go_type *u = go_underlying(arg);
   if (u->kind != param->kind)
     return false;
@@ -232,8 +284,12 @@ static go_type *marked_signature(go_compiler *c, const go_entity *generic,
   go_scope *const outer = c->scope;
   c->package = generic->package;
   for (unsigned i = 0; i < p->n; i++) {
-    markers[i] = go_named_type(&c->types, p->names[i], generic->package, NULL);
-    markers[i]->underlying = go_basic(&c->types, GO_INT); // any comparable one
+    if (!c->markers[i]) {
+      c->markers[i] = go_named_type(&c->types, p->names[i], NULL, NULL);
+      c->markers[i]->underlying = go_basic(&c->types, GO_INT); // any comparable
+      c->markers[i]->marker = true;
+    }
+    markers[i] = c->markers[i];
   }
   c->scope = bind(c, generic, p, markers);
   go_type *t = go_check_signature(c, generic->node);
@@ -263,7 +319,8 @@ go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
                     unsigned n_given, go_expr **args, unsigned n_args,
                     TSNode node) {
   const type_params p = read_type_params(c, generic);
-  go_type *markers[MAX_TYPE_PARAMS] = {NULL}, *found[MAX_TYPE_PARAMS] = {NULL};
+  go_type *markers[GO_MAX_TYPE_PARAMS] = {NULL},
+          *found[GO_MAX_TYPE_PARAMS] = {NULL};
   const inference in = {c, &p, markers, found};
   for (unsigned i = 0; i < n_given && i < p.n; i++)
     found[i] = given[i];

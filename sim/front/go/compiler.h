@@ -6,6 +6,7 @@
 #include "sim/front/go/tree.h"
 
 #define GO_MAX_DEPTH 400
+#define GO_MAX_TYPE_PARAMS 16
 
 /// Statements that break and continue may refer to, from the innermost.
 typedef struct go_enclosing {
@@ -49,6 +50,7 @@ typedef struct go_compiler {
   go_function **to_check; ///< bodies of instances
   unsigned n_to_check, cap_to_check;
   unsigned n_instances;
+  go_type *markers[GO_MAX_TYPE_PARAMS]; ///< see check_generic.c
   unsigned n_literals; ///< function literals outside of functions
   TSParser *parser;    ///< for library packages
 } go_compiler;
@@ -237,6 +239,11 @@ bool go_is_assignable(go_compiler *c, go_expr *x, go_type *target,
                       const char **why);
 /// The explicit conversion target(x).
 go_expr *go_convert(go_compiler *c, TSNode node, go_expr *x, go_type *target);
+/// The same where one of the two is unsafe.Pointer (check_unsafe.c).
+go_expr *go_convert_unsafe(go_compiler *c, TSNode node, go_expr *x,
+                           go_type *target);
+/// A call of unsafe.Sizeof: a constant.
+go_expr *go_check_sizeof(go_compiler *c, TSNode node);
 /// Gives an untyped expression its type; reports constants that do not fit.
 go_expr *go_set_type(go_compiler *c, go_expr *x, go_type *target,
                      const char *context);

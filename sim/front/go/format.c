@@ -402,7 +402,7 @@ static void show_pointer(printer *p, const type_desc *d, value v) {
       (composite || kind == TYPE_SLICE || kind == TYPE_MAP)) {
     const value to = value_is_ptr(v) && !value_is_global(v)
                          ? vm_object(p->m, v)->slots[value_slot(v)]
-                     : value_is_global(v) ? p->m->globals[value_to_global(v)]
+                     : value_is_global(v) ? *vm_global(p->m, value_to_global(v))
                                           : v;
     text_add_string(p->out, "&");
     show(p, d->elem, to);

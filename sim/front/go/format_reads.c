@@ -90,7 +90,7 @@ static void read_behind(reader *r, const type_desc *d, value v) {
   }
   value to = v;
   if (value_is_global(v)) {
-    to = r->m->globals[value_to_global(v)];
+    to = *vm_global(r->m, value_to_global(v));
   } else if (value_is_ptr(v)) {
     read_place(r, (sim_location){value_handle(v), value_slot(v), 0});
     to = vm_object(r->m, v)->slots[value_slot(v)];

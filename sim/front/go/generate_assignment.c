@@ -119,6 +119,9 @@ void go_gen_var(gen *g, const go_stmt *s) {
 static void assign_one(gen *g, const go_expr *target, const go_expr *x,
                        span at) {
   if (!target) {
+    // `_ = x` keeps the compiler quiet; it is no use of a local
+    if (x->kind == GO_EXPR_VAR && !x->entity->global && !go_in_cell(x->entity))
+      return;
     go_gen(g, x);
     emit(g->f, OP_POP, 1, at);
     return;

@@ -117,6 +117,10 @@ void go_gen_statement(gen *g, go_stmt *s) {
   case GO_STMT_BLOCK:
     go_gen_block(g, s);
     break;
+  case GO_STMT_VARS:
+    for (unsigned i = 0; i < s->n_list; i++)
+      go_gen_statement(g, s->list[i]);
+    break;
   case GO_STMT_IF:
     conditional(g, s);
     break;

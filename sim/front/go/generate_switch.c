@@ -131,11 +131,38 @@ static void take_case(gen *g, go_case *k) {
   go_gen_statement(g, s);
 }
 
+/// A select with one case and no default is that operation, for Go's own
+/// compiler, too.
+static void select_only(gen *g, go_stmt *s) {
+  go_case *k = &s->cases[0];
+  const uint32_t inner = go_gen_scope(g);
+  const span at = k->communication ? k->communication->at : k->at;
+  emit_int(g->f, 0, at); // index, value, open: as OP_SELECT leaves them
+  go_gen(g, k->channel);
+  if (k->sent) {
+    go_gen_owned(g, k->sent);
+    go_gen_intrinsic(g, "chan.send", 2, at);
+    emit_special(g->f, SPECIAL_UNSET, at);
+    emit_special(g->f, SPECIAL_FALSE, at);
+  } else {
+    go_gen_intrinsic(g, "chan.receive", 1, at);
+  }
+  take_case(g, k);
+  body(g, s, 0);
+  go_gen_scope_end(g, inner);
+}
+
 void go_gen_select(gen *g, go_stmt *s) {
   const uint32_t mark = go_gen_scope(g);
   const unsigned d = default_case(s);
   const bool has_default = d < s->n_cases;
   s->break_label = emit_label(g->f);
+  if (s->n_cases == 1 && !has_default) {
+    select_only(g, s);
+    emit_place(g->f, s->break_label);
+    go_gen_scope_end(g, mark);
+    return;
+  }
   for (unsigned i = 0; i < s->n_cases; i++) {
     const go_case *k = &s->cases[i];
     if (k->is_default)

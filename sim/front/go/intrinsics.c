@@ -63,6 +63,13 @@
     .access = ACCESS_ATOMIC, .action = ACTION_SLEEP, .run = (function),        \
     .poll = (ready), .arrive = (come)                                          \
   }
+/// A test waits for others.
+#define GATE(id, what)                                                         \
+  {                                                                            \
+    .name = (id), .min_args = 1, .max_args = 1, .visible = VISIBLE_SHARED,     \
+    .access = ACCESS_ATOMIC, .action = ACTION_WAIT_GROUP_WAIT,                 \
+    .run = go_run_wait_group, .poll = go_poll_wait_group, .awaits = (what)     \
+  }
 /// A plain function that can do with tokens.
 #define KNOWS(id, args, results, function)                                     \
   {                                                                            \
@@ -179,6 +186,12 @@ static const intrinsic go_intrinsics[] = {
      .poll = go_poll_signal,
      .run = go_run_touch,
      .arrive = go_arrive_signal},
+    SYNC("testing.gate.add", 2, 0, ACTION_WAIT_GROUP_ADD, go_run_wait_group_add,
+         NULL),
+    SYNC("testing.gate.open", 1, 0, ACTION_WAIT_GROUP_DONE,
+         go_run_wait_group_done, NULL),
+    GATE("testing.gate.awaitEnd", "the test to end"),
+    GATE("testing.gate.awaitTurn", "the tests before it to end"),
     PLAIN("testing.runner.begin", 1, 0, go_run_runner_begin),
     PLAIN("testing.runner.isCaller", 1, 1, go_run_runner_is_caller),
     PLAIN("testing.place", 0, 1, go_run_place),
@@ -186,6 +199,8 @@ static const intrinsic go_intrinsics[] = {
     KNOWS("testing.fail", 2, 0, go_run_fail),
     SYNC("os.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("os.anchor.look", 1, 0, go_run_touch),
+    SYNC("unsafe.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    PLAIN("unsafe.mismatch", 0, 0, go_run_pointer_mismatch),
     SYNC("net.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("net.anchor.look", 1, 0, go_run_touch),
     SYNC("signal.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
@@ -222,6 +237,8 @@ static const intrinsic go_intrinsics[] = {
     ATOMIC("storeAny", 2, 0, go_run_atomic_store),
     ATOMIC("swapAny", 2, 1, go_run_atomic_swap),
     ATOMIC("touch", 1, 0, go_run_touch),
+    ATOMIC("touchPointer", 1, 0, go_run_touch),
+    ATOMIC_LOOK("lookPointer", 1, 0, go_run_touch),
     KNOWS("atomic.sameType", 2, 1, go_run_same_type),
 
     // time, runtime, os, math/rand
@@ -234,6 +251,13 @@ static const intrinsic go_intrinsics[] = {
      .run = sleep_run,
      .arrive = sleep_arrive_ns},
     {.name = "time.now",
+     .n_results = 1,
+     .token = true,
+     .action = ACTION_CHOOSE,
+     .sampling = SAMPLING_CLOCK,
+     .poll = clock_poll,
+     .run = go_run_now},
+    {.name = "clock.Now", // for the library itself: no operation
      .n_results = 1,
      .token = true,
      .sampling = SAMPLING_CLOCK,

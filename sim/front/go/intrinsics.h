@@ -63,6 +63,7 @@ RUN(go_run_earlier);
 RUN(go_run_is_zero);
 RUN(go_run_time_format);
 RUN(go_run_touch);
+RUN(go_run_pointer_mismatch);
 POLL(go_poll_keeps);
 RUN(go_run_keeps);
 

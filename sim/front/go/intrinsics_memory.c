@@ -508,3 +508,9 @@ RUN(go_run_to_runes) {
         value_from_int(go_decode_rune(text + at, bytes - at, &width));
   return INTRINSIC_DONE;
 }
+
+RUN(go_run_pointer_mismatch) {
+  (void)t, (void)args, (void)n, (void)choice, (void)results;
+  return vm_unsupported(m, "an unsafe.Pointer used as a pointer to another "
+                           "type is not supported");
+}

@@ -99,13 +99,13 @@ RUN(go_run_make_channel) {
 // -- atomics: the first argument is a pointer to a variable -------------------
 
 static value load(const struct machine *m, value ptr) {
-  return value_is_global(ptr) ? m->globals[value_to_global(ptr)]
+  return value_is_global(ptr) ? *vm_global(m, value_to_global(ptr))
                               : vm_object(m, ptr)->slots[value_slot(ptr)];
 }
 
 static void store(struct machine *m, value ptr, value v) {
   if (value_is_global(ptr)) {
-    m->globals[value_to_global(ptr)] = v;
+    *vm_global(m, value_to_global(ptr)) = v;
     m->globals_dirty = true;
     vm_publish(m, v);
   } else {
@@ -194,7 +194,7 @@ RUN(go_run_count_goroutines) {
   // Those of timers that have not gone off do not exist yet.
   uint32_t count = 0;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    count += !m->threads[i]->done && !m->threads[i]->daemon;
+    count += !vm_thread(m, i)->done && !vm_thread(m, i)->daemon;
   results[0] = value_from_int(count);
   return INTRINSIC_DONE;
 }
@@ -207,8 +207,8 @@ RUN(go_run_exit) {
 }
 
 RUN(go_run_now) {
-  (void)t, (void)args, (void)n, (void)choice;
-  results[0] = vm_int(m, MACHINE_EPOCH_NS + vm_now_ns(m));
+  (void)args, (void)n;
+  results[0] = vm_int(m, MACHINE_EPOCH_NS + clock_read(m, t, choice));
   return INTRINSIC_DONE;
 }
 

@@ -142,7 +142,7 @@ POLL(go_poll_signal) {
     return 1;
   bool heard = false;
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *other = m->threads[i];
+    const thread *other = vm_thread(m, i);
     if (other == t || other->done)
       continue;
     const intrinsic *op;
@@ -151,7 +151,7 @@ POLL(go_poll_signal) {
     if (vm_pending(m, other, &op, &operands, &n_operands) &&
         op->poll == go_poll_signal)
       continue; // another signal
-    if (vm_choices(m, m->threads[i]) > 0)
+    if (vm_choices(m, vm_thread(m, i)) > 0)
       return 0;
     heard = heard || listens(m, other, args[1]);
   }

@@ -57,6 +57,8 @@ go_type *go_library_kernel(go_compiler *c, const char *name) {
   for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
     if (strcmp(kernels[i].name, name) == 0)
       return go_kernel_type(&c->types, kernels[i].kind);
+  if (strcmp(name, "kernel_pointer") == 0)
+    return go_basic(&c->types, GO_UNSAFE_POINTER);
   return NULL;
 }
 

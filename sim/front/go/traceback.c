@@ -144,7 +144,7 @@ static const char *wait_reason(const struct machine *m, const sim_op *op) {
 void go_print_stuck(struct machine *m, struct text_buffer *out) {
   text_add_string(out, "fatal error: all goroutines are asleep - deadlock!\n");
   for (sim_thread i = 0; i < m->n_threads; i++) {
-    const thread *t = m->threads[i];
+    const thread *t = vm_thread(m, i);
     if (t->done)
       continue;
     sim_op op;

@@ -255,6 +255,7 @@ typedef enum {
   GO_STMT_ASSIGN,    ///< left = right
   GO_STMT_OP_ASSIGN, ///< left[0] op= right[0]
   GO_STMT_BLOCK,     ///< list
+  GO_STMT_VARS,      ///< list, of GO_STMT_VAR: what is around is their scope
   GO_STMT_IF,        ///< init, cond, body, other
   GO_STMT_FOR,       ///< init, cond, post, body
   GO_STMT_RANGE,     ///< cond is what is ranged over

@@ -29,6 +29,7 @@ static const char *const basic_names[GO_BASIC_COUNT] = {
     [GO_FLOAT32] = "float32",
     [GO_FLOAT64] = "float64",
     [GO_STRING] = "string",
+    [GO_UNSAFE_POINTER] = "unsafe.Pointer",
     [GO_UNTYPED_BOOL] = "untyped bool",
     [GO_UNTYPED_INT] = "untyped int",
     [GO_UNTYPED_RUNE] = "untyped rune",
@@ -324,6 +325,7 @@ bool go_has_nil(const go_type *t) {
   case GO_CHAN:
   case GO_FUNC:
   case GO_INTERFACE:
+  case GO_UNSAFE_POINTER:
   case GO_UNTYPED_NIL:
     return true;
   default:

@@ -33,6 +33,7 @@ typedef enum {
   GO_FLOAT32,
   GO_FLOAT64,
   GO_STRING,
+  GO_UNSAFE_POINTER, ///< of package unsafe: an interface value inside
   GO_UNTYPED_BOOL,
   GO_UNTYPED_INT,
   GO_UNTYPED_RUNE,
@@ -99,6 +100,10 @@ struct go_type {
   go_type *underlying;         ///< NULL until resolved
   struct go_entity **declared; ///< its methods
   unsigned n_declared, cap_declared;
+  struct go_entity *generic; ///< of which it is an instance, or NULL
+  go_type **type_args;
+  unsigned n_type_args;
+  bool marker; ///< stands for a type parameter while arguments are inferred
   // of the program image:
   uint32_t desc;      ///< index into program.types, or NO_INDEX
   bool needs_methods; ///< values of it are put into interfaces

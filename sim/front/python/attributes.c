@@ -97,7 +97,7 @@ static bool task_attribute(struct machine *m, value v, const object *o,
 static value library_global(const struct machine *m, const char *name) {
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     if (strcmp(m->p->globals[i].name, name) == 0)
-      return m->globals[i];
+      return *vm_global(m, i);
   return VALUE_UNSET;
 }
 

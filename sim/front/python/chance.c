@@ -57,21 +57,22 @@ static bool stays_token(const struct machine *m, const struct thread *t,
 }
 
 RUN(py_time) { // the virtual clock
-  UNUSED;
+  (void)args, (void)n;
   uint32_t site;
   results[0] = stays_token(m, t, &site)
                    ? value_token(TOKEN_FLOAT, site)
-                   : vm_float(m, (double)vm_now_ns(m) / 1e9);
+                   : vm_float(m, (double)clock_read(m, t, choice) / 1e9);
   return INTRINSIC_DONE;
 }
 
 RUN(py_now) { // the same as a moment in history
-  UNUSED;
+  (void)args, (void)n;
   uint32_t site;
   results[0] =
       stays_token(m, t, &site)
           ? value_token(TOKEN_FLOAT, site)
-          : vm_float(m, (double)(MACHINE_EPOCH_NS + vm_now_ns(m)) / 1e9);
+          : vm_float(m, (double)(MACHINE_EPOCH_NS + clock_read(m, t, choice)) /
+                            1e9);
   return INTRINSIC_DONE;
 }
 

@@ -605,7 +605,7 @@ static intrinsic_status with_all(struct machine *m, struct thread *t, opcode op,
 static intrinsic_status update_all(struct machine *m, struct thread *t,
                                    opcode op, value *args, unsigned n,
                                    value *result) {
-  value made;
+  value made = VALUE_NIL;
   if (!may_change(m, args[0], "update") ||
       with_all(m, t, op, args, n, &made) != INTRINSIC_DONE)
     return INTRINSIC_RAISED;

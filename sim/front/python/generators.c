@@ -170,9 +170,9 @@ static bool is_referred_to(struct machine *m, const thread *t, value v,
                .seen = xcalloc(m->n_heap + 1, sizeof *r.seen),
                .work = xmalloc((m->n_heap + 1) * sizeof *r.work)};
   for (uint32_t i = 0; i < m->p->n_globals; i++)
-    reach(&r, m->globals[i]);
+    reach(&r, *vm_global(m, i));
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    const thread *of = m->threads[i];
+    const thread *of = vm_thread(m, i);
     reach(&r, of->task);
     reach(&r, of->dying);
     for (uint32_t f = 0; f < of->n_frames; f++) {

@@ -27,9 +27,11 @@
   RUN(run);
 #define LOOP(name, min, max, visible, action, run, poll, arrive) RUN(run);
 #define INTERRUPTER(name, min, max, run) RUN(run);
+#define LISTER(name, min, max, run) RUN(run);
 #include "sim/front/python/intrinsics.def"
 #undef LOOP
 #undef INTERRUPTER
+#undef LISTER
 #undef PURE
 #undef BLIND
 #undef READ

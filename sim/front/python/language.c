@@ -26,6 +26,15 @@ const intrinsic language_python_intrinsics[] = {
    .wide = true,                                                               \
    .interrupts = true,                                                         \
    .run = f},
+#define LISTER(n, min, max, f)                                                 \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .action = ACTION_OBSERVE,                                                   \
+   .lists = true,                                                              \
+   .run = f},
 #define READ(n, min, max, f)                                                   \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
@@ -123,6 +132,7 @@ const intrinsic language_python_intrinsics[] = {
 #include "sim/front/python/intrinsics.def"
 #undef LOOP
 #undef INTERRUPTER
+#undef LISTER
 #undef PURE
 #undef BLIND
 #undef READ
@@ -244,7 +254,7 @@ static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
     return false;
   const object *args = vm_object(m, vm_object(m, exception)->slots[EXC_ARGS]);
   const value code = args->n > 0 ? args->slots[0] : VALUE_NIL;
-  if (t != m->threads[0] || code == VALUE_NIL)
+  if (t != vm_thread(m, 0) || code == VALUE_NIL)
     return true;
   if (value_is_int(code)) {
     m->exit_code = (int)(value_to_int(code) & 255);

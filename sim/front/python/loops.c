@@ -32,7 +32,7 @@ RUN(py_current_task) {
 /// Tasks of a loop that does not run keep no process alive.
 static void set_daemons(struct machine *m, value loop, bool daemon) {
   for (uint32_t i = 0; i < m->n_threads; i++) {
-    thread *task = m->threads[i];
+    thread *task = vm_thread(m, i);
     if (!task->in_loop || vm_object(m, task->task)->slots[TASK_LOOP] != loop)
       continue;
     task->daemon = daemon;
@@ -88,8 +88,8 @@ static thread *parent_of_task(struct machine *m, thread *t,
   if (t->task != loop->slots[LOOP_ROOT])
     return t;
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]->task == loop->slots[LOOP_OWNER])
-      return m->threads[i];
+    if (vm_thread(m, i)->task == loop->slots[LOOP_OWNER])
+      return vm_thread(m, i);
   return t;
 }
 

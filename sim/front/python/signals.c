@@ -12,7 +12,7 @@
 /// Inside of the library main is interrupted only where it waits: else its data
 /// is not in order.
 static bool can_be_interrupted(struct machine *m) {
-  thread *main = m->threads[0];
+  thread *main = vm_thread(m, 0);
   if (m->options.time != SIM_TIME_ANY || main->done || main->n_frames == 0)
     return false;
   return !(thread_top(main)->f->flags & FUNCTION_PRIVATE) ||
@@ -40,7 +40,7 @@ static bool names_interrupt(const struct machine *m, const function *f,
 
 /// Whether main stands in a try that catches KeyboardInterrupt.
 static bool main_catches_interrupt(const struct machine *m) {
-  const thread *main = m->threads[0];
+  const thread *main = vm_thread(m, 0);
   for (uint32_t i = main->n_frames; i-- > 0;) {
     const frame *fr = &main->frames[i];
     const uint32_t pc = i + 1 == main->n_frames ? fr->pc : fr->pc - 1;
@@ -59,7 +59,7 @@ POLL(py_interrupt_key_poll) { // the same; while somebody catches it
 
 RUN(py_loop_of_main) { // the library's object of the loop that main runs
   UNUSED;
-  const value loop = vm_object(m, m->threads[0]->task)->slots[TASK_LOOP];
+  const value loop = vm_object(m, vm_thread(m, 0)->task)->slots[TASK_LOOP];
   results[0] =
       loop == VALUE_NIL ? VALUE_NIL : vm_object(m, loop)->slots[LOOP_EXTRA];
   return INTRINSIC_DONE;
@@ -82,7 +82,7 @@ RUN(py_signal) {
 
 RUN(py_interrupt) { // handler, arguments: main calls it now
   UNUSED;
-  thread *main = m->threads[0];
+  thread *main = vm_thread(m, 0);
   results[0] = VALUE_NIL;
   if (vm_object(m, main->task)->slots[TASK_LOOP] != VALUE_NIL)
     return vm_unsupported(m, "a signal handler in a program that runs an event "

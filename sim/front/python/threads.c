@@ -16,9 +16,9 @@
 static void number_thread(struct machine *m, object *task) {
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     if (strcmp(m->p->globals[i].name, IDENT_COUNT) == 0) {
-      m->globals[i] += value_from_int(1);
+      *vm_global(m, i) += value_from_int(1);
       m->globals_dirty = true;
-      object_set(m, task, TASK_NUMBER, m->globals[i]);
+      object_set(m, task, TASK_NUMBER, *vm_global(m, i));
     }
 }
 
@@ -29,13 +29,13 @@ static value default_name(struct machine *m, value target, bool own_class) {
   for (uint32_t i = 0; i < m->p->n_globals; i++) {
     if (strcmp(m->p->globals[i].name, THREAD_COUNT) != 0)
       continue;
-    m->globals[i] += value_from_int(1);
+    *vm_global(m, i) += value_from_int(1);
     m->globals_dirty = true;
     char text[200];
     value name;
     size_t size;
     snprintf(text, sizeof text, "Thread-%lld",
-             (long long)value_to_int(m->globals[i]));
+             (long long)value_to_int(*vm_global(m, i)));
     if (!own_class && target != VALUE_NIL &&
         python_get_attribute(m, target, "__name__", &name))
       snprintf(text + strlen(text), sizeof text - strlen(text), " (%s)",
@@ -267,13 +267,13 @@ static value thread_name(struct machine *m, value task) {
   const object *o = vm_object(m, task);
   if (value_is_string(o->slots[TASK_NAME]))
     return o->slots[TASK_NAME];
-  if (task == m->threads[0]->task)
+  if (task == vm_thread(m, 0)->task)
     return vm_string(m, "MainThread");
   if (value_is_string(o->slots[TASK_EXTRA]))
     return o->slots[TASK_EXTRA];
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (m->threads[i]->task == task && m->threads[i]->name)
-      return vm_string(m, m->threads[i]->name);
+    if (vm_thread(m, i)->task == task && vm_thread(m, i)->name)
+      return vm_string(m, vm_thread(m, i)->name);
   return vm_string(m, "Thread");
 }
 
@@ -291,7 +291,7 @@ RUN(py_current_thread) {
 
 RUN(py_main_thread) {
   UNUSED;
-  results[0] = m->threads[0]->task;
+  results[0] = vm_thread(m, 0)->task;
   return INTRINSIC_DONE;
 }
 
@@ -311,8 +311,8 @@ RUN(py_thread_enumerate) {
   UNUSED;
   object *list = vm_new(m, OBJECT_LIST, 0, &results[0]);
   for (uint32_t i = 0; i < m->n_threads; i++)
-    if (!m->threads[i]->done)
-      object_push(m, list, m->threads[i]->task);
+    if (!vm_thread(m, i)->done)
+      object_push(m, list, vm_thread(m, i)->task);
   return INTRINSIC_DONE;
 }
 

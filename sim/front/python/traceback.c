@@ -145,7 +145,7 @@ static void add_earlier(struct machine *m, value exception, unsigned depth,
 
 void python_print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out) {
-  if (t != m->threads[0])
+  if (t != vm_thread(m, 0))
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
   const bool known = vm_is(m, exception, OBJECT_EXCEPTION);
   if (known)

@@ -84,7 +84,7 @@ static ty *closed(compiler *c, ty *t) {
     return t->var == VAR_INT     ? ty_prim(PRIM_I32)
            : t->var == VAR_FLOAT ? ty_prim(PRIM_F64)
                                  : &ty_unit;
-  if (t->n == 0 || !ty_has_var(t))
+  if ((t->n == 0 && !t->extent) || !ty_has_var(t))
     return t;
   ty *to = ty_new(c->a, (ty_kind)t->kind, t->n);
   ty **args = to->args;
@@ -92,6 +92,8 @@ static ty *closed(compiler *c, ty *t) {
   to->args = args;
   for (unsigned i = 0; i < t->n; i++)
     args[i] = closed(c, t->args[i]);
+  if (t->extent)
+    to->extent = closed(c, t->extent);
   return to;
 }
 
@@ -173,7 +175,7 @@ static void check_params(compiler *c, instance *i, checked_body *out) {
 static void report_open_closure(compiler *c) {
   for (unsigned i = 0; i < c->body->n_pendings; i++) {
     const pending *p = &c->body->pendings[i];
-    if (!p->done && ty_resolve(p->type)->kind == TY_VAR &&
+    if (!p->done && !p->associated && ty_resolve(p->type)->kind == TY_VAR &&
         ty_resolve(p->type)->var == VAR_ANY) {
       rs_error(c, p->used_at, "E0283: type annotations needed");
       return;
@@ -189,7 +191,7 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
   const span outer_blame = c->blame;
   checked_body *out = arena_alloc(c->a, sizeof *out);
   i->failed = true; // until it is done: it may ask for itself
-  body_check body = {.at = rs_scope_of(i->fn, i->types)};
+  body_check body = {.at = rs_scope_of(i->fn, i->types), .fn = i->fn};
   local_scope locals = {0};
   body.locals = &locals;
   c->body = &body;

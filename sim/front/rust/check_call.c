@@ -46,6 +46,40 @@ static TSNode fn_bound_of(compiler *c, const def *d, const char *name) {
   return found;
 }
 
+/// The Fn bound of an impl of a trait that `bounds` name for all types that can
+/// be called: what a closure given for one has to be.
+static TSNode fn_bound_by_trait(compiler *c, TSNode bounds, const scope *s) {
+  for (uint32_t i = 0; node_is(bounds) && i < ts_node_named_child_count(bounds);
+       i++) {
+    const def *trait = rs_type_def(c, ts_node_named_child(bounds, i), s);
+    for (unsigned k = 0; trait && trait->kind == DEF_TRAIT && k < c->n_impls;
+         k++) {
+      TSNode params = front_field(c->impls[k]->node, "type_parameters");
+      for (uint32_t p = 0; c->impls[k]->trait == trait && node_is(params) &&
+                           p < ts_node_named_child_count(params);
+           p++) {
+        TSNode found =
+            fn_bound_in(front_field(ts_node_named_child(params, p), "bounds"));
+        if (node_is(found))
+          return found;
+      }
+    }
+  }
+  return no_node();
+}
+
+/// The bounds that `d` puts on type parameter `name` where it declares it.
+static TSNode bounds_of(const def *d, const char *name) {
+  TSNode params = front_field(d->node, "type_parameters");
+  for (uint32_t i = 0; node_is(params) && i < ts_node_named_child_count(params);
+       i++) {
+    TSNode param = ts_node_named_child(params, i);
+    if (rs_text_is(d->src, front_field(param, "name"), name))
+      return front_field(param, "bounds");
+  }
+  return no_node();
+}
+
 /// The signature that the closure for parameter `node` of `fn` should have;
 /// `num` is 1 where it is called once only.
 static ty *expected_closure(compiler *c, const def *callee, TSNode param,
@@ -53,8 +87,8 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
   TSNode type = front_field(param, "type");
   TSNode bound = no_node();
   if (wanted && rs_lookup_type(types, "T") && callee->in_library &&
-      callee->owner && ty_is_adt(wanted, "Box") &&
-      strcmp(callee->name, "new") == 0) {
+      callee->owner && rs_is_owner(wanted) &&
+      (strcmp(callee->name, "new") == 0 || strcmp(callee->name, "pin") == 0)) {
     ty *dyn = ty_resolve(ty_resolve(wanted)->args[0]);
     return dyn->kind == TY_DYN && !dyn->def ? dyn : NULL;
   }
@@ -64,9 +98,13 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
     bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
     bound = ts_node_named_child(bound, 0);
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
+  if (!front_is(bound, "function_type") && callee->in_library &&
+      front_is(type, "type_identifier"))
+    bound = fn_bound_by_trait(
+        c, bounds_of(callee, rs_text(c, callee->src, type)), &s);
   if (!front_is(bound, "function_type"))
     return NULL;
-  const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
   TSNode list[64];
   const unsigned n = rs_children(front_field(bound, "parameters"), list, 64);
   ty *t = ty_new(c->a, TY_FN, n + 1);
@@ -127,7 +165,38 @@ static void note_counts(compiler *c, const def *callee) {
       "get_mut",      "make_mut",   "downgrade",  "upgrade"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (callee->in_library && strcmp(callee->name, names[i]) == 0)
-      c->counts = true;
+      c->found.counts = true;
+}
+
+/// Makes what a collection holds and what is put into it one type; those may be
+/// references to it.
+static void join_item(compiler *c, ty *element, ty *of, span at) {
+  ty *item = rs_associated_type(c, of, "Item", true, at);
+  if (ty_matches(element, item))
+    ty_unify(element, item);
+  else if (ty_is(item, TY_REF))
+    ty_unify(element, ty_resolve(item)->args[0]);
+}
+
+/// What an iterator's items say of the types in a call of one of the library's
+/// methods that take them as they are or by reference.
+static void join_items(compiler *c, const expr *e) {
+  const char *name = e->def->name;
+  ty *self = ty_strip(e->list[0]->type), *result = ty_resolve(e->type);
+  if (e->n == 1 && (strcmp(name, "sum") == 0 || strcmp(name, "product") == 0)) {
+    ty *item = rs_associated_type(c, e->list[0]->type, "Item", true, e->at);
+    ty *of = ty_strip(item);
+    // What is summed up is what the sum is, or references to it.
+    if (of->kind != TY_ADT || result->kind == TY_VAR)
+      ty_unify(of, result);
+  } else if (strcmp(name, "extend") == 0 && self->kind == TY_ADT &&
+             self->n == 1) {
+    join_item(c, self->args[0], e->list[1]->type, e->at);
+  } else if (strcmp(name, "partition") == 0 && result->kind == TY_TUPLE) {
+    ty *into = ty_resolve(result->args[0]);
+    if (into->kind == TY_ADT && into->n == 1)
+      join_item(c, into->args[0], e->list[0]->type, e->at);
+  }
 }
 
 expr *rs_call_def(compiler *c, def *callee, const type_env *types,
@@ -184,13 +253,8 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   const scope s = rs_scope_of(callee, types);
   rs_apply_bounds(c, front_field(callee->node, "type_parameters"),
                   rs_child_of_type(callee->node, "where_clause"), &s, at);
-  if (receiver && callee->in_library && n == 1 &&
-      (strcmp(callee->name, "sum") == 0 ||
-       strcmp(callee->name, "product") == 0))
-    // What is summed up is what the sum is, or references to it.
-    ty_unify(
-        ty_strip(rs_associated_type(c, e->list[0]->type, "Item", true, at)),
-        result);
+  if (receiver && callee->in_library)
+    join_items(c, e);
   for (unsigned i = 0; i < n; i++) {
     TSNode type = rs_impl_param(list[i]);
     if (node_is(type))
@@ -227,6 +291,14 @@ static expr *bind_receiver(compiler *c, expr *at_step, char kind, span at) {
   }
 }
 
+/// Whether `.clone()` clones a value of this type, and not what it
+/// dereferences to.
+static bool is_cloned(compiler *c, ty *t) {
+  const type_env *env;
+  return t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
+         (t->def->in_library && !rs_find_impl(c, "Deref", t, &env));
+}
+
 /// `x.clone()` and the like for types that derive them.
 static expr *call_derived(compiler *c, expr *receiver, const char *name,
                           arguments *args, span at) {
@@ -241,9 +313,20 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
     expr *e = rs_expr(c, E_FORMAT, &ty_string, at);
     e->text = "{}";
     e->list = arena_alloc(c->a, sizeof *e->list);
-    e->list[0] = rs_reference(c, at_value, false, at);
+    e->list[0] = rs_formattable(c, at_value, false);
     e->n = 1;
     return e;
+  }
+  if (args->n == 1 && strcmp(name, "fmt") == 0) {
+    // Which of the two traits is meant is said by the one being implemented.
+    const def *impl = c->body->fn ? c->body->fn->owner : NULL;
+    const bool debug = impl && impl->kind == DEF_IMPL && impl->trait &&
+                       strcmp(impl->trait->name, "Debug") == 0;
+    expr *to =
+        args->given[0] ? args->given[0] : rs_check(c, args->nodes[0], NULL);
+    expr *list[] = {rs_reference(c, at_value, false, at), to};
+    return rs_library_call(c, debug ? "write_debug" : "write_shown",
+                           at_value->type, list, 2, at);
   }
   if (args->n == 1 &&
       (strcmp(name, "cmp") == 0 || strcmp(name, "partial_cmp") == 0 ||
@@ -258,33 +341,6 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
   return NULL;
 }
 
-static expr *call_dyn(compiler *c, expr *receiver, const char *name,
-                      arguments *args, span at) {
-  ty *t = ty_resolve(receiver->type);
-  def *method = t->def ? rs_member(t->def, name) : NULL;
-  if (!method || method->kind != DEF_FN || !method->has_self)
-    return NULL;
-  const type_env *env = rs_bind_type(c, NULL, "Self", t);
-  ty **params;
-  unsigned n;
-  expr *e = rs_expr(c, E_CALL_DYN, NULL, at);
-  e->type = rs_signature(c, method, env, &params, &n);
-  e->text = name;
-  e->n = n;
-  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
-  e->list[0] = rs_reference(c, receiver, false, at);
-  if (args->n + 1 != n) {
-    rs_error(c, at,
-             "E0061: this method takes %u arguments but %u were "
-             "supplied",
-             n - 1, args->n);
-    return rs_error_expr(c, at);
-  }
-  for (unsigned i = 1; i < n; i++)
-    e->list[i] = argument(c, args, i - 1, params[i]);
-  return e;
-}
-
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
@@ -294,7 +350,7 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
     if (t->kind == TY_VAR && t->var == VAR_ANY)
       break;
     if (t->kind == TY_DYN) {
-      expr *e = call_dyn(c, step, name, args, at);
+      expr *e = rs_call_object(c, step, name, args, at);
       if (e)
         return e;
     }
@@ -322,12 +378,20 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                            args, turbofish, expected, at);
     }
     if (t->kind != TY_REF) {
-      expr *e = call_derived(c, step, name, args, at);
-      if (e && (t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
-                strcmp(name, "clone") != 0 || !rs_deref(c, step)))
+      expr *e = strcmp(name, "clone") != 0 || is_cloned(c, t)
+                    ? call_derived(c, step, name, args, at)
+                    : NULL;
+      if (e)
         return e;
     }
     step = rs_deref(c, step);
+  }
+  ty *number = ty_strip(receiver->type);
+  if (number->kind == TY_VAR && number->var != VAR_ANY) {
+    // A method of a trait of the program's: the literal is what it is by
+    // itself.
+    ty_unify(number, ty_prim(number->var == VAR_INT ? PRIM_I32 : PRIM_F64));
+    return rs_call_method(c, receiver, name, args, turbofish, expected, at);
   }
   if (args->n == 0 && strcmp(name, "into") == 0 && expected &&
       !ty_is(expected, TY_VAR))
@@ -447,7 +511,7 @@ static expr *construct(compiler *c, def *d, ty *type, arguments *args,
              d->name, d->n_fields, args->n);
     return rs_error_expr(c, at);
   }
-  if (expected && !has_dyn(expected) && ty_matches(type, expected))
+  if (expected && ty_matches(type, expected))
     ty_unify(type, expected);
   expr *e = rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
   e->def = d;
@@ -456,6 +520,20 @@ static expr *construct(compiler *c, def *d, ty *type, arguments *args,
   for (unsigned i = 0; i < e->n; i++)
     e->list[i] = argument(c, args, i, rs_field_type(c, type, d, i));
   return e;
+}
+
+/// Display::fmt(value, f) or Debug::fmt(value, f); NULL if it is neither.
+static expr *call_fmt(compiler *c, expr *receiver, const char *trait, TSNode to,
+                      span at) {
+  const bool debug = strcmp(trait, "Debug") == 0;
+  if (!debug && strcmp(trait, "Display") != 0)
+    return NULL;
+  expr *place = receiver;
+  while (ty_is(place->type, TY_REF))
+    place = rs_deref(c, place);
+  expr *list[] = {rs_reference(c, place, false, at), rs_check(c, to, NULL)};
+  return rs_library_call(c, debug ? "write_debug" : "write_shown", place->type,
+                         list, 2, at);
 }
 
 expr *rs_call(compiler *c, TSNode node, ty *expected) {
@@ -508,6 +586,11 @@ expr *rs_call(compiler *c, TSNode node, ty *expected) {
       return rs_error_expr(c, at);
     }
     expr *receiver = rs_check(c, args.nodes[0], NULL);
+    expr *shown = d->owner->in_library && args.n == 2
+                      ? call_fmt(c, receiver, d->owner->name, args.nodes[1], at)
+                      : NULL;
+    if (shown)
+      return shown;
     arguments rest = {.n = args.n - 1};
     memcpy(rest.nodes, args.nodes + 1, rest.n * sizeof *rest.nodes);
     expr *e =

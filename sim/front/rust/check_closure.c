@@ -94,30 +94,45 @@ expr *rs_closure(compiler *c, TSNode node, ty *expected) {
   return close_closure(c, k, body, &s);
 }
 
-expr *rs_constructor(compiler *c, def *d, ty *type, span at) {
+/// |a, b, …| body(a, b, …)
+static expr *passing_on(compiler *c, expr *body, ty **params, unsigned n) {
   surroundings s;
-  closure *k = open_closure(c, at, false, &s);
-  k->params = arena_alloc(c->a, (d->n_fields + 1) * sizeof *k->params);
-  k->patterns = arena_alloc(c->a, (d->n_fields + 1) * sizeof *k->patterns);
+  closure *k = open_closure(c, body->at, false, &s);
+  k->params = arena_alloc(c->a, (n + 1) * sizeof *k->params);
+  k->patterns = arena_alloc(c->a, (n + 1) * sizeof *k->patterns);
+  body->n = k->n_params = n;
+  body->list = arena_alloc(c->a, (n + 1) * sizeof *body->list);
+  for (unsigned i = 0; i < n; i++) {
+    pattern *p = arena_alloc(c->a, sizeof *p);
+    *p = (pattern){.kind = P_BIND, .rest = -1, .type = params[i]};
+    p->at = body->at;
+    p->var = rs_new_var(c, NULL, params[i], body->at);
+    rs_declare_var(c, p->var);
+    k->params[i] = params[i];
+    k->patterns[i] = p;
+    body->list[i] = rs_expr(c, E_LOCAL, params[i], body->at);
+    body->list[i]->var = p->var;
+  }
+  k->result = body->type;
+  return close_closure(c, k, body, &s);
+}
+
+expr *rs_constructor(compiler *c, def *d, ty *type, span at) {
+  ty **fields = arena_alloc(c->a, (d->n_fields + 1) * sizeof *fields);
+  for (unsigned i = 0; i < d->n_fields; i++)
+    fields[i] = rs_field_type(c, type, d, i);
   expr *body =
       rs_expr(c, d->kind == DEF_VARIANT ? E_VARIANT : E_STRUCT, type, at);
   body->def = d;
-  body->n = k->n_params = d->n_fields;
-  body->list = arena_alloc(c->a, (d->n_fields + 1) * sizeof *body->list);
-  for (unsigned i = 0; i < d->n_fields; i++) {
-    ty *field = rs_field_type(c, type, d, i);
-    pattern *p = arena_alloc(c->a, sizeof *p);
-    *p = (pattern){.kind = P_BIND, .rest = -1, .type = field};
-    p->at = at;
-    p->var = rs_new_var(c, NULL, field, at);
-    rs_declare_var(c, p->var);
-    k->params[i] = field;
-    k->patterns[i] = p;
-    body->list[i] = rs_expr(c, E_LOCAL, field, at);
-    body->list[i]->var = p->var;
-  }
-  k->result = type;
-  return close_closure(c, k, body, &s);
+  return passing_on(c, body, fields, d->n_fields);
+}
+
+expr *rs_calling_closure(compiler *c, def *d, const type_env *env, ty **params,
+                         unsigned n, ty *result, span at) {
+  expr *body = rs_expr(c, E_CALL, result, at);
+  body->def = d;
+  body->types = env;
+  return passing_on(c, body, params, n);
 }
 
 // -- futures -----------------------------------------------------------------
@@ -189,7 +204,7 @@ expr *rs_await(compiler *c, expr *of, span at) {
   ty **params;
   unsigned n;
   expr *place = of;
-  for (unsigned i = 0; place && i < 8; i++) {
+  for (unsigned i = 0; i < 8; i++) {
     ty *t = ty_resolve(place->type);
     ty *result = t->kind == TY_CLOSURE || t->kind == TY_DYN || t->kind == TY_FN
                      ? rs_callable(t, &params, &n)
@@ -207,6 +222,8 @@ expr *rs_await(compiler *c, expr *of, span at) {
         return e;
     }
     place = rs_deref(c, place);
+    if (!place)
+      break;
   }
   if (!c->d->count)
     rs_error(c, at, "E0277: `%s` is not a future", ty_name(c->a, of->type));

@@ -111,6 +111,29 @@ static expr *index_call(const expr *e) {
              : NULL;
 }
 
+/// The call in `*slice_range(&place, range)`, or NULL if `e` is something else.
+static expr *range_call(const expr *e) {
+  expr *call = e->kind == E_DEREF && !e->def ? e->a : NULL;
+  return call && call->kind == E_CALL && call->def->in_library &&
+                 strcmp(call->def->name, "slice_range") == 0 &&
+                 call->list[0]->kind == E_REF && !call->list[0]->mut
+             ? call
+             : NULL;
+}
+
+/// Makes it a call of `slice_range_mut`.
+static void range_mutably(compiler *c, expr *call, bool is_assignment) {
+  expr *self = call->list[0];
+  def *callee = rs_member(call->def->owner, "slice_range_mut");
+  if (!callee)
+    return;
+  call->def = callee;
+  call->type = ty_ref(c->a, ty_resolve(call->type)->args[0], true);
+  self->mut = true;
+  self->type = ty_ref(c->a, self->a->type, true);
+  rs_make_mutable(c, self->a, is_assignment);
+}
+
 /// Makes it a call of `index_mut`; false, with an error, if there is none.
 static bool index_mutably(compiler *c, expr *call) {
   expr *self = call->list[0];
@@ -135,6 +158,11 @@ void rs_make_mutable(compiler *c, expr *place, bool is_assignment) {
     if (call) {
       if (index_mutably(c, call))
         rs_make_mutable(c, call->list[0]->a, is_assignment);
+      return;
+    }
+    call = range_call(e);
+    if (call) {
+      range_mutably(c, call, is_assignment);
       return;
     }
     if (e->kind == E_INDEX && e->def) {
@@ -182,38 +210,6 @@ expr *rs_reference(compiler *c, expr *place, bool mut, span at) {
 
 // -- coercion ----------------------------------------------------------------
 
-static expr *as_dyn(compiler *c, expr *e, ty *wanted, ty *object) {
-  ty **params, **has;
-  unsigned n, n_has;
-  expr *d = rs_expr(c, E_DYN, wanted, e->at);
-  d->a = e;
-  if (!object->def) { // dyn Fn
-    ty *result = rs_callable(object, &params, &n);
-    ty *own = rs_callable(e->type, &has, &n_has);
-    bool fits = own && n == n_has;
-    for (unsigned i = 0; fits && i < n; i++)
-      fits = ty_unify(params[i], has[i]);
-    if (!fits || (!ty_is(own, TY_NEVER) && !ty_unify(result, own))) {
-      rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
-               ty_name(c->a, wanted), ty_name(c->a, e->type));
-    } else {
-      ty *k = ty_strip(e->type);
-      if (k->kind == TY_ADT)
-        k = ty_strip(k->args[0]);
-      if (k->kind == TY_CLOSURE && object->num == 1)
-        k->closure->once = true;
-    }
-    return d;
-  }
-  ty *self = ty_strip(e->type);
-  if (ty_is_adt(self, "Box"))
-    self = ty_resolve(self->args[0]);
-  if (!rs_implements(c, self, object->def))
-    rs_error(c, e->at, "E0277: the trait bound `%s: %s` is not satisfied",
-             ty_name(c->a, self), object->def->name);
-  return d;
-}
-
 static expr *mismatch(compiler *c, expr *e, ty *wanted) {
   if (c->d->count == 0)
     rs_error(c, e->at, "E0308: mismatched types: expected `%s`, found `%s`",
@@ -234,7 +230,8 @@ static expr *coerce_reference(compiler *c, expr *e, ty *want) {
         (target->def
              ? rs_implements(c, place->type, target->def)
              : ty_is(place->type, TY_CLOSURE) || ty_is(place->type, TY_FN)))
-      return as_dyn(c, rs_reference(c, place, want->mut, e->at), want, target);
+      return rs_as_object(c, rs_reference(c, place, want->mut, e->at), want,
+                          target);
     place = rs_deref(c, place);
   }
   return mismatch(c, e, want);
@@ -250,9 +247,9 @@ expr *rs_coerce(compiler *c, expr *e, ty *wanted) {
   }
   if (want->kind == TY_REF && have->kind == TY_REF)
     return coerce_reference(c, e, want);
-  if (ty_is_adt(want, "Box") && ty_is_adt(have, "Box") &&
+  if (rs_is_owner(want) && have->kind == TY_ADT && have->def == want->def &&
       ty_is(want->args[0], TY_DYN) && !ty_is(have->args[0], TY_DYN))
-    return as_dyn(c, e, want, ty_resolve(want->args[0]));
+    return rs_as_object(c, e, want, ty_resolve(want->args[0]));
   if (want->kind == TY_FN && have->kind == TY_CLOSURE) {
     ty **params;
     unsigned n;
@@ -414,22 +411,21 @@ static expr *check_array(compiler *c, TSNode node, ty *expected) {
   ty *elem = want && (want->kind == TY_ARRAY || want->kind == TY_SLICE)
                  ? want->args[0]
                  : ty_var(c->a, VAR_ANY);
-  ty *type = ty_new(c->a, TY_ARRAY, 1);
-  type->args[0] = elem;
   if (node_is(length) && n == 2) {
-    expr *e = rs_expr(c, E_REPEAT, type, here(c, node));
+    expr *e = rs_expr(c, E_REPEAT, NULL, here(c, node));
     e->a = rs_check_as(c, nodes[0], elem);
     expr *times = rs_check_as(c, length, ty_prim(PRIM_USIZE));
-    if (times->kind != E_INT || times->number > ELEMENTS_MAX * 256)
+    if (!rs_constant_value(c, times, &e->number) || e->number < 0 ||
+        e->number > ELEMENTS_MAX * 256) {
       rs_unsupported(c, e->at, "an array length that is no small constant",
                      "a Vec");
-    e->number = times->number;
-    type->length = (uint64_t)times->number;
+      e->number = 0;
+    }
+    e->type = ty_array(c->a, elem, ty_const(c->a, (uint64_t)e->number));
     return e;
   }
   expr *e = list_of(c, E_ARRAY, nodes, n, here(c, node));
-  e->type = type;
-  type->length = n;
+  e->type = ty_array(c->a, elem, ty_const(c->a, n));
   for (unsigned i = 0; i < n; i++)
     e->list[i] = rs_check_as(c, nodes[i], elem);
   return e;

@@ -108,8 +108,7 @@ typedef struct format_args {
   unsigned n_values;
 } format_args;
 
-/// Dereferences pointers and guards until there is something to format.
-static expr *formattable(compiler *c, expr *e, bool debug) {
+expr *rs_formattable(compiler *c, expr *e, bool debug) {
   expr *place = e;
   const type_env *env;
   for (unsigned i = 0; i < 16; i++) {
@@ -128,22 +127,6 @@ static expr *formattable(compiler *c, expr *e, bool debug) {
       break;
     place = next;
   }
-  ty *object = ty_resolve(place->type);
-  if (object->kind == TY_DYN && object->def && object->def->in_library &&
-      strcmp(object->def->name, "StdError") == 0) {
-    expr *text =
-        rs_call_simple(c, place, debug ? "debugged" : "shown", NULL, e->at);
-    if (text)
-      return rs_reference(c, text, false, e->at);
-  }
-  if (debug && rs_writes_debug(c, object) &&
-      !(object->kind == TY_ADT && rs_find_impl(c, "Debug", object, &env)))
-    rs_unsupported(c, e->at,
-                   arena_printf(c->a,
-                                "{:?} of `%s`, which contains a type with "
-                                "a Debug of its own,",
-                                ty_name(c->a, object)),
-                   "derive(Debug), or format the part by itself");
   return rs_reference(c, place, false, e->at);
 }
 
@@ -200,64 +183,101 @@ static expr *pick(template_state *t, const char *name, size_t n) {
   return e;
 }
 
+/// A width or precision at s[*i]: digits, which are left as they are, or the
+/// name or number of an argument and `$`, which becomes `$` alone. False with
+/// an error reported if there is no such argument.
+static bool add_count(template_state *t, const char *s, size_t n, size_t *i) {
+  compiler *c = t->c;
+  size_t end = *i;
+  while (end < n && is_word(s[end]))
+    end++;
+  if (end == n || s[end] != '$') {
+    for (; *i < n && s[*i] >= '0' && s[*i] <= '9'; (*i)++)
+      text_add(&t->out, s + *i, 1);
+    return true;
+  }
+  expr *count = pick(t, s + *i, end - *i);
+  if (!count)
+    return false;
+  while (ty_is(count->type, TY_REF))
+    count = rs_deref(c, count);
+  t->args->values[t->args->n_values++] =
+      rs_coerce(c, count, ty_prim(PRIM_USIZE));
+  text_add_string(&t->out, "$");
+  *i = end + 1;
+  return true;
+}
+
+/// `[[fill]align][+][#][0][width][.precision][type]`, checked and copied;
+/// widths and precisions that come as arguments are values in front of the one
+/// that is formatted.
+static bool add_spec(template_state *t, const char *s, size_t n) {
+  compiler *c = t->c;
+  size_t i = 0, first = 1;
+  while (first < n && ((unsigned char)s[first] & 0xc0) == 0x80)
+    first++;
+  if (first < n && strchr("<^>", s[first]))
+    i = first + 1;
+  else if (n && strchr("<^>", s[0]))
+    i = 1;
+  while (i < n && strchr("+-#", s[i]))
+    i++;
+  if (i + 1 < n && s[i] == '0' && s[i + 1] != '$')
+    i++;
+  text_add(&t->out, s, i);
+  if (!add_count(t, s, n, &i))
+    return false;
+  if (i < n && s[i] == '.') {
+    text_add_string(&t->out, ".");
+    i++;
+    if (i < n && s[i] == '*') { // the next argument is the precision
+      i++;
+      expr *count = pick(t, s, 0);
+      if (!count)
+        return false;
+      t->args->values[t->args->n_values++] =
+          rs_coerce(c, count, ty_prim(PRIM_USIZE));
+      text_add_string(&t->out, "$");
+    } else if (!add_count(t, s, n, &i)) {
+      return false;
+    }
+  }
+  static const char *const types[] = {"", "?", "#?", "x", "X", "b", "o", "e"};
+  for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+    if (strlen(types[k]) == n - i && memcmp(types[k], s + i, n - i) == 0) {
+      text_add(&t->out, s + i, n - i);
+      return true;
+    }
+  rs_unsupported(c, t->at, arena_printf(c->a, "format {:%.*s}", (int)n, s),
+                 NULL);
+  return false;
+}
+
 /// One `{…}`: from behind the brace to the closing one.
 static bool add_hole(template_state *t, const char *s, size_t n) {
-  compiler *c = t->c;
   size_t name = 0;
   while (name < n && is_word(s[name]))
     name++;
-  size_t spec = name;
-  if (spec < n && s[spec] != ':') {
-    rs_error(c, t->at, "invalid format string: `{%.*s}`", (int)n, s);
-    return false;
-  }
-  spec += spec < n;
-  while (n > spec && s[n - 1] == ' ')
+  while (n > name && s[n - 1] == ' ')
     n--;
-  const char *last = n > spec ? s + n - 1 : "";
-  const bool debug = *last == '?';
-  // Width and precision from arguments: `{:>1$}`, `{:width$}`, `{:.*}`.
-  if (memchr(s + spec, '$', n - spec) || memmem(s + spec, n - spec, ".*", 2)) {
-    const char *dollar = memchr(s + spec, '$', n - spec);
-    if (!dollar || memchr(dollar + 1, '$', (size_t)(s + n - dollar - 1))) {
-      rs_unsupported(c, t->at, "this width or precision", "a constant");
-      return false;
-    }
-    const char *word = dollar;
-    while (word > s + spec && is_word(word[-1]))
-      word--;
-    expr *width = pick(t, word, (size_t)(dollar - word));
-    expr *e = width ? pick(t, s, name) : NULL;
-    if (!e)
-      return false;
-    if (word[0] == '0' && dollar - word > 1)
-      word++;
-    while (ty_is(width->type, TY_REF))
-      width = rs_deref(c, width);
-    t->args->values[t->args->n_values++] = width;
-    t->args->values[t->args->n_values++] = formattable(c, e, debug);
-    text_addf(&t->out, "{%.*s$%.*s}", (int)(word - s - (ptrdiff_t)spec),
-              s + spec, (int)(s + n - dollar - 1), dollar + 1);
-    return true;
+  if (name < n && s[name] != ':') {
+    rs_error(t->c, t->at, "invalid format string: `{%.*s}`", (int)n, s);
+    return false;
   }
+  const size_t spec = name + (name < n);
+  const bool debug = n > spec && s[n - 1] == '?';
+  if (t->args->n_values > 60) {
+    rs_error(t->c, t->at, "too many values to format");
+    return false;
+  }
+  text_add_string(&t->out, "{");
+  if (!add_spec(t, s + spec, n - spec))
+    return false;
   expr *e = pick(t, s, name);
-  if (!e || t->args->n_values > 60)
+  if (!e)
     return false;
-  if (n > spec && !strchr("?xXbeo", *last) &&
-      ((*last >= 'a' && *last <= 'z') || *last == 'p')) {
-    rs_unsupported(
-        c, t->at,
-        arena_printf(c->a, "format {:%.*s}", (int)(n - spec), s + spec), NULL);
-    return false;
-  }
-  t->args->values[t->args->n_values++] = formattable(c, e, debug);
-  // Text that says itself how it is debugged is not quoted once more.
-  const bool shown =
-      debug &&
-      ty_is(ty_strip(t->args->values[t->args->n_values - 1]->type),
-            TY_STRING) &&
-      !ty_is(ty_strip(e->type), TY_STRING);
-  text_addf(&t->out, "{%.*s}", (int)(n - spec - shown), s + spec);
+  t->args->values[t->args->n_values++] = rs_formattable(t->c, e, debug);
+  text_add_string(&t->out, "}");
   return true;
 }
 
@@ -440,7 +460,7 @@ static expr *check_assert_equal(compiler *c, TSNode *nodes, unsigned n,
         op);
   }
   for (unsigned i = 0; i < 2; i++)
-    message->list[message->n++] = formattable(c, locals[i], true);
+    message->list[message->n++] = rs_formattable(c, locals[i], true);
   check->b = message;
   block->list[block->n++] = check;
   return block;
@@ -507,7 +527,7 @@ expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected) {
     return print(c, nodes, n, "\n", 2, at);
   if (IS("eprint"))
     return print(c, nodes, n, "", 2, at);
-  if (IS("format")) {
+  if (IS("format") || IS("format_args")) {
     expr *e = format(c, nodes, n, "", at);
     e->type = &ty_string;
     return e;

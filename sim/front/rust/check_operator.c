@@ -10,25 +10,26 @@ static span here(compiler *c, TSNode node) {
 static const struct {
   const char *text;
   opcode op;
-  const char *method; ///< of the operator's trait
-  const char *assign;
+  const char *trait; ///< with its method; NULL: of comparisons
+  const char *method;
+  const char *assign; ///< the method of the trait TRAITAssign
 } operators[] = {
-    {"+", OP_ADD, "add", "add_assign"},
-    {"-", OP_SUB, "sub", "sub_assign"},
-    {"*", OP_MUL, "mul", "mul_assign"},
-    {"/", OP_DIV, "div", "div_assign"},
-    {"%", OP_MOD, "rem", "rem_assign"},
-    {"&", OP_BIT_AND, "bitand", "bitand_assign"},
-    {"|", OP_BIT_OR, "bitor", "bitor_assign"},
-    {"^", OP_BIT_XOR, "bitxor", "bitxor_assign"},
-    {"<<", OP_SHL, "shl", "shl_assign"},
-    {">>", OP_SHR, "shr", "shr_assign"},
-    {"==", OP_EQ, "eq", NULL},
-    {"!=", OP_NE, "eq", NULL},
-    {"<", OP_LT, NULL, NULL},
-    {"<=", OP_LE, NULL, NULL},
-    {">", OP_GT, NULL, NULL},
-    {">=", OP_GE, NULL, NULL},
+    {"+", OP_ADD, "Add", "add", "add_assign"},
+    {"-", OP_SUB, "Sub", "sub", "sub_assign"},
+    {"*", OP_MUL, "Mul", "mul", "mul_assign"},
+    {"/", OP_DIV, "Div", "div", "div_assign"},
+    {"%", OP_MOD, "Rem", "rem", "rem_assign"},
+    {"&", OP_BIT_AND, "BitAnd", "bitand", "bitand_assign"},
+    {"|", OP_BIT_OR, "BitOr", "bitor", "bitor_assign"},
+    {"^", OP_BIT_XOR, "BitXor", "bitxor", "bitxor_assign"},
+    {"<<", OP_SHL, "Shl", "shl", "shl_assign"},
+    {">>", OP_SHR, "Shr", "shr", "shr_assign"},
+    {"==", OP_EQ, NULL, "eq", NULL},
+    {"!=", OP_NE, NULL, "eq", NULL},
+    {"<", OP_LT, NULL, NULL, NULL},
+    {"<=", OP_LE, NULL, NULL, NULL},
+    {">", OP_GT, NULL, NULL, NULL},
+    {">=", OP_GE, NULL, NULL, NULL},
 };
 enum { N_OPERATORS = sizeof operators / sizeof *operators };
 
@@ -70,17 +71,31 @@ static expr *bad_operands(compiler *c, const char *text, expr *a, expr *b,
   return rs_error_expr(c, at);
 }
 
+/// Calls the operator's method for exactly these types of operands, or NULL.
+static expr *call_operator(compiler *c, const char *trait, const char *method,
+                           expr *a, expr *b, span at) {
+  const type_env *env;
+  const char *path[] = {trait};
+  const def *of = rs_find_path(c, c->std, path, 1, false);
+  def *callee =
+      of ? rs_find_qualified(c, a->type, of, &b->type, 1, method, &env) : NULL;
+  if (!callee)
+    return NULL;
+  arguments args = {.n = 1};
+  args.given[0] = b;
+  expr *self = strstr(trait, "Assign") ? rs_reference(c, a, true, at) : a;
+  return rs_call_def(c, callee, env, self, &args, (TSNode){.id = NULL}, NULL,
+                     at);
+}
+
 static expr *check_arithmetic(compiler *c, int k, expr *a, expr *b, span at) {
   const opcode op = operators[k].op;
-  expr *x = number_behind(c, a);
-  if (!is_plain(x->type)) {
-    expr *call = rs_call_simple(c, ty_is(a->type, TY_REF) ? x : a,
-                                operators[k].method, b, at);
-    return call ? call : bad_operands(c, operators[k].text, a, b, at);
-  }
-  expr *y = number_behind(c, b);
-  if (!is_plain(y->type)) {
-    expr *call = rs_call_simple(c, x, operators[k].method, b, at);
+  expr *x = number_behind(c, a), *y = number_behind(c, b);
+  if (!is_plain(x->type) || !is_plain(y->type)) {
+    expr *call =
+        call_operator(c, operators[k].trait, operators[k].method, a, b, at);
+    if (!call) // the right side may be a String where a &str is wanted
+      call = rs_call_simple(c, a, operators[k].method, b, at);
     return call ? call : bad_operands(c, operators[k].text, a, b, at);
   }
   const bool bits = op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR;
@@ -126,9 +141,10 @@ static expr *check_comparison(compiler *c, int k, expr *a, expr *b, span at) {
     no->a = e;
     return no;
   }
+  const bool equality = op == OP_EQ || op == OP_NE;
   if (t->kind == TY_ADT && !t->def->in_library &&
-      !(t->def->derives &
-        (op == OP_EQ || op == OP_NE ? DERIVE_EQ : DERIVE_ORD))) {
+      !(t->def->derives & (equality ? DERIVE_EQ : DERIVE_ORD)) &&
+      (equality || !rs_find_impl(c, "PartialOrd", t, &env))) {
     rs_error(c, at,
              "E0369: binary operation `%s` cannot be applied to type "
              "`%s`",
@@ -252,16 +268,16 @@ static expr *assign_tuple(compiler *c, TSNode node) {
   let->pattern->fields = arena_alloc(c->a, n * sizeof *parts->fields);
   let->pattern->n = n;
   for (unsigned i = 0; i < n; i++) {
-    const bool ignored = rs_text_is(src, places[i], "_");
-    expr *place = ignored ? NULL : rs_check(c, places[i], NULL);
-    type->args[i] = place ? place->type : ty_var(c->a, VAR_ANY);
-    parts[i] = (pattern){.kind = ignored ? P_ANY : P_BIND, .rest = -1};
-    parts[i].type = type->args[i];
-    parts[i].at = at;
+    parts[i] = (pattern){.kind = P_ANY, .rest = -1, .at = at};
     let->pattern->subs[i] = &parts[i];
     let->pattern->fields[i] = i;
-    if (ignored)
+    if (rs_text_is(src, places[i], "_")) {
+      parts[i].type = type->args[i] = ty_var(c->a, VAR_ANY);
       continue;
+    }
+    expr *place = rs_check(c, places[i], NULL);
+    parts[i].kind = P_BIND;
+    parts[i].type = type->args[i] = place->type;
     if (!rs_is_place(place) && !c->d->count)
       rs_error(c, at, "E0070: invalid left-hand side of assignment");
     rs_make_mutable(c, place, true);
@@ -303,7 +319,10 @@ static expr *check_compound(compiler *c, TSNode node) {
   if (k < 0)
     return rs_error_expr(c, at);
   if (!is_plain(place->type)) {
-    expr *call = rs_call_simple(c, place, operators[k].assign, val, at);
+    const char *trait = arena_printf(c->a, "%sAssign", operators[k].trait);
+    expr *call = call_operator(c, trait, operators[k].assign, place, val, at);
+    if (!call)
+      call = rs_call_simple(c, place, operators[k].assign, val, at);
     if (call)
       return call;
   }
@@ -373,15 +392,6 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
     ty_unify(from, to);
     return error;
   }
-  if (ty_is_adt(to, "Box") && ty_is(to->args[0], TY_DYN)) {
-    ty *boxed = ty_new(c->a, TY_ADT, 1);
-    boxed->def = to->def;
-    boxed->args[0] = from;
-    // A box is what is in it.
-    expr *as_box = rs_expr(c, E_UNSIZE, boxed, at);
-    as_box->a = error;
-    return rs_coerce(c, as_box, to);
-  }
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
     def *callee = impl->trait && strcmp(impl->trait->name, "From") == 0
@@ -399,15 +409,38 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
     return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to,
                        at);
   }
+  if (ty_is_adt(to, "Box") && ty_is(to->args[0], TY_DYN)) {
+    ty *boxed = ty_new(c->a, TY_ADT, 1);
+    boxed->def = to->def;
+    boxed->args[0] = from;
+    // A box is what is in it.
+    expr *as_box = rs_expr(c, E_UNSIZE, boxed, at);
+    as_box->a = error;
+    return rs_coerce(c, as_box, to);
+  }
   return NULL;
 }
 
-static expr *check_try(compiler *c, TSNode node) {
+/// What `?` is applied to if its value is to be `wanted`.
+static ty *tried_type(compiler *c, ty *wanted) {
+  ty *r = ty_resolve(c->body->result);
+  if (!wanted || ty_is(wanted, TY_VAR) ||
+      (!ty_is_adt(r, "Option") && !ty_is_adt(r, "Result")))
+    return NULL;
+  ty *t = ty_new(c->a, TY_ADT, r->n);
+  t->def = r->def;
+  t->args[0] = wanted;
+  if (r->n > 1)
+    t->args[1] = ty_var(c->a, VAR_ANY);
+  return t;
+}
+
+static expr *check_try(compiler *c, TSNode node, ty *expected) {
   TSNode inner[1];
   const span at = here(c, node);
   if (!rs_children(node, inner, 1))
     return rs_error_expr(c, at);
-  expr *a = rs_check(c, inner[0], NULL);
+  expr *a = rs_check(c, inner[0], tried_type(c, expected));
   rs_solve_pending(c);
   ty *t = ty_resolve(a->type), *r = ty_resolve(c->body->result);
   const bool option = ty_is_adt(t, "Option"), result = ty_is_adt(t, "Result");
@@ -458,7 +491,7 @@ expr *rs_operator(compiler *c, TSNode node, ty *expected) {
     return check_cast(c, node);
   if (strcmp(kind, "range_expression") == 0)
     return check_range(c, node, expected);
-  return check_try(c, node);
+  return check_try(c, node, expected);
 }
 
 expr *rs_compare(compiler *c, bool equal, expr *left, expr *right, span at) {

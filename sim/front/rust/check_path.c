@@ -47,6 +47,16 @@ static expr *local_variable(compiler *c, const char *name, span at) {
   return NULL;
 }
 
+/// A const parameter's value, or NULL if the name is none's.
+static expr *const_parameter(compiler *c, const char *name, span at) {
+  ty *t = rs_lookup_type(c->body->at.types, name);
+  if (!t || !ty_is(t, TY_CONST))
+    return NULL;
+  expr *e = rs_expr(c, E_INT, ty_prim(PRIM_USIZE), at);
+  e->number = (int64_t)ty_resolve(t)->length;
+  return e;
+}
+
 static unsigned path_names(compiler *c, TSNode node, const char **out,
                            unsigned max) {
   if (front_is(node, "scoped_identifier") ||
@@ -120,6 +130,24 @@ static def *unknown_name(compiler *c, TSNode node, const char *text) {
   return NULL;
 }
 
+/// Member `name` of `<of as Trait<…>>`, or NULL if `node` is no such path.
+static def *qualified(compiler *c, TSNode node, ty *of, const char *name,
+                      const type_env **env) {
+  TSNode inner =
+      front_is(node, "bracketed_type") ? ts_node_named_child(node, 0) : node;
+  if (!front_is(inner, "qualified_type"))
+    return NULL;
+  TSNode alias = front_field(inner, "alias");
+  const scope *s = &c->body->at;
+  ty *args[16];
+  def *trait = rs_type_def(c, alias, s);
+  return trait && trait->kind == DEF_TRAIT
+             ? rs_find_qualified(c, of, trait, args,
+                                 rs_type_arguments(c, alias, s, args, 16), name,
+                                 env)
+             : NULL;
+}
+
 def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                      const type_env **env) {
   const char *names[24];
@@ -127,6 +155,8 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
   *local = NULL;
   if (front_is(node, "identifier") || front_is(node, "self")) {
     *local = local_variable(c, text, here(c, node));
+    if (!*local)
+      *local = const_parameter(c, text, here(c, node));
     if (*local)
       return NULL;
   }
@@ -150,7 +180,9 @@ def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
         if (d)
           return d;
       }
-      d = rs_find_associated(c, of, names[n - 1], env);
+      d = qualified(c, before, of, names[n - 1], env);
+      if (!d)
+        d = rs_find_associated(c, of, names[n - 1], env);
       if (d)
         return d;
       if (!c->d->count)
@@ -209,6 +241,8 @@ static expr *static_variable(compiler *c, def *d, span at) {
 
 expr *rs_named(compiler *c, const char *name, span at) {
   expr *e = local_variable(c, name, at);
+  if (!e)
+    e = const_parameter(c, name, at);
   def *d = e ? NULL : rs_find_path(c, c->body->at.in, &name, 1, true);
   if (d && d->kind == DEF_CONST)
     return constant(c, d, NULL, at);
@@ -229,6 +263,8 @@ static expr *function_value(compiler *c, def *d, const type_env *env,
   env = rs_bind_params(c, front_field(d->node, "type_parameters"), d->src, env,
                        args, n_args);
   ty *result = rs_signature(c, d, env, &params, &n);
+  if (!front_is(d->node, "function_item")) // an operation of the machine
+    return rs_calling_closure(c, d, env, params, n, result, at);
   ty *t = ty_new(c->a, TY_FN, n + 1);
   for (unsigned i = 0; i < n; i++)
     t->args[i] = params[i];

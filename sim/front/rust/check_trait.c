@@ -44,6 +44,16 @@ static bool is_blanket(const def *impl) {
   return false;
 }
 
+/// Whether `t` can be called with as many arguments as the Fn bound says.
+static bool may_be_called(compiler *c, ty *t, TSNode bound) {
+  ty **params;
+  unsigned n;
+  TSNode list[64];
+  (void)c;
+  return rs_callable(t, &params, &n) &&
+         n == rs_children(front_field(bound, "parameters"), list, 64);
+}
+
 /// Whether the bounds of an impl's parameters hold for what they are bound to,
 /// as far as that is known.
 static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
@@ -58,7 +68,10 @@ static bool bounds_hold(compiler *c, const def *impl, const type_env *env) {
         rs_lookup_type(env, rs_text(c, impl->src, front_field(param, "name")));
     const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
     for (uint32_t k = 0; k < ts_node_named_child_count(bounds); k++) {
-      def *trait = rs_type_def(c, ts_node_named_child(bounds, k), &s);
+      TSNode bound = ts_node_named_child(bounds, k);
+      if (front_is(bound, "function_type") && t && !may_be_called(c, t, bound))
+        return false;
+      def *trait = rs_type_def(c, bound, &s);
       const bool open = t && ty_is(t, TY_VAR);
       if (trait && trait->kind == DEF_TRAIT && t && !open &&
           !rs_implements(c, t, trait))
@@ -75,12 +88,25 @@ static void apply_own_bounds(compiler *c, const def *impl,
                   rs_child_of_type(impl->node, "where_clause"), &s, (span){0});
 }
 
+/// Whether the type of an impl can be made to be `self`; changes nothing.
+static bool may_match(compiler *c, def *impl, ty *self) {
+  bool matches;
+  if (is_number_impl(c, impl, front_field(impl->node, "type"), self, &matches))
+    return matches;
+  const type_env *e = rs_bind_params(
+      c, front_field(impl->node, "type_parameters"), impl->src, NULL, NULL, 0);
+  const scope s = rs_scope_of(impl, e);
+  return ty_matches(rs_type(c, front_field(impl->node, "type"), &s), self);
+}
+
 bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
   TSNode type = front_field(impl->node, "type");
   bool matches;
   self = ty_resolve(self);
   if (is_number_impl(c, impl, type, self, &matches)) {
-    *env = rs_bind_type(c, NULL, "Self", self);
+    *env =
+        rs_bind_params(c, front_field(impl->node, "type_parameters"), impl->src,
+                       rs_bind_type(c, NULL, "Self", self), NULL, 0);
     return matches;
   }
   const type_env *e = rs_bind_params(
@@ -105,25 +131,49 @@ bool rs_match_impl(compiler *c, def *impl, ty *self, const type_env **env) {
   return matches;
 }
 
+/// The arguments of the trait in `impl Trait<Args> for …`: at most 16.
+static unsigned trait_args(compiler *c, const def *impl, const type_env *env,
+                           ty **args) {
+  const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
+  return rs_type_arguments(c, impl->trait_node, &s, args, 16);
+}
+
+unsigned rs_type_arguments(compiler *c, TSNode node, const scope *s, ty **args,
+                           unsigned max) {
+  unsigned n = 0;
+  if (!front_is(node, "generic_type"))
+    return 0;
+  TSNode given = front_field(node, "type_arguments");
+  for (uint32_t i = 0; i < ts_node_named_child_count(given) && n < max; i++)
+    if (!front_is(ts_node_named_child(given, i), "lifetime") &&
+        !front_is(ts_node_named_child(given, i), "type_binding"))
+      args[n++] = rs_type(c, ts_node_named_child(given, i), s);
+  return n;
+}
+
 /// The type parameters of a trait, as `impl Trait<Args> for …` gives them.
 static const type_env *trait_params(compiler *c, const def *impl,
                                     const type_env *env) {
   ty *args[16];
-  unsigned n = 0;
   if (!impl->trait)
     return env;
-  const scope s = rs_scope_of((def *)(uintptr_t)impl, env);
-  if (front_is(impl->trait_node, "generic_type")) {
-    TSNode given = front_field(impl->trait_node, "type_arguments");
-    for (uint32_t i = 0; i < ts_node_named_child_count(given) && n < 16; i++)
-      if (!front_is(ts_node_named_child(given, i), "lifetime") &&
-          !front_is(ts_node_named_child(given, i), "type_binding"))
-        args[n++] = rs_type(c, ts_node_named_child(given, i), &s);
-  }
+  const unsigned n = trait_args(c, impl, env, args);
   const type_env *own =
       rs_bind_type(c, NULL, "Self", rs_lookup_type(env, "Self"));
   return rs_bind_params(c, front_field(impl->trait->node, "type_parameters"),
                         impl->trait->src, own, args, n);
+}
+
+/// Whether it is a reference to, or owner or guard of, what has a Display.
+static bool shows_inside(compiler *c, ty *t) {
+  const char *path[] = {"Display"};
+  const def *display = rs_find_path(c, c->std, path, 1, false);
+  const type_env *env;
+  if (t->kind == TY_REF || (rs_is_owner(t) && t->n == 1))
+    return rs_implements(c, t->args[0], display);
+  return t->kind == TY_ADT && t->def->in_library && t->n == 1 &&
+         rs_find_impl(c, "Deref", t, &env) &&
+         rs_implements(c, t->args[0], display);
 }
 
 static bool is_derived(compiler *c, ty *t, const char *trait) {
@@ -152,16 +202,46 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
   if (strcmp(trait, "Not") == 0)
     return ty_is_int(t) || t->kind == TY_BOOL;
   if (strcmp(trait, "Display") == 0 || strcmp(trait, "ToString") == 0)
-    return t->kind == TY_NUM || t->kind == TY_BOOL || t->kind == TY_CHAR ||
-           t->kind == TY_STR || t->kind == TY_STRING || t->kind == TY_VAR;
+    return shows_inside(c, t) || t->kind == TY_NUM || t->kind == TY_BOOL ||
+           t->kind == TY_CHAR || t->kind == TY_STR || t->kind == TY_STRING ||
+           t->kind == TY_VAR;
   return strcmp(trait, "Sync") == 0 || strcmp(trait, "Sized") == 0 ||
          strcmp(trait, "Any") == 0 || strcmp(trait, "Unpin") == 0;
+}
+
+bool rs_requires(compiler *c, const def *trait, const def *of) {
+  if (trait == of)
+    return true;
+  TSNode bounds = front_field(trait->node, "bounds");
+  const scope s = rs_scope_of((def *)(uintptr_t)trait, NULL);
+  if (++c->depth > 100) {
+    c->depth--;
+    return false; // a circle
+  }
+  bool found = false;
+  for (uint32_t i = 0;
+       node_is(bounds) && !found && i < ts_node_named_child_count(bounds);
+       i++) {
+    const def *d = rs_type_def(c, ts_node_named_child(bounds, i), &s);
+    found = d && d->kind == DEF_TRAIT && rs_requires(c, d, of);
+  }
+  c->depth--;
+  return found;
+}
+
+bool rs_object_implements(compiler *c, ty *t, const char *trait) {
+  const char *path[] = {trait};
+  const def *of = rs_find_path(c, c->std, path, 1, false);
+  return of && rs_requires(c, ty_resolve(t)->def, of);
 }
 
 bool rs_implements(compiler *c, ty *self, const def *trait) {
   const type_env *env;
   if (ty_is(self, TY_VAR) && ty_resolve(self)->var == VAR_ANY)
     return false;
+  if (ty_is(self, TY_DYN) && ty_resolve(self)->def &&
+      rs_requires(c, ty_resolve(self)->def, trait))
+    return true;
   for (unsigned i = 0; i < c->n_impls; i++)
     if (c->impls[i]->trait == trait &&
         rs_match_impl(c, c->impls[i], self, &env))
@@ -244,9 +324,67 @@ def *rs_find_associated(compiler *c, ty *self, const char *name,
   return d ? d : find_member(c, self, name, 0, DEF_CONST, NULL, env);
 }
 
+/// Whether an impl gives its trait these type arguments, as far as is known;
+/// `unify` makes it so.
+static bool has_trait_args(compiler *c, const def *impl, const type_env *env,
+                           ty **wanted, unsigned n, bool unify) {
+  if (n == 0)
+    return true;
+  ty *has[16];
+  const unsigned given = trait_args(c, impl, env, has);
+  if (given == 0) // the trait's own default: Self
+    return n == 1 && (unify ? ty_unify : ty_matches)(
+                         wanted[0], rs_lookup_type(env, "Self"));
+  for (unsigned i = 0; i < n && i < given; i++)
+    if (!(unify ? ty_unify : ty_matches)(has[i], wanted[i]))
+      return false;
+  return true;
+}
+
+def *rs_find_qualified(compiler *c, ty *self, const def *trait, ty **args,
+                       unsigned n, const char *name, const type_env **env) {
+  for (unsigned i = 0; i < c->n_impls; i++) {
+    def *impl = c->impls[i];
+    if (impl->trait != trait)
+      continue;
+    def *d = member_of(impl, name, DEF_FN);
+    if (!d)
+      d = member_of(impl, name, DEF_CONST);
+    if (!d || !rs_match_impl(c, impl, self, env) ||
+        !has_trait_args(c, impl, *env, args, n, false))
+      continue;
+    has_trait_args(c, impl, *env, args, n, true);
+    if (d->owner->kind == DEF_TRAIT)
+      *env = trait_params(c, impl, *env);
+    return d;
+  }
+  return NULL;
+}
+
+bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
+                    unsigned n, const type_env **env) {
+  if (n == 0)
+    return true;
+  for (unsigned i = 0; i < c->n_impls; i++)
+    if (c->impls[i]->trait == trait &&
+        rs_match_impl(c, c->impls[i], self, env) &&
+        has_trait_args(c, c->impls[i], *env, args, n, false))
+      return has_trait_args(c, c->impls[i], *env, args, n, true);
+  return false;
+}
+
+static void add_pending(compiler *c, pending p) {
+  body_check *b = c->body;
+  RS_GROW(c, b->pendings, b->n_pendings, b->cap_pendings);
+  b->pendings[b->n_pendings++] = p;
+}
+
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at) {
   const type_env *env;
+  ty *of_object = ty_is(self, TY_DYN) ? rs_object_associated(self, name) : NULL;
+  if (of_object)
+    return of_object;
   // A blanket impl may define its own in terms of the type's: it comes last.
   for (int blanket = 0; blanket < 2; blanket++)
     for (unsigned i = 0; i < c->n_impls; i++) {
@@ -263,7 +401,11 @@ ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
   if (!quiet && !ty_is(self, TY_VAR))
     rs_error(c, at, "E0220: associated type `%s` not found for `%s`", name,
              ty_name(c->a, self));
-  return ty_var(c->a, VAR_ANY);
+  ty *later = ty_var(c->a, VAR_ANY);
+  if (c->body && ty_is(self, TY_VAR))
+    add_pending(c,
+                (pending){.type = self, .associated = name, .result = later});
+  return later;
 }
 
 // -- bounds ------------------------------------------------------------------
@@ -367,6 +509,25 @@ static bool apply_trait_args(compiler *c, ty *type, const def *trait,
   return true;
 }
 
+/// What is not known of `type` yet is what the only impl that fits says.
+static void settle(compiler *c, ty *type, const def *trait) {
+  type = ty_resolve(type);
+  if (type->kind != TY_ADT || !ty_has_var(type))
+    return;
+  def *only = NULL;
+  for (unsigned i = 0; i < c->n_impls; i++) {
+    def *impl = c->impls[i];
+    if (impl->trait != trait || !may_match(c, impl, type))
+      continue;
+    if (only)
+      return;
+    only = impl;
+  }
+  const type_env *env;
+  if (only)
+    rs_match_impl(c, only, type, &env);
+}
+
 bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
                     span at) {
   if (front_is(bound, "higher_ranked_trait_bound"))
@@ -391,6 +552,7 @@ bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
   }
   if (front_is(bound, "generic_type"))
     return apply_trait_args(c, type, trait, bound, s, at);
+  settle(c, type, trait);
   return true;
 }
 
@@ -401,11 +563,9 @@ static void apply_list(compiler *c, ty *type, TSNode bounds, const scope *s,
     if (front_is(bound, "line_comment") ||
         rs_apply_bound(c, type, bound, s, at))
       continue;
-    body_check *b = c->body;
-    if (!b)
-      continue;
-    RS_GROW(c, b->pendings, b->n_pendings, b->cap_pendings);
-    b->pendings[b->n_pendings++] = (pending){type, bound, *s, at, false};
+    if (c->body)
+      add_pending(
+          c, (pending){.type = type, .bound = bound, .at = *s, .used_at = at});
   }
 }
 
@@ -442,7 +602,11 @@ void rs_solve_pending(compiler *c) {
       if (p.done || ty_is(p.type, TY_VAR))
         continue;
       b->pendings[i].done = true;
-      rs_apply_bound(c, p.type, p.bound, &p.at, p.used_at);
+      if (p.associated)
+        ty_unify(p.result,
+                 rs_associated_type(c, p.type, p.associated, true, p.used_at));
+      else
+        rs_apply_bound(c, p.type, p.bound, &p.at, p.used_at);
       again = true;
     }
   }

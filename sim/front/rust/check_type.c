@@ -22,7 +22,9 @@ scope rs_scope_of(def *d, const type_env *types) {
   return (scope){d->src, d->in, types};
 }
 
-static bool is_param(TSNode node) { return front_is(node, "type_parameter"); }
+static bool is_param(TSNode node) {
+  return front_is(node, "type_parameter") || front_is(node, "const_parameter");
+}
 
 unsigned rs_count_params(TSNode node) {
   unsigned n = 0;
@@ -38,8 +40,6 @@ const type_env *rs_bind_params(compiler *c, TSNode node, const source *src,
   for (uint32_t i = 0;
        !ts_node_is_null(node) && i < ts_node_named_child_count(node); i++) {
     TSNode param = ts_node_named_child(node, i);
-    if (front_is(param, "const_parameter"))
-      rs_unsupported(c, rs_span(c, src, param), "a const parameter", NULL);
     if (!is_param(param))
       continue;
     ty *type = k < n ? args[k] : ty_var(c->a, VAR_ANY);
@@ -89,6 +89,35 @@ def *rs_type_def(compiler *c, TSNode node, const scope *s) {
 
 static ty *bad_type(compiler *c) { return ty_var(c->a, VAR_ANY); }
 
+/// What parameter `k` is where it is left out.
+static ty *default_argument(compiler *c, def *d, TSNode params, unsigned k) {
+  for (uint32_t i = 0; i < ts_node_named_child_count(params); i++) {
+    TSNode param = ts_node_named_child(params, i);
+    if (!is_param(param) || k-- > 0)
+      continue;
+    TSNode type = front_field(param, "default_type");
+    const scope s = rs_scope_of(d, NULL);
+    return ts_node_is_null(type) ? ty_var(c->a, VAR_ANY) : rs_type(c, type, &s);
+  }
+  return ty_var(c->a, VAR_ANY);
+}
+
+/// The value of a constant expression as a type; an error if it has none.
+static ty *constant_type(compiler *c, TSNode node, const scope *s) {
+  body_check *const outer = c->body;
+  local_scope locals = {0};
+  body_check body = {.at = *s, .locals = &locals};
+  int64_t number = 0;
+  c->body = &body;
+  expr *e = rs_check_as(c, node, ty_prim(PRIM_USIZE));
+  rs_solve_pending(c);
+  c->body = outer;
+  if (!rs_constant_value(c, e, &number) && c->d->count == 0)
+    rs_unsupported(c, rs_span(c, s->src, node),
+                   "a length that is no simple constant", NULL);
+  return ty_const(c->a, (uint64_t)number);
+}
+
 static ty *adt_type(compiler *c, def *d, TSNode node, const scope *s) {
   TSNode params = front_field(d->node, "type_parameters");
   const unsigned n = rs_count_params(params);
@@ -112,7 +141,7 @@ static ty *adt_type(compiler *c, def *d, TSNode node, const scope *s) {
              "E0107: %s takes %u generic arguments but %u were supplied",
              d->name, n, k);
   for (; k < n; k++)
-    t->args[k] = ty_var(c->a, VAR_ANY);
+    t->args[k] = default_argument(c, d, params, k);
   return t;
 }
 
@@ -173,6 +202,12 @@ static ty *named_type(compiler *c, TSNode node, const scope *s) {
     return adt_type(c, d, node, s);
   if (d && d->kind == DEF_ALIAS)
     return alias_type(c, d, node, s);
+  if (!d) { // a constant that is given for a const parameter
+    const char *path[] = {text};
+    const def *k = rs_find_path(c, s->in, path, 1, true);
+    if (k && k->kind == DEF_CONST)
+      return constant_type(c, name, s);
+  }
   if (strcmp(text, "String") == 0)
     return &ty_string;
   if (ty_prim_by_name(text, &p))
@@ -203,19 +238,8 @@ static ty *signature_type(compiler *c, TSNode node, const scope *s,
   }
   TSNode result = front_field(node, "return_type");
   t->args[n] = ts_node_is_null(result) ? &ty_unit : rs_type(c, result, s);
-  return t;
-}
-
-static ty *dyn_type(compiler *c, TSNode node, const scope *s) {
-  TSNode trait = front_field(node, "trait");
-  if (front_is(trait, "function_type"))
-    return signature_type(c, trait, s, TY_DYN);
-  ty *t = ty_new(c->a, TY_DYN, 0);
-  t->def = rs_type_def(c, trait, s);
-  if (!t->def || t->def->kind != DEF_TRAIT)
-    rs_error(c, rs_span(c, s->src, trait),
-             "E0405: cannot find trait `%s` in this scope",
-             rs_text(c, s->src, trait));
+  t->num = kind == TY_DYN &&
+           rs_text_is(s->src, front_field(node, "trait"), "FnOnce");
   return t;
 }
 
@@ -249,9 +273,13 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
     return &ty_unit;
   if (strcmp(kind, "never_type") == 0)
     return &ty_never;
+  if (strcmp(kind, "integer_literal") == 0 || strcmp(kind, "block") == 0)
+    return constant_type(c, node, s);
   if (strcmp(kind, "tuple_type") == 0) {
     TSNode list[64];
     const unsigned n = rs_children(node, list, 64);
+    if (n == 1 && ts_node_is_null(rs_child_of_type(node, ",")))
+      return rs_type(c, list[0], s); // (dyn Trait + 'a)
     ty *t = ty_new(c->a, TY_TUPLE, n);
     for (unsigned i = 0; i < n; i++)
       t->args[i] = rs_type(c, list[i], s);
@@ -260,31 +288,24 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
   if (strcmp(kind, "array_type") == 0) {
     TSNode length = front_field(node, "length");
     ty *elem = rs_type(c, front_field(node, "element"), s);
-    ty *t = ty_new(c->a, ts_node_is_null(length) ? TY_SLICE : TY_ARRAY, 1);
-    t->args[0] = elem;
-    if (t->kind == TY_SLICE)
-      return t;
-    if (s->src->library && rs_text_is(s->src, length, "N")) {
-      t->length = ANY_LENGTH;
+    if (ts_node_is_null(length)) {
+      ty *t = ty_new(c->a, TY_SLICE, 1);
+      t->args[0] = elem;
       return t;
     }
-    if (front_is(length, "identifier")) {
-      const char *name[] = {rs_text(c, s->src, length)};
-      def *d = rs_find_path(c, s->in, name, 1, true);
-      if (d && d->kind == DEF_CONST)
-        length = front_field(d->node, "value");
-    }
-    const char *text = rs_text(c, s->src, length);
-    if (!front_int_literal(text, strspn(text, "0123456789_"), c->options,
-                           &t->length))
-      rs_unsupported(c, rs_span(c, s->src, length),
-                     "an array length that is no literal or constant", NULL);
-    return t;
+    if (s->src->library && rs_text_is(s->src, length, "N"))
+      return ty_array(c->a, elem, NULL);
+    ty *extent = front_is(length, "identifier")
+                     ? rs_lookup_type(s->types, rs_text(c, s->src, length))
+                     : NULL;
+    return ty_array(c->a, elem, extent ? extent : constant_type(c, length, s));
   }
   if (strcmp(kind, "function_type") == 0)
     return signature_type(c, node, s, TY_FN);
   if (strcmp(kind, "dynamic_type") == 0)
-    return dyn_type(c, node, s);
+    return front_is(front_field(node, "trait"), "function_type")
+               ? signature_type(c, front_field(node, "trait"), s, TY_DYN)
+               : rs_object_type(c, node, s);
   if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
     return rs_type(c, ts_node_named_child(node, 0), s);
   if (strcmp(kind, "abstract_type") == 0) {
@@ -363,6 +384,8 @@ bool rs_is_copy(compiler *c, ty *t) {
   case TY_NUM:
   case TY_FN:
     return true;
+  case TY_CONST:
+    return true;
   case TY_REF:
     return !t->mut;
   case TY_TUPLE:
@@ -427,10 +450,10 @@ bool rs_needs_drop(compiler *c, ty *t) {
         return true;
     return false;
   case TY_DYN:
-    return false;
+    return c->facts->objects_own;
   case TY_ADT:
     if (t->def->must_drop && t->def->counted)
-      return c->counts || any_arg(c, t, rs_needs_drop);
+      return c->facts->counts || any_arg(c, t, rs_needs_drop);
     if (t->def->must_drop)
       return true;
     if (t->def->repr == REPR_LIST || t->def->repr == REPR_DICT)
@@ -468,6 +491,8 @@ bool rs_writes_debug(compiler *c, ty *t) {
   const type_env *env;
   t = ty_resolve(t);
   switch ((ty_kind)t->kind) {
+  case TY_DYN:
+    return t->def != NULL;
   case TY_REF:
   case TY_TUPLE:
   case TY_ARRAY:
@@ -478,6 +503,27 @@ bool rs_writes_debug(compiler *c, ty *t) {
       return any_arg(c, t, rs_writes_debug);
     return rs_find_impl(c, "Debug", t, &env) ||
            any_arg(c, t, rs_writes_debug) || any_field(c, t, rs_writes_debug);
+  default:
+    return false;
+  }
+}
+
+bool rs_has_own_order(compiler *c, ty *t) {
+  static const char *const traits[] = {"PartialEq", "PartialOrd", "Ord"};
+  const type_env *env;
+  t = ty_resolve(t);
+  switch ((ty_kind)t->kind) {
+  case TY_REF:
+  case TY_TUPLE:
+  case TY_ARRAY:
+  case TY_SLICE:
+    return any_arg(c, t, rs_has_own_order);
+  case TY_ADT:
+    for (unsigned i = 0; i < 3; i++)
+      if (rs_find_impl(c, traits[i], t, &env))
+        return true;
+    return any_arg(c, t, rs_has_own_order) ||
+           (!t->def->in_library && any_field(c, t, rs_has_own_order));
   default:
     return false;
   }

@@ -157,7 +157,7 @@ struct instance {
   uint32_t function;
   span used_at;                 ///< where the program first asked for it
   struct checked_body *checked; ///< once it is
-  bool failed;
+  bool failed, is_generated;
   instance *next;
 };
 
@@ -321,12 +321,21 @@ struct closure {
   bool is_generated;
 };
 
+/// A call's arguments as far as they are known: nodes to check, or expressions.
+typedef struct arguments {
+  TSNode nodes[32];
+  expr *given[32];
+  unsigned n;
+} arguments;
+
 // -- one function being checked ----------------------------------------------
 
-/// A bound that waits for its type to be known.
+/// A bound, or an associated type, that waits for its type to be known.
 typedef struct pending {
   ty *type;
   TSNode bound;
+  const char *associated; ///< its name, or NULL: a bound
+  ty *result;             ///< then: what stands for it so far
   scope at;
   span used_at;
   bool done;
@@ -340,6 +349,7 @@ typedef struct local_scope {
 
 typedef struct checker_of_body {
   scope at;
+  const def *fn; ///< NULL for the value of a static
   local_scope *locals;
   closure *closure; ///< innermost
   bool in_async;    ///< the body of a function with #[tokio::main]
@@ -354,8 +364,17 @@ typedef struct checker_of_body {
 
 enum { MOST_WITHIN = 64 }; ///< types nested deeper than this are not looked at
 
+/// What a compilation finds out too late to act on it: if there is something
+/// new, the program is compiled again.
+typedef struct late_facts {
+  bool counts;      ///< the program looks at reference counts
+  bool objects_own; ///< a trait object's value has to be dropped
+} late_facts;
+
 struct compiler {
   arena *a;
+  late_facts *facts; ///< as far as they are known from before
+  late_facts found;  ///< by this compilation
   diag *d;
   const sim_compile_options *options;
   emitter *e;
@@ -372,13 +391,15 @@ struct compiler {
   unsigned n_closures;
   body_check *body;
   bool body_in_library;    ///< of the function at hand
-  bool counts;             ///< the program looks at reference counts
   span blame;              ///< while a library function is checked: who uses it
   ty *within[MOST_WITHIN]; ///< the types whose fields are being looked at
   unsigned n_within;
   unsigned depth;
   struct program_types *types;
   struct glue *glues;
+  ty **owning; ///< closures in trait objects that have to be dropped
+  unsigned n_owning, cap_owning;
+  uint32_t drop_any; ///< the function that drops whichever it is
   def **statics;
   unsigned n_statics, cap_statics;
 };
@@ -463,8 +484,12 @@ bool rs_is_pointer(compiler *c, ty *t);
 bool rs_needs_drop(compiler *c, ty *t);
 /// True if a channel stays open for as long as a value of it is there.
 bool rs_owns_sender(compiler *c, ty *t);
-/// True if the program implements Debug by hand for it or for something in it.
+/// True if the program implements Debug by hand for it or for something in it,
+/// or something in it is a trait object.
 bool rs_writes_debug(compiler *c, ty *t);
+/// True if the program implements PartialEq, PartialOrd or Ord by hand for it
+/// or for something in it.
+bool rs_has_own_order(compiler *c, ty *t);
 /// True if it is or contains an Rc.
 bool rs_is_thread_bound(compiler *c, ty *t);
 
@@ -476,6 +501,11 @@ def *rs_find_impl(compiler *c, const char *trait, ty *self,
                   const type_env **env);
 /// Whether `self` implements `trait`, by an impl or as derived.
 bool rs_implements(compiler *c, ty *self, const def *trait);
+/// Whether a trait object has library trait `trait`, by itself or among those
+/// that its own requires.
+bool rs_object_implements(compiler *c, ty *t, const char *trait);
+/// Whether `trait` is `of` or requires it.
+bool rs_requires(compiler *c, const def *trait, const def *of);
 /// Applies bound `node` to `type`; false if the type has to be known first.
 bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
                     span at);
@@ -487,11 +517,35 @@ def *rs_find_method(compiler *c, ty *self, const char *name, char *kind,
                     const type_env **env);
 def *rs_find_associated(compiler *c, ty *self, const char *name,
                         const type_env **env);
+/// Member `name` of the impl of `trait` with these type arguments for `self`.
+def *rs_find_qualified(compiler *c, ty *self, const def *trait, ty **args,
+                       unsigned n, const char *name, const type_env **env);
+/// The type arguments in a path such as `Trait<A, B>`, without lifetimes and
+/// bindings; returns how many.
+unsigned rs_type_arguments(compiler *c, TSNode node, const scope *s, ty **args,
+                           unsigned max);
 ty *rs_associated_type(compiler *c, ty *self, const char *name, bool quiet,
                        span at);
 /// The result of calling a value of type `t`, and its parameters; NULL if it
 /// cannot be called.
 ty *rs_callable(ty *t, ty ***params, unsigned *n);
+
+/// Makes `args` what the impl of `trait` for `self` gives it; false if there is
+/// none that fits.
+bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
+                    unsigned n, const type_env **env);
+
+// -- check_object.c
+ty *rs_object_type(compiler *c, TSNode node, const scope *s);
+/// The associated type of that name of a trait object, or NULL.
+ty *rs_object_associated(ty *object, const char *name);
+/// Box, Arc, Rc and their weak references.
+bool rs_is_owner(ty *t);
+/// `e`, a reference or an owner, as the reference to or owner of `object`.
+expr *rs_as_object(compiler *c, expr *e, ty *wanted, ty *object);
+/// Calls a method of the object's trait, or NULL if it has none.
+expr *rs_call_object(compiler *c, expr *receiver, const char *name,
+                     arguments *args, span at);
 
 // -- check_*.c: expressions
 expr *rs_check(compiler *c, TSNode node, ty *expected);
@@ -505,6 +559,9 @@ expr *rs_block(compiler *c, TSNode node, ty *expected, const char *label);
 expr *rs_closure(compiler *c, TSNode node, ty *expected);
 /// A struct or variant with fields as a function of them.
 expr *rs_constructor(compiler *c, def *d, ty *type, span at);
+/// A closure that does nothing but call the function with its parameters.
+expr *rs_calling_closure(compiler *c, def *d, const type_env *env, ty **params,
+                         unsigned n, ty *result, span at);
 /// True if calling it makes a future.
 bool rs_is_async(const def *d);
 expr *rs_async_block(compiler *c, TSNode node);
@@ -531,15 +588,11 @@ expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected);
 bool rs_is_macro(const source *src, TSNode call, char *name, size_t bytes);
 /// The value as `wanted`, by an impl of From; NULL if there is none.
 expr *rs_converted(compiler *c, expr *e, ty *wanted, span at);
+/// A reference to what is formatted of `e`: behind pointers and guards.
+expr *rs_formattable(compiler *c, expr *e, bool debug);
 /// `break` with a value given apart.
 expr *rs_break(compiler *c, TSNode node, TSNode list);
 expr *rs_operator(compiler *c, TSNode node, ty *expected);
-/// A call's arguments as far as they are known: nodes to check, or expressions.
-typedef struct arguments {
-  TSNode nodes[32];
-  expr *given[32];
-  unsigned n;
-} arguments;
 /// Calls `fn`, found with `types` bound; `receiver` is its self, or NULL.
 expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
                   arguments *args, TSNode turbofish, ty *expected, span at);
@@ -565,6 +618,9 @@ bool rs_is_place(const expr *e);
 def *rs_lookup_value(compiler *c, TSNode node, expr **local, ty **type,
                      const type_env **env);
 pattern *rs_pattern(compiler *c, TSNode node, ty *type);
+/// The value of an integer expression that is known to the compiler: literals,
+/// constants, arithmetic, calls of functions that are no more than that.
+bool rs_constant_value(compiler *c, const expr *e, int64_t *out);
 void rs_declare_var(compiler *c, var *v);
 var *rs_new_var(compiler *c, const char *name, ty *type, span at);
 bool rs_unescape(compiler *c, TSNode node, const source *src, char **out,
@@ -595,5 +651,9 @@ void rs_check_moves(compiler *c, checked_body *b);
 
 // -- generate_*.c
 void rs_generate(compiler *c, instance *i, checked_body *b);
+/// The function that runs main; what that returns decides how the process ends.
+uint32_t rs_generate_entry(compiler *c);
+/// What drops closures in trait objects, once all are known.
+void rs_generate_drop_any(compiler *c);
 
 #endif

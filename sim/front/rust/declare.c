@@ -326,8 +326,11 @@ static void collect_variants(compiler *c, def *d) {
     if (!ts_node_is_null(val)) {
       const char *text = rs_text(c, d->src, val);
       const bool negative = *text == '-';
-      if (!front_int_literal(text + negative, strlen(text) - negative, NULL,
-                             &number))
+      if (text[negative] == 'b' && text[negative + 1] == '\'' &&
+          text[negative + 3] == '\'')
+        next = (unsigned char)text[negative + 2];
+      else if (!front_int_literal(text + negative, strlen(text) - negative,
+                                  NULL, &number))
         rs_unsupported(c, rs_span(c, d->src, val),
                        "a discriminant that is no integer literal", NULL);
       else

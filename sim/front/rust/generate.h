@@ -113,15 +113,38 @@ void gen_unbind(generator *g, pattern *p);
 // -- generate_glue.c
 uint32_t drop_glue(compiler *c, ty *t);
 uint32_t clone_glue(compiler *c, ty *t);
+/// The function that the compiler has written for `key`, if it has.
+bool glue_find(const compiler *c, const char *key, uint32_t *out);
+/// Begins one for `key`; its parameters are the first slots of `g`.
+uint32_t glue_begin(compiler *c, const char *key, const char *what,
+                    generator *g, unsigned n_params, unsigned n_results);
+void glue_end(generator *g);
 /// A function of the library without a body that the compiler knows itself.
 bool gen_special(generator *g, expr *e);
+
+// -- generate_text.c
+void gen_format(generator *g, expr *e);
+/// debug_text and display_text of the library: a value, a specification.
+void gen_text_of(generator *g, expr *e, bool debug);
+/// A function of a value of a type that is not shown as the machine shows it,
+/// and a specification: the text.
+uint32_t text_glue(compiler *c, ty *t, bool debug);
+/// The same for any type.
+uint32_t shown_glue(compiler *c, ty *t, bool debug);
+
+// -- generate_compare.c
+/// Pops two values of type `t`: pushes whether they are equal, or their order,
+/// -1, 0 or 1.
+void gen_compared(generator *g, ty *t, bool order);
 
 // -- generate_type.c
 /// The type of the program image that stands for `t`.
 uint32_t program_type(compiler *c, ty *t);
 uint32_t variant_struct(compiler *c, ty *t, const def *variant);
-/// The same with the methods of `trait` in its table.
-uint32_t object_type(compiler *c, ty *t, const def *trait, span at);
+/// The same with the methods of trait object `object` in its table.
+uint32_t object_type(compiler *c, ty *t, ty *object, span at);
+/// The name of a method in that table.
+uint32_t object_method(compiler *c, ty *object, const char *name);
 unsigned variant_index(const def *variant);
 num_kind unchecked_kind(num_kind k);
 

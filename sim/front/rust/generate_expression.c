@@ -123,6 +123,12 @@ void gen_call(generator *g, expr *e) {
     put_int(g, ty_num_kind(self));
     n++;
   }
+  const ty *key = e->def->owner ? rs_lookup_type(e->types, "K") : NULL;
+  if (key && strcmp(e->def->name, "find") == 0 &&
+      rs_has_own_order(g->c, (ty *)(uintptr_t)key))
+    rs_unsupported(g->c, e->at,
+                   "a key of a HashMap or HashSet with a PartialEq of its own",
+                   "derive(PartialEq), or a BTreeMap");
   const unsigned depth = g->depth - n;
   put_intrinsic(g, intrinsic_name(g->c, e), n);
   if (g->depth == depth + 2) // a pair
@@ -131,7 +137,9 @@ void gen_call(generator *g, expr *e) {
 
 static void gen_call_value(generator *g, expr *e) {
   ty *t = ty_resolve(e->a->type);
-  const bool once = t->kind == TY_CLOSURE && t->closure->once;
+  // A closure that is called once owns what it has captured.
+  const bool once = t->kind == TY_CLOSURE ? t->closure->once
+                                          : t->kind == TY_DYN && t->num == 1;
   if (once && rs_is_place(e->a))
     gen_from_place(g, e->a);
   else if (once)
@@ -146,7 +154,9 @@ static void gen_call_value(generator *g, expr *e) {
 static void gen_call_dyn(generator *g, expr *e) {
   gen_args(g, e->list, e->n);
   g->at = e->at;
-  put2(g, OP_CALL_IFACE, emit_name(g->c->e, e->text), (e->n - 1) | 1u << 16);
+  put2(g, OP_CALL_IFACE,
+       object_method(g->c, ty_strip(e->list[0]->type), e->text),
+       (e->n - 1) | 1u << 16);
 }
 
 // -- composite values --------------------------------------------------------
@@ -238,11 +248,11 @@ static void gen_binary(generator *g, expr *e) {
   const opcode op = (opcode)e->op;
   if (e->kind == E_COMPARE_ANY) {
     if (op == OP_EQ || op == OP_NE) {
-      put_intrinsic(g, "%equal", 2);
+      gen_compared(g, t, false);
       if (op == OP_NE)
         put(g, OP_NOT, 0);
     } else {
-      put_intrinsic(g, "%order", 2);
+      gen_compared(g, t, true);
       put_int(g, 0);
       put(g, op, NUM_I64);
     }
@@ -312,141 +322,18 @@ static void gen_cast(generator *g, expr *e) {
   }
   if (to->kind == TY_CHAR)
     return;
+  if (ty_is_float(from) && ty_is_int(to)) { // keeps within its bounds
+    put_int(g, ty_num_kind(to));
+    put_intrinsic(g, "Int::from_float", 2);
+    return;
+  }
   const num_kind own = from->kind == TY_NUM || from->kind == TY_VAR
                            ? unchecked_kind(ty_num_kind(from))
                            : NUM_I64;
   put2(g, OP_CONVERT, (uint32_t)own, (uint32_t)unchecked_kind(ty_num_kind(to)));
 }
 
-// -- text --------------------------------------------------------------------
-
-/// Types that print as the program says, through its own `fmt`.
-static def *own_format(compiler *c, ty *t, bool debug, const type_env **env) {
-  def *impl = rs_find_impl(c, debug ? "Debug" : "Display", t, env);
-  return impl ? rs_member(impl, "fmt") : NULL;
-}
-
-/// Whether something inside `t` prints by its own code.
-static bool contains_own_format(compiler *c, ty *t, unsigned depth) {
-  const type_env *env;
-  t = ty_resolve(t);
-  if (depth > 6)
-    return false;
-  if (t->kind == TY_ADT && !t->def->in_library) {
-    if (own_format(c, t, true, &env))
-      return true;
-    def *d = t->def;
-    for (unsigned i = 0; d->kind == DEF_STRUCT && i < d->n_fields; i++)
-      if (contains_own_format(c, rs_field_type(c, t, d, i), depth + 1))
-        return true;
-    for (unsigned v = 0; d->kind == DEF_ENUM && v < d->n_members; v++)
-      for (unsigned i = 0; i < d->members[v]->n_fields; i++)
-        if (contains_own_format(c, rs_field_type(c, t, d->members[v], i),
-                                depth + 1))
-          return true;
-  }
-  for (unsigned i = 0; i < t->n; i++)
-    if (contains_own_format(c, t->args[i], depth + 1))
-      return true;
-  return false;
-}
-
-static void gen_own_format(generator *g, expr *e, def *callee,
-                           const type_env *env) {
-  compiler *c = g->c;
-  const char *path[] = {"new_formatter"};
-  const uint32_t slot = new_slot(g);
-  instance *make =
-      rs_instance(c, rs_find_path(c, c->std, path, 1, true), NULL, e->at);
-  put_call(g, make->function, 0);
-  put(g, OP_STORE, slot);
-  gen_borrow(g, e);
-  put(g, OP_LOAD, slot);
-  instance *i = rs_instance(c, callee, env, e->at);
-  g->at = e->at;
-  put_call(g, i->function, 2);
-  put(g, OP_POP, 1);
-  put(g, OP_LOAD, slot);
-  put(g, OP_LOAD_FIELD, 0);
-}
-
-static bool has_display(ty *t) {
-  t = ty_resolve(t);
-  return t->kind == TY_NUM || t->kind == TY_VAR || t->kind == TY_BOOL ||
-         t->kind == TY_CHAR || t->kind == TY_STR || t->kind == TY_STRING;
-}
-
-static bool has_debug(compiler *c, ty *t) {
-  t = ty_resolve(t);
-  if (t->kind == TY_ADT && !t->def->in_library)
-    return (t->def->derives & DERIVE_DEBUG) != 0;
-  for (unsigned i = 0; i < t->n; i++)
-    if (t->kind != TY_FN && !has_debug(c, t->args[i]))
-      return false;
-  return true;
-}
-
-/// Which holes of a template are {:?}.
-static bool hole_is_debug(const char **template) {
-  const char *s = *template;
-  while (*s && (*s != '{' || s[1] == '{'))
-    s += *s == '{' || (*s == '}' && s[1] == '}') ? 2 : 1;
-  const char *end = strchr(s, '}');
-  const bool debug = end && end > s && end[-1] == '?';
-  *template = end ? end + 1 : s;
-  return debug;
-}
-
-static bool hole_has_width(const char *template) {
-  const char *s = template;
-  while (*s && (*s != '{' || s[1] == '{'))
-    s += *s == '{' || (*s == '}' && s[1] == '}') ? 2 : 1;
-  const char *end = strchr(s, '}');
-  return end && memchr(s, '$', (size_t)(end - s));
-}
-
-static void gen_format(generator *g, expr *e) {
-  compiler *c = g->c;
-  const char *template = e->text;
-  if (e->n_text == 0)
-    e->n_text = strlen(e->text);
-  put_string(g, e->text, e->n_text);
-  bool width_next = true;
-  for (unsigned i = 0; i < e->n; i++) {
-    expr *v = e->list[i];
-    ty *t = ty_strip(v->type);
-    const type_env *env;
-    if (width_next && hole_has_width(template)) {
-      gen_value(g, v);
-      put_type(g, v->type);
-      width_next = false;
-      continue;
-    }
-    width_next = true;
-    const bool debug = hole_is_debug(&template);
-    def *callee = t->kind == TY_ADT ? own_format(c, t, debug, &env) : NULL;
-    if (callee) {
-      gen_own_format(g, v, callee, env);
-      put_special(g, SPECIAL_NIL); // rendered already
-      continue;
-    }
-    if (!debug && !has_display(t))
-      rs_error(c, v->at, "E0277: `%s` doesn't implement `std::fmt::Display`",
-               ty_name(c->a, t));
-    else if (debug && !has_debug(c, t))
-      rs_error(c, v->at, "E0277: `%s` doesn't implement `Debug`",
-               ty_name(c->a, t));
-    else if (debug && contains_own_format(c, t, 0))
-      rs_unsupported(c, v->at,
-                     "{:?} of a value that contains one with its "
-                     "own Debug",
-                     NULL);
-    gen_borrow(g, v);
-    put_type(g, v->type);
-  }
-  g->at = e->at;
-  put_intrinsic(g, "%format", 1 + 2 * e->n);
-}
+// -- panics ----------------------------------------------------------------
 
 static void gen_panic(generator *g, expr *e) {
   gen_value(g, e->a);
@@ -470,25 +357,54 @@ static void gen_assert(generator *g, expr *e) {
 
 // -- trait objects -----------------------------------------------------------
 
+/// Notes that what becomes a trait object has to be dropped.
+static void note_owned(compiler *c, ty *owner) {
+  ty *inside = ty_resolve(owner->args[0]);
+  if (!rs_needs_drop(c, inside))
+    return;
+  c->found.objects_own = true;
+  if (inside->kind != TY_CLOSURE)
+    return;
+  for (unsigned i = 0; i < c->n_owning; i++)
+    if (c->owning[i]->closure == inside->closure)
+      return;
+  RS_GROW(c, c->owning, c->n_owning, c->cap_owning);
+  c->owning[c->n_owning++] = inside;
+}
+
+/// An Arc or Rc is a reference to its counts and value: those of the object are
+/// the same counts and the value with its type.
+static void gen_counted_object(generator *g, ty *want, uint32_t type) {
+  const uint32_t inner = new_slot(g);
+  ty *to = ty_resolve(rs_field_type(g->c, want, want->def, 0))->args[0];
+  const def *d = ty_resolve(to)->def;
+  put(g, OP_STORE, inner);
+  for (unsigned i = 0; i < d->n_fields; i++) {
+    put(g, OP_LOAD, inner);
+    put(g, OP_LOAD_FIELD, i);
+    if (strcmp(d->fields[i], "value") == 0)
+      put(g, OP_NEW_IFACE, type);
+  }
+  put(g, OP_NEW_STRUCT, program_type(g->c, to));
+}
+
 static void gen_dyn(generator *g, expr *e) {
   gen_value(g, e->a);
-  ty *want = ty_resolve(e->type);
+  ty *want = ty_resolve(e->type), *owner = ty_resolve(e->a->type);
   ty *object = want->kind == TY_FN ? want : ty_resolve(want->args[0]);
-  ty *owned = ty_resolve(e->a->type);
-  if (ty_is_adt(want, "Box") && rs_needs_drop(g->c, owned)) {
-    ty *inside = ty_resolve(owned->args[0]);
-    if (inside->kind != TY_CLOSURE || !inside->closure->once)
-      rs_unsupported(g->c, e->at,
-                     "a trait object of a value that has to be dropped",
-                     "a type parameter, or Box<dyn FnOnce> for a closure");
-  }
+  if (want->kind == TY_ADT)
+    note_owned(g->c, owner);
   if (!object->def)
     return; // what is called is the value itself
-  ty *self = ty_strip(e->a->type);
-  if (ty_is_adt(self, "Box"))
+  ty *self = ty_strip(owner);
+  if (rs_is_owner(self))
     self = ty_resolve(self->args[0]);
   g->at = e->at;
-  put(g, OP_NEW_IFACE, object_type(g->c, self, object->def, e->at));
+  const uint32_t type = object_type(g->c, self, object, e->at);
+  if (want->kind == TY_ADT && !ty_is_adt(want, "Box"))
+    gen_counted_object(g, want, type);
+  else
+    put(g, OP_NEW_IFACE, type);
 }
 
 // -- the table ---------------------------------------------------------------
@@ -530,22 +446,12 @@ void gen_value(generator *g, expr *e) {
   case E_FIELD:
   case E_INDEX:
   case E_DEREF:
-    if (e->kind == E_FIELD && !rs_is_place(e)) {
-      gen_borrow(g, e);
-      break;
-    }
     gen_from_place(g, e);
     break;
   case E_UNSIZE:
     gen_value(g, e->a);
     break;
   case E_FN:
-    if (!front_is(e->def->node, "function_item")) {
-      rs_unsupported(g->c, e->at, "this library function as a value",
-                     "a closure that calls it");
-      put_special(g, SPECIAL_NIL);
-      break;
-    }
     put(g, OP_CONST,
         emit_constant(
             g->c->e,

@@ -12,28 +12,42 @@ typedef struct glue {
   struct glue *next;
 } glue;
 
-static glue *find(compiler *c, const char *key) {
-  for (glue *p = c->glues; p; p = p->next)
-    if (strcmp(p->key, key) == 0)
-      return p;
-  return NULL;
+bool glue_find(const compiler *c, const char *key, uint32_t *out) {
+  for (const glue *p = c->glues; p; p = p->next)
+    if (strcmp(p->key, key) == 0) {
+      *out = p->function;
+      return true;
+    }
+  return false;
 }
 
-static uint32_t begin(compiler *c, const char *key, const char *what,
-                      generator *g, unsigned n_results) {
+static void glue_open(compiler *c, uint32_t index, generator *g,
+                      unsigned n_params, unsigned n_results) {
+  function *f = emit_function_at(c->e, index);
+  f->n_params = n_params;
+  f->n_results = n_results;
+  f->flags |= FUNCTION_LIBRARY | FUNCTION_THUNK;
+  *g = (generator){.c = c, .library = true};
+  g->f = emit_begin(c->e, index);
+  for (unsigned i = 0; i < n_params; i++)
+    emit_local(g->f, NULL, NO_INDEX);
+}
+
+uint32_t glue_begin(compiler *c, const char *key, const char *what,
+                    generator *g, unsigned n_params, unsigned n_results) {
   glue *p = arena_alloc(c->a, sizeof *p);
   p->key = key;
   p->function = emit_declare_function(c->e, what, (span){0});
   p->next = c->glues;
   c->glues = p;
-  function *f = emit_function_at(c->e, p->function);
-  f->n_params = 1;
-  f->n_results = n_results;
-  f->flags |= FUNCTION_LIBRARY | FUNCTION_THUNK;
-  *g = (generator){.c = c, .library = true};
-  g->f = emit_begin(c->e, p->function);
-  emit_local(g->f, NULL, NO_INDEX);
+  glue_open(c, p->function, g, n_params, n_results);
   return p->function;
+}
+
+void glue_end(generator *g) {
+  emit_end(g->f);
+  free(g->drops);
+  free(g->all);
 }
 
 // -- dropping ----------------------------------------------------------------
@@ -129,8 +143,49 @@ static void drop_captures(generator *g, const closure *k) {
   }
 }
 
+/// What is in a trait object, whichever it is.
+static void drop_object(generator *g, const ty *t) {
+  compiler *c = g->c;
+  put(g, OP_LOAD, 0);
+  if (t->def) {
+    put2(g, OP_CALL_IFACE, emit_name(c->e, "%drop"), 0);
+    return;
+  }
+  if (c->drop_any == NO_INDEX)
+    c->drop_any = emit_declare_function(c->e, "drop", (span){0});
+  put2(g, OP_CALL_FUNC, c->drop_any, 1);
+}
+
+void rs_generate_drop_any(compiler *c) {
+  if (c->drop_any == NO_INDEX)
+    return;
+  generator g;
+  glue_open(c, c->drop_any, &g, 1, 0);
+  // Dropping one may be the first drop of another: their number may grow.
+  for (unsigned i = 0; i < c->n_owning; i++) {
+    const closure *k = c->owning[i]->closure;
+    label next = emit_label(g.f);
+    put(&g, OP_LOAD, 0);
+    put_intrinsic(&g, "%code_of", 1);
+    put(&g, OP_CONST,
+        emit_constant(c->e, value_from_code(CODE_FUNCTION, k->function)));
+    put(&g, OP_IS, 0);
+    put_jump(&g, OP_JUMP_IF_FALSE, next);
+    put(&g, OP_LOAD, 0);
+    put2(&g, OP_CALL_FUNC, drop_glue(c, c->owning[i]), 1);
+    put(&g, OP_RETURN, 0);
+    emit_place(g.f, next);
+    g.depth = 0;
+  }
+  put(&g, OP_RETURN, 0);
+  glue_end(&g);
+}
+
 static void drop_body(generator *g, ty *t) {
   switch ((ty_kind)t->kind) {
+  case TY_DYN:
+    drop_object(g, t);
+    return;
   case TY_TUPLE:
     for (unsigned i = 0; i < t->n; i++) {
       if (!rs_needs_drop(g->c, t->args[i]))
@@ -175,11 +230,11 @@ static void drop_body(generator *g, ty *t) {
 uint32_t drop_glue(compiler *c, ty *t) {
   t = ty_resolve(t);
   const char *key = arena_printf(c->a, "drop %s", ty_key(c->a, t));
-  const glue *known = find(c, key);
-  if (known)
-    return known->function;
+  uint32_t index;
+  if (glue_find(c, key, &index))
+    return index;
   generator g;
-  const uint32_t index = begin(c, key, "drop", &g, 0);
+  index = glue_begin(c, key, "drop", &g, 1, 0);
   label there = emit_label(g.f);
   put(&g, OP_LOAD, 0);
   put_special(&g, SPECIAL_NIL);
@@ -190,9 +245,7 @@ uint32_t drop_glue(compiler *c, ty *t) {
   g.depth = 0;
   drop_body(&g, t);
   put(&g, OP_RETURN, 0);
-  emit_end(g.f);
-  free(g.drops);
-  free(g.all);
+  glue_end(&g);
   return index;
 }
 
@@ -325,16 +378,32 @@ static void clone_body(generator *g, ty *t) {
 uint32_t clone_glue(compiler *c, ty *t) {
   t = ty_resolve(t);
   const char *key = arena_printf(c->a, "clone %s", ty_key(c->a, t));
-  const glue *known = find(c, key);
-  if (known)
-    return known->function;
+  uint32_t index;
+  if (glue_find(c, key, &index))
+    return index;
   generator g;
-  const uint32_t index = begin(c, key, "clone", &g, 1);
+  index = glue_begin(c, key, "clone", &g, 1, 1);
   clone_body(&g, t);
   put(&g, OP_RETURN, 1);
-  emit_end(g.f);
-  free(g.drops);
-  free(g.all);
+  glue_end(&g);
+  return index;
+}
+
+// -- main --------------------------------------------------------------------
+
+uint32_t rs_generate_entry(compiler *c) {
+  ty *result = c->entry->checked->result;
+  if (ty_is_unit(result) || ty_is(result, TY_NEVER))
+    return c->entry->function;
+  const char *path[] = {"report"};
+  def *report = rs_find_path(c, c->std, path, 1, true);
+  const type_env *env = rs_bind_type(c, NULL, "T", result);
+  generator g;
+  const uint32_t index = glue_begin(c, "entry", c->entry->fn->name, &g, 0, 1);
+  put_call(&g, c->entry->function, 0);
+  put_call(&g, rs_instance(c, report, env, c->entry->used_at)->function, 1);
+  put(&g, OP_RETURN, 1);
+  glue_end(&g);
   return index;
 }
 
@@ -343,11 +412,11 @@ uint32_t clone_glue(compiler *c, ty *t) {
 /// Runs a closure that owns nothing itself, then drops what it captured.
 static uint32_t call_and_drop(compiler *c, ty *t) {
   const char *key = arena_printf(c->a, "run %s", ty_key(c->a, t));
-  const glue *known = find(c, key);
-  if (known)
-    return known->function;
+  uint32_t index;
+  if (glue_find(c, key, &index))
+    return index;
   generator g;
-  const uint32_t index = begin(c, key, "thread", &g, 1);
+  index = glue_begin(c, key, "thread", &g, 1, 1);
   label from = emit_label(g.f), to = emit_label(g.f), target = emit_label(g.f);
   emit_place(g.f, from);
   put(&g, OP_LOAD, 0);
@@ -362,7 +431,7 @@ static uint32_t call_and_drop(compiler *c, ty *t) {
   put2(&g, OP_CALL_FUNC, drop_glue(c, t), 1);
   put(&g, OP_THROW, 0);
   emit_handler(g.f, from, to, target, 0);
-  emit_end(g.f);
+  glue_end(&g);
   return index;
 }
 
@@ -398,11 +467,16 @@ bool gen_special(generator *g, expr *e) {
     else
       put(g, OP_POP, 1);
     put_special(g, SPECIAL_NIL);
+  } else if (strcmp(name, "compare") == 0 || strcmp(name, "same") == 0) {
+    gen_borrow(g, e->list[0]);
+    gen_borrow(g, e->list[1]);
+    gen_compared(g, t, name[0] == 'c');
   } else if (strcmp(name, "needs_drop") == 0) {
     put_special(g, rs_needs_drop(g->c, t) ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_counted") == 0) {
-    put_special(g, rs_needs_drop(g->c, t) || g->c->counts ? SPECIAL_TRUE
-                                                          : SPECIAL_FALSE);
+    put_special(g, rs_needs_drop(g->c, t) || g->c->facts->counts
+                       ? SPECIAL_TRUE
+                       : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
   } else if (strcmp(name, "kind_of") == 0) {
@@ -412,6 +486,14 @@ bool gen_special(generator *g, expr *e) {
     gen_value(g, e->list[0]);
   } else if (strcmp(name, "nothing") == 0) {
     put_special(g, SPECIAL_NIL);
+  } else if (strcmp(name, "as_item") == 0) {
+    ty *from = ty_resolve(e->list[0]->type);
+    gen_value(g, e->list[0]);
+    if (from->kind == TY_REF && !ty_is(t, TY_REF))
+      clone_on_stack(g, t);
+  } else if (strcmp(name, "debug_text") == 0 ||
+             strcmp(name, "display_text") == 0) {
+    gen_text_of(g, e, name[1] == 'e');
   } else if (strcmp(name, "is_unit") == 0) {
     gen_borrow(g, e->list[0]);
     put_special(g, SPECIAL_NIL);

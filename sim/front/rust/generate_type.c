@@ -39,9 +39,13 @@ static type_field *fields_of(compiler *c, unsigned n) {
   return arena_alloc(emitter_arena(c->e), (n + 1) * sizeof(type_field));
 }
 
-/// Fields of library structs have no names: reports look through them.
+/// Fields of library structs have no names unless they are shown: reports look
+/// through them.
 static const char *field_name(compiler *c, const def *d, unsigned i) {
-  return d->in_library ? "" : arena_strdup(emitter_arena(c->e), d->fields[i]);
+  const def *adt = d->kind == DEF_VARIANT ? d->owner : d;
+  return d->in_library && !(adt->derives & DERIVE_DEBUG)
+             ? ""
+             : arena_strdup(emitter_arena(c->e), d->fields[i]);
 }
 
 static void fill_struct(compiler *c, uint32_t index, ty *t, const def *d,
@@ -175,7 +179,7 @@ uint32_t program_type(compiler *c, ty *t) {
   case TY_ARRAY:
   case TY_SLICE: {
     d.kind = t->kind == TY_ARRAY ? TYPE_ARRAY : TYPE_SLICE;
-    d.length = (uint32_t)t->length;
+    d.length = t->kind == TY_ARRAY ? (uint32_t)ty_length(t) : 0;
     const uint32_t index = add(c, key, &d);
     const uint32_t elem = program_type(c, t->args[0]);
     emit_type_at(c->e, index)->elem = elem;
@@ -192,32 +196,84 @@ uint32_t program_type(compiler *c, ty *t) {
   }
 }
 
-uint32_t object_type(compiler *c, ty *t, const def *trait, span at) {
-  const uint32_t index = program_type(c, t);
+uint32_t object_method(compiler *c, ty *object, const char *name) {
+  const def *trait = ty_resolve(object)->def;
+  return emit_name(c->e, arena_printf(emitter_arena(c->e), "%s@%u.%s",
+                                      ty_name(c->a, object),
+                                      ts_node_start_byte(trait->node), name));
+}
+
+static void add_method(compiler *c, uint32_t type, uint32_t name,
+                       uint32_t target) {
+  type_desc *d = emit_type_at(c->e, type);
+  type_method *more =
+      arena_alloc(emitter_arena(c->e), (d->n_methods + 1) * sizeof *more);
+  for (uint32_t k = 0; k < d->n_methods; k++)
+    more[k] = d->methods[k];
+  more[d->n_methods] = (type_method){.name = name, .function = target};
+  d->methods = more;
+  d->n_methods++;
+}
+
+static bool has_method(compiler *c, uint32_t type, uint32_t name) {
+  const type_desc *d = emit_type_at(c->e, type);
+  for (uint32_t k = 0; k < d->n_methods; k++)
+    if (d->methods[k].name == name)
+      return true;
+  return false;
+}
+
+/// The methods of `trait` for `t`, then of those that it requires.
+static void add_methods(compiler *c, uint32_t type, ty *t, ty *object,
+                        const def *trait, span at, unsigned depth) {
+  const bool own = trait == object->def;
+  const unsigned n =
+      own ? rs_count_params(front_field(trait->node, "type_parameters")) : 0;
   for (unsigned i = 0; i < trait->n_members; i++) {
     const def *m = trait->members[i];
-    if (m->kind != DEF_FN || !m->has_self)
-      continue;
-    char kind = 0;
     const type_env *env;
-    def *callee = rs_find_method(c, t, m->name, &kind, &env);
-    if (!callee || kind == 's')
+    if (m->kind != DEF_FN || !m->has_self ||
+        rs_count_params(front_field(m->node, "type_parameters")) > 0)
       continue;
-    const uint32_t name = emit_name(c->e, m->name);
-    const uint32_t target = rs_instance(c, callee, env, at)->function;
-    type_desc *d = emit_type_at(c->e, index);
-    bool there = false;
-    for (uint32_t k = 0; k < d->n_methods; k++)
-      there |= d->methods[k].name == name;
-    if (there)
+    const uint32_t name = object_method(c, object, m->name);
+    if (has_method(c, type, name))
       continue;
-    type_method *more =
-        arena_alloc(emitter_arena(c->e), (d->n_methods + 1) * sizeof *more);
-    for (uint32_t k = 0; k < d->n_methods; k++)
-      more[k] = d->methods[k];
-    more[d->n_methods] = (type_method){.name = name, .function = target};
-    d->methods = more;
-    d->n_methods++;
+    def *callee =
+        rs_find_qualified(c, t, trait, object->args, n, m->name, &env);
+    TSNode self =
+        callee ? rs_child_of_type(front_field(callee->node, "parameters"),
+                                  "self_parameter")
+               : (TSNode){.id = NULL};
+    if (ts_node_is_null(self) ||
+        callee->src->text[ts_node_start_byte(self)] != '&')
+      continue;
+    add_method(c, type, name, rs_instance(c, callee, env, at)->function);
   }
+  TSNode bounds = front_field(trait->node, "bounds");
+  const scope s = rs_scope_of((def *)(uintptr_t)trait, NULL);
+  for (uint32_t i = 0; !ts_node_is_null(bounds) && depth < 16 &&
+                       i < ts_node_named_child_count(bounds);
+       i++) {
+    const def *more = rs_type_def(c, ts_node_named_child(bounds, i), &s);
+    if (more && more->kind == DEF_TRAIT)
+      add_methods(c, type, t, object, more, at, depth + 1);
+  }
+}
+
+uint32_t object_type(compiler *c, ty *t, ty *object, span at) {
+  const uint32_t index = program_type(c, t);
+  add_methods(c, index, t, object, object->def, at, 0);
+  static const struct {
+    const char *trait, *method;
+  } shows[] = {{"Display", "%show"}, {"Debug", "%debug"}};
+  for (unsigned i = 0; i < 2; i++) {
+    const uint32_t name = emit_name(c->e, shows[i].method);
+    if (rs_object_implements(c, object, shows[i].trait) &&
+        !has_method(c, index, name))
+      add_method(c, index, name, shown_glue(c, t, i == 1));
+  }
+  const uint32_t drop = emit_name(c->e, "%drop");
+  if (c->facts->objects_own && !has_method(c, index, drop))
+    add_method(c, index, drop, drop_glue(c, t));
   return index;
 }

@@ -58,7 +58,13 @@ static const intrinsic intrinsics[] = {
    .run = f,                                                                   \
    .token = true},
 #define CLOCK(text, f)                                                         \
-  {.name = text, .n_results = 1, .run = f, .token = true, .clock = true},
+  {.name = text,                                                               \
+   .n_results = 1,                                                             \
+   .run = f,                                                                   \
+   .action = ACTION_CHOOSE,                                                    \
+   .poll = clock_poll,                                                         \
+   .token = true,                                                              \
+   .sampling = SAMPLING_CLOCK},
 #define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
   {.name = text,                                                               \
    .min_args = n,                                                              \
@@ -160,7 +166,7 @@ static void describe_exception(struct machine *m, value exception,
 static void print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out) {
   text_addf(out, "thread '%s' panicked at %s:%u:%u:\n",
-            t == m->threads[0] ? "main" : "<unnamed>", m->p->path,
+            t == vm_thread(m, 0) ? "main" : "<unnamed>", m->p->path,
             t->died_at.line, t->died_at.column);
   if (vm_is(m, exception, OBJECT_PANIC))
     add_text(m, vm_object(m, exception)->slots[0], out);

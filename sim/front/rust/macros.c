@@ -6,11 +6,11 @@
 #include "sim/front/rust/compiler.h"
 
 static const char *const known[] = {
-    "println",         "print",          "eprintln", "eprint",
-    "format",          "panic",          "vec",      "assert",
-    "assert_eq",       "assert_ne",      "write",    "writeln",
-    "unreachable",     "unimplemented",  "todo",     "debug_assert",
-    "debug_assert_eq", "debug_assert_ne"};
+    "println",      "print",           "eprintln",       "eprint",
+    "format",       "format_args",     "panic",          "vec",
+    "assert",       "assert_eq",       "assert_ne",      "write",
+    "writeln",      "unreachable",     "unimplemented",  "todo",
+    "debug_assert", "debug_assert_eq", "debug_assert_ne"};
 
 static bool is_known(const char *text, size_t n) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)

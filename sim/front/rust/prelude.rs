@@ -27,11 +27,24 @@ pub trait Deref { type Target; fn deref(&self) -> &Self::Target; }
 pub trait DerefMut { fn deref_mut(&mut self) -> &mut Self::Target; }
 pub trait From<T> { fn from(value: T) -> Self; }
 pub trait Into<T> { fn into(self) -> T; }
+pub trait TryFrom<T> { type Error; fn try_from(value: T) -> Result<Self, Self::Error>; }
+pub trait TryInto<T> { fn try_into(self) -> T; }
+pub trait AsRef<T> { fn as_ref(&self) -> &T; }
 pub trait Add<T> { type Output; fn add(self, other: T) -> Self::Output; }
 pub trait Sub<T> { type Output; fn sub(self, other: T) -> Self::Output; }
 pub trait Mul<T> { type Output; fn mul(self, other: T) -> Self::Output; }
 pub trait Div<T> { type Output; fn div(self, other: T) -> Self::Output; }
 pub trait Rem<T> { type Output; fn rem(self, other: T) -> Self::Output; }
+pub trait BitAnd<T> { type Output; fn bitand(self, other: T) -> Self::Output; }
+pub trait BitAndAssign<T> { fn bitand_assign(&mut self, other: T); }
+pub trait BitOr<T> { type Output; fn bitor(self, other: T) -> Self::Output; }
+pub trait BitOrAssign<T> { fn bitor_assign(&mut self, other: T); }
+pub trait BitXor<T> { type Output; fn bitxor(self, other: T) -> Self::Output; }
+pub trait BitXorAssign<T> { fn bitxor_assign(&mut self, other: T); }
+pub trait Shl<T> { type Output; fn shl(self, other: T) -> Self::Output; }
+pub trait ShlAssign<T> { fn shl_assign(&mut self, other: T); }
+pub trait Shr<T> { type Output; fn shr(self, other: T) -> Self::Output; }
+pub trait ShrAssign<T> { fn shr_assign(&mut self, other: T); }
 pub trait Neg { type Output; fn neg(self) -> Self::Output; }
 pub trait Not { type Output; fn not(self) -> Self::Output; }
 pub trait Index<I> { type Output; fn index(&self, i: I) -> &Self::Output; }
@@ -39,9 +52,9 @@ pub trait IndexMut<I> { fn index_mut(&mut self, i: I) -> &mut Self::Output; }
 pub trait AddAssign<T> { fn add_assign(&mut self, other: T); }
 pub trait SubAssign<T> { fn sub_assign(&mut self, other: T); }
 pub trait MulAssign<T> { fn mul_assign(&mut self, other: T); }
-pub trait StdError { fn shown(&self) -> String { show(self) } fn debugged(&self) -> String { show_debug(self) } }
-fn show<T>(x: &T) -> String { format!("{}", x) }
-fn show_debug<T>(x: &T) -> String { format!("{:?}", x) }
+pub trait DivAssign<T> { fn div_assign(&mut self, other: T); }
+pub trait RemAssign<T> { fn rem_assign(&mut self, other: T); }
+pub trait StdError: Debug + Display { fn source(&self) -> Option<&dyn StdError> { None } }
 impl From<&str> for Box<dyn StdError> { fn from(s: &str) -> Box<dyn StdError> { Box::new(TextError { text: s.to_string() }) } }
 impl From<String> for Box<dyn StdError> { fn from(s: String) -> Box<dyn StdError> { Box::new(TextError { text: s }) } }
 struct TextError { text: String }
@@ -59,7 +72,10 @@ fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
 fn number<T>(x: i64) -> T;
 fn exchange<T>(place: &mut T, value: T) -> T;
+/// What a collection of T is extended by: a T, or a reference to one.
+fn as_item<T, X>(x: X) -> T;
 fn compare<T>(a: &T, b: &T) -> cmp::Ordering;
+fn same<T>(a: &T, b: &T) -> bool;
 fn order<T>(a: &T, b: &T) -> cmp::Ordering { compare(a, b) }
 fn partial_order<T>(a: &T, b: &T) -> Option<cmp::Ordering> { Some(compare(a, b)) }
 fn same_place<T>(a: &T, b: &T) -> bool;
@@ -84,7 +100,7 @@ mod mem {
 }
 fn nothing<T>() -> T;
 
-mod process { pub fn exit(code: i32) -> ! { super::exit(code) } }
+mod process { use super::ExitCode; pub fn exit(code: i32) -> ! { super::exit(code) } }
 fn exit(code: i32) -> !;
 
 // -- comparing ----------------------------------------------------------------
@@ -153,8 +169,24 @@ impl<T> Option<T> {
     pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T> { if let Some(v) = &self { f(v); } self }
     pub fn get_or_insert(&mut self, value: T) -> &mut T { if self.is_none() { *self = Some(value); } match self { Some(v) => v, None => panic!("unreachable") } }
     pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T { if self.is_none() { *self = Some(f()); } match self { Some(v) => v, None => panic!("unreachable") } }
-    pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(v), None => None } }
+    pub fn take_if<F: FnOnce(&mut T) -> bool>(&mut self, f: F) -> Option<T> { let yes = match self { Some(v) => f(v), None => false }; if yes { exchange(self, None) } else { None } }
+    pub fn iter_mut(&mut self) -> OptionIter<&mut T> { OptionIter { value: self.as_mut() } }
 }
+impl<T> Option<Box<T>> {
+    pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } }
+    pub fn as_deref_mut(&mut self) -> Option<&mut T> { match self { Some(v) => Some(&mut **v), None => None } }
+}
+impl<T> Option<Arc<T>> { pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } } }
+impl<T> Option<Rc<T>> { pub fn as_deref(&self) -> Option<&T> { match self { Some(v) => Some(&**v), None => None } } }
+impl Option<String> { pub fn as_deref(&self) -> Option<&str> { match self { Some(v) => Some(v), None => None } } }
+impl<T> Option<Vec<T>> { pub fn as_deref(&self) -> Option<&[T]> { match self { Some(v) => Some(v), None => None } } }
+impl<T, E> Option<Result<T, E>> { pub fn transpose(self) -> Result<Option<T>, E> { match self { Some(Ok(v)) => Ok(Some(v)), Some(Err(e)) => Err(e), None => Ok(None) } } }
+impl<T, E> Result<Option<T>, E> { pub fn transpose(self) -> Option<Result<T, E>> { match self { Ok(Some(v)) => Some(Ok(v)), Ok(None) => None, Err(e) => Some(Err(e)) } } }
+impl<A, B> Option<(A, B)> { pub fn unzip(self) -> (Option<A>, Option<B>) { match self { Some((a, b)) => (Some(a), Some(b)), None => (None, None) } } }
+/// What can end a fold early.
+trait Tries { type Inner; fn go_on(self) -> Result<Self::Inner, Self>; fn of(x: Self::Inner) -> Self; }
+impl<T> Tries for Option<T> { type Inner = T; fn go_on(self) -> Result<T, Option<T>> { match self { Some(v) => Ok(v), None => Err(None) } } fn of(x: T) -> Option<T> { Some(x) } }
+impl<T, E> Tries for Result<T, E> { type Inner = T; fn go_on(self) -> Result<T, Result<T, E>> { match self { Ok(v) => Ok(v), Err(e) => Err(Err(e)) } } fn of(x: T) -> Result<T, E> { Ok(x) } }
 impl<T> Option<Option<T>> { pub fn flatten(self) -> Option<T> { match self { Some(v) => v, None => None } } }
 impl<T> FromIterator<Option<T>> for Option<Vec<T>> { fn from_iter<I: Iterator<Item = Option<T>>>(it: I) -> Option<Vec<T>> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Some(x) => list.push(x), None => return None } } Some(list) } }
 impl<T> Option<&T> {
@@ -174,7 +206,7 @@ impl<T, E> Result<T, E> {
     pub fn err(self) -> Option<E> { match self { Ok(_) => None, Err(e) => Some(e) } }
     pub fn unwrap(self) -> T { match self { Ok(v) => v, Err(e) => panic!("called `Result::unwrap()` on an `Err` value: {:?}", e) } }
     pub fn expect(self, message: &str) -> T { match self { Ok(v) => v, Err(e) => panic!("{}: {:?}", message, e) } }
-    pub fn unwrap_err(self) -> E { match self { Ok(_) => panic!("called `Result::unwrap_err()` on an `Ok` value"), Err(e) => e } }
+    pub fn unwrap_err(self) -> E { match self { Ok(v) => panic!("called `Result::unwrap_err()` on an `Ok` value: {:?}", v), Err(e) => e } }
     pub fn unwrap_or(self, other: T) -> T { match self { Ok(v) => v, Err(_) => other } }
     pub fn unwrap_or_default(self) -> T { match self { Ok(v) => v, Err(_) => T::default() } }
     pub fn expect_err(self, message: &str) -> E { match self { Ok(v) => panic!("{}: {:?}", message, v), Err(e) => e } }
@@ -199,12 +231,40 @@ impl Int {
     fn wrapping(self, other: Self, op: i64) -> Self;
     fn max_value() -> Self;
     fn min_value() -> Self;
+    fn bits(self, what: i64) -> u32;
+    fn in_base(s: &str, base: u32) -> Self;
+    const BITS: u32 = Self::max_value().bits(3);
+    pub fn from_str_radix(s: &str, base: u32) -> Result<Self, ParseIntError> { let n = Self::in_base(s, base); if is_unit(&n) { Err(ParseIntError { kind: if s.is_empty() { IntErrorKind::Empty } else { IntErrorKind::InvalidDigit } }) } else { Ok(n) } }
+    pub fn count_ones(self) -> u32 { self.bits(0) }
+    pub fn count_zeros(self) -> u32 { self.bits(3) - self.bits(0) }
+    pub fn leading_zeros(self) -> u32 { self.bits(1) }
+    pub fn trailing_zeros(self) -> u32 { self.bits(2) }
+    pub fn rotate_left(self, n: u32) -> Self { let w = self.bits(3); let k = n % w; if k == 0 { self } else { (self << k) | self.shifted_down(w - k) } }
+    pub fn rotate_right(self, n: u32) -> Self { let w = self.bits(3); self.rotate_left(w - n % w) }
+    fn shifted_down(self, n: u32) -> Self;
+    pub fn is_power_of_two(self) -> bool { self.bits(0) == 1 }
+    pub fn next_power_of_two(self) -> Self { let mut p: Self = 1; while p < self { p = p * 2; } p }
+    pub fn isqrt(self) -> Self { let mut low: Self = 0; let mut high: Self = self; while low < high { let middle = low + (high - low + 1) / 2; if middle <= self / middle { low = middle; } else { high = middle - 1; } } low }
+    pub fn div_euclid(self, other: Self) -> Self { let q = self / other; if self % other < 0 { if other > 0 { q - 1 } else { q + 1 } } else { q } }
+    pub fn div_ceil(self, other: Self) -> Self { let q = self / other; if self % other != 0 && (self < 0) == (other < 0) { q + 1 } else { q } }
+    pub fn is_positive(self) -> bool { self > 0 }
+    pub fn is_negative(self) -> bool { self < 0 }
+    pub fn overflowing_add(self, other: Self) -> (Self, bool) { (self.wrapping(other, 0), !self.checked(other, 0)) }
+    pub fn overflowing_sub(self, other: Self) -> (Self, bool) { (self.wrapping(other, 1), !self.checked(other, 1)) }
+    pub fn overflowing_mul(self, other: Self) -> (Self, bool) { (self.wrapping(other, 2), !self.checked(other, 2)) }
+    pub fn checked_pow(self, n: u32) -> Option<Self> { let mut r: Self = 1; for _ in 0..n { match r.checked_mul(self) { Some(x) => { r = x; } None => return None } } Some(r) }
+    pub fn wrapping_pow(self, n: u32) -> Self { let mut r: Self = 1; for _ in 0..n { r = r.wrapping(self, 2); } r }
+    pub fn saturating_pow(self, n: u32) -> Self { match self.checked_pow(n) { Some(x) => x, None => if self < 0 && n % 2 == 1 { Self::min_value() } else { Self::max_value() } } }
+    pub fn wrapping_neg(self) -> Self { let zero: Self = 0; zero.wrapping(self, 1) }
+    pub fn wrapping_abs(self) -> Self { if self < 0 { self.wrapping_neg() } else { self } }
+    pub fn checked_neg(self) -> Option<Self> { let zero: Self = 0; zero.checked_sub(self) }
+    pub fn checked_abs(self) -> Option<Self> { if self < 0 { self.checked_neg() } else { Some(self) } }
     fn from_text(s: &str) -> Self;
     const MAX: Self = Self::max_value();
     const MIN: Self = Self::min_value();
     pub fn from<T>(x: T) -> Self { x as Self }
-    pub fn try_from<T>(x: T) -> Result<Self, TryFromIntError> { let r = x as Self; if (r as T) == x && (r < 0) == (x < 0) { Ok(r) } else { Err(TryFromIntError) } }
-    pub fn try_into<U>(self) -> Result<U, TryFromIntError> { let r = self as U; if (r as Self) == self && (r < 0) == (self < 0) { Ok(r) } else { Err(TryFromIntError) } }
+    pub fn try_from<T>(x: T) -> Result<Self, TryFromIntError> { let r = x as Self; if (r as T) == x && (r < 0) == (x < 0) { Ok(r) } else { Err(TryFromIntError(())) } }
+    pub fn try_into<U>(self) -> Result<U, TryFromIntError> { let r = self as U; if (r as Self) == self && (r < 0) == (self < 0) { Ok(r) } else { Err(TryFromIntError(())) } }
     pub fn checked_add(self, other: Self) -> Option<Self> { if self.checked(other, 0) { Some(self.wrapping(other, 0)) } else { None } }
     pub fn checked_sub(self, other: Self) -> Option<Self> { if self.checked(other, 1) { Some(self.wrapping(other, 1)) } else { None } }
     pub fn checked_mul(self, other: Self) -> Option<Self> { if self.checked(other, 2) { Some(self.wrapping(other, 2)) } else { None } }
@@ -217,7 +277,6 @@ impl Int {
     pub fn saturating_sub(self, other: Self) -> Self { if self.checked(other, 1) { self.wrapping(other, 1) } else if other < 0 { Self::max_value() } else { Self::min_value() } }
     pub fn saturating_mul(self, other: Self) -> Self { if self.checked(other, 2) { self.wrapping(other, 2) } else if (other < 0) == (self < 0) { Self::max_value() } else { Self::min_value() } }
     pub fn abs(self) -> Self { if self < 0 { -self } else { self } }
-    pub fn abs_diff(self, other: Self) -> Self { if self < other { other - self } else { self - other } }
     pub fn signum(self) -> Self { if self < 0 { -1 } else if self > 0 { 1 } else { 0 } }
     pub fn min(self, other: Self) -> Self { if self < other { self } else { other } }
     pub fn max(self, other: Self) -> Self { if self > other { self } else { other } }
@@ -225,6 +284,16 @@ impl Int {
     pub fn rem_euclid(self, other: Self) -> Self { let r = self % other; if r < 0 { r + other.abs() } else { r } }
     pub fn is_multiple_of(self, other: Self) -> bool { self % other == 0 }
 }
+impl i8 { pub fn abs_diff(self, other: i8) -> u8 { if self < other { other.wrapping_sub(self) as u8 } else { self.wrapping_sub(other) as u8 } } pub fn unsigned_abs(self) -> u8 { self.wrapping_abs() as u8 } }
+impl i16 { pub fn abs_diff(self, other: i16) -> u16 { if self < other { other.wrapping_sub(self) as u16 } else { self.wrapping_sub(other) as u16 } } pub fn unsigned_abs(self) -> u16 { self.wrapping_abs() as u16 } }
+impl i32 { pub fn abs_diff(self, other: i32) -> u32 { if self < other { other.wrapping_sub(self) as u32 } else { self.wrapping_sub(other) as u32 } } pub fn unsigned_abs(self) -> u32 { self.wrapping_abs() as u32 } }
+impl i64 { pub fn abs_diff(self, other: i64) -> u64 { if self < other { other.wrapping_sub(self) as u64 } else { self.wrapping_sub(other) as u64 } } pub fn unsigned_abs(self) -> u64 { self.wrapping_abs() as u64 } }
+impl isize { pub fn abs_diff(self, other: isize) -> usize { if self < other { other.wrapping_sub(self) as usize } else { self.wrapping_sub(other) as usize } } pub fn unsigned_abs(self) -> usize { self.wrapping_abs() as usize } }
+impl u8 { pub fn abs_diff(self, other: u8) -> u8 { if self < other { other - self } else { self - other } } pub fn is_ascii_digit(&self) -> bool { (*self as char).is_ascii_digit() } pub fn is_ascii_alphabetic(&self) -> bool { (*self as char).is_ascii_alphabetic() } pub fn is_ascii_whitespace(&self) -> bool { (*self as char).is_whitespace() } pub fn is_ascii_uppercase(&self) -> bool { (*self as char).is_ascii_uppercase() } pub fn is_ascii_lowercase(&self) -> bool { (*self as char).is_ascii_lowercase() } pub fn to_ascii_uppercase(&self) -> u8 { (*self as char).to_ascii_uppercase() as u8 } pub fn to_ascii_lowercase(&self) -> u8 { (*self as char).to_ascii_lowercase() as u8 } }
+impl u16 { pub fn abs_diff(self, other: u16) -> u16 { if self < other { other - self } else { self - other } } }
+impl u32 { pub fn abs_diff(self, other: u32) -> u32 { if self < other { other - self } else { self - other } } }
+impl u64 { pub fn abs_diff(self, other: u64) -> u64 { if self < other { other - self } else { self - other } } }
+impl usize { pub fn abs_diff(self, other: usize) -> usize { if self < other { other - self } else { self - other } } }
 impl Float {
     pub fn from<T>(x: T) -> Self { x as Self }
     const INFINITY: Self = Self::from_text("inf");
@@ -244,13 +313,34 @@ impl Float {
     pub fn ceil(self) -> Self { self.function(self, 3) }
     pub fn round(self) -> Self { self.function(self, 4) }
     pub fn powf(self, other: Self) -> Self { self.function(other, 5) }
-    pub fn powi(self, n: i32) -> Self { let mut r = self / self; for _ in 0..n { r = r * self; } r }
+    pub fn powi(self, n: i32) -> Self { self.function(n as Self, 5) }
     pub fn max(self, other: Self) -> Self { self.function(other, 6) }
     pub fn min(self, other: Self) -> Self { self.function(other, 7) }
     pub fn trunc(self) -> Self { self.function(self, 8) }
     pub fn sin(self) -> Self { self.function(self, 9) }
     pub fn cos(self) -> Self { self.function(self, 10) }
     pub fn exp(self) -> Self { self.function(self, 11) }
+    pub fn ln(self) -> Self { self.function(self, 12) }
+    pub fn log10(self) -> Self { self.function(self, 13) }
+    pub fn log2(self) -> Self { self.function(self, 14) }
+    pub fn log(self, base: Self) -> Self { self.ln() / base.ln() }
+    pub fn tan(self) -> Self { self.function(self, 15) }
+    pub fn atan2(self, other: Self) -> Self { self.function(other, 16) }
+    pub fn hypot(self, other: Self) -> Self { self.function(other, 17) }
+    pub fn cbrt(self) -> Self { self.function(self, 18) }
+    pub fn atan(self) -> Self { self.function(self, 19) }
+    pub fn acos(self) -> Self { self.function(self, 20) }
+    pub fn asin(self) -> Self { self.function(self, 21) }
+    pub fn to_radians(self) -> Self { self * (3.141592653589793 / 180.0) }
+    pub fn to_degrees(self) -> Self { self * (180.0 / 3.141592653589793) }
+    pub fn is_infinite(self) -> bool { self == Self::INFINITY || self == Self::NEG_INFINITY }
+    pub fn is_sign_negative(self) -> bool { self.signum() < 0.0 }
+    pub fn rem_euclid(self, other: Self) -> Self { let r = self % other; if r < 0.0 { r + other.abs() } else { r } }
+    const MAX: Self = Self::limit(0);
+    const MIN: Self = Self::limit(1);
+    const EPSILON: Self = Self::limit(2);
+    const MIN_POSITIVE: Self = Self::limit(3);
+    fn limit(what: i64) -> Self;
 }
 mod f64 {
     mod consts {
@@ -316,7 +406,6 @@ impl str {
     fn char_at(&self, i: usize) -> char;
     fn is_boundary(&self, i: usize) -> bool;
     fn byte_at(&self, i: usize) -> u8;
-    pub fn replace(&self, what: &str, with: &str) -> String;
     fn slice_range<R: Bounds>(&self, r: R) -> &str { self.part(r.low(), r.high(self.len())) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
     pub fn as_str(&self) -> &str { self }
@@ -327,56 +416,183 @@ impl str {
     pub fn trim(&self) -> &str { self.trimmed(3) }
     pub fn trim_start(&self) -> &str { self.trimmed(1) }
     pub fn trim_end(&self) -> &str { self.trimmed(2) }
-    pub fn contains<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) >= 0 }
-    pub fn starts_with<P: TextPattern>(&self, what: P) -> bool { self.find_at(what.text()) == 0 }
-    pub fn ends_with(&self, what: &str) -> bool { self.len() >= what.len() && self.part(self.len() - what.len(), self.len()) == what }
-    pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { let i = self.find_at(what.text()); if i < 0 { None } else { Some(i as usize) } }
+    pub fn contains<P: TextPattern>(&self, what: P) -> bool { what.first_in(self).is_some() }
+    pub fn starts_with<P: TextPattern>(&self, what: P) -> bool { what.begins(self).is_some() }
+    pub fn ends_with<P: TextPattern>(&self, what: P) -> bool { what.ends(self).is_some() }
+    pub fn find<P: TextPattern>(&self, what: P) -> Option<usize> { match what.first_in(self) { Some((i, _)) => Some(i), None => None } }
     pub fn repeat(&self, n: usize) -> String { let mut s = String::new(); for _ in 0..n { s.push_str(self); } s }
     pub fn chars(&self) -> Chars { Chars { text: self, at: 0, end: self.len() } }
     pub fn char_indices(&self) -> CharIndices { CharIndices { text: self, at: 0, end: self.len() } }
     pub fn bytes(&self) -> Bytes { Bytes { text: self, at: 0 } }
     pub fn as_bytes(&self) -> Vec<u8> { self.bytes().collect() }
-    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.ends_with(w) { s = s.part(0, s.len() - w.len()); } s }
-    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.starts_with(w) { Some(self.part(w.len(), self.len())) } else { None } }
-    pub fn strip_suffix<P: TextPattern>(&self, what: P) -> Option<&str> { let w = what.text(); if self.ends_with(w) { Some(self.part(0, self.len() - w.len())) } else { None } }
-    pub fn rfind<P: TextPattern>(&self, what: P) -> Option<usize> { let w = what.text(); if self.len() < w.len() { return None; } let mut i = self.len() - w.len() + 1; while i > 0 { i -= 1; if self.is_boundary(i) && self.is_boundary(i + w.len()) && self.part(i, i + w.len()) == w { return Some(i); } } None }
+    pub fn trim_end_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.ends(s) { if n == 0 { break; } s = s.part(0, s.len() - n); } s }
+    pub fn strip_prefix<P: TextPattern>(&self, what: P) -> Option<&str> { match what.begins(self) { Some(n) => Some(self.part(n, self.len())), None => None } }
+    pub fn strip_suffix<P: TextPattern>(&self, what: P) -> Option<&str> { match what.ends(self) { Some(n) => Some(self.part(0, self.len() - n)), None => None } }
+    pub fn rfind<P: TextPattern>(&self, what: P) -> Option<usize> { match what.last_in(self) { Some((i, _)) => Some(i), None => None } }
     pub fn eq_ignore_ascii_case(&self, other: &str) -> bool { self.to_ascii_lowercase() == other.to_ascii_lowercase() }
-    pub fn splitn<P: TextPattern>(&self, n: usize, by: P) -> SplitN { SplitN { text: self, by: by.text(), left: n } }
-    pub fn trim_matches<P: TextPattern>(&self, what: P) -> &str { self.trim_end_matches(what).trim_start_matches(what) }
-    pub fn trim_start_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; let w = what.text(); while s.starts_with(w) && !w.is_empty() { s = s.part(w.len(), s.len()); } s }
+    pub fn splitn<P: TextPattern>(&self, n: usize, by: P) -> SplitN<P> { SplitN { text: self, by: by, left: n } }
+    pub fn rsplitn<P: TextPattern>(&self, n: usize, by: P) -> IntoIter<&str> { let mut list = new_list(); let mut s = self; let mut k = n; while k > 1 { match by.last_in(s) { Some((i, w)) => { list.push(s.part(i + w, s.len())); s = s.part(0, i); } None => break } k -= 1; } if n > 0 { list.push(s); } list.into_iter() }
+    pub fn trim_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.ends(s) { if n == 0 { break; } s = s.part(0, s.len() - n); } while let Some(n) = what.begins(s) { if n == 0 { break; } s = s.part(n, s.len()); } s }
+    pub fn trim_start_matches<P: TextPattern>(&self, what: P) -> &str { let mut s = self; while let Some(n) = what.begins(s) { if n == 0 { break; } s = s.part(n, s.len()); } s }
     pub fn is_char_boundary(&self, i: usize) -> bool { self.is_boundary(i) }
     pub fn get<R: Bounds>(&self, r: R) -> Option<&str> { let (a, b) = (r.low(), r.high(self.len())); if a <= b && b <= self.len() && self.is_boundary(a) && self.is_boundary(b) { Some(self.part(a, b)) } else { None } }
     pub fn split_at(&self, i: usize) -> (&str, &str) { (self.part(0, i), self.part(i, self.len())) }
-    pub fn matches<P: TextPattern>(&self, what: P) -> Matches { Matches { text: self, what: what.text() } }
-    pub fn rsplit_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); match self.rfind(w) { Some(i) => Some((self.part(0, i), self.part(i + w.len(), self.len()))), None => None } }
-    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { let w = by.text(); let i = self.find_at(w); if i < 0 { None } else { Some((self.part(0, i as usize), self.part(i as usize + w.len(), self.len()))) } }
-    pub fn split<P: TextPattern>(&self, by: P) -> Split { Split { text: self, by: by.text(), done: false } }
-    pub fn lines(&self) -> Split { Split { text: self.trimmed(2), by: "\n", done: self.is_empty() } }
+    pub fn matches<P: TextPattern>(&self, what: P) -> Matches<P> { Matches { text: self, what: what } }
+    pub fn match_indices<P: TextPattern>(&self, what: P) -> IntoIter<(usize, &str)> { let mut list = new_list(); let mut from = 0; while let Some((i, n)) = what.first_in(self.part(from, self.len())) { list.push((from + i, self.part(from + i, from + i + n))); from += i + n; if n == 0 { break; } } list.into_iter() }
+    pub fn rsplit_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { match by.last_in(self) { Some((i, n)) => Some((self.part(0, i), self.part(i + n, self.len()))), None => None } }
+    pub fn split_once<P: TextPattern>(&self, by: P) -> Option<(&str, &str)> { match by.first_in(self) { Some((i, n)) => Some((self.part(0, i), self.part(i + n, self.len()))), None => None } }
+    pub fn split<P: TextPattern>(&self, by: P) -> Split<P> { Split { text: self, by: by, done: false } }
+    pub fn rsplit<P: TextPattern>(&self, by: P) -> Rev<IntoIter<&str>> { self.split(by).collect::<Vec<&str>>().into_iter().rev() }
+    pub fn split_terminator<P: TextPattern>(&self, by: P) -> IntoIter<&str> { let mut list = self.split(by).collect::<Vec<&str>>(); if let Some(last) = list.last() { if last.is_empty() { list.pop(); } } list.into_iter() }
+    pub fn split_inclusive<P: TextPattern>(&self, by: P) -> IntoIter<&str> { let mut list = new_list(); let mut s = self; while let Some((i, n)) = by.first_in(s) { list.push(s.part(0, i + n)); s = s.part(i + n, s.len()); } if !s.is_empty() { list.push(s); } list.into_iter() }
+    pub fn lines(&self) -> Lines { Lines { text: self } }
+    pub fn split_ascii_whitespace(&self) -> Words { Words { text: self } }
+    pub fn into_bytes(&self) -> Vec<u8> { self.bytes().collect() }
+    pub fn into_string(&self) -> String { self.to_string() }
+    pub fn replace<P: TextPattern>(&self, what: P, with: &str) -> String { self.replacen(what, with, self.len() + 1) }
+    pub fn replacen<P: TextPattern>(&self, what: P, with: &str, most: usize) -> String {
+        let mut out = String::new();
+        let mut s = self;
+        let mut left = most;
+        while left > 0 {
+            match what.first_in(s) {
+                Some((i, n)) => {
+                    out.push_str(s.part(0, i));
+                    out.push_str(with);
+                    if n == 0 {
+                        if s.is_empty() { return out; }
+                        let c = s.char_at(0);
+                        out.push(c);
+                        s = s.part(c.len_utf8(), s.len());
+                    } else { s = s.part(i + n, s.len()); }
+                }
+                None => break
+            }
+            left -= 1;
+        }
+        out.push_str(s);
+        out
+    }
     pub fn split_whitespace(&self) -> Words { Words { text: self } }
-    pub fn parse<T: FromStr>(&self) -> Result<T, ParseError> { T::from_str(self) }
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> { T::from_str(self) }
 }
-trait TextPattern { fn text(&self) -> &str; }
-impl TextPattern for &str { fn text(&self) -> &str { self } }
-impl TextPattern for &String { fn text(&self) -> &str { self } }
-impl TextPattern for char { fn text(&self) -> &str { let s = char_text(*self); s.as_text() } }
-pub trait FromStr { fn from_str(s: &str) -> Result<Self, ParseError>; }
+/// What to look for in text: where it is first and last and whether the text
+/// begins or ends with it, with its length.
+trait TextPattern {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)>;
+    fn last_in(&self, s: &str) -> Option<(usize, usize)>;
+    fn begins(&self, s: &str) -> Option<usize>;
+    fn ends(&self, s: &str) -> Option<usize>;
+}
+fn text_first(s: &str, w: &str) -> Option<(usize, usize)> { let i = s.find_at(w); if i < 0 { None } else { Some((i as usize, w.len())) } }
+fn text_last(s: &str, w: &str) -> Option<(usize, usize)> { if s.len() < w.len() { return None; } let mut i = s.len() - w.len() + 1; while i > 0 { i -= 1; if s.is_boundary(i) && s.is_boundary(i + w.len()) && s.part(i, i + w.len()) == w { return Some((i, w.len())); } } None }
+fn text_begins(s: &str, w: &str) -> Option<usize> { if s.len() >= w.len() && s.is_boundary(w.len()) && s.part(0, w.len()) == w { Some(w.len()) } else { None } }
+fn text_ends(s: &str, w: &str) -> Option<usize> { if s.len() >= w.len() && s.is_boundary(s.len() - w.len()) && s.part(s.len() - w.len(), s.len()) == w { Some(w.len()) } else { None } }
+fn char_first<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<(usize, usize)> { let mut it = s.char_indices(); while let Some((i, c)) = it.next() { if f(c) { return Some((i, c.len_utf8())); } } None }
+fn char_last<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<(usize, usize)> { let mut it = s.char_indices(); while let Some((i, c)) = it.next_back() { if f(c) { return Some((i, c.len_utf8())); } } None }
+fn char_begins<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<usize> { match s.chars().next() { Some(c) => if f(c) { Some(c.len_utf8()) } else { None }, None => None } }
+fn char_ends<F: FnMut(char) -> bool>(s: &str, f: F) -> Option<usize> { match s.chars().next_back() { Some(c) => if f(c) { Some(c.len_utf8()) } else { None }, None => None } }
+impl TextPattern for &str {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, *self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, *self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, *self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, *self) }
+}
+impl TextPattern for &&str {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, **self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, **self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, **self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, **self) }
+}
+impl TextPattern for &String {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, *self) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, *self) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, *self) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, *self) }
+}
+impl TextPattern for char {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { text_first(s, &char_text(*self)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { text_last(s, &char_text(*self)) }
+    fn begins(&self, s: &str) -> Option<usize> { text_begins(s, &char_text(*self)) }
+    fn ends(&self, s: &str) -> Option<usize> { text_ends(s, &char_text(*self)) }
+}
+impl TextPattern for [char; N] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl TextPattern for &[char; N] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl TextPattern for &[char] {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self.contains(&c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self.contains(&c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self.contains(&c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self.contains(&c)) }
+}
+impl<F: FnMut(char) -> bool> TextPattern for F {
+    fn first_in(&self, s: &str) -> Option<(usize, usize)> { char_first(s, |c| self(c)) }
+    fn last_in(&self, s: &str) -> Option<(usize, usize)> { char_last(s, |c| self(c)) }
+    fn begins(&self, s: &str) -> Option<usize> { char_begins(s, |c| self(c)) }
+    fn ends(&self, s: &str) -> Option<usize> { char_ends(s, |c| self(c)) }
+}
+pub trait FromStr { type Err; fn from_str(s: &str) -> Result<Self, Self::Err>; }
 fn is_unit<T>(x: &T) -> bool;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IntErrorKind { Empty, InvalidDigit, PosOverflow, NegOverflow }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseIntError { kind: IntErrorKind }
+impl ParseIntError { pub fn kind(&self) -> &IntErrorKind { &self.kind } }
+impl Display for ParseIntError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { IntErrorKind::Empty => "cannot parse integer from empty string", IntErrorKind::InvalidDigit => "invalid digit found in string", IntErrorKind::PosOverflow => "number too large to fit in target type", IntErrorKind::NegOverflow => "number too small to fit in target type" }) } }
+impl StdError for ParseIntError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum FloatErrorKind { Empty, Invalid }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseFloatError { kind: FloatErrorKind }
+impl Display for ParseFloatError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { FloatErrorKind::Empty => "cannot parse float from empty string", FloatErrorKind::Invalid => "invalid float literal" }) } }
+impl StdError for ParseFloatError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseBoolError;
+impl Display for ParseBoolError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("provided string was not `true` or `false`") } }
+impl StdError for ParseBoolError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum CharErrorKind { EmptyString, TooManyChars }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseCharError { kind: CharErrorKind }
+impl Display for ParseCharError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { CharErrorKind::EmptyString => "cannot parse char from empty string", CharErrorKind::TooManyChars => "too many characters in string" }) } }
+impl StdError for ParseCharError {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromUtf8Error;
+impl Display for FromUtf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Infallible {}
+fn only_digits(s: &str) -> bool { for b in s.bytes() { if b < 48 || b > 57 { return false; } } !s.is_empty() }
+/// Why text is no number of a type.
+fn int_error<T>(s: &str, lowest: T) -> ParseIntError {
+    let minus = s.starts_with('-') && lowest < number::<T>(0);
+    let digits = if minus || s.starts_with('+') { s.part(1, s.len()) } else { s };
+    let kind = if s.is_empty() { IntErrorKind::Empty } else if !only_digits(digits) { IntErrorKind::InvalidDigit } else if minus { IntErrorKind::NegOverflow } else { IntErrorKind::PosOverflow };
+    ParseIntError { kind: kind }
+}
 impl FromStr for Int {
-    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: if s.is_empty() { "cannot parse integer from empty string" } else { "invalid digit found in string" } }) } else { Ok(n) } }
+    type Err = ParseIntError;
+    fn from_str(s: &str) -> Result<Self, ParseIntError> { let n = Self::from_text(s); if is_unit(&n) { Err(int_error(s, Self::min_value())) } else { Ok(n) } }
 }
 impl FromStr for Float {
-    fn from_str(s: &str) -> Result<Self, ParseError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseError { message: "invalid float literal" }) } else { Ok(n) } }
+    type Err = ParseFloatError;
+    fn from_str(s: &str) -> Result<Self, ParseFloatError> { let n = Self::from_text(s); if is_unit(&n) { Err(ParseFloatError { kind: if s.is_empty() { FloatErrorKind::Empty } else { FloatErrorKind::Invalid } }) } else { Ok(n) } }
 }
-impl FromStr for String { fn from_str(s: &str) -> Result<String, ParseError> { Ok(s.to_string()) } }
+impl FromStr for String { type Err = Infallible; fn from_str(s: &str) -> Result<String, Infallible> { Ok(s.to_string()) } }
+impl FromStr for bool { type Err = ParseBoolError; fn from_str(s: &str) -> Result<bool, ParseBoolError> { if s == "true" { Ok(true) } else if s == "false" { Ok(false) } else { Err(ParseBoolError) } } }
+impl FromStr for char { type Err = ParseCharError; fn from_str(s: &str) -> Result<char, ParseCharError> { let mut it = s.chars(); match it.next() { None => Err(ParseCharError { kind: CharErrorKind::EmptyString }), Some(c) => if it.next().is_none() { Ok(c) } else { Err(ParseCharError { kind: CharErrorKind::TooManyChars }) } } } }
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TryFromIntError;
+pub struct TryFromIntError(());
 impl Display for TryFromIntError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("out of range integral type conversion attempted") } }
 impl StdError for TryFromIntError {}
-pub struct ParseError { message: &'static str }
-impl Display for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str(self.message) } }
-impl Debug for ParseError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("ParseIntError { kind: InvalidDigit }") } }
-impl StdError for ParseError {}
-
 struct Chars { text: &str, at: usize, end: usize }
 impl Iterator for Chars {
     type Item = char;
@@ -425,42 +641,98 @@ impl Iterator for Bytes {
         Some(self.text.byte_at(self.at - 1))
     }
 }
-struct Split { text: &str, by: &str, done: bool }
-impl Iterator for Split {
+struct Split<P> { text: &str, by: P, done: bool }
+impl<P: TextPattern> Iterator for Split<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
         if self.done { return None; }
-        let i = self.text.find_at(self.by);
-        if i < 0 { self.done = true; return Some(self.text); }
-        let part = self.text.part(0, i as usize);
-        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
-        Some(part)
+        match self.by.first_in(self.text) {
+            Some((i, n)) => {
+                let part = self.text.part(0, i);
+                if n == 0 { // between any two characters
+                    if self.text.is_empty() { self.done = true; return Some(self.text); }
+                    let w = self.text.char_at(0).len_utf8();
+                    let one = self.text.part(0, w);
+                    self.text = self.text.part(w, self.text.len());
+                    return Some(one);
+                }
+                self.text = self.text.part(i + n, self.text.len());
+                Some(part)
+            }
+            None => { self.done = true; Some(self.text) }
+        }
     }
 }
-struct SplitN { text: &str, by: &str, left: usize }
-impl Iterator for SplitN {
+impl<P: TextPattern> Backwards for Split<P> {
+    fn next_back(&mut self) -> Option<&str> {
+        if self.done { return None; }
+        match self.by.last_in(self.text) {
+            Some((i, n)) => { let part = self.text.part(i + n, self.text.len()); self.text = self.text.part(0, i); Some(part) }
+            None => { self.done = true; Some(self.text) }
+        }
+    }
+}
+struct Lines { text: &str }
+impl Iterator for Lines {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&str> {
+        if self.text.is_empty() { return None; }
+        let i = self.text.find_at("\n");
+        let n = if i < 0 { self.text.len() } else { i as usize };
+        let line = self.text.part(0, n);
+        self.text = self.text.part(if i < 0 { n } else { n + 1 }, self.text.len());
+        if line.ends_with("\r") { Some(line.part(0, n - 1)) } else { Some(line) }
+    }
+}
+impl Backwards for Lines {
+    fn next_back(&mut self) -> Option<&str> {
+        if self.text.is_empty() { return None; }
+        let whole = if self.text.ends_with("\n") { self.text.part(0, self.text.len() - 1) } else { self.text };
+        let from = match text_last(whole, "\n") { Some((i, _)) => i + 1, None => 0 };
+        let line = whole.part(from, whole.len());
+        self.text = self.text.part(0, from);
+        if line.ends_with("\r") { Some(line.part(0, line.len() - 1)) } else { Some(line) }
+    }
+}
+struct SplitN<P> { text: &str, by: P, left: usize }
+impl<P: TextPattern> Iterator for SplitN<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
         if self.left == 0 { return None; }
         self.left -= 1;
-        let i = if self.left == 0 { -1 } else { self.text.find_at(self.by) };
-        if i < 0 { self.left = 0; return Some(self.text); }
-        let part = self.text.part(0, i as usize);
-        self.text = self.text.part(i as usize + self.by.len(), self.text.len());
-        Some(part)
+        let found = if self.left == 0 { None } else { self.by.first_in(self.text) };
+        match found {
+            Some((i, n)) => { let part = self.text.part(0, i); self.text = self.text.part(i + n, self.text.len()); Some(part) }
+            None => { self.left = 0; Some(self.text) }
+        }
     }
 }
-struct Matches { text: &str, what: &str }
-impl Iterator for Matches {
+struct Matches<P> { text: &str, what: P }
+impl<P: TextPattern> Iterator for Matches<P> {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
-        let i = self.text.find_at(self.what);
-        if i < 0 || self.what.is_empty() { return None; }
-        self.text = self.text.part(i as usize + self.what.len(), self.text.len());
-        Some(self.what)
+        match self.what.first_in(self.text) {
+            Some((i, n)) => {
+                let part = self.text.part(i, i + n);
+                if n == 0 { return None; }
+                self.text = self.text.part(i + n, self.text.len());
+                Some(part)
+            }
+            None => None
+        }
     }
 }
 struct Words { text: &str }
+impl Backwards for Words {
+    fn next_back(&mut self) -> Option<&str> {
+        self.text = self.text.trimmed(2);
+        if self.text.is_empty() { return None; }
+        let from = match char_last(self.text, |c| c.is_whitespace()) { Some((i, n)) => i + n, None => 0 };
+        let word = self.text.part(from, self.text.len());
+        self.text = self.text.part(0, from);
+        Some(word)
+    }
+}
 impl Iterator for Words {
     type Item = &'static str;
     fn next(&mut self) -> Option<&str> {
@@ -484,8 +756,8 @@ impl String {
     pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
     pub fn clear(&mut self) { self.set(""); }
     pub fn insert(&mut self, i: usize, c: char) { self.insert_str(i, &char_text(c)); }
-    pub fn insert_str(&mut self, i: usize, s: &str) { let whole = self.part(0, i).concat_with(s).concat_with(self.part(i, self.len())); self.set(&whole); }
-    pub fn remove(&mut self, i: usize) -> char { let c = self.char_at(i); let whole = self.part(0, i).concat_with(self.part(i + char_text(c).len(), self.len())); self.set(&whole); c }
+    pub fn insert_str(&mut self, i: usize, s: &str) { if i > self.len() || !self.is_boundary(i) { panic!("assertion failed: self.is_char_boundary(idx)"); } let whole = self.part(0, i).concat_with(s).concat_with(self.part(i, self.len())); self.set(&whole); }
+    pub fn remove(&mut self, i: usize) -> char { if i >= self.len() { self.part(i, i); panic!("cannot remove a char from the end of a string"); } let c = self.char_at(i); let whole = self.part(0, i).concat_with(self.part(i + char_text(c).len(), self.len())); self.set(&whole); c }
     pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push_str(&format!("{}", x)); } }
     pub fn into_boxed_str(self) -> String { self }
     pub fn capacity(&self) -> usize { self.len() }
@@ -496,42 +768,185 @@ impl String {
         if last.is_some() { let rest = self.part(0, n); self.set(rest); }
         last
     }
-    pub fn truncate(&mut self, n: usize) { let rest = self.part(0, n); self.set(rest); }
+    pub fn truncate(&mut self, n: usize) { if n < self.len() { let rest = self.part(0, n); self.set(rest); } }
+    pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<char> { let (a, b) = (r.low(), r.high(self.len())); let taken = self.part(a, b).chars().collect::<Vec<char>>(); let whole = self.part(0, a).concat_with(self.part(b, self.len())); self.set(&whole); taken.into_iter() }
+    pub fn retain<F: FnMut(char) -> bool>(&mut self, f: F) { let mut s = String::new(); for c in self.chars() { if f(c) { s.push(c); } } self.set(&s); }
+    pub fn split_off(&mut self, at: usize) -> String { let rest = self.part(at, self.len()).to_string(); self.truncate(at); rest }
+    pub fn replace_range<R: Bounds>(&mut self, r: R, with: &str) { let (a, b) = (r.low(), r.high(self.len())); let whole = self.part(0, a).concat_with(with).concat_with(self.part(b, self.len())); self.set(&whole); }
+    pub fn reserve(&mut self, n: usize) {}
+    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { let mut s = String::new(); for b in bytes { if b >= 128 { return Err(FromUtf8Error); } s.push(b as char); } Ok(s) }
     fn write_str(&mut self, s: &str) -> Result<(), Error> { self.push_str(s); Ok(()) }
 }
 impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
 impl Add<&str> for String { type Output = String; fn add(self, s: &str) -> String { self.concat_with(s) } }
 impl AddAssign<&str> for String { fn add_assign(&mut self, s: &str) { self.push_str(s); } }
-impl Into<String> for &str { fn into(self) -> String { self.to_string() } }
+impl From<char> for String { fn from(c: char) -> String { char_text(c) } }
+impl From<&String> for String { fn from(s: &String) -> String { s.to_string() } }
+impl From<Box<str>> for String { fn from(s: Box<str>) -> String { s.to_string() } }
 
 // -- formatting ---------------------------------------------------------------
 
-pub struct Formatter { out: String }
-fn new_formatter() -> Formatter { Formatter { out: String::new() } }
-impl Formatter { pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) } }
+/// What text goes into, and the specification of the hole that it is for.
+pub struct Formatter { out: String, spec: &'static str }
+fn new_formatter(spec: &str) -> Formatter { Formatter { out: String::new(), spec: spec } }
+fn spec_part(spec: &str, what: i64) -> i64;
+/// The text of a value by a specification.
+fn debug_text<T>(x: &T, spec: &str) -> String;
+fn display_text<T>(x: &T, spec: &str) -> String;
+impl Formatter {
+    pub fn write_str(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) }
+    pub fn write_char(&mut self, c: char) -> Result<(), Error> { self.out.push(c); Ok(()) }
+    pub fn write_fmt(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(s); Ok(()) }
+    pub fn pad(&mut self, s: &str) -> Result<(), Error> { self.out.push_str(&display_text(s, self.spec)); Ok(()) }
+    pub fn alternate(&self) -> bool { spec_part(self.spec, 2) == 1 }
+    pub fn sign_plus(&self) -> bool { spec_part(self.spec, 3) == 1 }
+    pub fn width(&self) -> Option<usize> { let n = spec_part(self.spec, 0); if n < 0 { None } else { Some(n as usize) } }
+    pub fn precision(&self) -> Option<usize> { let n = spec_part(self.spec, 1); if n < 0 { None } else { Some(n as usize) } }
+    pub fn fill(&self) -> char { spec_part(self.spec, 4) as u8 as char }
+    pub fn debug_struct(&mut self, name: &str) -> DebugParts { open_parts(self, name, 2) }
+    pub fn debug_tuple(&mut self, name: &str) -> DebugParts { open_parts(self, name, 1) }
+    pub fn debug_list(&mut self) -> DebugParts { open_parts(self, "", 3) }
+    pub fn debug_set(&mut self) -> DebugParts { open_parts(self, "", 4) }
+    pub fn debug_map(&mut self) -> DebugParts { open_parts(self, "", 4) }
+}
+fn write_shown<T>(x: &T, f: &mut Formatter) -> Result<(), Error> { f.out.push_str(&display_text(x, f.spec)); Ok(()) }
+fn write_debug<T>(x: &T, f: &mut Formatter) -> Result<(), Error> { f.out.push_str(&debug_text(x, f.spec)); Ok(()) }
+/// The parts of something in brackets. `kind`: 0 nothing, 1 (…), 2 { … },
+/// 3 […], 4 {…}.
+pub struct DebugParts { to: &mut Formatter, kind: i64, any: bool, pretty: bool, name: bool }
+fn open_parts(f: &mut Formatter, name: &str, kind: i64) -> DebugParts { f.out.push_str(name); let pretty = f.alternate(); DebugParts { to: f, kind: kind, any: false, pretty: pretty, name: !name.is_empty() } }
+fn add_part(p: &mut DebugParts, label: &str, text: &str) {
+    let open = if p.kind == 1 { "(" } else if p.kind == 2 { " {" } else if p.kind == 3 { "[" } else { "{" };
+    if !p.any { p.to.out.push_str(open); }
+    if p.pretty {
+        p.to.out.push_str("\n    ");
+        if !label.is_empty() { p.to.out.push_str(label); p.to.out.push_str(": "); }
+        p.to.out.push_str(&text.replace("\n", "\n    "));
+        p.to.out.push_str(",");
+    } else {
+        if p.any { p.to.out.push_str(", "); } else if p.kind == 2 { p.to.out.push_str(" "); }
+        if !label.is_empty() { p.to.out.push_str(label); p.to.out.push_str(": "); }
+        p.to.out.push_str(text);
+    }
+    p.any = true;
+}
+fn close_parts(p: &mut DebugParts) -> String {
+    if !p.any { if p.kind >= 3 { p.to.out.push_str(if p.kind == 3 { "[]" } else { "{}" }); } else if p.kind == 1 && !p.name { p.to.out.push_str("()"); } return p.to.out.clone(); }
+    if p.pretty { p.to.out.push_str("\n"); } else if p.kind == 2 { p.to.out.push_str(" "); }
+    p.to.out.push_str(if p.kind == 1 { ")" } else if p.kind == 3 { "]" } else { "}" });
+    p.to.out.clone()
+}
+impl DebugParts {
+    pub fn field<A, B>(&mut self, a: A, b: B) -> &mut DebugParts { add_part(self, a, &debug_text(&b, self.to.spec)); self }
+    pub fn entry<T>(&mut self, x: T) -> &mut DebugParts { add_part(self, "", &debug_text(&x, self.to.spec)); self }
+    pub fn entries<J: IntoIterator>(&mut self, all: J) -> &mut DebugParts { let mut it = all.into_iter(); while let Some(x) = it.next() { add_part(self, "", &debug_text(&x, self.to.spec)); } self }
+    pub fn finish(&mut self) -> Result<(), Error> { close_parts(self); Ok(()) }
+    pub fn finish_non_exhaustive(&mut self) -> Result<(), Error> {
+        if self.pretty && self.any { self.to.out.push_str("\n    ..\n}"); }
+        else if self.pretty { self.to.out.push_str(" {\n    ..\n}"); }
+        else { self.to.out.push_str(if self.any { ", .. }" } else { " { .. }" }); }
+        Ok(())
+    }
+}
+/// Containers that compare what is in them, where that compares itself.
+trait ComparedInside { fn order_inside(&self, other: &Self) -> cmp::Ordering; fn equal_inside(&self, other: &Self) -> bool; }
+fn order_lists<T>(a: &[T], b: &[T]) -> cmp::Ordering { let mut i = 0; while i < a.len() && i < b.len() { let o = compare(&a[i], &b[i]); if o != cmp::Ordering::Equal { return o; } i += 1; } a.len().cmp(&b.len()) }
+fn equal_lists<T>(a: &[T], b: &[T]) -> bool { if a.len() != b.len() { return false; } for i in 0..a.len() { if !same(&a[i], &b[i]) { return false; } } true }
+impl<T> ComparedInside for [T] { fn order_inside(&self, other: &[T]) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &[T]) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for [T; N] { fn order_inside(&self, other: &[T; N]) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &[T; N]) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for Vec<T> { fn order_inside(&self, other: &Vec<T>) -> cmp::Ordering { order_lists(self, other) } fn equal_inside(&self, other: &Vec<T>) -> bool { equal_lists(self, other) } }
+impl<T> ComparedInside for VecDeque<T> { fn order_inside(&self, other: &VecDeque<T>) -> cmp::Ordering { order_lists(&self.list, &other.list) } fn equal_inside(&self, other: &VecDeque<T>) -> bool { equal_lists(&self.list, &other.list) } }
+impl<T> ComparedInside for BTreeSet<T> { fn order_inside(&self, other: &BTreeSet<T>) -> cmp::Ordering { order_lists(&self.list, &other.list) } fn equal_inside(&self, other: &BTreeSet<T>) -> bool { equal_lists(&self.list, &other.list) } }
+impl<K, V> ComparedInside for BTreeMap<K, V> { fn order_inside(&self, other: &BTreeMap<K, V>) -> cmp::Ordering { match order_lists(&self.keys, &other.keys) { cmp::Ordering::Equal => order_lists(&self.values, &other.values), o => o } } fn equal_inside(&self, other: &BTreeMap<K, V>) -> bool { equal_lists(&self.keys, &other.keys) && equal_lists(&self.values, &other.values) } }
+impl<K, V> ComparedInside for HashMap<K, V> { fn order_inside(&self, other: &HashMap<K, V>) -> cmp::Ordering { cmp::Ordering::Equal } fn equal_inside(&self, other: &HashMap<K, V>) -> bool { if self.len() != other.len() { return false; } for (k, v) in self.iter() { match other.get(k) { Some(w) => if !same(v, w) { return false; }, None => return false } } true } }
+impl<T> ComparedInside for ArcInner<T> { fn order_inside(&self, other: &ArcInner<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &ArcInner<T>) -> bool { same(&self.value, &other.value) } }
+impl<T> ComparedInside for RcInner<T> { fn order_inside(&self, other: &RcInner<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &RcInner<T>) -> bool { same(&self.value, &other.value) } }
+impl<T> ComparedInside for RefCell<T> { fn order_inside(&self, other: &RefCell<T>) -> cmp::Ordering { compare(&self.value, &other.value) } fn equal_inside(&self, other: &RefCell<T>) -> bool { same(&self.value, &other.value) } }
+/// Containers that show what is in them, where that shows itself.
+trait ShownInside { fn shown_inside(&self, spec: &str) -> String; }
+fn list_inside<T>(list: &[T], spec: &str, kind: i64) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", kind); for x in list.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) }
+impl<T> ShownInside for [T] { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for [T; N] { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for Vec<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(self, spec, 3) } }
+impl<T> ShownInside for VecDeque<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 3) } }
+impl<T> ShownInside for BinaryHeap<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 3) } }
+impl<T> ShownInside for BTreeSet<T> { fn shown_inside(&self, spec: &str) -> String { list_inside(&self.list, spec, 4) } }
+impl<T> ShownInside for HashSet<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for x in self.iter() { add_part(&mut p, "", &debug_text(x, spec)); } close_parts(&mut p) } }
+impl<K, V> ShownInside for HashMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
+impl<K, V> ShownInside for BTreeMap<K, V> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "", 4); for (k, v) in self.iter() { add_part(&mut p, &debug_text(k, spec), &debug_text(v, spec)); } close_parts(&mut p) } }
+impl<T> ShownInside for RcInner<T> { fn shown_inside(&self, spec: &str) -> String { debug_text(&self.value, spec) } }
+impl<T> ShownInside for ArcInner<T> { fn shown_inside(&self, spec: &str) -> String { debug_text(&self.value, spec) } }
+impl<T> ShownInside for Cell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "Cell", 2); add_part(&mut p, "value", &debug_text(&self.value, spec)); close_parts(&mut p) } }
+impl<T> ShownInside for RefCell<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "RefCell", 2); if self.readers < 0 { add_part(&mut p, "value", "<borrowed>"); } else { add_part(&mut p, "value", &debug_text(&self.value, spec)); } close_parts(&mut p) } }
+impl<T> ShownInside for Mutex<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "Mutex", 2); add_part(&mut p, "data", &debug_text(&self.data, spec)); add_part(&mut p, "poisoned", if self.poisoned { "true" } else { "false" }); p.finish_non_exhaustive(); f.out } }
+impl<T> ShownInside for RwLock<T> { fn shown_inside(&self, spec: &str) -> String { let mut f = new_formatter(spec); let mut p = open_parts(&mut f, "RwLock", 2); add_part(&mut p, "data", &debug_text(&self.data, spec)); add_part(&mut p, "poisoned", if self.poisoned { "true" } else { "false" }); p.finish_non_exhaustive(); f.out } }
 #[derive(Debug)]
 pub struct Error;
-pub trait Write {}
+pub trait Write { fn write_str(&mut self, s: &str) -> Result<(), Error>; }
 mod fmt {
     use super::{Display, Debug, Formatter, Error, Write};
     pub type Result = super::Result<(), super::Error>;
 }
 mod error { use super::StdError as Error; }
-mod str { use super::FromStr; }
-mod string { use super::ToString; }
-mod convert { use super::{From, Into}; }
+mod str { use super::{FromStr, ParseBoolError, Chars}; }
+mod string { use super::{ToString, FromUtf8Error}; }
+mod char { use super::ParseCharError; pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
+mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
 mod default { use super::Default; }
 mod clone { use super::Clone; }
-mod marker { use super::{Send, Sync, Copy, Sized}; }
-mod iter { use super::{Iterator, IntoIterator, FromIterator}; }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct PhantomData<T>;
+mod marker { use super::{Send, Sync, Copy, Sized, Unpin, PhantomData}; }
+pub trait Extend<A> { fn extend<I: IntoIterator<Item = A>>(&mut self, it: I); }
+pub trait Sum<A> { fn sum<I: Iterator<Item = A>>(it: I) -> Self; }
+pub trait Product<A> { fn product<I: Iterator<Item = A>>(it: I) -> Self; }
+impl<A> Sum<A> for Int { fn sum<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 0; while let Some(x) = i.next() { r = r + as_item::<Self>(x); } r } }
+impl<A> Sum<A> for Float { fn sum<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 0.0; while let Some(x) = i.next() { r = r + as_item::<Self>(x); } r } }
+impl<A> Product<A> for Int { fn product<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 1; while let Some(x) = i.next() { r = r * as_item::<Self>(x); } r } }
+impl<A> Product<A> for Float { fn product<I: Iterator<Item = A>>(it: I) -> Self { let mut i = it; let mut r = 1.0; while let Some(x) = i.next() { r = r * as_item::<Self>(x); } r } }
+impl Sum<Duration> for Duration { fn sum<I: Iterator<Item = Duration>>(it: I) -> Duration { let mut i = it; let mut r = Duration::ZERO; while let Some(x) = i.next() { r = r + x; } r } }
+impl<T, U> Sum<Option<U>> for Option<T> { fn sum<I: Iterator<Item = Option<U>>>(it: I) -> Option<T> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Some(list.into_iter().sum::<T>()) } }
+impl<T, U, E> Sum<Result<U, E>> for Result<T, E> { fn sum<I: Iterator<Item = Result<U, E>>>(it: I) -> Result<T, E> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Ok(list.into_iter().sum::<T>()) } }
+impl<T, U, E> Product<Result<U, E>> for Result<T, E> { fn product<I: Iterator<Item = Result<U, E>>>(it: I) -> Result<T, E> { let mut i = it; let mut list = new_list(); while let Some(x) = i.next() { list.push(x?); } Ok(list.into_iter().product::<T>()) } }
+/// What main can return.
+trait Termination { fn report(self); }
+impl Termination for () { fn report(self) {} }
+impl<T, E> Termination for Result<T, E> { fn report(self) { if let Err(e) = self { fail_with(&debug_text(&e, "?")); } } }
+impl Termination for ExitCode { fn report(self) { if self.code != 0 { exit(self.code); } } }
+fn print_error(s: &str);
+fn fail_with(s: &str) { print_error(s); exit(1) }
+fn report<T: Termination>(x: T) { x.report(); }
+#[derive(Clone, Copy, Debug)]
+pub struct ExitCode { code: i32 }
+impl ExitCode { const SUCCESS: ExitCode = ExitCode { code: 0 }; const FAILURE: ExitCode = ExitCode { code: 1 }; pub fn from(n: u8) -> ExitCode { ExitCode { code: n as i32 } } }
+pub trait DoubleEndedIterator {}
+pub trait ExactSizeIterator {}
+mod iter {
+    use super::{Iterator, IntoIterator, FromIterator, Extend, Sum, Product, DoubleEndedIterator, ExactSizeIterator, Peekable, Rev};
+    pub struct FromFn<F> { f: F }
+    impl<T, F: FnMut() -> Option<T>> super::Iterator for FromFn<F> { type Item = T; fn next(&mut self) -> Option<T> { (self.f)() } }
+    pub fn from_fn<T, F: FnMut() -> Option<T>>(f: F) -> FromFn<F> { FromFn { f: f } }
+    pub struct Successors<T, F> { next: Option<T>, f: F }
+    impl<T, F: FnMut(&T) -> Option<T>> super::Iterator for Successors<T, F> { type Item = T; fn next(&mut self) -> Option<T> { let now = exchange(&mut self.next, None); if let Some(x) = &now { self.next = (self.f)(x); } now } }
+    pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, f: F) -> Successors<T, F> { Successors { next: first, f: f } }
+    pub struct Repeat<T> { value: T }
+    impl<T> super::Iterator for Repeat<T> { type Item = T; fn next(&mut self) -> Option<T> { Some(clone_value(&self.value)) } }
+    pub fn repeat<T>(x: T) -> Repeat<T> { Repeat { value: x } }
+    pub struct RepeatWith<F> { f: F }
+    impl<T, F: FnMut() -> T> super::Iterator for RepeatWith<F> { type Item = T; fn next(&mut self) -> Option<T> { Some((self.f)()) } }
+    pub fn repeat_with<T, F: FnMut() -> T>(f: F) -> RepeatWith<F> { RepeatWith { f: f } }
+    pub fn once<T>(x: T) -> OptionIter<T> { OptionIter { value: Some(x) } }
+    pub fn empty<T>() -> OptionIter<T> { OptionIter { value: None } }
+    pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Zip<A::IntoIter, B::IntoIter> { a.into_iter().zip(b) }
+}
 mod option { use super::Option; }
 mod result { use super::Result; }
 mod hash { use super::Hash; }
-mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, Range, RangeInclusive}; }
+mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, DivAssign, RemAssign, BitAnd, BitOr, BitXor, Shl, Shr, BitAndAssign, BitOrAssign, BitXorAssign, ShlAssign, ShrAssign, Range, RangeInclusive, RangeFrom, RangeTo, RangeToInclusive, RangeFull}; }
 mod vec { use super::{Vec, IntoIter}; }
 mod slice { use super::{Iter, IterMut}; }
 mod env { pub fn args() -> IntoIter<String> { vec_of("program".to_string(), 1).into_iter() } }
-mod num { use super::TryFromIntError; use super::ParseError as ParseIntError; use super::ParseError as ParseFloatError; }
+mod num { use super::{TryFromIntError, ParseIntError, ParseFloatError, IntErrorKind}; }
 mod boxed { use super::Box; }
 
 // -- Box, Rc, Cell, RefCell ---------------------------------------------------
@@ -541,6 +956,7 @@ pub struct Box<T> { value: T }
 impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } pub fn pin(value: T) -> Box<T> { Box { value: value } } pub fn as_ref(&self) -> &T { &self.value } pub fn as_mut(&mut self) -> &mut T { &mut self.value } }
 
 struct ArcInner<T> { count: Count, value: T }
+struct RcInner<T> { count: Count, value: T, weak: Count }
 #[heddle(kernel)]
 struct Count;
 fn new_count(n: i64) -> Count;
@@ -551,8 +967,10 @@ pub struct Arc<T> { inner: &ArcInner<T> }
 impl<T> Arc<T> {
     pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
-    pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(a.inner, b.inner) }
+    pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
     pub fn downgrade(this: &Arc<T>) -> Weak<T> { Weak { inner: this.inner } }
+    pub fn as_ref(&self) -> &T { &self.inner.value }
+    pub fn make_mut(this: &mut Arc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Arc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
     pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
@@ -562,12 +980,15 @@ impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop
 impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 
 #[heddle(transparent counted)]
-pub struct Rc<T> { inner: &ArcInner<T> }
+pub struct Rc<T> { inner: &RcInner<T> }
 impl<T> Rc<T> {
-    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
+    pub fn new(value: T) -> Rc<T> { Rc { inner: leak(RcInner { weak: new_count(0), count: new_count(1), value: value }) } }
     pub fn strong_count(this: &Rc<T>) -> usize { this.inner.count.get() }
-    pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(a.inner, b.inner) }
-    pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { RcWeak { inner: this.inner } }
+    pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
+    pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { this.inner.weak.up(); RcWeak { inner: this.inner } }
+    pub fn weak_count(this: &Rc<T>) -> usize { this.inner.weak.get() }
+    pub fn as_ref(&self) -> &T { &self.inner.value }
+    pub fn make_mut(this: &mut Rc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Rc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
     pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
 }
@@ -585,14 +1006,18 @@ impl<T> Weak<T> {
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
 impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> { Weak { inner: self.inner } } }
-#[heddle(transparent)]
-pub struct RcWeak<T> { inner: &ArcInner<T> }
+#[heddle(transparent counted)]
+pub struct RcWeak<T> { inner: &RcInner<T> }
 impl<T> RcWeak<T> {
-    pub fn new() -> RcWeak<T> { RcWeak { inner: leak(ArcInner { count: new_count(0), value: nothing() }) } }
+    pub fn new() -> RcWeak<T> { RcWeak { inner: leak(RcInner { weak: new_count(0), count: new_count(0), value: nothing() }) } }
     pub fn upgrade(&self) -> Option<Rc<T>> { if self.inner.count.up_if_live() { Some(Rc { inner: self.inner }) } else { None } }
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
-impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { RcWeak { inner: self.inner } } }
+impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { self.inner.weak.up(); RcWeak { inner: self.inner } } }
+impl<T> Drop for RcWeak<T> { fn drop(&mut self) { self.inner.weak.down(); } }
+impl<T> Default for RcWeak<T> { fn default() -> RcWeak<T> { RcWeak::new() } }
+impl<T> Debug for RcWeak<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("(Weak)") } }
+impl<T> Debug for Weak<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("(Weak)") } }
 mod rc { use super::Rc; use super::RcWeak as Weak; }
 
 pub struct Cell<T> { value: T }
@@ -656,10 +1081,10 @@ pub trait Iterator {
     fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> FilterMap<Self, F> { FilterMap { iter: self, f: f } }
     fn enumerate(self) -> Enumerate<Self> { Enumerate { iter: self, n: 0 } }
     fn zip<J: IntoIterator>(self, other: J) -> Zip<Self, J::IntoIter> { Zip { a: self, b: other.into_iter() } }
-    fn chain<J: IntoIterator>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
+    fn chain<J: IntoIterator<Item = Self::Item>>(self, other: J) -> Chain<Self, J::IntoIter> { Chain { a: self, b: other.into_iter(), second: false } }
     fn take(self, n: usize) -> Take<Self> { Take { iter: self, n: n } }
     fn skip(self, n: usize) -> Skip<Self> { Skip { iter: self, n: n } }
-    fn step_by(self, n: usize) -> StepBy<Self> { StepBy { iter: self, n: n, first: true } }
+    fn step_by(self, n: usize) -> StepBy<Self> { if n == 0 { panic!("assertion failed: step != 0"); } StepBy { iter: self, n: n, first: true } }
     fn take_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> TakeWhile<Self, F> { TakeWhile { iter: self, f: f } }
     fn skip_while<F: FnMut(&Self::Item) -> bool>(self, f: F) -> SkipWhile<Self, F> { SkipWhile { iter: self, f: f, begun: false } }
     fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> FlatMap<Self, F, U::IntoIter> { FlatMap { iter: self, f: f, inner: None } }
@@ -675,7 +1100,11 @@ pub trait Iterator {
     fn unzip<A, B>(self) -> (Vec<A>, Vec<B>) { let mut it = self; let mut a = new_list(); let mut b = new_list(); while let Some((x, y)) = it.next() { a.push(x); b.push(y); } (a, b) }
     fn eq<J: IntoIterator>(self, other: J) -> bool { let mut a = self; let mut b = other.into_iter(); loop { match a.next() { Some(x) => match b.next() { Some(y) => if x != y { return false; }, None => return false }, None => return b.next().is_none() } } }
     fn rposition<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut r = None; let mut i = 0; while let Some(x) = self.next() { if f(x) { r = Some(i); } i += 1; } r }
-    fn try_for_each<E, F: FnMut(Self::Item) -> Result<(), E>>(&mut self, f: F) -> Result<(), E> { while let Some(x) = self.next() { if let Err(e) = f(x) { return Err(e); } } Ok(()) }
+    fn try_for_each<R: Tries, F: FnMut(Self::Item) -> R>(&mut self, f: F) -> R { while let Some(x) = self.next() { match f(x).go_on() { Ok(_) => {} Err(r) => return r } } R::of(()) }
+    fn try_fold<B, R: Tries, F: FnMut(B, Self::Item) -> R>(&mut self, first: B, f: F) -> R { let mut r = first; while let Some(x) = self.next() { match f(r, x).go_on() { Ok(v) => { r = v; } Err(end) => return end } } R::of(r) }
+    fn cmp<J: IntoIterator>(self, other: J) -> cmp::Ordering { let mut a = self; let mut b = other.into_iter(); loop { match a.next() { Some(x) => match b.next() { Some(y) => { let o = compare(&x, &y); if o != cmp::Ordering::Equal { return o; } } None => return cmp::Ordering::Greater }, None => return if b.next().is_none() { cmp::Ordering::Equal } else { cmp::Ordering::Less } } } }
+    fn ne<J: IntoIterator>(self, other: J) -> bool { !self.eq(other) }
+    fn is_sorted(self) -> bool { let mut it = self; let mut last = match it.next() { Some(x) => x, None => return true }; while let Some(x) = it.next() { if compare(&last, &x) == cmp::Ordering::Greater { return false; } last = x; } true }
     fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
     fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
@@ -690,14 +1119,15 @@ pub trait Iterator {
     fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool { while let Some(x) = self.next() { if !f(x) { return false; } } true }
     fn find<F: FnMut(&Self::Item) -> bool>(&mut self, f: F) -> Option<Self::Item> { while let Some(x) = self.next() { if f(&x) { return Some(x); } } None }
     fn position<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> Option<usize> { let mut i = 0; while let Some(x) = self.next() { if f(x) { return Some(i); } i += 1; } None }
-    fn sum<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(0); while let Some(x) = it.next() { r = r + x; } r }
-    fn product<S>(self) -> S { let mut it = self; let mut r: S = number::<S>(1); while let Some(x) = it.next() { r = r * x; } r }
+    fn sum<S>(self) -> S { <S as Sum<Self::Item>>::sum(self) }
+    fn product<S>(self) -> S { <S as Product<Self::Item>>::product(self) }
     fn min(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) == cmp::Ordering::Less { r = Some(x); } } } r }
     fn max(self) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if x.cmp(y) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn max_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) != cmp::Ordering::Less { r = Some(x); } } } r }
     fn min_by_key<K, F: FnMut(&Self::Item) -> K>(self, f: F) -> Option<Self::Item> { let mut it = self; let mut r = it.next(); while let Some(x) = it.next() { if let Some(y) = &r { if f(&x).cmp(&f(y)) == cmp::Ordering::Less { r = Some(x); } } } r }
-    fn collect<C: FromIterator<Self::Item>>(self) -> C { C::from_iter(self) }
+    fn collect<C: FromIterator<Self::Item>>(self) -> C { <C as FromIterator<Self::Item>>::from_iter(self) }
 }
+impl<I: Iterator> Iterator for Box<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
 impl<I: Iterator> Iterator for &mut I { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
 
 trait Backwards { fn next_back(&mut self) -> Option<Self::Item>; }
@@ -780,6 +1210,14 @@ impl Bounds for Range<usize> { fn low(&self) -> usize { self.start } fn high(&se
 impl Bounds for RangeInclusive<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { self.end + 1 } }
 impl Bounds for RangeFrom<usize> { fn low(&self) -> usize { self.start } fn high(&self, len: usize) -> usize { len } }
 impl Bounds for RangeTo<usize> { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { self.end } }
+/// Ranges of keys, of which a key may be kept as something else.
+trait Around<T> { fn has<Q>(&self, x: &Q) -> bool; }
+impl<T> Around<T> for Range<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less && compare(x, &self.end) == cmp::Ordering::Less } }
+impl<T> Around<T> for RangeInclusive<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less && compare(x, &self.end) != cmp::Ordering::Greater } }
+impl<T> Around<T> for RangeFrom<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.start) != cmp::Ordering::Less } }
+impl<T> Around<T> for RangeTo<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.end) == cmp::Ordering::Less } }
+impl<T> Around<T> for RangeToInclusive<T> { fn has<Q>(&self, x: &Q) -> bool { compare(x, &self.end) != cmp::Ordering::Greater } }
+impl<T> Around<T> for RangeFull { fn has<Q>(&self, x: &Q) -> bool { true } }
 impl Bounds for RangeFull { fn low(&self) -> usize { 0 } fn high(&self, len: usize) -> usize { len } }
 
 // -- Vec, slices, VecDeque ----------------------------------------------------
@@ -806,13 +1244,13 @@ impl<T> Vec<T> {
         if i >= self.len() { panic!("removal index (is {}) should be < len (is {})", i, self.len()); }
         self.remove_at(i)
     }
-    pub fn swap_remove(&mut self, i: usize) -> T { let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
+    pub fn swap_remove(&mut self, i: usize) -> T { if i >= self.len() { panic!("swap_remove index (is {}) should be < len (is {})", i, self.len()); } let n = self.len() - 1; self.swap(i, n); self.remove_at(n) }
     pub fn truncate(&mut self, n: usize) { while self.len() > n { self.pop(); } }
     pub fn clear(&mut self) { while self.len() > 0 { self.remove_at(0); } }
-    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(as_item::<T>(x)); } }
     pub fn extend_from_slice(&mut self, other: &[T]) { for x in other { self.push(clone_value(x)); } }
-    fn extend_one(&mut self, x: T) { self.push(x); }
-    pub fn split_off(&mut self, at: usize) -> Vec<T> { let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
+    fn extend_one<X>(&mut self, x: X) { self.push(as_item::<T>(x)); }
+    pub fn split_off(&mut self, at: usize) -> Vec<T> { if at > self.len() { panic!("`at` split index (is {}) should be <= len (is {})", at, self.len()); } let mut rest = new_list(); while self.len() > at { rest.push(self.remove_at(at)); } rest }
     pub fn resize(&mut self, n: usize, value: T) { while self.len() > n { self.pop(); } while self.len() < n { self.push(clone_value(&value)); } }
     pub fn dedup_by_key<K, F: FnMut(&mut T) -> K>(&mut self, f: F) { let mut i = 1; while i < self.len() { if f(&mut self[i]) == f(&mut self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
     pub fn as_mut_slice(&mut self) -> &mut [T] { self }
@@ -823,13 +1261,15 @@ impl<T> Vec<T> {
     pub fn drain<R: Bounds>(&mut self, r: R) -> IntoIter<T> {
         let mut taken = new_list();
         let low = r.low();
-        let mut n = r.high(self.len()) - low;
+        let high = r.high(self.len());
+        check_range(low, high, self.len());
+        let mut n = high - low;
         while n > 0 { taken.push(self.remove_at(low)); n -= 1; }
         let end = taken.len();
         IntoIter { list: taken, at: 0, end: end }
     }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.len() { if f(&self[i]) { i += 1; } else { self.remove_at(i); } } }
-    pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if compare(&self[i], &self[i - 1]) == cmp::Ordering::Equal { self.remove_at(i); } else { i += 1; } } }
+    pub fn dedup(&mut self) { let mut i = 1; while i < self.len() { if same(&self[i], &self[i - 1]) { self.remove_at(i); } else { i += 1; } } }
 }
 impl<T> [T] {
     pub fn len(&self) -> usize;
@@ -838,7 +1278,8 @@ impl<T> [T] {
     fn part(&self, low: usize, high: usize) -> &[T];
     fn part_mut(&mut self, low: usize, high: usize) -> &mut [T];
     fn move_to(&mut self, from: usize, to: usize);
-    fn slice_range<R: Bounds>(&self, r: R) -> &[T] { self.part(r.low(), r.high(self.len())) }
+    fn slice_range<R: Bounds>(&self, r: R) -> &[T] { let (a, b) = (r.low(), r.high(self.len())); check_range(a, b, self.len()); self.part(a, b) }
+    fn slice_range_mut<R: Bounds>(&mut self, r: R) -> &mut [T] { let (a, b) = (r.low(), r.high(self.len())); check_range(a, b, self.len()); self.part_mut(a, b) }
     pub fn is_empty(&self) -> bool { self.len() == 0 }
     pub fn iter(&self) -> Iter<T> { Iter { list: self, at: 0, end: self.len() } }
     pub fn iter_mut(&mut self) -> IterMut<T> { IterMut { list: self, at: 0, end: self.len() } }
@@ -846,12 +1287,12 @@ impl<T> [T] {
     pub fn get_mut(&mut self, i: usize) -> Option<&mut T> { if i < self.len() { Some(&mut self[i]) } else { None } }
     pub fn first(&self) -> Option<&T> { self.get(0) }
     pub fn first_mut(&mut self) -> Option<&mut T> { self.get_mut(0) }
-    pub fn split_at(&self, n: usize) -> (&[T], &[T]) { (self.part(0, n), self.part(n, self.len())) }
-    pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { (self.part_mut(0, n), self.part_mut(n, self.len())) }
+    pub fn split_at(&self, n: usize) -> (&[T], &[T]) { if n > self.len() { panic!("mid > len"); } (self.part(0, n), self.part(n, self.len())) }
+    pub fn split_at_mut(&mut self, n: usize) -> (&mut [T], &mut [T]) { if n > self.len() { panic!("mid > len"); } (self.part_mut(0, n), self.part_mut(n, self.len())) }
     pub fn split_first(&self) -> Option<(&T, &[T])> { if self.len() == 0 { None } else { Some((&self[0], self.part(1, self.len()))) } }
     pub fn split_last(&self) -> Option<(&T, &[T])> { let n = self.len(); if n == 0 { None } else { Some((&self[n - 1], self.part(0, n - 1))) } }
-    pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if compare(&self[i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
-    pub fn ends_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } let from = self.len() - other.len(); for i in 0..other.len() { if compare(&self[from + i], &other[i]) != cmp::Ordering::Equal { return false; } } true }
+    pub fn starts_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } for i in 0..other.len() { if !same(&self[i], &other[i]) { return false; } } true }
+    pub fn ends_with(&self, other: &[T]) -> bool { if other.len() > self.len() { return false; } let from = self.len() - other.len(); for i in 0..other.len() { if !same(&self[from + i], &other[i]) { return false; } } true }
     pub fn fill(&mut self, value: T) { for i in 0..self.len() { self[i] = clone_value(&value); } }
     pub fn rotate_left(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(0, last - 1); } }
     pub fn rotate_right(&mut self, n: usize) { let last = self.len(); for _ in 0..n { self.move_to(last - 1, 0); } }
@@ -860,21 +1301,35 @@ impl<T> [T] {
     pub fn sort_unstable_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
     pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
     pub fn chunks_exact(&self, n: usize) -> Chunks<T> { self.part(0, self.len() - self.len() % n).chunks(n) }
-    pub fn copy_from_slice(&mut self, other: &[T]) { for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
+    pub fn clone_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("destination and source slices have different lengths"); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
+    pub fn copy_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("copy_from_slice: source slice length ({}) does not match destination slice length ({})", other.len(), self.len()); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
     pub fn repeat(&self, n: usize) -> Vec<T> { let mut list = new_list(); for _ in 0..n { for x in self.iter() { list.push(clone_value(x)); } } list }
     pub fn last(&self) -> Option<&T> { if self.len() == 0 { None } else { Some(&self[self.len() - 1]) } }
     pub fn last_mut(&mut self) -> Option<&mut T> { let n = self.len(); if n == 0 { None } else { Some(&mut self[n - 1]) } }
-    pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if compare(x, y) == cmp::Ordering::Equal { return true; } } false }
+    pub fn contains(&self, x: &T) -> bool { for y in self.iter() { if same(y, x) { return true; } } false }
     pub fn to_vec(&self) -> Vec<T> { let mut list = new_list(); for x in self.iter() { list.push(clone_value(x)); } list }
     pub fn sort(&mut self) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && self[k - 1].cmp(&self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
     pub fn sort_unstable(&mut self) { self.sort(); }
     pub fn sort_by<F: FnMut(&T, &T) -> cmp::Ordering>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1], &self[i]) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
     pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { let n = self.len(); for i in 0..n { let mut k = i; while k > 0 && f(&self[k - 1]).cmp(&f(&self[i])) == cmp::Ordering::Greater { k -= 1; } self.move_to(i, k); } }
-    pub fn chunks(&self, n: usize) -> Chunks<T> { Chunks { list: self, at: 0, n: n } }
-    pub fn windows(&self, n: usize) -> Windows<T> { Windows { list: self, at: 0, n: n } }
-    pub fn join(&self, by: &str) -> String { let mut s = String::new(); let mut first = true; for x in self.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
-    pub fn concat(&self) -> String { self.join("") }
+    pub fn chunks(&self, n: usize) -> Chunks<T> { if n == 0 { panic!("chunk size must be non-zero"); } Chunks { list: self, at: 0, n: n } }
+    pub fn windows(&self, n: usize) -> Windows<T> { if n == 0 { panic!("window size must be non-zero"); } Windows { list: self, at: 0, n: n } }
     pub fn binary_search(&self, x: &T) -> Result<usize, usize> { let mut i = 0; while i < self.len() && self[i].cmp(x) == cmp::Ordering::Less { i += 1; } if i < self.len() && self[i].cmp(x) == cmp::Ordering::Equal { Ok(i) } else { Err(i) } }
+}
+fn join_texts<T>(list: &[T], by: &str) -> String { let mut s = String::new(); let mut first = true; for x in list.iter() { if !first { s.push_str(by); } first = false; s.push_str(x); } s }
+impl [String] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl [&String] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl [&str] { pub fn join(&self, by: &str) -> String { join_texts(self, by) } pub fn concat(&self) -> String { join_texts(self, "") } }
+impl<T> [Vec<T>] {
+    pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all }
+    pub fn join(&self, by: &T) -> Vec<T> { let mut all = new_list(); let mut first = true; for part in self.iter() { if !first { all.push(clone_value(by)); } first = false; all.extend_from_slice(part); } all }
+}
+impl<T> [[T; N]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
+impl<T> [&[T]] { pub fn concat(&self) -> Vec<T> { let mut all = new_list(); for part in self.iter() { all.extend_from_slice(part); } all } }
+fn check_range(a: usize, b: usize, len: usize) {
+    if a > len { panic!("range start index {} out of range for slice of length {}", a, len); }
+    if b > len { panic!("range end index {} out of range for slice of length {}", b, len); }
+    if a > b { panic!("slice index starts at {} but ends at {}", a, b); }
 }
 struct Iter<T> { list: &[T], at: usize, end: usize }
 impl<T> Iterator for Iter<T> { type Item = &T; fn next(&mut self) -> Option<&T> { if self.at < self.end { let i = self.at; self.at = i + 1; Some(&self.list[i]) } else { None } } }
@@ -901,6 +1356,8 @@ impl<T> FromIterator<T> for VecDeque<T> { fn from_iter<I: Iterator<Item = T>>(it
 impl<T> FromIterator<T> for HashSet<T> { fn from_iter<I: Iterator<Item = T>>(it: I) -> HashSet<T> { let mut set = HashSet::new(); let mut i = it; while let Some(x) = i.next() { set.insert(x); } set } }
 impl<K, V> FromIterator<(K, V)> for HashMap<K, V> { fn from_iter<I: Iterator<Item = (K, V)>>(it: I) -> HashMap<K, V> { let mut map = HashMap::new(); let mut i = it; while let Some((k, v)) = i.next() { map.insert(k, v); } map } }
 impl FromIterator<char> for String { fn from_iter<I: Iterator<Item = char>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(c) = i.next() { s.push(c); } s } }
+impl FromIterator<&char> for String { fn from_iter<I: Iterator<Item = &char>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(c) = i.next() { s.push(*c); } s } }
+impl FromIterator<&String> for String { fn from_iter<I: Iterator<Item = &String>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(x); } s } }
 impl FromIterator<String> for String { fn from_iter<I: Iterator<Item = String>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(&x); } s } }
 impl FromIterator<&str> for String { fn from_iter<I: Iterator<Item = &str>>(it: I) -> String { let mut s = String::new(); let mut i = it; while let Some(x) = i.next() { s.push_str(x); } s } }
 impl<T, E> FromIterator<Result<T, E>> for Result<Vec<T>, E> { fn from_iter<I: Iterator<Item = Result<T, E>>>(it: I) -> Result<Vec<T>, E> { let mut list = new_list(); let mut i = it; while let Some(r) = i.next() { match r { Ok(x) => list.push(x), Err(e) => return Err(e) } } Ok(list) } }
@@ -954,7 +1411,7 @@ impl<K, V> HashMap<K, V> {
     fn value_at_mut(&mut self, i: i64, word: bool) -> &mut V;
     fn append(&mut self, key: K, value: V);
     fn remove_at(&mut self, i: i64) -> V;
-    fn at<Q>(&self, key: &Q) -> &V { let i = self.find(key); if i < 0 { panic!("key not found in the map"); } self.value_at(i) }
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.find(key); if i < 0 { panic!("no entry found for key"); } self.value_at(i) }
     pub fn new() -> HashMap<K, V> { new_dict() }
     pub fn with_capacity(n: usize) -> HashMap<K, V> { new_dict() }
     pub fn len(&self) -> usize { self.size() }
@@ -1018,8 +1475,8 @@ impl<T> HashSet<T> {
     pub fn remove<Q>(&mut self, x: &Q) -> bool { self.map.remove(x).is_some() }
     pub fn iter(&self) -> Keys<T, ()> { self.map.keys() }
     pub fn clear(&mut self) { self.map.clear(); }
-    fn extend_one(&mut self, x: T) { self.insert(x); }
-    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(x); } }
+    fn extend_one<X>(&mut self, x: X) { self.insert(as_item::<T>(x)); }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(as_item::<T>(x)); } }
     pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.map.size() as i64 { if f(self.map.key_at(i)) { i += 1; } else { self.map.remove_at(i); } } }
     pub fn intersection(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if other.contains(x) { list.push(x); } } list.into_iter() }
     pub fn difference(&self, other: &HashSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } list.into_iter() }
@@ -1056,7 +1513,7 @@ impl<K, V> BTreeMap<K, V> {
     pub fn contains_key<Q>(&self, key: &Q) -> bool { let i = self.place(key); self.has(i, key) }
     pub fn get<Q>(&self, key: &Q) -> Option<&V> { let i = self.place(key); if self.has(i, key) { Some(&self.values[i]) } else { None } }
     pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> { let i = self.place(key); if self.has(i, key) { Some(&mut self.values[i]) } else { None } }
-    fn at<Q>(&self, key: &Q) -> &V { let i = self.place(key); if !self.has(i, key) { panic!("key not found in the map"); } &self.values[i] }
+    fn at<Q>(&self, key: &Q) -> &V { let i = self.place(key); if !self.has(i, key) { panic!("no entry found for key"); } &self.values[i] }
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         let i = self.place(&key);
         if self.has(i, &key) { return Some(exchange(&mut self.values[i], value)); }
@@ -1072,6 +1529,13 @@ impl<K, V> BTreeMap<K, V> {
     pub fn keys(&self) -> Iter<K> { self.keys.iter() }
     pub fn values(&self) -> Iter<V> { self.values.iter() }
     pub fn values_mut(&mut self) -> IterMut<V> { self.values.iter_mut() }
+    pub fn range<Q, R: Around<Q>>(&self, r: R) -> IntoIter<(&K, &V)> { let mut list = new_list(); for i in 0..self.keys.len() { if r.has(&self.keys[i]) { list.push((&self.keys[i], &self.values[i])); } } list.into_iter() }
+    pub fn into_keys(self) -> IntoIter<K> { let map = self; map.keys.into_iter() }
+    pub fn into_values(self) -> IntoIter<V> { let map = self; map.values.into_iter() }
+    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, f: F) { let mut i = 0; while i < self.keys.len() { if f(&self.keys[i], &mut self.values[i]) { i += 1; } else { self.keys.remove_at(i); self.values.remove_at(i); } } }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some((k, v)) = it.next() { self.insert(k, v); } }
+    pub fn get_key_value<Q>(&self, key: &Q) -> Option<(&K, &V)> { let i = self.place(key); if self.has(i, key) { Some((&self.keys[i], &self.values[i])) } else { None } }
+    pub fn append(&mut self, other: &mut BTreeMap<K, V>) { while let Some((k, v)) = other.pop_first() { self.insert(k, v); } }
     pub fn first_key_value(&self) -> Option<(&K, &V)> { if self.keys.len() == 0 { None } else { Some((&self.keys[0], &self.values[0])) } }
     pub fn last_key_value(&self) -> Option<(&K, &V)> { let n = self.keys.len(); if n == 0 { None } else { Some((&self.keys[n - 1], &self.values[n - 1])) } }
     pub fn pop_first(&mut self) -> Option<(K, V)> { if self.keys.len() == 0 { None } else { Some((self.keys.remove_at(0), self.values.remove_at(0))) } }
@@ -1110,6 +1574,27 @@ impl<T> BTreeSet<T> {
     pub fn last(&self) -> Option<&T> { self.list.last() }
     pub fn pop_first(&mut self) -> Option<T> { if self.list.len() == 0 { None } else { Some(self.list.remove_at(0)) } }
 }
+impl<T> BTreeSet<T> {
+    pub fn pop_last(&mut self) -> Option<T> { self.list.pop() }
+    pub fn range<Q, R: Around<Q>>(&self, r: R) -> IntoIter<&T> { let mut list = new_list(); for x in self.list.iter() { if r.has(x) { list.push(x); } } list.into_iter() }
+    fn extend_one<X>(&mut self, x: X) { self.insert(as_item::<T>(x)); }
+    pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.insert(as_item::<T>(x)); } }
+    pub fn retain<F: FnMut(&T) -> bool>(&mut self, f: F) { self.list.retain(f); }
+    pub fn get<Q>(&self, x: &Q) -> Option<&T> { let i = self.place(x); if self.has(i, x) { Some(&self.list[i]) } else { None } }
+    pub fn take<Q>(&mut self, x: &Q) -> Option<T> { let i = self.place(x); if self.has(i, x) { Some(self.list.remove_at(i)) } else { None } }
+    pub fn intersection(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn difference(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut list = new_list(); for x in self.iter() { if !other.contains(x) { list.push(x); } } list.into_iter() }
+    pub fn union(&self, other: &BTreeSet<T>) -> IntoIter<&T> { let mut set = BTreeSet::new(); for x in self.iter() { set.insert(x); } for x in other.iter() { set.insert(x); } set.into_iter() }
+    pub fn is_subset(&self, other: &BTreeSet<T>) -> bool { for x in self.iter() { if !other.contains(x) { return false; } } true }
+    pub fn is_superset(&self, other: &BTreeSet<T>) -> bool { other.is_subset(self) }
+    pub fn is_disjoint(&self, other: &BTreeSet<T>) -> bool { for x in self.iter() { if other.contains(x) { return false; } } true }
+}
+impl<T> From<[T; N]> for BTreeSet<T> { fn from(a: [T; N]) -> BTreeSet<T> { let mut set = BTreeSet::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some(x) = it.next() { set.insert(x); } set } }
+impl<K, V> From<[(K, V); N]> for BTreeMap<K, V> { fn from(a: [(K, V); N]) -> BTreeMap<K, V> { let mut map = BTreeMap::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some((k, v)) = it.next() { map.insert(k, v); } map } }
+impl<T> From<Vec<T>> for BinaryHeap<T> { fn from(a: Vec<T>) -> BinaryHeap<T> { let mut heap = BinaryHeap::new(); let mut it = a.into_iter(); while let Some(x) = it.next() { heap.push(x); } heap } }
+impl<T> From<[T; N]> for BinaryHeap<T> { fn from(a: [T; N]) -> BinaryHeap<T> { let mut heap = BinaryHeap::new(); let list = array_list(a); let mut it = list.into_iter(); while let Some(x) = it.next() { heap.push(x); } heap } }
+impl<T> BinaryHeap<T> { pub fn with_capacity(n: usize) -> BinaryHeap<T> { BinaryHeap::new() } pub fn extend<J: IntoIterator>(&mut self, other: J) { let mut it = other.into_iter(); while let Some(x) = it.next() { self.push(x); } } }
+impl<T> IntoIterator for BinaryHeap<T> { type Item = T; type IntoIter = Rev<IntoIter<T>>; fn into_iter(self) -> Rev<IntoIter<T>> { let heap = self; heap.list.into_iter().rev() } }
 impl<T> IntoIterator for &BTreeSet<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { self.list.iter() } }
 impl<T> IntoIterator for BTreeSet<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { self.list.into_iter() } }
 impl<T> Default for BTreeSet<T> { fn default() -> BTreeSet<T> { BTreeSet::new() } }
@@ -1154,7 +1639,7 @@ impl Duration {
     pub fn is_zero(&self) -> bool { self.ns == 0 }
 }
 impl Add<Duration> for Duration { type Output = Duration; fn add(self, other: Duration) -> Duration { Duration { ns: self.ns + other.ns } } }
-impl Sub<Duration> for Duration { type Output = Duration; fn sub(self, other: Duration) -> Duration { Duration { ns: self.ns - other.ns } } }
+impl Sub<Duration> for Duration { type Output = Duration; fn sub(self, other: Duration) -> Duration { if self.ns < other.ns { panic!("overflow when subtracting durations"); } Duration { ns: self.ns - other.ns } } }
 impl Mul<u32> for Duration { type Output = Duration; fn mul(self, n: u32) -> Duration { Duration { ns: self.ns * (n as u64) } } }
 impl Div<u32> for Duration { type Output = Duration; fn div(self, n: u32) -> Duration { Duration { ns: self.ns / (n as u64) } } }
 fn clock_ns() -> u64;
@@ -1322,7 +1807,7 @@ impl Condvar {
     }
     pub fn wait_timeout_while<T, F: FnMut(&mut T) -> bool>(&self, guard: MutexGuard<T>, d: Duration, f: F) -> Result<(MutexGuard<T>, WaitTimeoutResult), PoisonError<(MutexGuard<T>, WaitTimeoutResult)>> {
         while f(&mut guard.of.data) {
-            if !self.raw.wait_for(&guard.of.raw, d.ns) { return Ok((guard, WaitTimeoutResult { late: f(&mut guard.of.data) })); }
+            if !self.raw.wait_for(&guard.of.raw, d.ns) { let late = f(&mut guard.of.data); return Ok((guard, WaitTimeoutResult { late: late })); }
         }
         Ok((guard, WaitTimeoutResult { late: false }))
     }

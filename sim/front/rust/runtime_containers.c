@@ -127,6 +127,8 @@ OPERATION(rust_list_move) {
   const value v = o->slots[from];
   for (uint32_t i = from; i > to; i--)
     object_set(m, o, i, o->slots[i - 1]);
+  for (uint32_t i = from; i < to; i++)
+    object_set(m, o, i, o->slots[i + 1]);
   object_set(m, o, to, v);
   results[0] = VALUE_NIL;
   return INTRINSIC_DONE;

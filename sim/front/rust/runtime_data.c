@@ -1,6 +1,7 @@
 // Plain operations on whole values and numbers of Rust: replacing, comparing,
 // copying, computing. None of them is seen by other threads, but for the
 // atomics at the end. Start reading at the table, intrinsics.def.
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,6 +245,15 @@ OPERATION(rust_same_place) {
   return INTRINSIC_DONE;
 }
 
+/// The function of a closure; () for what is none.
+OPERATION(rust_code_of) {
+  UNUSED_RUN;
+  results[0] = vm_is(m, args[0], OBJECT_CLOSURE)
+                   ? vm_object(m, args[0])->slots[0]
+                   : VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 /// args: two booleans; 0 and, 1 or, 2 exclusive or.
 OPERATION(rust_bool) {
   UNUSED_RUN;
@@ -348,40 +358,116 @@ OPERATION(rust_int_min) {
   return INTRINSIC_DONE;
 }
 
+/// args: number, kind. Towards zero; what does not fit is the nearest that
+/// does, and what is no number is 0.
 OPERATION(rust_int_from_float) {
   UNUSED_RUN;
-  return arith_convert(m, NUM_F64, wrapping_kind(kind_arg(args[1])), args[0],
-                       &results[0])
-             ? INTRINSIC_DONE
-             : INTRINSIC_RAISED;
+  const num_kind k = kind_arg(args[1]);
+  const double x = trunc(vm_to_float(m, args[0]));
+  int64_t low, high;
+  bool wide;
+  int_limits(k, false, &low, &wide);
+  int_limits(k, true, &high, &wide);
+  if (isnan(x))
+    results[0] = value_from_int(0);
+  else if (x <= (double)low)
+    results[0] = limit_value(m, k, false);
+  else if (x >= (wide ? 0x1p64 : (double)high))
+    results[0] = limit_value(m, k, true);
+  else
+    return arith_convert(m, NUM_F64, wrapping_kind(k), args[0], &results[0])
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
+  return INTRINSIC_DONE;
 }
 
-/// args: text, kind. The number, or () where the text is none that fits.
-OPERATION(rust_int_parse) {
-  UNUSED_RUN;
+/// The number that text is in a base, or () where it is none that fits.
+static value parse_int(struct machine *m, value text, unsigned base,
+                       num_kind k) {
   size_t length;
-  const char *s = vm_text(m, args[0], &length);
-  const num_kind k = kind_arg(args[1]);
+  const char *s = vm_text(m, text, &length);
   const bool is_signed = k <= NUM_CHECKED_I64, minus = *s == '-';
   size_t i = *s == '+' || (minus && is_signed);
   uint128 sum = 0;
-  results[0] = VALUE_NIL;
   if (i == length)
-    return INTRINSIC_DONE;
+    return VALUE_NIL;
   for (; i < length; i++) {
-    if (s[i] < '0' || s[i] > '9' || sum > UINT64_MAX)
-      return INTRINSIC_DONE;
-    sum = sum * 10 + (unsigned)(s[i] - '0');
+    const char c = s[i];
+    const unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+                           : c >= 'a' && c <= 'z' ? (unsigned)(c - 'a' + 10)
+                           : c >= 'A' && c <= 'Z' ? (unsigned)(c - 'A' + 10)
+                                                  : UINT32_MAX;
+    if (digit >= base || sum > UINT64_MAX)
+      return VALUE_NIL;
+    sum = sum * base + digit;
   }
   const unsigned bits = 8u << ((k - NUM_CHECKED_I8) % 4);
   const uint128 one = 1;
   const uint128 limit = (one << (bits - is_signed)) - 1 + (minus && is_signed);
   if (sum > limit)
-    return INTRINSIC_DONE;
-  if (minus)
-    results[0] = vm_int(m, (int64_t)(0 - (uint64_t)sum));
-  else
-    results[0] = atom_uint(m->p->atoms, (uint64_t)sum);
+    return VALUE_NIL;
+  return minus ? vm_int(m, (int64_t)(0 - (uint64_t)sum))
+               : atom_uint(m->p->atoms, (uint64_t)sum);
+}
+
+/// args: text, kind.
+OPERATION(rust_int_parse) {
+  UNUSED_RUN;
+  results[0] = parse_int(m, args[0], 10, kind_arg(args[1]));
+  return INTRINSIC_DONE;
+}
+
+/// args: text, base, kind.
+OPERATION(rust_int_parse_base) {
+  UNUSED_RUN;
+  const int64_t base = vm_to_int(m, args[1]);
+  results[0] = base < 2 || base > 36
+                   ? VALUE_NIL
+                   : parse_int(m, args[0], (unsigned)base, kind_arg(args[2]));
+  return INTRINSIC_DONE;
+}
+
+/// The bits of a number of kind `k`, and how many such a number has.
+static uint64_t bits_of(const struct machine *m, value v, num_kind k,
+                        unsigned *width) {
+  const uint64_t u = (uint64_t)vm_to_int(m, v);
+  *width = 8u << ((k - NUM_CHECKED_I8) % 4);
+  return *width == 64 ? u : u & ((UINT64_C(1) << *width) - 1);
+}
+
+/// args: number; 0 its ones, 1 the zeros in front, 2 those behind, 3 all bits;
+/// kind.
+OPERATION(rust_int_bits) {
+  UNUSED_RUN;
+  unsigned width;
+  const uint64_t u = bits_of(m, args[0], kind_arg(args[2]), &width);
+  unsigned r = width;
+  switch (value_to_int(args[1])) {
+  case 0:
+    r = (unsigned)__builtin_popcountll(u);
+    break;
+  case 1:
+    r = u ? (unsigned)__builtin_clzll(u) - (64 - width) : width;
+    break;
+  case 2:
+    r = u ? (unsigned)__builtin_ctzll(u) : width;
+    break;
+  default:
+    break;
+  }
+  results[0] = value_from_int(r);
+  return INTRINSIC_DONE;
+}
+
+/// args: number, by how many bits, kind. Zeros come in.
+OPERATION(rust_int_shifted_down) {
+  UNUSED_RUN;
+  const num_kind k = kind_arg(args[2]);
+  unsigned width;
+  const uint64_t u =
+      bits_of(m, args[0], k, &width) >> (vm_to_int(m, args[1]) & 63);
+  results[0] =
+      k <= NUM_CHECKED_I64 ? vm_int(m, (int64_t)u) : atom_uint(m->p->atoms, u);
   return INTRINSIC_DONE;
 }
 
@@ -402,6 +488,19 @@ OPERATION(rust_float_from_int) {
   return arith_convert(m, NUM_I64, kind_arg(args[1]), args[0], &results[0])
              ? INTRINSIC_DONE
              : INTRINSIC_RAISED;
+}
+
+/// args: 0 the greatest, 1 the least, 2 the step after 1, 3 the least above 0;
+/// kind.
+OPERATION(rust_float_limit) {
+  UNUSED_RUN;
+  const bool single = kind_arg(args[1]) == NUM_F32;
+  const double limits[] = {single ? (double)FLT_MAX : DBL_MAX,
+                           single ? -(double)FLT_MAX : -DBL_MAX,
+                           single ? (double)FLT_EPSILON : DBL_EPSILON,
+                           single ? (double)FLT_MIN : DBL_MIN};
+  results[0] = vm_float(m, limits[value_to_int(args[0])]);
+  return INTRINSIC_DONE;
 }
 
 /// args: x, y, function's number, kind.
@@ -442,6 +541,36 @@ OPERATION(rust_float_function) {
     break;
   case 10:
     r = cos(x);
+    break;
+  case 12:
+    r = log(x);
+    break;
+  case 13:
+    r = log10(x);
+    break;
+  case 14:
+    r = log2(x);
+    break;
+  case 15:
+    r = tan(x);
+    break;
+  case 16:
+    r = atan2(x, y);
+    break;
+  case 17:
+    r = hypot(x, y);
+    break;
+  case 18:
+    r = cbrt(x);
+    break;
+  case 19:
+    r = atan(x);
+    break;
+  case 20:
+    r = acos(x);
+    break;
+  case 21:
+    r = asin(x);
     break;
   default:
     r = exp(x);

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/front/rust/language.h"
-#include "sim/sync/sync.h"
+#include "sim/front/rust/runtime.h"
 
 enum { DEPTH_MAX = 32 };
 
@@ -220,8 +219,8 @@ static bool print_library(struct machine *m, rust_printer *p, const object *o,
   const char *name = d->name;
   if (d->n_fields == 0 || d->fields[0].name[0])
     return false;
-  if (strcmp(name, "ArcInner") == 0) {
-    rust_print_debug(m, p, o->slots[o->n - 1], d->fields[o->n - 1].type);
+  if (strcmp(name, "ArcInner") == 0 || strcmp(name, "RcInner") == 0) {
+    rust_print_debug(m, p, o->slots[1], d->fields[1].type);
   } else if (strcmp(name, "Mutex") == 0 || strcmp(name, "RwLock") == 0) {
     text_addf(&p->out, "%s { data: ", name);
     rust_print_debug(m, p, o->slots[1], d->fields[1].type);
@@ -282,6 +281,11 @@ static void print_object(struct machine *m, rust_printer *p, value v,
     break;
   }
   case OBJECT_LIST:
+    if (d && strcmp(d->name, "RawAtomic") == 0) {
+      rust_print_debug(m, p, o->slots[0], NO_INDEX);
+      break;
+    }
+    // fall through
   case OBJECT_ARRAY:
     print_elements(m, p, o, 0, o->n, d ? d->elem : NO_INDEX);
     break;
@@ -351,7 +355,7 @@ void rust_print_debug(struct machine *m, rust_printer *p, value v,
   if (value_is_ptr(v))
     v = vm_object(m, v)->slots[value_slot(v)];
   if (value_is_global(v))
-    v = m->globals[value_to_global(v)];
+    v = *vm_global(m, value_to_global(v));
   switch (value_tag_of(v)) {
   case TAG_REF:
     print_object(m, p, v, d);
@@ -401,9 +405,9 @@ typedef struct format_spec {
   char align; ///< '<', '>', '^', or 0
   bool plus, alternate, zero;
   int64_t width;
-  int precision; ///< -1: none
-  char type;     ///< '?', 'x', 'X', 'b', 'o', 'e' or 0
-  bool open_width;
+  int precision;                   ///< -1: none
+  char type;                       ///< '?', 'x', 'X', 'b', 'o', 'e' or 0
+  bool open_width, open_precision; ///< they come as values
 } format_spec;
 
 static size_t char_bytes(char c) {
@@ -437,10 +441,12 @@ static format_spec read_spec(const char *s, size_t n) {
     f.open_width = true;
     i++;
   }
-  if (i < n && s[i] == '.')
+  if (i < n && s[i] == '.') {
     for (f.precision = 0, i++;
          i < n && s[i] >= '0' && s[i] <= '9' && f.precision < 1000; i++)
       f.precision = f.precision * 10 + (s[i] - '0');
+    f.open_precision = i < n && s[i] == '$';
+  }
   if (i < n)
     f.type = s[n - 1];
   return f;
@@ -543,9 +549,14 @@ static void add_value(struct machine *m, rust_printer *p, const format_spec *f,
   }
   const bool is_char = d && strcmp(d->name, "char") == 0;
   size_t n;
-  if (value_is_string(v) && (f->type != '?' || type == VALUE_NIL)) {
+  if (type == VALUE_NIL && value_is_string(v)) { // rendered already
     const char *s = vm_text(m, v, &n);
-    if (f->precision >= 0 && type != VALUE_NIL) {
+    text_add(&p->out, s, n);
+    return;
+  }
+  if (value_is_string(v) && f->type != '?') {
+    const char *s = vm_text(m, v, &n);
+    if (f->precision >= 0) {
       size_t keep = 0;
       for (int i = 0; i < f->precision && keep < n; i++)
         keep += char_bytes(s[keep]);
@@ -590,10 +601,12 @@ static void add_value(struct machine *m, rust_printer *p, const format_spec *f,
 
 // -- the operations ----------------------------------------------------------
 
-intrinsic_status rust_format(struct machine *m, struct thread *t, value *args,
-                             unsigned n, unsigned choice, value *results);
-intrinsic_status rust_print(struct machine *m, struct thread *t, value *args,
-                            unsigned n, unsigned choice, value *results);
+RUN(rust_format);
+RUN(rust_shown);
+RUN(rust_spec);
+RUN(rust_spec_part);
+RUN(rust_print_error);
+RUN(rust_print);
 
 /// args: template, then value and type for each hole.
 RUN(rust_format) {
@@ -614,10 +627,15 @@ RUN(rust_format) {
       continue;
     }
     format_spec f = read_spec(s + i + 1, (size_t)(close - s) - i - 1);
-    if (f.open_width && next + 1 < n) {
-      f.width = vm_to_int(m, args[next]);
-      next += 2;
+    const unsigned counts = f.open_width + f.open_precision;
+    if (next + counts < n && rust_is_unknown(m, args + next, counts)) {
+      text_deinit(&p.out);
+      return INTRINSIC_ENDED;
     }
+    if (f.open_width && next < n)
+      f.width = vm_to_int(m, args[next++]);
+    if (f.open_precision && next < n)
+      f.precision = (int)vm_to_int(m, args[next++]);
     if (next + 1 < n) {
       add_value(m, &p, &f, args[next], args[next + 1]);
       next += 2;
@@ -628,6 +646,79 @@ RUN(rust_format) {
     vm_token_text(m, p.token);
   results[0] = vm_string_n(m, text_string(&p.out), p.out.n);
   text_deinit(&p.out);
+  return INTRINSIC_DONE;
+}
+
+/// args: value, specification, the type of the value.
+RUN(rust_shown) {
+  (void)t, (void)choice, (void)n;
+  size_t length;
+  const char *s = vm_text(m, args[1], &length);
+  const format_spec f = read_spec(s, length);
+  rust_printer p = {.token = VALUE_UNSET};
+  add_value(m, &p, &f, args[0], args[2]);
+  if (p.token != VALUE_UNSET)
+    vm_token_text(m, p.token);
+  results[0] = vm_string_n(m, text_string(&p.out), p.out.n);
+  text_deinit(&p.out);
+  return INTRINSIC_DONE;
+}
+
+/// args: specification, then its width or precision or both: the specification
+/// with them in their places.
+RUN(rust_spec) {
+  (void)t, (void)choice;
+  size_t length;
+  const char *s = vm_text(m, args[0], &length);
+  text_buffer out = {0};
+  unsigned next = 1;
+  for (size_t i = 0; i < length; i++)
+    if (s[i] == '$' && next < n)
+      text_addf(&out, "%lld", (long long)vm_to_int(m, args[next++]));
+    else
+      text_add(&out, s + i, 1);
+  results[0] = vm_string_n(m, text_string(&out), out.n);
+  text_deinit(&out);
+  return INTRINSIC_DONE;
+}
+
+/// args: specification; 0 its width, 1 its precision (-1: none), 2 whether it
+/// has a #, 3 a +, 4 its fill, as a char.
+RUN(rust_spec_part) {
+  (void)t, (void)choice, (void)n;
+  size_t length;
+  const char *s = vm_text(m, args[0], &length);
+  const format_spec f = read_spec(s, length);
+  switch (value_to_int(args[1])) {
+  case 0:
+    results[0] = value_from_int(f.width > 0 ? f.width : -1);
+    break;
+  case 1:
+    results[0] = value_from_int(f.precision);
+    break;
+  case 2:
+    results[0] = value_from_int(f.alternate);
+    break;
+  case 3:
+    results[0] = value_from_int(f.plus);
+    break;
+  default:
+    results[0] = value_from_int((unsigned char)f.fill[0]);
+  }
+  return INTRINSIC_DONE;
+}
+
+/// args: what main has returned as an error, as text.
+RUN(rust_print_error) {
+  (void)n, (void)choice;
+  size_t length;
+  const char *text = value_is_token(args[0]) ? vm_token_text(m, args[0])
+                                             : vm_text(m, args[0], &length);
+  text_buffer out = {0};
+  text_addf(&out, "Error: %s\n", text);
+  vm_print(m, t, 2, text_string(&out), out.n);
+  text_deinit(&out);
+  results[0] = VALUE_NIL;
   return INTRINSIC_DONE;
 }
 

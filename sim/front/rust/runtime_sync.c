@@ -388,8 +388,8 @@ RUN(rust_yield) {
 
 RUN(rust_clock);
 RUN(rust_clock) {
-  UNUSED_RUN;
-  results[0] = vm_int(m, vm_now_ns(m));
+  (void)args, (void)n;
+  results[0] = vm_int(m, clock_read(m, t, choice));
   return INTRINSIC_DONE;
 }
 
@@ -397,7 +397,7 @@ RUN(rust_thread_name);
 RUN(rust_thread_name) {
   UNUSED_RUN;
   const object *task = vm_object(m, t->task);
-  results[0] = t == m->threads[0] ? vm_string(m, "main")
+  results[0] = t == vm_thread(m, 0) ? vm_string(m, "main")
                : value_is_string(task->slots[TASK_NAME])
                    ? task->slots[TASK_NAME]
                    : vm_string(m, "");

@@ -84,18 +84,47 @@ OPERATION(rust_str_find) {
   return INTRINSIC_DONE;
 }
 
+static bool is_inside_char(const char *s, size_t length, int64_t i) {
+  return i < (int64_t)length && ((unsigned char)s[i] & 0xc0) == 0x80;
+}
+
+/// The panic for an offset that is out of the text or inside a character.
+static intrinsic_status bad_offset(struct machine *m, const char *which,
+                                   int64_t i, const char *s, size_t length) {
+  if (i > (int64_t)length)
+    return vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL,
+                    "%s byte index %lld is out of bounds of `%s`", which,
+                    (long long)i, s);
+  int64_t from = i, to = i;
+  while (is_inside_char(s, length, from))
+    from--;
+  while (is_inside_char(s, length, to))
+    to++;
+  return vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL,
+                  "%s byte index %lld is not a char boundary; it is inside "
+                  "'%.*s' (bytes %lld..%lld) of `%s`",
+                  which, (long long)i, (int)(to - from), s + from,
+                  (long long)from, (long long)to, s);
+}
+
 /// args: text, from, to: offsets in bytes.
 OPERATION(rust_str_part) {
   UNUSED_RUN;
   size_t length;
   const char *s = vm_text(m, args[0], &length);
   const int64_t from = vm_to_int(m, args[1]), to = vm_to_int(m, args[2]);
-  if (from < 0 || to < from || to > (int64_t)length ||
-      (from < (int64_t)length && ((unsigned char)s[from] & 0xc0) == 0x80) ||
-      (to < (int64_t)length && ((unsigned char)s[to] & 0xc0) == 0x80))
+  if (from < 0 || from > (int64_t)length)
+    return bad_offset(m, "start", from, s, length);
+  if (to > (int64_t)length)
+    return bad_offset(m, "end", to, s, length);
+  if (from > to)
     return vm_fault(m, FAULT_VALUE, VALUE_NIL, VALUE_NIL,
-                    "byte range %lld..%lld is not on char boundaries of `%s`",
+                    "begin > end (%lld > %lld) when slicing `%s`",
                     (long long)from, (long long)to, s);
+  if (is_inside_char(s, length, from))
+    return bad_offset(m, "start", from, s, length);
+  if (is_inside_char(s, length, to))
+    return bad_offset(m, "end", to, s, length);
   results[0] = vm_string_n(m, s + from, (size_t)(to - from));
   return INTRINSIC_DONE;
 }
@@ -151,28 +180,6 @@ OPERATION(rust_char_text) {
     s[i] = (char)(0x80 | (u & 0x3f));
   s[0] = (char)(first[k == 1 ? 0 : k] | u);
   results[0] = vm_string_n(m, s, k);
-  return INTRINSIC_DONE;
-}
-
-OPERATION(rust_str_replace) {
-  UNUSED_RUN;
-  size_t length, from, to;
-  const char *s = vm_text(m, args[0], &length);
-  const char *what = vm_text(m, args[1], &from);
-  const char *with = vm_text(m, args[2], &to);
-  text_buffer out = {0};
-  while (from > 0 && length >= from) {
-    const char *at = memmem(s, length, what, from);
-    if (!at)
-      break;
-    text_add(&out, s, (size_t)(at - s));
-    text_add(&out, with, to);
-    length -= (size_t)(at - s) + from;
-    s = at + from;
-  }
-  text_add(&out, s, length);
-  results[0] = vm_string_n(m, text_string(&out), out.n);
-  text_deinit(&out);
   return INTRINSIC_DONE;
 }
 

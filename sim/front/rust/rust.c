@@ -165,9 +165,10 @@ static void ask_for_all(compiler *c, module *m) {
 
 static void generate_all(compiler *c) {
   for (instance *i = c->instances; i && c->d->count < DIAG_MAX; i = i->next) {
-    checked_body *body = rs_check_instance(c, i);
+    checked_body *body = i->is_generated ? NULL : rs_check_instance(c, i);
     if (!body)
       continue;
+    i->is_generated = true;
     c->body_in_library = i->fn->in_library;
     if (i->used_at.line)
       c->blame = i->used_at;
@@ -221,27 +222,34 @@ static program *compile_trees(compiler *c, TSNode user, TSNode library) {
   for (unsigned i = 0; i < c->n_blocks; i++)
     ask_for_all(c, c->blocks[i].inside);
   generate_all(c);
+  rs_generate_drop_any(c);
+  generate_all(c); // what dropping asked for
+  if (c->d->count)
+    return NULL;
+  const uint32_t entry = rs_generate_entry(c);
+  generate_all(c);
   if (c->d->count)
     return NULL;
   emitter *e = c->e;
   c->e = NULL;
-  return emitter_finish(e, c->entry->function, c->d);
+  return emitter_finish(e, entry, c->d);
 }
 
-static program *compile_rust(TSNode root, const char *path, const char *text,
-                             size_t text_bytes,
-                             const sim_compile_options *options, diag *d) {
+/// Compiles once with the facts that are known; notes new ones in `*facts`.
+static program *attempt(TSNode root, const char *path, const char *text,
+                        size_t text_bytes, const sim_compile_options *options,
+                        late_facts *facts, diag *d) {
   arena a;
   arena_init(&a);
-  compiler c = {.a = &a, .d = d, .options = options};
+  compiler c = {.a = &a,
+                .d = d,
+                .options = options,
+                .facts = facts,
+                .drop_any = NO_INDEX};
   c.last_instance = &c.instances;
   c.user.original = text;
   c.e = emitter_new(path, text, text_bytes, &language_rust);
   program *p = NULL;
-  // Reference counts are kept only where somebody can see them.
-  c.counts = strstr(text, "strong_count") || strstr(text, "try_unwrap") ||
-             strstr(text, "downgrade") || strstr(text, "into_inner") ||
-             strstr(text, "get_mut");
   TSTree *library = parse_library(&c);
   TSTree *user = library ? parse_program(&c, root, text_bytes) : NULL;
   if (user)
@@ -254,8 +262,25 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
     ts_tree_delete(library);
   for (unsigned i = 0; i < c.n_parts; i++)
     ts_tree_delete(c.parts[i]);
+  facts->counts |= c.found.counts;
+  facts->objects_own |= c.found.objects_own;
   arena_deinit(&a);
   return p;
+}
+
+static program *compile_rust(TSNode root, const char *path, const char *text,
+                             size_t text_bytes,
+                             const sim_compile_options *options, diag *d) {
+  late_facts facts = {0};
+  for (;;) {
+    const late_facts before = facts;
+    program *p = attempt(root, path, text, text_bytes, options, &facts, d);
+    const bool is_new = facts.counts != before.counts ||
+                        facts.objects_own != before.objects_own;
+    if (!p || !is_new)
+      return p;
+    program_free(p);
+  }
 }
 
 const front front_rust = {

@@ -68,6 +68,25 @@ ty *ty_ref(arena *a, ty *to, bool mut) {
   return t;
 }
 
+ty *ty_const(arena *a, uint64_t number) {
+  ty *t = ty_new(a, TY_CONST, 0);
+  t->length = number;
+  return t;
+}
+
+ty *ty_array(arena *a, ty *elem, ty *extent) {
+  ty *t = ty_new(a, TY_ARRAY, 1);
+  t->args[0] = elem;
+  t->extent = extent;
+  return t;
+}
+
+uint64_t ty_length(ty *t) {
+  t = ty_resolve(t);
+  return t->extent && ty_is(t->extent, TY_CONST) ? ty_resolve(t->extent)->length
+                                                 : ANY_LENGTH;
+}
+
 ty *ty_resolve(ty *t) {
   while (t->kind == TY_VAR && t->to)
     t = t->to;
@@ -137,7 +156,7 @@ typedef struct trail {
 
 static bool occurs(ty *v, ty *in) {
   in = ty_resolve(in);
-  if (in == v)
+  if (in == v || (in->extent && occurs(v, in->extent)))
     return true;
   for (unsigned i = 0; i < in->n; i++)
     if (occurs(v, in->args[i]))
@@ -180,8 +199,9 @@ static bool unify(trail *tr, ty *a, ty *b) {
     return bind(tr, b, a);
   if (a->kind != b->kind || a->n != b->n || a->def != b->def ||
       a->closure != b->closure || a->num != b->num || a->mut != b->mut ||
-      (a->length != b->length && a->length != ANY_LENGTH &&
-       b->length != ANY_LENGTH))
+      a->length != b->length)
+    return false;
+  if (a->extent && b->extent && !unify(tr, a->extent, b->extent))
     return false;
   for (unsigned i = 0; i < a->n; i++)
     if (!unify(tr, a->args[i], b->args[i]))
@@ -204,7 +224,7 @@ bool ty_matches(ty *a, ty *b) {
 
 bool ty_has_var(ty *t) {
   t = ty_resolve(t);
-  if (t->kind == TY_VAR)
+  if (t->kind == TY_VAR || (t->extent && ty_has_var(t->extent)))
     return true;
   for (unsigned i = 0; i < t->n; i++)
     if (ty_has_var(t->args[i]))
@@ -272,7 +292,10 @@ static void add(ty *t, text_buffer *out, bool exact) {
   case TY_ARRAY:
     text_add_string(out, "[");
     add(t->args[0], out, exact);
-    text_addf(out, "; %llu]", (unsigned long long)t->length);
+    if (ty_length(t) == ANY_LENGTH)
+      text_add_string(out, "; _]");
+    else
+      text_addf(out, "; %llu]", (unsigned long long)ty_length(t));
     break;
   case TY_SLICE:
     text_add_string(out, "[");
@@ -288,6 +311,9 @@ static void add(ty *t, text_buffer *out, bool exact) {
       add_list(t->args, t->n, out, exact);
       text_add_string(out, ">");
     }
+    break;
+  case TY_CONST:
+    text_addf(out, "%llu", (unsigned long long)t->length);
     break;
   case TY_FN:
     text_add_string(out, "fn");

@@ -23,11 +23,12 @@ typedef enum {
   TY_STRING,
   TY_REF,     ///< args[0], mut
   TY_TUPLE,   ///< args; n = 0 is ()
-  TY_ARRAY,   ///< args[0], length
+  TY_ARRAY,   ///< args[0], extent
   TY_SLICE,   ///< args[0]; only behind a reference
   TY_ADT,     ///< a struct or enum `def` with arguments args
   TY_FN,      ///< a function value: args, result last
   TY_CLOSURE, ///< one closure expression
+  TY_CONST,   ///< what a const parameter stands for: length
   TY_DYN      ///< a trait object of `def`, or of Fn: args, result last
 } ty_kind;
 
@@ -47,7 +48,8 @@ typedef enum {
   PRIM_COUNT
 } prim;
 
-/// Length of an array type in the library that stands for all lengths.
+/// Length of an array type that is not known, or of one in the library that
+/// stands for all lengths.
 #define ANY_LENGTH UINT64_MAX
 
 /// What an unbound variable can still become.
@@ -65,6 +67,7 @@ struct ty {
   struct def *def;
   struct closure *closure;
   uint64_t length;
+  ty *extent; ///< TY_ARRAY: a TY_CONST, or what will be one; NULL: any length
 };
 
 /// The types without parts, shared by all.
@@ -75,6 +78,10 @@ bool ty_prim_by_name(const char *name, prim *out);
 ty *ty_new(arena *a, ty_kind kind, unsigned n);
 ty *ty_var(arena *a, var_kind kind);
 ty *ty_ref(arena *a, ty *to, bool mut);
+ty *ty_const(arena *a, uint64_t number);
+ty *ty_array(arena *a, ty *elem, ty *extent);
+/// The length of an array type, or ANY_LENGTH.
+uint64_t ty_length(ty *t);
 ty *ty_resolve(ty *t);
 bool ty_is(ty *t, ty_kind kind);
 /// True for an integer type or a variable that can only become one.

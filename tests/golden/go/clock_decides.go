@@ -1,9 +1,11 @@
-// What the program decides by the time of day has no meaning while every timing is
-// explored: nothing is verified then.
+// What the program decides by the time of day goes either way while every timing is
+// explored; with an exact clock it goes the way of the clock.
 // heddle: check
-// expect: inconclusive, time.now
+// expect: crash, line 17, the clock is far ahead, clocks that stand still or go far ahead
 // heddle: check --time virtual
 // expect: verified
+// heddle: outcomes
+// expect: outcomes 1, clocks that stand still
 package main
 
 import "time"

@@ -1,7 +1,7 @@
 // Stop does not close the channel: who waits for a stopped timer waits for ever.
 // Only if the timer was faster does this end.
 // heddle: check
-// expect: deadlock, receive with no sender, its timer does not run
+// expect: deadlock, receive with no sender, its timer does not run, timer stopped but channel awaited
 // expect: steps 2
 // expect: line 17
 package main

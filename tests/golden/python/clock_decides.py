@@ -1,6 +1,9 @@
+# What the program decides by the time of day goes either way while every timing is
+# explored.
 # heddle: check
-# expect: inconclusive
-# expect: time.time at line 12
+# expect: crash, line 19, the clock is far ahead, clocks that stand still or go far ahead
+# heddle: check --time virtual
+# expect: verified
 import threading
 import time
 

@@ -1,5 +1,10 @@
-// heddle: check
-// expect: error 20 contains a type with a Debug of its own
+// heddle: run
+// expect: output #3
+// expect: output Row { id: #4, rest: [#5, #6] }
+// expect: output Some(
+// expect: output     #7,
+// A Debug written by hand is used wherever the value is: derived ones and
+// containers around it ask it.
 use std::fmt;
 
 struct Id(u32);
@@ -13,9 +18,11 @@ impl fmt::Debug for Id {
 #[derive(Debug)]
 struct Row {
     id: Id,
+    rest: Vec<Id>,
 }
 
 fn main() {
     println!("{:?}", Id(3));
-    println!("{:?}", Row { id: Id(4) });
+    println!("{:?}", Row { id: Id(4), rest: vec![Id(5), Id(6)] });
+    println!("{:#?}", Some(Id(7)));
 }

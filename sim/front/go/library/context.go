@@ -4,6 +4,7 @@ package context
 
 import (
 	"errors"
+	"internal/clock"
 	"time"
 )
 
@@ -86,8 +87,8 @@ func (c *cancelCtx) cancel(remove bool, err, cause error) {
 	}
 }
 
-// The rest of the step that has closed done; then the children, one by one;
-// then the parent forgets this one, unless it is done itself.
+// The rest of the step that has closed done: the parent forgets this one (if it
+// is done itself, it has forgotten all). Then the children, one by one.
 func (c *cancelCtx) finished(remove bool, err, cause error) {
 	if cause == nil {
 		cause = err
@@ -95,23 +96,28 @@ func (c *cancelCtx) finished(remove bool, err, cause error) {
 	c.err, c.cause = err, cause
 	children, f := c.children, c.f
 	c.children, c.f = nil, nil
+	if remove && c.parent != nil {
+		c.parent.forget(c)
+	}
 	if f != nil {
 		go f()
 	}
 	for _, child := range children {
 		child.cancel(false, err, cause)
 	}
-	p := c.parent
-	if !remove || p == nil || closed(p.done) {
-		return
-	}
+}
+
+// That needs no look at whether c is done: it takes the child out of a list that
+// is empty then, and comes to the same before and after all that others do to
+// the list.
+func (c *cancelCtx) forget(gone *cancelCtx) {
 	var left []*cancelCtx
-	for _, child := range p.children {
-		if child != c {
+	for _, child := range c.children {
+		if child != gone {
 			left = append(left, child)
 		}
 	}
-	p.children = left
+	c.children = left
 }
 
 func (c *cancelCtx) watch() {
@@ -185,20 +191,23 @@ func (t *timerCtx) deadline(left time.Duration, cause error) {
 	}
 }
 
+func after(d time.Duration) time.Time { return time.Unix(0, clock.Now()).Add(d) }
+func left(d time.Time) time.Duration  { return time.Duration(d.UnixNano() - clock.Now()) }
+
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
-	return withTimer(parent, time.Now().Add(timeout), timeout, nil)
+	return withTimer(parent, after(timeout), timeout, nil)
 }
 
 func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
-	return withTimer(parent, time.Now().Add(timeout), timeout, cause)
+	return withTimer(parent, after(timeout), timeout, cause)
 }
 
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
-	return withTimer(parent, d, time.Until(d), nil)
+	return withTimer(parent, d, left(d), nil)
 }
 
 func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
-	return withTimer(parent, d, time.Until(d), cause)
+	return withTimer(parent, d, left(d), cause)
 }
 
 func withTimer(parent Context, d time.Time, left time.Duration, cause error) (Context, CancelFunc) {

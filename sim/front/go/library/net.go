@@ -4,6 +4,7 @@ package net
 
 import (
 	"errors"
+	"internal/clock"
 	"internal/memory"
 	"io"
 	"os"
@@ -178,7 +179,7 @@ type deadline struct {
 func (d *deadline) set(t time.Time) {
 	var timer <-chan time.Time
 	if !t.IsZero() {
-		timer = time.After(time.Until(t))
+		timer = time.After(time.Duration(t.UnixNano() - clock.Now()))
 	}
 	d.a.touch()
 	old := d.changed

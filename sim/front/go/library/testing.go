@@ -40,6 +40,14 @@ type runner kernel_event
 func (r *runner) begin()
 func (r *runner) isCaller() bool
 
+// What others wait for to be opened, once.
+type gate kernel_wait_group
+
+func (g *gate) add(n int)
+func (g *gate) open()
+func (g *gate) awaitEnd()
+func (g *gate) awaitTurn()
+
 type T struct {
 	name             string
 	parent           *T
@@ -52,13 +60,21 @@ type T struct {
 	log              []string
 	failure          string // the first, and where it was
 	failedAt         int
-	released         chan struct{} // its Run may return: it ended or is parallel
-	barrier          chan struct{} // the parallel tests of this one may go on
-	done             chan struct{}
+	released         gate // its Run may return: it ended or is parallel
+	barrier          gate // the parallel tests of this one may go on
+	done             gate
 	parallelChildren []*T
 }
 
-var root = &T{barrier: make(chan struct{})}
+var root = newTest("", nil)
+
+func newTest(name string, parent *T) *T {
+	t := &T{name: name, parent: parent}
+	t.released.add(1)
+	t.barrier.add(1)
+	t.done.add(1)
+	return t
+}
 
 func Short() bool   { return false }
 func Verbose() bool { return false }
@@ -183,8 +199,8 @@ func (t *T) Parallel() {
 	t.parallel = true
 	t.parent.a.touch()
 	t.parent.parallelChildren = append(t.parent.parallelChildren, t)
-	close(t.released)
-	<-t.parent.barrier
+	t.released.open()
+	t.parent.barrier.awaitTurn()
 }
 
 func (t *T) Run(name string, f func(t *T)) bool {
@@ -192,15 +208,9 @@ func (t *T) Run(name string, f func(t *T)) bool {
 	if t.name != "" {
 		full = t.name + "/" + name
 	}
-	sub := &T{
-		name:     full,
-		parent:   t,
-		released: make(chan struct{}),
-		barrier:  make(chan struct{}),
-		done:     make(chan struct{}),
-	}
+	sub := newTest(full, t)
 	go sub.run(f)
-	<-sub.released
+	sub.released.awaitEnd()
 	return !sub.Failed()
 }
 
@@ -237,9 +247,9 @@ func (t *T) end() {
 		}
 	}
 	if t.parallel {
-		close(t.done)
+		t.done.open()
 	} else {
-		close(t.released)
+		t.released.open()
 	}
 }
 
@@ -248,9 +258,9 @@ func (t *T) release() {
 	if len(t.parallelChildren) == 0 {
 		return
 	}
-	close(t.barrier)
+	t.barrier.open()
 	for _, sub := range t.parallelChildren {
-		<-sub.done
+		sub.done.awaitEnd()
 	}
 }
 

@@ -2,6 +2,8 @@
 
 package time
 
+import "internal/clock"
+
 type Duration int64
 
 const (
@@ -76,7 +78,7 @@ func (a *alarm) wait(d Duration)         // starts it, waits for it
 func (a *alarm) restart(d Duration) bool // if it runs
 func (a *alarm) stop() bool              // false: it did not run
 
-func After(d Duration) <-chan Time { return timerChannel(Now(), d, 0) }
+func After(d Duration) <-chan Time { return timerChannel(Time{clock.Now()}, d, 0) }
 
 type Timer struct {
 	C <-chan Time
@@ -127,7 +129,7 @@ func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	return &Ticker{C: timerChannel(Now(), d, d)}
+	return &Ticker{C: timerChannel(Time{clock.Now()}, d, d)}
 }
 
 func (t *Ticker) Stop() {

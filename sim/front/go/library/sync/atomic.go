@@ -2,6 +2,8 @@
 
 package atomic
 
+import "unsafe"
+
 func AddInt32(addr *int32, delta int32) (new int32)
 func LoadInt32(addr *int32) (val int32)
 func StoreInt32(addr *int32, val int32)
@@ -105,6 +107,32 @@ func touch(addr *any) // what follows is one step with it
 
 // Whether two values have the same dynamic type.
 func sameType(a, b any) bool
+
+func LoadPointer(addr *unsafe.Pointer) (val unsafe.Pointer) {
+	lookPointer(addr)
+	return *addr
+}
+func StorePointer(addr *unsafe.Pointer, val unsafe.Pointer) {
+	touchPointer(addr)
+	*addr = val
+}
+func SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) (old unsafe.Pointer) {
+	touchPointer(addr)
+	old, *addr = *addr, new
+	return old
+}
+func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) (swapped bool) {
+	touchPointer(addr)
+	if *addr != old {
+		return false
+	}
+	*addr = new
+	return true
+}
+
+// What follows is one step with these.
+func touchPointer(addr *unsafe.Pointer)
+func lookPointer(addr *unsafe.Pointer)
 
 type Value struct{ v any }
 
