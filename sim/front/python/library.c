@@ -112,6 +112,17 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   return item_intrinsic(full);
 }
 
+/// Whether something in the program may tell one thread from another, as far as
+/// names tell.
+static bool threads_are_seen(const compiler *c) {
+  static const char *const words[] = {"local", "initializer", "enumerate(",
+                                      "main_thread"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(c->text, words[i]))
+      return true;
+  return c->numbers_threads || c->uses_idents;
+}
+
 library_item library_builtin(compiler *c, const char *name) {
   static const struct {
     const char *name;
@@ -139,6 +150,8 @@ library_item library_builtin(compiler *c, const char *name) {
   const symbol *written = need_builtin(c, name);
   if (written)
     return (library_item){.kind = ITEM_GLOBAL, .global = written};
+  if (c->prelude && strcmp(name, "_py_threads_seen") == 0)
+    return item_constant(value_from_bool(threads_are_seen(c)));
   if (c->prelude && strncmp(name, "_py_", 4) == 0) {
     char own[80];
     snprintf(own, sizeof own, "%%%s", name + 4);
