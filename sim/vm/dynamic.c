@@ -97,7 +97,7 @@ static const char *object_type_name(struct machine *m, const object *o) {
       return "iterator";
     }
   case OBJECT_MODULE:
-    return "module";
+    return o->n == DYN_SLICE_SLOTS ? DYN_SLICE_NAME : "module";
   case OBJECT_TASK:
     return "Thread";
   case OBJECT_MUTEX:

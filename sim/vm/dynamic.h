@@ -133,7 +133,7 @@ typedef enum {
 } dyn_binding;
 
 /// What CALL_METHOD `name` (a string) on `receiver` calls; changes nothing and
-/// raises nothing. With DYN_NO_METHOD `callee` is unset: call dyn_no_attribute.
+/// raises nothing. With DYN_NO_METHOD `callee` is unset: call dyn_ask_attr.
 dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
                             value *callee);
 /// The intrinsic that `receiver`, an object of a built-in kind, has as method
@@ -141,6 +141,10 @@ dyn_binding dyn_find_method(struct machine *m, value receiver, value name,
 /// path.
 const intrinsic *dyn_builtin_method(struct machine *m, value receiver,
                                     value name);
+/// What the program's own code, a property or __getattr__, says that attribute
+/// `name` is (vm_ask). False: that has to be asked first, or there is no such
+/// attribute and an exception was raised.
+bool dyn_ask_attr(struct machine *m, value object, value name, value *out);
 /// Raises that `object` has no attribute `name`.
 dyn_status dyn_no_attribute(struct machine *m, value object, value name);
 
@@ -169,6 +173,11 @@ dyn_status dyn_delete_attr_plain(struct machine *m, value object, value name);
 /// kernel objects are not.
 bool dyn_attr_is_mutable(struct machine *m, value object, value name);
 
+/// False where a store to the attribute runs the program's own code, a setter
+/// or
+/// __setattr__, instead.
+bool dyn_store_is_plain(struct machine *m, value object, value name);
+
 /// ADD … SHR.
 dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
                       value *out, dyn_call *call);
@@ -193,6 +202,12 @@ dyn_status dyn_set_index(struct machine *m, value container, value index,
                          value v, dyn_call *call);
 dyn_status dyn_delete_index(struct machine *m, value container, value index,
                             dyn_call *call);
+/// A slice as a value, [name, "start", low, "stop", high, "step", step], among
+/// the OBJECT_MODULEs; an absent bound is VALUE_NIL.
+value dyn_new_slice(struct machine *m, value low, value high, value step);
+bool dyn_is_slice(struct machine *m, value v);
+#define DYN_SLICE_NAME "slice"
+enum { DYN_SLICE_SLOTS = 7 };
 /// SLICE with the dynamic flag; an absent bound is VALUE_NIL.
 dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
                      value step, value *out, dyn_call *call);

@@ -201,7 +201,7 @@ static object *own_attributes(struct machine *m, value v, uint32_t *first) {
     *first = 2;
     return o;
   case OBJECT_EXCEPTION:
-    *first = 4;
+    *first = EXCEPTION_SLOTS;
     return o;
   case OBJECT_TASK:
     *first = 1;
@@ -448,6 +448,22 @@ dyn_status dyn_get_attr(struct machine *m, value object_value, value name,
   return dyn_no_attribute(m, object_value, name);
 }
 
+bool dyn_ask_attr(struct machine *m, value v, value name, value *out) {
+  value found, method;
+  const value class = vm_is(m, v, OBJECT_CLASS) ? VALUE_NIL : own_class(m, v);
+  if (class != VALUE_NIL &&
+      dyn_class_attr(m, class, VALUE_UNSET, name, &found) &&
+      vm_is(m, found, OBJECT_METHOD) &&
+      vm_object(m, found)->slots[0] == PROPERTY_MARK)
+    return vm_ask(m, vm_object(m, found)->slots[1], &v, 1, out);
+  if (class != VALUE_NIL && dyn_special_method(m, v, "__getattr__", &method)) {
+    const value args[] = {v, name};
+    return vm_ask(m, method, args, 2, out);
+  }
+  dyn_no_attribute(m, v, name);
+  return false;
+}
+
 uint32_t dyn_class_flag(const char *name) {
   static const struct {
     const char *name;
@@ -621,10 +637,31 @@ bool dyn_attr_is_mutable(struct machine *m, value object_value, value name) {
     value found;
     if (pair_find(own, first, name) != NO_INDEX)
       return true;
-    return !(dyn_class_attr(m, own_class(m, object_value), VALUE_UNSET, name,
-                            &found) &&
+    // A library's object with a __setattr__ (threading.local) never gets it.
+    const value class = own_class(m, object_value);
+    if (vm_is(m, class, OBJECT_CLASS) &&
+        (vm_object(m, class)->type & CLASS_SETATTR) &&
+        dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__module__"),
+                       &found))
+      return false;
+    return !(dyn_class_attr(m, class, VALUE_UNSET, name, &found) &&
              (is_function(m, found) || vm_is(m, found, OBJECT_METHOD)));
   }
   const uint32_t at = pair_find(own, first, name);
   return at == NO_INDEX || !is_function(m, own->slots[at]);
+}
+
+bool dyn_store_is_plain(struct machine *m, value v, value name) {
+  value found, ignored;
+  const value class = vm_is(m, v, OBJECT_CLASS) ? VALUE_NIL : own_class(m, v);
+  if (!vm_is(m, class, OBJECT_CLASS))
+    return true;
+  if (vm_object(m, class)->type & CLASS_SETATTR)
+    return false;
+  if (!dyn_class_attr(m, class, VALUE_UNSET, name, &found))
+    return true;
+  if (vm_is(m, found, OBJECT_METHOD))
+    return vm_object(m, found)->slots[0] != PROPERTY_MARK;
+  return !(vm_is(m, found, OBJECT_INSTANCE) &&
+           dyn_special_method(m, found, "__set__", &ignored));
 }

@@ -219,9 +219,9 @@ static const char *short_name(const intrinsic *op) {
 static dyn_status bind_positional(struct machine *m, const intrinsic *op,
                                   const value *args, unsigned n,
                                   unsigned n_named, dyn_call *c) {
-  if (n_named > 0) {
-    vm_fault(m, FAULT_ARGUMENTS, VALUE_NIL, VALUE_NIL,
-             "%s() takes no keyword arguments", short_name(op));
+  if (n_named > 0) { // the real one may take them
+    vm_unsupported(m, "%s() with keyword arguments is not supported",
+                   short_name(op));
     return DYN_RAISED;
   }
   if ((int)n < op->min_args || (op->max_args >= 0 && (int)n > op->max_args)) {

@@ -221,8 +221,30 @@ static dyn_status dict_element(struct machine *m, value dict, value key,
   return DYN_RAISED;
 }
 
+value dyn_new_slice(struct machine *m, value low, value high, value step) {
+  static const char *const names[] = {"start", "stop", "step"};
+  const value parts[] = {low, high, step};
+  value ref;
+  object *o = vm_new(m, OBJECT_MODULE, DYN_SLICE_SLOTS, &ref);
+  o->slots[0] = vm_string(m, DYN_SLICE_NAME);
+  for (uint32_t i = 0; i < 3; i++) {
+    o->slots[1 + 2 * i] = vm_string(m, names[i]);
+    o->slots[2 + 2 * i] = parts[i];
+  }
+  return ref;
+}
+
+bool dyn_is_slice(struct machine *m, value v) {
+  return vm_is(m, v, OBJECT_MODULE) && vm_object(m, v)->n == DYN_SLICE_SLOTS;
+}
+
 dyn_status dyn_get_index(struct machine *m, value container, value index,
                          value *out, dyn_call *call) {
+  if (dyn_is_slice(m, index) && !vm_is(m, container, OBJECT_INSTANCE) &&
+      !vm_is(m, container, OBJECT_DICT)) {
+    const value *parts = vm_object(m, index)->slots;
+    return dyn_slice(m, container, parts[2], parts[4], parts[6], out, call);
+  }
   int64_t i;
   uint32_t first, n;
   value method;
@@ -435,7 +457,6 @@ static dyn_status slice_text(struct machine *m, value sequence, value low,
 dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
                      value step, value *out, dyn_call *call) {
   uint32_t first, n;
-  (void)call;
   if (value_is_string(sequence))
     return slice_text(m, sequence, low, high, step, out);
   if (value_is_token(sequence)) {
@@ -469,6 +490,11 @@ dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
     if (o->kind == OBJECT_DEQUE)
       return fault(m, FAULT_TYPE,
                    "sequence index must be integer, not 'slice'");
+    value method;
+    if (dyn_own_method(m, sequence, "__getitem__", &method)) {
+      const value args[] = {sequence, dyn_new_slice(m, low, high, step)};
+      return bind(m, method, args, 2, call);
+    }
   }
   vm_fault(m, FAULT_TYPE, sequence, VALUE_NIL,
            "'%s' object is not subscriptable", dyn_type_name(m, sequence));

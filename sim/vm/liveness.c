@@ -8,7 +8,8 @@
 // sweep more than loops are nested.
 //
 // Locals that the unwinding of a function uses (the defer list and the panic)
-// are live everywhere in it.
+// are live everywhere in it, and so are those that the machine reads when it
+// returns (FUNCTION_AGAIN, FUNCTION_INTERRUPT).
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,6 +113,9 @@ static uint32_t *instruction_starts(const function *f, uint32_t *n) {
 static void find_always_live(const function *f, uint64_t *set) {
   if (f->panic_local != NO_INDEX)
     set_bit(set, f->panic_local);
+  if (f->flags & (FUNCTION_AGAIN | FUNCTION_INTERRUPT))
+    for (uint32_t i = 0; i < f->n_params; i++)
+      set_bit(set, i);
   for (uint32_t pc = 0; pc < f->n_code;) {
     insn i = insn_decode(&f->code[pc]);
     if (i.op == OP_DEFER || i.op == OP_DEFER_NEXT)

@@ -34,7 +34,8 @@ typedef enum {
   OBJECT_RANGE,     ///< immutable: [start, stop, step]
   OBJECT_CLASS,     ///< [name, bases tuple, key, value, ...]
   OBJECT_INSTANCE,  ///< [class, key, value, ...] attributes in order of setting
-  OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site]
+  OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site, context,
+                    ///< key, value, ...]
   OBJECT_PANIC,     ///< immutable: [value, site]
   OBJECT_MODULE,    ///< immutable: [name]
   OBJECT_GENERATOR,
@@ -61,6 +62,16 @@ typedef enum {
 enum { OBJECT_SHARED = 1 };
 
 #define NO_DEADLINE INT64_MAX
+
+/// The slots of an OBJECT_EXCEPTION before its attributes.
+#define EXCEPTION_SLOTS 5
+
+/// Where an exception or panic was raised, as it keeps it in a slot: line and
+/// column in one integer.
+#define SITE_COLUMN_BITS 16
+static inline uint32_t site_line(value site) {
+  return (uint32_t)((uint64_t)value_to_int(site) >> SITE_COLUMN_BITS);
+}
 
 /// What a clock of the program shows when the machine starts, in nanoseconds
 /// since 1970: some moment that is nobody's zero.

@@ -8,7 +8,6 @@
 #include "sim/vm/insn.h"
 #include "sim/vm/thread.h"
 
-enum { SITE_COLUMN_BITS = 16 };
 
 value panic_new(struct machine *m, value v) {
   value ref;

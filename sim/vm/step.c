@@ -607,7 +607,8 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       break;
     }
     case OP_STORE_ATTR:
-      ACCESS_IF(vm_is_contended(m, sp[-2]));
+      ACCESS_IF(vm_is_contended(m, sp[-2]) &&
+                dyn_store_is_plain(m, sp[-2], p->name_values[a]));
       SAVE();
       status = dyn_set_attr(m, sp[-2], p->name_values[a], sp[-1], &call);
       FINISH_DYN(2, false);
@@ -803,8 +804,9 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       value callee;
       const dyn_binding binding = dyn_find_method(m, receiver, name, &callee);
       if (binding == DYN_NO_METHOD) {
-        dyn_no_attribute(m, receiver, name);
-        goto raised;
+        if (!dyn_ask_attr(m, receiver, name, &callee))
+          goto raised;
+        t->answers = VALUE_NIL;
       }
       status = dyn_bind(m, callee, binding == DYN_BOUND ? sp - n - 1 : sp - n,
                         binding == DYN_BOUND ? n + 1 : n, NULL, 0, &call);

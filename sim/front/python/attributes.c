@@ -144,6 +144,39 @@ static bool class_attribute(struct machine *m, value v, const char *name,
   return false;
 }
 
+/// Of an OSError: number, text and name are attributes, the name is not among
+/// the arguments.
+static bool os_error_attribute(struct machine *m, const object *o,
+                               const char *name, value *out) {
+  static const char *const names[] = {"errno", "strerror", "filename"};
+  const object *args = vm_object(m, o->slots[EXC_ARGS]);
+  const bool numbered = args->n == 2 || args->n == 3;
+  for (uint32_t i = 0; i < 3; i++)
+    if (is(name, names[i])) {
+      *out = numbered && i < args->n ? args->slots[i] : VALUE_NIL;
+      return true;
+    }
+  if (!is(name, "args") || args->n != 3)
+    return false;
+  object *first = vm_new(m, OBJECT_TUPLE, 2, out);
+  first->slots[0] = args->slots[0];
+  first->slots[1] = args->slots[1];
+  return true;
+}
+
+/// The methods of sys.stdout and sys.stderr.
+static bool stream_attribute(value v, const char *name, value *out) {
+  const char *stream = language_python_intrinsics[value_code_index(v)].name;
+  char full[64];
+  snprintf(full, sizeof full, "%s.%s", stream, name);
+  const uint32_t i = strncmp(stream, "sys.std", 7) != 0
+                         ? NO_INDEX
+                         : intrinsic_find(language_python_intrinsics,
+                                          language_python_n_intrinsics, full);
+  *out = value_from_code(CODE_INTRINSIC, i);
+  return i != NO_INDEX;
+}
+
 bool own_dictionary(struct machine *m, value v, value *out) {
   const object *o = vm_object(m, v);
   object *dict = vm_new(m, OBJECT_DICT, 0, out);
@@ -162,8 +195,8 @@ static const struct {
 } missing[] = {
     {OBJECT_TASK, " isDaemon setDaemon setName "},
     {OBJECT_MUTEX, " acquire_lock locked_lock release_lock "},
-    {OBJECT_EXCEPTION, " __context__ __suppress_context__ __traceback__ "
-                       "with_traceback add_note __notes__ "},
+    {OBJECT_EXCEPTION, " __traceback__ "},
+    {OBJECT_GENERATOR, " asend athrow aclose __anext__ __aiter__ "},
     {OBJECT_RANGE, " index count "},
     {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
@@ -208,15 +241,24 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
            (!value_is_float(v) &&
             (is(name, "numerator") || is(name, "denominator")));
   }
+  if (value_is_code(v) && value_code_kind(v) == CODE_INTRINSIC)
+    return stream_attribute(v, name, out);
   if (!value_is_ref(v))
     return false;
   const object *o = vm_object(m, v);
   switch ((object_kind)o->kind) {
   case OBJECT_EXCEPTION:
+    if (is_os_error(m, v) && os_error_attribute(m, o, name, out))
+      return true;
     if (is(name, "args"))
       *out = o->slots[EXC_ARGS];
     else if (is(name, "__cause__"))
-      *out = o->slots[EXC_CAUSE];
+      *out =
+          o->slots[EXC_CAUSE] == VALUE_UNSET ? VALUE_NIL : o->slots[EXC_CAUSE];
+    else if (is(name, "__context__"))
+      *out = o->slots[EXC_CONTEXT];
+    else if (is(name, "__suppress_context__"))
+      *out = value_from_bool(o->slots[EXC_CAUSE] != VALUE_UNSET);
     else if (is(name, "value") || is(name, "code"))
       *out = vm_object(m, o->slots[EXC_ARGS])->n > 0
                  ? vm_object(m, o->slots[EXC_ARGS])->slots[0]

@@ -80,6 +80,33 @@ void compile_consumed(gen *g, TSNode node) {
     emit_consumed(g, front_span(node));
 }
 
+unsigned reader_method(const char *name) {
+  static const char *const names[] = {"join", "extend", "update"};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0)
+      return 1u << i;
+  return 0;
+}
+
+/// emit_consumed for the argument on top, unless the receiver under it is an
+/// object of the program's own classes, whose method gets it as it is.
+static void emit_consumed_by(gen *g, span at) {
+  if (!g->c->has_lazy)
+    return;
+  uint32_t argument = temporary(g);
+  label given = emit_label(g->f);
+  emit(g->f, OP_STORE, argument, at);
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_own", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_TRUE, given, 0, at);
+  emit(g->f, OP_LOAD, argument, at);
+  emit_consumed(g, at);
+  emit(g->f, OP_STORE, argument, at);
+  emit_place(g->f, given);
+  emit(g->f, OP_LOAD, argument, at);
+  emit(g->f, OP_CLEAR, argument, at);
+}
+
 static void push_argument(gen *g, TSNode arg, bool consumes) {
   if (consumes)
     compile_consumed(g, arg);
@@ -190,6 +217,27 @@ static bool fits(const intrinsic *op, uint32_t n) {
          (op->max_args < 0 || (int)n <= op->max_args);
 }
 
+/// A call of a builtin whose last argument is passed by its name. False: it is
+/// no such call.
+static bool by_position(gen *g, const arguments *a, const intrinsic *op,
+                        span at) {
+  static const struct {
+    const char *name, *last;
+  } known[] = {{"int", "base"}, {"round", "ndigits"}};
+  if (a->splat || a->list.n != 2 || a->n_positional != 1)
+    return false;
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    TSNode last = call_keyword(g, a, known[i].last);
+    if (strcmp(op->name, known[i].name) != 0 || !last.id)
+      continue;
+    compile_expr(g, a->list.at[0]);
+    compile_expr(g, last);
+    emit_intrinsic(g->f, op->name, 2, at);
+    return true;
+  }
+  return false;
+}
+
 /// A call of a library function.
 static void compile_library_call(gen *g, TSNode node, const arguments *a,
                                  library_item item) {
@@ -205,6 +253,8 @@ static void compile_library_call(gen *g, TSNode node, const arguments *a,
     emit_intrinsic(g->f, op->name, a->list.n, at);
     return;
   }
+  if (op && by_position(g, a, op, at))
+    return;
   if (op && strcmp(op->name, "dict") == 0 && (a->splat || a->n_keywords)) {
     op = NULL;
     emit(g->f, OP_CONST,
@@ -260,11 +310,13 @@ static void compile_method_call(gen *g, TSNode node, const arguments *a) {
     finish_call(g, node, a);
     return;
   }
-  static const char *const methods[] = {"join", "extend", "update"};
-  bool consumed = false;
-  for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-    consumed |= a->list.n == 1 && strcmp(methods[i], name) == 0;
-  push_positional(g, a, consumed);
+  const unsigned reader = a->list.n == 1 ? reader_method(name) : 0;
+  if (reader & g->c->own_readers) {
+    compile_expr(g, a->list.at[0]);
+    emit_consumed_by(g, at);
+  } else {
+    push_positional(g, a, reader != 0);
+  }
   emit2(g->f, OP_CALL_METHOD, index, a->list.n, at);
 }
 
@@ -304,6 +356,10 @@ void compile_call(gen *g, TSNode node) {
       strcmp(language_python_intrinsics[item.intrinsic].name, "zip") == 0 &&
       call_keyword(g, &a, "strict").id)
     item = library_find(g->c, "itertools", "zip_strict");
+  if (item.kind == ITEM_INTRINSIC && g->c->dict_of && !g->c->prelude &&
+      a.list.n > 0 &&
+      strcmp(language_python_intrinsics[item.intrinsic].name, "dict") == 0)
+    item = (library_item){.kind = ITEM_GLOBAL, .global = g->c->dict_of};
   if (item.kind == ITEM_INTRINSIC || item.kind == ITEM_CONSTANT) {
     compile_library_call(g, node, &a, item);
   } else if (item.kind == ITEM_GLOBAL) {

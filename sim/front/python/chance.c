@@ -65,6 +65,17 @@ RUN(py_time) { // the virtual clock
   return INTRINSIC_DONE;
 }
 
+RUN(py_now) { // the same as a moment in history
+  (void)args, (void)n;
+  uint32_t site;
+  results[0] =
+      stays_token(m, t, &site)
+          ? value_token(TOKEN_FLOAT, site)
+          : vm_float(m, (double)(MACHINE_EPOCH_NS + clock_read(m, t, choice)) /
+                            1e9);
+  return INTRINSIC_DONE;
+}
+
 // -- memory ------------------------------------------------------------------
 
 /// The model behind getrusage: what the interpreter takes, and what a live

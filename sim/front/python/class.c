@@ -6,19 +6,40 @@
 
 #include <string.h>
 
+/// A base without the type parameters behind it.
+static TSNode strip_base(TSNode base) {
+  base = py_strip(base);
+  return front_is(base, "subscript") ? front_field(base, "value") : base;
+}
+
+const char *base_name(compiler *c, TSNode base) {
+  base = strip_base(base);
+  return front_is(base, "attribute")
+             ? py_text(c, front_field(base, "attribute"))
+         : front_is(base, "identifier") ? py_text(c, base)
+                                        : "";
+}
+
 /// Whether a base is only for type checkers: Generic[T], Protocol, ABC.
 static bool is_annotation_base(gen *g, TSNode base) {
-  base = py_strip(base);
-  if (front_is(base, "subscript"))
-    base = front_field(base, "value");
-  const char *name = front_is(base, "attribute")
-                         ? py_text(g->c, front_field(base, "attribute"))
-                     : front_is(base, "identifier") ? py_text(g->c, base)
-                                                    : "";
+  const char *name = base_name(g->c, base);
+  base = strip_base(base);
   if (strcmp(name, "Generic") != 0 && strcmp(name, "Protocol") != 0)
     return false;
   const library_item item = library_item_of(g, base);
   return item.kind == ITEM_CONSTANT;
+}
+
+/// Pushes a base; a built-in class is replaced by what stands for it.
+static void compile_base(gen *g, TSNode base) {
+  const library_item item = library_item_of(g, strip_base(base));
+  const symbol *instead = item.kind == ITEM_INTRINSIC
+                              ? derived_base(g->c, base_name(g->c, base))
+                              : NULL;
+  if (instead)
+    load_item(g, (library_item){.kind = ITEM_GLOBAL, .global = instead}, base);
+  else
+    compile_expr(g, base);
 }
 
 /// Adds `name` = `value` (a string) to the attributes on the stack.
@@ -84,7 +105,7 @@ void make_class(gen *g, TSNode node) {
                        NULL);
         continue;
       }
-      compile_expr(g, list.at[i]);
+      compile_base(g, list.at[i]);
       n_bases++;
     }
   }

@@ -251,6 +251,18 @@ static void compile_slice(gen *g, TSNode node, TSNode slice) {
   emit(g->f, OP_SLICE, flags, front_span(node));
 }
 
+/// A slice among several indices, as a value.
+static void push_slice(gen *g, TSNode slice) {
+  TSNode bounds[3] = {{{0}, NULL, NULL}};
+  slice_parts(slice, bounds);
+  for (unsigned i = 0; i < 3; i++)
+    if (bounds[i].id)
+      compile_expr(g, bounds[i]);
+    else
+      emit_special(g->f, SPECIAL_NIL, front_span(slice));
+  emit_intrinsic(g->f, "slice", 3, front_span(slice));
+}
+
 /// Whether a subscript says nothing at run time: Optional[int], list[str].
 static bool is_annotation(gen *g, TSNode node) {
   static const char *const types[] = {"list",
@@ -292,12 +304,10 @@ static void compile_subscript(gen *g, TSNode node) {
   } else {
     nodes parts = py_children(g->c, node);
     for (uint32_t i = 1; i < parts.n; i++) {
-      if (front_is(parts.at[i], "slice")) {
-        py_unsupported(g->c, parts.at[i], "a slice among several indices",
-                       NULL);
-        return;
-      }
-      compile_expr(g, parts.at[i]);
+      if (front_is(parts.at[i], "slice"))
+        push_slice(g, parts.at[i]);
+      else
+        compile_expr(g, parts.at[i]);
     }
     emit(g->f, OP_NEW_TUPLE, parts.n - 1, front_span(node));
   }

@@ -195,8 +195,11 @@ static const char *class_name(struct machine *m, value class) {
   return vm_text(m, vm_object(m, class)->slots[0], &n);
 }
 
-static void repr_exception(struct machine *m, printer *p, const object *o) {
-  const object *args = vm_object(m, o->slots[EXC_ARGS]);
+static void repr_exception(struct machine *m, printer *p, value v,
+                           const object *o) {
+  value shown;
+  python_get_attribute(m, v, "args", &shown);
+  const object *args = vm_object(m, shown);
   text_add_string(&p->out, class_name(m, o->slots[EXC_CLASS]));
   repr_elements(m, p, args, 0, "(", ")");
 }
@@ -269,8 +272,20 @@ static void repr_object(struct machine *m, printer *p, value v) {
       text_addf(&p->out, ", %lld", (long long)vm_to_int(m, o->slots[2]));
     text_add_string(&p->out, ")");
     break;
+  case OBJECT_MODULE:
+    if (dyn_is_slice(m, v)) {
+      text_add_string(&p->out, "slice(");
+      for (uint32_t i = 2; i <= 6; i += 2) {
+        text_add_string(&p->out, i > 2 ? ", " : "");
+        print_repr(m, p, o->slots[i]);
+      }
+      text_add_string(&p->out, ")");
+    } else {
+      repr_kernel_object(m, p, v, o);
+    }
+    break;
   case OBJECT_EXCEPTION:
-    repr_exception(m, p, o);
+    repr_exception(m, p, v, o);
     break;
   case OBJECT_CLASS:
     repr_class(m, p, v, o);
@@ -399,6 +414,18 @@ void print_repr(struct machine *m, printer *p, value v) {
   }
 }
 
+/// Of number, text and, perhaps, file name.
+static void print_os_error(struct machine *m, printer *p, const object *args) {
+  text_add_string(&p->out, "[Errno ");
+  print_str(m, p, args->slots[0]);
+  text_add_string(&p->out, "] ");
+  print_str(m, p, args->slots[1]);
+  if (args->n == 3) {
+    text_add_string(&p->out, ": ");
+    print_repr(m, p, args->slots[2]);
+  }
+}
+
 void print_str(struct machine *m, printer *p, value v) {
   size_t n;
   if (value_is_string(v)) {
@@ -416,6 +443,8 @@ void print_str(struct machine *m, printer *p, value v) {
       print_repr(m, p, args->slots[0]);
     else if (args->n == 1)
       print_str(m, p, args->slots[0]);
+    else if (args->n > 1 && args->n <= 3 && is_os_error(m, v))
+      print_os_error(m, p, args);
     else if (args->n > 1)
       print_repr(m, p, o->slots[EXC_ARGS]);
     return;

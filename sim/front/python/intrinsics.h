@@ -10,6 +10,7 @@
   (void)t, (void)n, (void)choice, (void)results, (void)m, (void)args
 
 #define PURE(name, min, max, run) RUN(run);
+#define BLIND(name, min, max, run) RUN(run);
 #define READ(name, min, max, run) RUN(run);
 #define UPDATE(name, min, max, run) RUN(run);
 #define TEXT(name, min, max, run) RUN(run);
@@ -32,6 +33,7 @@
 #undef INTERRUPTER
 #undef LISTER
 #undef PURE
+#undef BLIND
 #undef READ
 #undef UPDATE
 #undef TEXT

@@ -11,6 +11,13 @@
 const intrinsic language_python_intrinsics[] = {
 #define PURE(n, min, max, f)                                                   \
   {.name = n, .min_args = min, .max_args = max, .n_results = 1, .run = f},
+#define BLIND(n, min, max, f)                                                  \
+  {.name = n,                                                                  \
+   .min_args = min,                                                            \
+   .max_args = max,                                                            \
+   .n_results = 1,                                                             \
+   .run = f,                                                                   \
+   .tokens = true},
 #define INTERRUPTER(n, min, max, f)                                            \
   {.name = n,                                                                  \
    .min_args = min,                                                            \
@@ -68,7 +75,7 @@ const intrinsic language_python_intrinsics[] = {
   {.name = n, .params = p, .n_results = 1, .run = f, .token = true},
 #define NAMED(n, p, f) {.name = n, .params = p, .n_results = 1, .run = f},
 #define INNER(n, args, f)                                                      \
-  {.name = n, .min_args = args, .max_args = args, .run = f},
+  {.name = n, .min_args = args, .max_args = args, .run = f, .tokens = true},
 #define INNER_UPDATE(n, args, f)                                               \
   {.name = n,                                                                  \
    .min_args = args,                                                           \
@@ -127,6 +134,7 @@ const intrinsic language_python_intrinsics[] = {
 #undef INTERRUPTER
 #undef LISTER
 #undef PURE
+#undef BLIND
 #undef READ
 #undef UPDATE
 #undef TEXT
@@ -168,10 +176,11 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     kind = PY_ZERO_DIVISION;
     break;
   case FAULT_OVERFLOW:
+    if (!*text) { // no exception of Python's: it must not be caught
+      vm_unsupported(m, "an integer of more than 64 bits is not supported");
+      return VALUE_NIL;
+    }
     kind = PY_OVERFLOW;
-    if (!*text)
-      snprintf(message, sizeof message,
-               "integer of more than 64 bits, which is Heddle's limit");
     break;
   case FAULT_SHIFT:
   case FAULT_VALUE:
@@ -236,44 +245,6 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
 
 // -- what people read --------------------------------------------------------
 
-static const char *qualified_name(value class) {
-  if (!value_is_code(class))
-    return NULL;
-  switch (value_code_index(class)) {
-  case PY_EMPTY:
-    return "_queue.Empty";
-  case PY_FULL:
-    return "queue.Full";
-  case PY_BROKEN_BARRIER:
-    return "threading.BrokenBarrierError";
-  default:
-    return NULL;
-  }
-}
-
-static void describe_exception(struct machine *m, value exception,
-                               struct text_buffer *out) {
-  if (!vm_is(m, exception, OBJECT_EXCEPTION)) {
-    text_add_string(out, "unknown exception");
-    return;
-  }
-  const value class = vm_object(m, exception)->slots[EXC_CLASS];
-  const char *name = qualified_name(class);
-  value module;
-  size_t size;
-  if (dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__module__"),
-                     &module) &&
-      value_is_string(module)) // of the library's own Python
-    text_addf(out, "%s.", vm_text(m, module, &size));
-  text_add_string(out, name ? name : dyn_type_name(m, exception));
-  printer p = PRINTER;
-  p.quiet = true;
-  print_str(m, &p, exception);
-  if (p.out.n > 0)
-    text_addf(out, ": %s", text_string(&p.out));
-  text_deinit(&p.out);
-}
-
 /// SystemExit ends its thread; in main it sets the exit status, and prints what
 /// is no number.
 static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
@@ -297,17 +268,6 @@ static bool ends_quietly(struct machine *m, struct thread *t, value exception) {
   text_deinit(&p.out);
   m->exit_code = 1;
   return true;
-}
-
-static void print_uncaught(struct machine *m, struct thread *t, value exception,
-                           struct text_buffer *out) {
-  if (t != vm_thread(m, 0))
-    text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
-  text_addf(out, "Traceback (most recent call last):\n");
-  if (t->died_at.line > 0)
-    text_addf(out, "  File \"%s\", line %u\n", m->p->path, t->died_at.line);
-  describe_exception(m, exception, out);
-  text_add_string(out, "\n");
 }
 
 static void show_value(struct machine *m, value v, struct text_buffer *out) {
@@ -340,7 +300,8 @@ const language language_python = {
     .thread_word = "thread",
     .make_fault = make_fault,
     .ends_quietly = ends_quietly,
-    .describe_exception = describe_exception,
-    .print_uncaught = print_uncaught,
+    .describe_exception = python_describe_exception,
+    .print_uncaught = python_print_uncaught,
+    .print_calls = python_print_calls,
     .show_value = show_value,
 };

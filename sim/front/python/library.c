@@ -6,6 +6,7 @@
 // reading at library_find.
 #include "sim/front/python/python.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,8 +79,6 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   const symbol *own = prelude_find(c, module, name);
   if (own && own->item.kind != ITEM_NONE) // which imports it itself
     return own->item;
-  if (own && own->item.kind != ITEM_NONE) // imported from another module there
-    return own->item;
   if (own)
     return (library_item){.kind = ITEM_GLOBAL, .global = own};
   if (strcmp(module, "typing") == 0) // only annotations use it
@@ -113,6 +112,17 @@ library_item library_find(compiler *c, const char *module, const char *name) {
   return item_intrinsic(full);
 }
 
+/// Whether something in the program may tell one thread from another, as far as
+/// names tell.
+static bool threads_are_seen(const compiler *c) {
+  static const char *const words[] = {"local", "initializer", "enumerate(",
+                                      "main_thread"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(c->text, words[i]))
+      return true;
+  return c->numbers_threads || c->uses_idents;
+}
+
 library_item library_builtin(compiler *c, const char *name) {
   static const struct {
     const char *name;
@@ -121,6 +131,9 @@ library_item library_builtin(compiler *c, const char *name) {
                    {"Ellipsis", SPECIAL_ELLIPSIS},
                    {"__debug__", SPECIAL_TRUE},
                    {"__doc__", SPECIAL_NIL}};
+  const library_item star = library_star(c, name);
+  if (star.kind != ITEM_NONE)
+    return star;
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
     if (strcmp(constants[i].name, name) == 0)
       return item_constant((value)TAG_SPECIAL | (value)constants[i].v << 3);
@@ -137,6 +150,8 @@ library_item library_builtin(compiler *c, const char *name) {
   const symbol *written = need_builtin(c, name);
   if (written)
     return (library_item){.kind = ITEM_GLOBAL, .global = written};
+  if (c->prelude && strcmp(name, "_py_threads_seen") == 0)
+    return item_constant(value_from_bool(threads_are_seen(c)));
   if (c->prelude && strncmp(name, "_py_", 4) == 0) {
     char own[80];
     snprintf(own, sizeof own, "%%%s", name + 4);
@@ -285,6 +300,31 @@ static void collect_modules(compiler *c, scope *s, TSNode node,
   }
 }
 
+/// from a import *: what nothing in the program binds may come from there.
+static void import_all(compiler *c, const scope *s, TSNode node,
+                       const char *module) {
+  if (s->kind != SCOPE_MODULE)
+    py_error(c, node, "SyntaxError: import * only allowed at module level");
+  else if (c->n_stars == sizeof c->stars / sizeof *c->stars)
+    py_unsupported(c, node, "so many imports of *", "import of names");
+  else
+    c->stars[c->n_stars++] = module;
+}
+
+library_item library_star(compiler *c, const char *name) {
+  for (unsigned i = c->prelude ? 0 : c->n_stars; i-- > 0 && name[0] != '_';) {
+    // typing has an item for every name: only those that can be its own
+    if (strcmp(c->stars[i], "typing") == 0 &&
+        (!isupper((unsigned char)name[0]) || exception_find(name) != NO_INDEX ||
+         strcmp(name, "NotImplemented") == 0 || strcmp(name, "Ellipsis") == 0))
+      continue;
+    const library_item item = library_find(c, c->stars[i], name);
+    if (item.kind != ITEM_NONE && item.kind != ITEM_MODULE)
+      return item;
+  }
+  return (library_item){0};
+}
+
 /// from a import b, c as d
 static void collect_names(compiler *c, scope *s, TSNode node,
                           bool conditional) {
@@ -297,7 +337,7 @@ static void collect_names(compiler *c, scope *s, TSNode node,
   TSNode list[64];
   uint32_t n = py_fields(node, "name", list, 64);
   if (n == 0)
-    py_unsupported(c, node, "from … import *", "import of names");
+    import_all(c, s, node, module);
   for (uint32_t i = 0; i < n && i < 64; i++) {
     TSNode path = list[i], alias = list[i];
     if (front_is(path, "aliased_import")) {

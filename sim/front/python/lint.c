@@ -2,7 +2,8 @@
 //
 // The mistakes that everybody makes with threads at first: a target that is
 // called instead of handed over, args without its comma, a thread that is never
-// started, a method that is named and not called. A warning is given only where
+// started, a coroutine that is never awaited, a method that is named and not
+// called. A warning is given only where
 // the source alone shows the mistake. Start reading at lint.
 #include "sim/front/python/python.h"
 
@@ -128,6 +129,46 @@ static void lint_never_started(compiler *c, TSNode body, TSNode assignment) {
               name, name);
 }
 
+// -- coroutines that are never awaited ---------------------------------------
+
+static unsigned mentions(compiler *c, TSNode node, const char *name) {
+  if (front_is(node, "identifier"))
+    return strcmp(py_text(c, node), name) == 0;
+  unsigned n = 0;
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++)
+    n += mentions(c, list.at[i], name);
+  return n;
+}
+
+/// The name of the module's async function that a call calls, or NULL.
+static const char *called_coroutine(compiler *c, TSNode call) {
+  if (!front_is(call, "call"))
+    return NULL;
+  TSNode callee = front_field(call, "function");
+  TSNode def = definition_of(c, callee);
+  const scope *own = def.id ? scope_of(c, def) : NULL;
+  return own && own->is_async && !own->has_yield ? py_text(c, callee) : NULL;
+}
+
+/// A coroutine, or a list of them, kept in a variable that nothing looks at.
+static void lint_never_awaited(compiler *c, TSNode body, TSNode assignment) {
+  TSNode left = front_field(assignment, "left");
+  TSNode made = py_strip(front_field(assignment, "right"));
+  if (!front_is(left, "identifier"))
+    return;
+  if (front_is(made, "list_comprehension"))
+    made = front_field(made, "body");
+  else if (front_is(made, "list") && py_child_count(made) > 0)
+    made = py_child(made, 0);
+  const char *coroutine = called_coroutine(c, made);
+  if (coroutine && mentions(c, body, py_text(c, left)) == 1)
+    diag_warn(c->d, front_span(made),
+              "coroutine '%s' was never awaited: '%s' only keeps it; write "
+              "await %s(…)",
+              coroutine, py_text(c, left), coroutine);
+}
+
 // -- methods that are named and not called -----------------------------------
 
 static void lint_expression(compiler *c, TSNode e) {
@@ -161,6 +202,8 @@ static void walk(compiler *c, TSNode node, TSNode body) {
   if (front_is(node, "assignment") &&
       is_thread_call(c, front_field(node, "right")))
     lint_never_started(c, body, node);
+  if (front_is(node, "assignment"))
+    lint_never_awaited(c, body, node);
   if (front_is(node, "expression_statement") && py_child_count(node) == 1)
     lint_expression(c, py_child(node, 0));
   nodes list = py_children(c, node);

@@ -187,11 +187,11 @@ RUN(py_future_value) { // of one that is over: it does not change any more
 /// closed.
 enum { QUEUE_CLOSED = 1 };
 
-RUN(py_pool_put) { // queue, item; whether it took it
+RUN(py_pool_put) { // queue, item or None; whether it takes any
   UNUSED;
   object *o = vm_object(m, args[0]);
   const bool closed = o->slots[QUEUE_CLOSED] != value_from_int(0);
-  if (!closed)
+  if (!closed && args[1] != VALUE_NIL)
     object_push(m, o, args[1]);
   results[0] = value_from_bool(!closed);
   return INTRINSIC_DONE;

@@ -118,6 +118,12 @@ RUN(py_no_class) { // a class that type() gives, and nobody can call
   return py_raise(m, PY_TYPE, "cannot create instances of this type");
 }
 
+RUN(py_path) { // of the program
+  UNUSED;
+  results[0] = vm_string(m, m->p->path);
+  return INTRINSIC_DONE;
+}
+
 RUN(py_refuse) { // what: for the library's own Python
   UNUSED;
   size_t size;
@@ -164,6 +170,7 @@ bool is_instance(struct machine *m, value v, value class, bool *result) {
         (strcmp(name, "tuple") == 0 && is_named_tuple(m, v)) ||
         (strcmp(name, "type") == 0 && vm_is(m, v, OBJECT_CLASS)) ||
         (strcmp(name, "dict") == 0 && vm_is(m, v, OBJECT_DICT)) ||
+        (vm_is(m, v, OBJECT_INSTANCE) && is_subclass(m, own, class)) ||
         (strcmp(name, "callable") == 0);
     return true;
   }
@@ -377,6 +384,10 @@ RUN(py_named_as) {
 }
 
 /// Slot of attribute `name` of an instance itself, or NO_INDEX.
+/// What id() says of the first object it is asked for: an address as good as
+/// any.
+#define FIRST_ID INT64_C(0x7f5a10000000)
+
 static uint32_t own_slot(const object *o, value name) {
   for (uint32_t i = 1; i + 1 < o->n; i += 2)
     if (o->slots[i] == name)
@@ -390,6 +401,20 @@ RUN(py_get_own) { // instance, name, what else
                           ? own_slot(vm_object(m, args[0]), args[1])
                           : NO_INDEX;
   results[0] = at == NO_INDEX ? args[2] : vm_object(m, args[0])->slots[at];
+  return INTRINSIC_DONE;
+}
+
+RUN(py_number_of) { // list of known objects, object: what id() says
+  UNUSED;
+  if (value_is_token(args[1]))
+    return vm_needs_value(m, args[1]);
+  object *known = vm_object(m, args[0]);
+  uint32_t at = 0;
+  while (at < known->n && known->slots[at] != args[1])
+    at++;
+  if (at == known->n)
+    object_push(m, known, args[1]);
+  results[0] = value_from_int(FIRST_ID + (int64_t)at * 48);
   return INTRINSIC_DONE;
 }
 

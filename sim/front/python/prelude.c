@@ -115,7 +115,8 @@ const symbol *prelude_find(compiler *c, const char *module, const char *name) {
 /// ones.
 uint32_t prelude_flags(const compiler *c, const char *name) {
   static const char *const modules_with_data[] = {
-      "asyncio", "concurrent.futures", "signal", "files"};
+      "asyncio", "concurrent.futures", "signal",   "files",   "io",
+      "logging", "identity",           "datetime", "counting"};
   static const char *const readers[] = {"wait", "as_completed", "map",
                                         "Executor.map"};
   if (!c->prelude)
@@ -136,10 +137,21 @@ const symbol *need_builtin(compiler *c, const char *name) {
   } builtins[] = {{"ExceptionGroup", "exception-groups"},
                   {"BaseExceptionGroup", "exception-groups"},
                   {"anext", "async-iteration"},
-                  {"open", "files"}};
+                  {"open", "files"},
+                  {"id", "identity"}};
   for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
     if (strcmp(builtins[i].name, name) == 0)
       return prelude_find(c, builtins[i].module, name);
+  return NULL;
+}
+
+const symbol *derived_base(compiler *c, const char *name) {
+  static const char *const known[] = {"str",  "int",   "float", "list",
+                                      "dict", "tuple", "set",   "OrderedDict"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(known[i], name) == 0)
+      return prelude_find(c, "derived",
+                          arena_printf(&c->arena, "derived_%s", name));
   return NULL;
 }
 

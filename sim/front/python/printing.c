@@ -49,31 +49,57 @@ static bool separator(struct machine *m, value v, const char *name,
   return false;
 }
 
-RUN(py_print_list) { // objects, sep, end, file, flush
-  UNUSED;
+/// What print makes of a list of objects, sep and end; false with an exception.
+static bool printed(struct machine *m, const value *args, printer *p) {
   const char *between, *end;
   size_t n_between, n_end;
   if (!separator(m, args[1], "sep", " ", &between, &n_between) ||
       !separator(m, args[2], "end", "\n", &end, &n_end))
-    return INTRINSIC_RAISED;
+    return false;
+  const object *list = vm_object(m, args[0]);
+  for (uint32_t i = 0; i < list->n; i++) {
+    if (i > 0)
+      text_add(&p->out, between, n_between);
+    print_str(m, p, list->slots[i]);
+  }
+  text_add(&p->out, end, n_end);
+  return true;
+}
+
+/// sys.stdout or sys.stderr.
+static bool is_stream(value v) {
+  return value_is_code(v) && value_code_kind(v) == CODE_INTRINSIC;
+}
+
+RUN(py_print_list) { // objects, sep, end, file, flush
+  UNUSED;
   int stream = 1;
-  if (value_is_code(args[3]) && value_code_kind(args[3]) == CODE_INTRINSIC) {
+  if (is_stream(args[3])) {
     const char *name =
         language_python_intrinsics[value_code_index(args[3])].name;
     stream = strcmp(name, "sys.stderr") == 0 ? 2 : 1;
   } else if (!is_missing(args[3])) {
     return vm_unsupported(m, "print() to this file is not supported");
   }
-  const object *list = vm_object(m, args[0]);
   printer p = PRINTER;
-  for (uint32_t i = 0; i < list->n; i++) {
-    if (i > 0)
-      text_add(&p.out, between, n_between);
-    print_str(m, &p, list->slots[i]);
-  }
-  text_add(&p.out, end, n_end);
+  if (!printed(m, args, &p))
+    return INTRINSIC_RAISED;
   results[0] = VALUE_NIL;
   return print_text(m, t, stream, &p);
+}
+
+RUN(py_is_stream) { // whether print writes there itself, and not by its write()
+  UNUSED;
+  results[0] = value_from_bool(is_missing(args[0]) || is_stream(args[0]));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_print_text) { // objects, sep, end: for the write() of a file
+  UNUSED;
+  printer p = PRINTER;
+  if (!printed(m, args, &p))
+    return INTRINSIC_RAISED;
+  return printer_finish(m, &p, &results[0]);
 }
 
 static intrinsic_status write_to(struct machine *m, struct thread *t,
@@ -136,6 +162,12 @@ static bool is_lazy(struct machine *m, value v) {
 RUN(py_is_lazy) { // whether iterating runs the program's own code
   UNUSED;
   results[0] = value_from_bool(is_lazy(m, args[0]));
+  return INTRINSIC_DONE;
+}
+
+RUN(py_is_own) { // whether it is an object of a class written in Python
+  UNUSED;
+  results[0] = value_from_bool(vm_is(m, args[0], OBJECT_INSTANCE));
   return INTRINSIC_DONE;
 }
 

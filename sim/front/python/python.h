@@ -156,16 +156,21 @@ struct compiler {
   struct use *uses; ///< of names, while scopes are collected
   struct dotted *dotted;
   prelude *preludes;
-  prelude *prelude; ///< the module of the library being compiled, or NULL
+  prelude *prelude;     ///< the module of the library being compiled, or NULL
+  const char *stars[8]; ///< modules of which the program imports *
+  unsigned n_stars;
   const symbol *expect_interrupt; ///< of the library: at a try that catches it
-  const symbol *at_exit;       ///< of the library: what main does last, or NULL
-  bool has_async;              ///< something in it is async
+  const symbol *at_exit; ///< of the library: what main does last, or NULL
+  const symbol
+      *dict_of;   ///< where classes derive from built-in ones: for dict()
+  bool has_async; ///< something in it is async
   const symbol *async_iterate; ///< then: of the library, for async for
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
   bool uses_doc;          ///< or for __doc__
   bool has_subclass_hook; ///< a class has an __init_subclass__
   bool defines_sort;      ///< a class has a method sort
+  unsigned own_readers;   ///< classes have such methods: see reader_method
   bool has_reflected;     ///< a class defines __radd__ or the like
   bool uses_barriers;     ///< something is called Barrier
   bool uses_idents;       ///< something asks for a thread\'s number
@@ -234,6 +239,9 @@ uint32_t prelude_flags(const compiler *c, const char *name);
 /// The symbol of a builtin that is written in Python, which is made part of the
 /// program, or NULL.
 const symbol *need_builtin(compiler *c, const char *name);
+/// The class written in Python that stands for the built-in class `name` as a
+/// base, or NULL.
+const symbol *derived_base(compiler *c, const char *name);
 /// Emits the code of all modules that are needed.
 void preludes_compile(gen *g);
 void preludes_free(compiler *c);
@@ -319,6 +327,8 @@ void need_async(compiler *c);
 // class.c
 /// The documentation string of a body, or a null node.
 TSNode doc_of(gen *g, TSNode body);
+/// The last name of what a class is derived from: A, or of m.A and A[T]; or "".
+const char *base_name(compiler *c, TSNode base);
 void compile_class(gen *g, TSNode node);
 /// Pushes the class.
 void make_class(gen *g, TSNode node);
@@ -367,6 +377,9 @@ void compile_call(gen *g, TSNode node);
 void compile_consumed(gen *g, TSNode node);
 /// The same for the iterable on top of the stack.
 void emit_consumed(gen *g, span at);
+/// A bit for the name of a built-in's method that reads the iterable it gets to
+/// the end, or 0.
+unsigned reader_method(const char *name);
 /// CONTAINS, of a generator as well: that is read up to the element.
 void emit_contains(gen *g, span at);
 
@@ -380,6 +393,9 @@ bool library_module(const char *module);
 /// What `name` of `module` is; ITEM_NONE: not supported.
 library_item library_find(compiler *c, const char *module, const char *name);
 library_item library_builtin(compiler *c, const char *name);
+/// What `from module import *` makes of a name that nothing binds; ITEM_NONE:
+/// nothing.
+library_item library_star(compiler *c, const char *name);
 void compile_import(gen *g, TSNode node);
 /// Binds the names of an import statement while scopes are collected.
 void collect_import(compiler *c, scope *s, TSNode node, bool conditional);

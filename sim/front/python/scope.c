@@ -253,6 +253,8 @@ static bool is_read_at_once(compiler *c, TSNode node) {
   if (front_is(callee, "attribute"))
     callee = front_field(callee, "attribute");
   const char *name = py_text(c, callee);
+  if (reader_method(name) & c->own_readers)
+    return false;
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
     if (strcmp(readers[i], name) == 0)
       return true;
@@ -298,8 +300,13 @@ static void collect_class(collector *k, scope *s, TSNode node,
   y->definition = true;
   y->scalar = false;
   TSNode bases = front_field(node, "superclasses");
-  if (!ts_node_is_null(bases))
+  if (!ts_node_is_null(bases)) {
     collect(k, s, bases, conditional);
+    uint32_t n = py_child_count(bases);
+    for (uint32_t i = 0; i < n; i++)
+      if (derived_base(k->c, base_name(k->c, py_child(bases, i))))
+        k->c->dict_of = prelude_find(k->c, "derived", "dict_of");
+  }
   scope *inner = scope_new(k->c, SCOPE_CLASS, node, s);
   inner->class_node = node;
   collect(k, inner, front_field(node, "body"), conditional);
@@ -317,7 +324,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
   y->is_def = !decorated;
   if (s->kind == SCOPE_CLASS) {
     compiler *c = k->c;
-    c->has_lazy |= strcmp(name, "__iter__") == 0;
+    c->has_lazy |=
+        strcmp(name, "__iter__") == 0 || strcmp(name, "__next__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
     c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
@@ -469,7 +477,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     c->uses_barriers |= strcmp(name, "Barrier") == 0;
     c->has_lazy |= strcmp(name, "map") == 0 || strcmp(name, "filter") == 0;
     note_use(k, s, name);
-    need_builtin(c, name);
+    if (library_star(c, name).kind == ITEM_NONE)
+      need_builtin(c, name);
   } else if (front_is(node, "function_definition")) {
     collect_def(k, s, node, conditional, false);
   } else if (front_is(node, "lambda")) {
@@ -572,6 +581,10 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     if (front_is(callee, "identifier") &&
         strcmp(py_text(c, callee), "super") == 0)
       collect_super(k, s);
+    if (front_is(callee, "identifier") &&
+        strcmp(py_text(c, callee), "iter") == 0 &&
+        py_child_count(front_field(node, "arguments")) == 2)
+      prelude_find(c, "itertools", "iter_until");
     collect_children(k, s, node, conditional);
   } else if (front_is(node, "type")) {
     // annotations are not evaluated
@@ -670,8 +683,23 @@ static void collect_dotted(compiler *c) {
   }
 }
 
+/// Which of the methods that reader_method knows the text defines. Its uses may
+/// come before.
+static unsigned defined_readers(const char *text) {
+  unsigned found = 0;
+  for (const char *at = strstr(text, "def "); at; at = strstr(at, "def ")) {
+    char name[16] = {0};
+    at += 4;
+    strncpy(name, at, strcspn(at, " (") < 15 ? strcspn(at, " (") : 15);
+    found |= reader_method(name);
+  }
+  return found;
+}
+
 void scope_analyse(compiler *c, TSNode root) {
   collector k = {.c = c};
+  c->own_readers = defined_readers(c->text);
+  c->defines_sort = strstr(c->text, "__getattr__") != NULL;
   c->module = scope_module(c, root);
   collect_children(&k, c->module, root, false);
   collect_dotted(c);

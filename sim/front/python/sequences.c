@@ -95,22 +95,38 @@ RUN(py_sorted) { // iterable, reverse [, list of keys]
   return sort_list(m, results[0], arg(args, n, 2), args[1]);
 }
 
+/// What the function `key` says of each element of `list`; nil without one.
+/// False: the program has to be asked first.
+static bool keys_of(struct machine *m, value list, value key, value *keys) {
+  *keys = VALUE_NIL;
+  if (is_missing(key))
+    return true;
+  object *made = vm_new(m, OBJECT_LIST, 0, keys);
+  for (uint32_t i = 0; i < vm_object(m, list)->n; i++) {
+    value answer;
+    if (!vm_ask(m, key, &vm_object(m, list)->slots[i], 1, &answer))
+      return false;
+    object_push(m, made, answer);
+  }
+  return true;
+}
+
 RUN(py_sorted_value) { // called through a variable
   UNUSED;
-  if (!list_of(m, args[0], &results[0]))
+  value keys;
+  if (!list_of(m, args[0], &results[0]) ||
+      !keys_of(m, results[0], arg(args, n, 1), &keys))
     return INTRINSIC_RAISED;
-  value keys = VALUE_NIL;
-  if (!is_missing(arg(args, n, 1))) {
-    const object *list = vm_object(m, results[0]);
-    object *made = vm_new(m, OBJECT_LIST, 0, &keys);
-    value key;
-    for (uint32_t i = 0; i < list->n; i++) {
-      if (!vm_ask(m, args[1], &list->slots[i], 1, &key))
-        return INTRINSIC_RAISED;
-      object_push(m, made, key);
-    }
-  }
   return sort_list(m, results[0], keys, arg(args, n, 2));
+}
+
+RUN(py_list_sort_value) { // the method as a value: self, key, reverse
+  UNUSED;
+  value keys;
+  results[0] = VALUE_NIL;
+  if (!keys_of(m, args[0], arg(args, n, 1), &keys))
+    return INTRINSIC_RAISED;
+  return sort_list(m, args[0], keys, arg(args, n, 2));
 }
 
 RUN(py_list_sort) { // list, reverse, list of keys or nil

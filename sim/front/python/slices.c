@@ -84,3 +84,39 @@ RUN(py_delete_slice) { // list, low, high, step
   }
   return INTRINSIC_DONE;
 }
+
+RUN(py_slice) { // [start,] stop [, step]
+  UNUSED;
+  results[0] =
+      n == 1 ? dyn_new_slice(m, VALUE_NIL, args[0], VALUE_NIL)
+             : dyn_new_slice(m, args[0], args[1], n > 2 ? args[2] : VALUE_NIL);
+  return INTRINSIC_DONE;
+}
+
+RUN(py_slice_indices) { // slice, length
+  UNUSED;
+  int64_t length;
+  slice_bounds b;
+  if (!dyn_is_slice(m, args[0]))
+    return py_raise(m, PY_ATTRIBUTE, "'%s' object has no attribute 'indices'",
+                    dyn_type_name(m, args[0]));
+  if (!want_int(m, args[1], &length))
+    return INTRINSIC_RAISED;
+  if (length < 0)
+    return py_raise(m, PY_VALUE, "length should not be negative");
+  const value *parts = vm_object(m, args[0])->slots;
+  if (!dyn_slice_bounds(m, length, parts[2], parts[4], parts[6], &b))
+    return INTRINSIC_RAISED;
+  int64_t stop = b.start + b.count * b.step;
+  if (parts[4] != VALUE_NIL && b.count > 0) { // as written, within the length
+    stop = vm_to_int(m, parts[4]) + (vm_to_int(m, parts[4]) < 0 ? length : 0);
+    stop = stop > length ? length : stop < -1 ? -1 : stop;
+  } else if (parts[4] == VALUE_NIL) {
+    stop = b.step > 0 ? length : -1;
+  }
+  object *o = vm_new(m, OBJECT_TUPLE, 3, &results[0]);
+  o->slots[0] = vm_int(m, b.start);
+  o->slots[1] = vm_int(m, stop);
+  o->slots[2] = vm_int(m, b.step);
+  return INTRINSIC_DONE;
+}

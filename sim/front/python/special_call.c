@@ -30,15 +30,39 @@ static bool compile_print(gen *g, TSNode node, const arguments *a) {
       return true;
     }
   }
+  uint32_t given[5];
   call_push_sequence(g, a, at);
+  emit(g->f, OP_STORE, given[0] = temporary(g), at);
   for (int k = 0; k < 4; k++) {
-    TSNode given = call_keyword(g, a, names[k]);
-    if (given.id)
-      compile_expr(g, given);
+    TSNode written = call_keyword(g, a, names[k]);
+    if (written.id)
+      compile_expr(g, written);
     else
       emit_special(g->f, SPECIAL_NIL, at);
+    emit(g->f, OP_STORE, given[k + 1] = temporary(g), at);
   }
+  const bool to_file = call_keyword(g, a, "file").id != NULL;
+  label own = emit_label(g->f), done = emit_label(g->f);
+  if (to_file) {
+    emit(g->f, OP_LOAD, given[3], at);
+    emit_intrinsic(g->f, "%is_stream", 1, at);
+    emit_jump(g->f, OP_JUMP_IF_FALSE, own, 0, at);
+  }
+  for (int k = 0; k < 5; k++)
+    emit(g->f, OP_LOAD, given[k], at);
   emit_intrinsic(g->f, "%print", 5, at);
+  if (to_file) {
+    emit_jump(g->f, OP_JUMP, done, 0, at);
+    emit_place(g->f, own);
+    emit(g->f, OP_LOAD, given[3], at);
+    for (int k = 0; k < 3; k++)
+      emit(g->f, OP_LOAD, given[k], at);
+    emit_intrinsic(g->f, "%print_text", 3, at);
+    emit2(g->f, OP_CALL_METHOD, emit_name(g->c->e, "write"), 1, at);
+    emit(g->f, OP_POP, 1, at);
+    emit_special(g->f, SPECIAL_NIL, at);
+    emit_place(g->f, done);
+  }
   return true;
 }
 
@@ -243,6 +267,14 @@ static bool compile_sort(gen *g, TSNode node, const arguments *a) {
 // -- iteration ---------------------------------------------------------------
 
 static bool compile_iter(gen *g, TSNode node, const arguments *a) {
+  if (a->list.n == 2 && a->n_positional == 2 && !a->splat) {
+    const library_item until = library_find(g->c, "itertools", "iter_until");
+    load_item(g, until, node);
+    compile_expr(g, a->list.at[0]);
+    compile_expr(g, a->list.at[1]);
+    emit2(g->f, OP_CALL, 2, 1, front_span(node));
+    return true;
+  }
   if (a->list.n != 1 || a->n_positional != 1 || a->generator)
     return false;
   compile_expr(g, a->list.at[0]);
@@ -273,6 +305,18 @@ static bool compile_over(gen *g, TSNode node, const arguments *a) {
   return true;
 }
 
+/// Makes an iterator, for one step, of an object whose class has a __next__.
+static void emit_own_iterator(gen *g, span at) {
+  label other = emit_label(g->f);
+  if (!g->c->has_lazy)
+    return;
+  emit(g->f, OP_DUP, 0, at);
+  emit_intrinsic(g->f, "%is_own", 1, at);
+  emit_jump(g->f, OP_JUMP_IF_FALSE, other, 0, at);
+  emit_intrinsic(g->f, "%iterator", 1, at);
+  emit_place(g->f, other);
+}
+
 static bool compile_next(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
   if (a->n_positional != a->list.n || a->list.n < 1 || a->list.n > 2 ||
@@ -289,6 +333,7 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
     emit2(g->f, OP_CALL_FUNC, THUNK_NEXT_OF, 1, at);
     emit_jump(g->f, OP_JUMP, done_once, 0, at);
     emit_place(g->f, plain);
+    emit_own_iterator(g, at);
     emit_jump(g->f, OP_ITER_NEXT, stop, 0, at);
     emit(g->f, OP_SWAP, 0, at);
     emit(g->f, OP_POP, 1, at);
@@ -306,6 +351,7 @@ static bool compile_next(gen *g, TSNode node, const arguments *a) {
     compile_expr(g, a->list.at[1]);
     emit(g->f, OP_STORE, fallback, at);
   }
+  emit_own_iterator(g, at);
   emit_jump(g->f, OP_ITER_NEXT, end, 0, at);
   emit(g->f, OP_SWAP, 0, at);
   emit(g->f, OP_POP, 1, at); // the iterator
@@ -333,9 +379,9 @@ static const struct {
 
 /// Builtins of Python that are not here.
 static const char *const refused[] = {
-    "input",      "id",      "eval",       "exec",  "compile", "globals",
-    "locals",     "dir",     "__import__", "bytes", "slice",   "bytearray",
-    "memoryview", "complex", "breakpoint", "help",  "aiter"};
+    "input",      "eval",    "exec",       "compile", "globals",
+    "locals",     "dir",     "__import__", "bytes",   "bytearray",
+    "memoryview", "complex", "breakpoint", "help",    "aiter"};
 
 bool is_refused_builtin(const char *name) {
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -708,3 +708,50 @@ RUN(py_str_zfill) {
   text_deinit(&text);
   return INTRINSIC_DONE;
 }
+
+RUN(py_json_string) { // text, whether to escape what is not ASCII: with quotes
+  UNUSED;
+  const char *text;
+  size_t size;
+  if (value_is_token(args[0]) && value_token_kind(args[0]) == TOKEN_STRING) {
+    results[0] = args[0];
+    return INTRINSIC_DONE;
+  }
+  if (!want_string(m, args[0], &text, &size))
+    return INTRINSIC_RAISED;
+  printer p = PRINTER;
+  text_add_string(&p.out, "\"");
+  for (size_t i = 0; i < size;) {
+    const char c = text[i];
+    static const char plain[] = "\"\\\n\r\t\b\f", escaped[] = "\"\\nrtbf";
+    const char *known = c ? strchr(plain, c) : NULL;
+    uint32_t code = (unsigned char)c;
+    size_t bytes = 1;
+    if (code >= 0x80)
+      code = utf8_decode(text + i, size - i, &bytes);
+    if (known)
+      text_addf(&p.out, "\\%c", escaped[known - plain]);
+    else if (code >= 0x10000 && args[1] == VALUE_TRUE)
+      text_addf(&p.out, "\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10),
+                0xdc00 + ((code - 0x10000) & 0x3ff));
+    else if (code < 0x20 || (code >= 0x7f && args[1] == VALUE_TRUE))
+      text_addf(&p.out, code == 0x7f ? "%c" : "\\u%04x", code);
+    else
+      text_add(&p.out, text + i, bytes);
+    i += bytes;
+  }
+  text_add_string(&p.out, "\"");
+  return printer_finish(m, &p, &results[0]);
+}
+
+RUN(py_utf8) { // text: its bytes as numbers
+  UNUSED;
+  const char *text;
+  size_t size;
+  if (!want_string(m, args[0], &text, &size))
+    return INTRINSIC_RAISED;
+  object *o = vm_new(m, OBJECT_TUPLE, (uint32_t)size, &results[0]);
+  for (size_t i = 0; i < size; i++)
+    o->slots[i] = value_from_int((unsigned char)text[i]);
+  return INTRINSIC_DONE;
+}

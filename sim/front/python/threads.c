@@ -141,8 +141,13 @@ static bool resolve(struct machine *m, value callee, value list, value keywords,
       dyn_bind_spread(m, callee, sequence, keywords, call) != DYN_DONE;
   if (m->status != SIM_OK)
     return false;
-  if (failed || !call->f) {
-    // A library operation, or an error that belongs into the new thread.
+  // vm_spawn places the arguments once more, which these take as they come.
+  const bool collects =
+      !failed && call->f &&
+      ((call->f->flags & (FUNCTION_REST | FUNCTION_KEYWORDS)) ||
+       call->f->n_keyword_only > 0);
+  if (failed || !call->f || collects) {
+    // Or a library operation, or an error that belongs into the new thread.
     m->raising = false;
     m->raised = VALUE_NIL;
     dyn_call_deinit(call);

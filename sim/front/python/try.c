@@ -44,11 +44,34 @@ static except_parts parts_of_except(gen *g, TSNode clause) {
   return parts;
 }
 
+/// Begins code that handles the exception in a local: what it raises has that
+/// one for its context.
+static void begin_handling(gen *g, block *b, uint32_t exception) {
+  b->kind = BLOCK_TRY;
+  b->protects = true;
+  g->handling = exception;
+  block_push(g, b);
+}
+
+/// `outer`: what was handled before.
+static void end_handling(gen *g, block *b, uint32_t outer, span at) {
+  label chain = emit_label(g->f), done = emit_label(g->f);
+  protect(g, b, chain);
+  emit_jump(g->f, OP_JUMP, done, 0, at);
+  emit_place(g->f, chain);
+  emit(g->f, OP_LOAD, g->handling, at); // handled_exception looks for these
+  emit_intrinsic(g->f, "%chain", 2, at);
+  emit(g->f, OP_THROW, 0, at);
+  emit_place(g->f, done);
+  g->handling = outer;
+}
+
 static void compile_except_body(gen *g, const except_parts *parts,
                                 uint32_t exception) {
   span at = front_span(parts->body);
   uint32_t outer = g->handling;
-  g->handling = exception;
+  block handling = {0};
+  begin_handling(g, &handling, exception);
   if (parts->alias.id) {
     block forget = {.kind = BLOCK_ALIAS, .node = parts->alias};
     emit(g->f, OP_LOAD, exception, at);
@@ -61,7 +84,7 @@ static void compile_except_body(gen *g, const except_parts *parts,
   } else {
     compile_block(g, parts->body);
   }
-  g->handling = outer;
+  end_handling(g, &handling, outer, at);
 }
 
 static void compile_handlers(gen *g, TSNode node, label done) {
@@ -174,9 +197,10 @@ void compile_try(gen *g, TSNode node) {
   emit_place(g->f, caught);
   uint32_t exception = temporary(g), outer = g->handling;
   emit(g->f, OP_STORE, exception, at);
-  g->handling = exception;
+  block handling = {0};
+  begin_handling(g, &handling, exception);
   compile_block(g, last);
-  g->handling = outer;
+  end_handling(g, &handling, outer, at);
   emit(g->f, OP_LOAD, exception, at);
   emit(g->f, OP_THROW, 0, at);
   emit_place(g->f, done);
@@ -293,8 +317,7 @@ void compile_raise(gen *g, TSNode node) {
   uint32_t n = py_child_count(node);
   if (n == 0) {
     if (g->handling == NO_INDEX) {
-      py_unsupported(g->c, node, "raise without an exception outside of except",
-                     "the exception's name");
+      emit_intrinsic(g->f, "%no_active", 0, at);
       return;
     }
     emit(g->f, OP_LOAD, g->handling, at);

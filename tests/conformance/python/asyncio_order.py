@@ -18,9 +18,9 @@ async def main():
     f.add_done_callback(lambda f: log.append(("cb", f.result())))
     loop.call_soon(f.set_result, 42)
     loop.call_soon(log.append, "soon2")
-    loop.call_later(0.01, log.append, "later")
+    loop.call_later(0.1, log.append, "later")
     print(await f)
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.3)
     print(log)
     log.clear()
     async def noisy():

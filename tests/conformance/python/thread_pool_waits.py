@@ -8,7 +8,7 @@ with ThreadPoolExecutor(3, thread_name_prefix="w") as ex:
         ex.submit(slow, 1).result(timeout=0.1)
     except concurrent.futures.TimeoutError:
         print("timeout")
-    fs = {ex.submit(slow, t): t for t in (0.03, 0.01)}
+    fs = {ex.submit(slow, t): t for t in (0.3, 0.01)}
     for f in concurrent.futures.as_completed(fs):
         print(fs[f], f.result())
     d = wait([ex.submit(slow, 0.2), ex.submit(slow, 0.01)], return_when=FIRST_COMPLETED)

@@ -1299,3 +1299,69 @@ class LifoQueue(Queue):
 class PriorityQueue(Queue):
     def _make(self, maxsize):
         return queue.PriorityQueue(maxsize)
+
+
+class Barrier:
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._condition = Condition()
+        self._parties = parties
+        self._count = 0
+        self._round = 0
+        self._lost = []  # the rounds that a reset ended
+        self._broken = False
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count
+
+    @property
+    def broken(self):
+        return self._broken
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, kind, error, trace):
+        return None
+
+    async def wait(self):
+        async with self._condition:
+            if self._broken:
+                raise BrokenBarrierError("Barrier aborted")
+            index, round = self._count, self._round
+            self._count += 1
+            if self._count == self._parties:
+                self._count = 0
+                self._round += 1
+                self._condition.notify_all()
+                return index
+            try:
+                while round == self._round and not self._broken:
+                    await self._condition.wait()
+            except BaseException:
+                if round == self._round:
+                    self._count -= 1
+                raise
+            if round == self._round or round in self._lost:
+                raise BrokenBarrierError("Abort or reset of barrier")
+            return index
+
+    async def reset(self):
+        async with self._condition:
+            self._broken = False
+            if self._count > 0:
+                self._lost.append(self._round)
+                self._round += 1
+                self._count = 0
+                self._condition.notify_all()
+
+    async def abort(self):
+        async with self._condition:
+            self._broken = True
+            self._condition.notify_all()

@@ -10,6 +10,8 @@ class NamedTuple:
         if "_fields" in own:
             return
         names = list(own.get("__annotations__", {}))
+        if not names and cls._fields:  # derived from one with fields
+            return
         cls._fields = tuple(names)
         cls._field_defaults = {n: own[n] for n in names if n in own}
         for name in cls._field_defaults:

@@ -107,11 +107,12 @@ def shutdown_all():
         pool.shutdown()
 
 
-def _work(work, initializer, initargs):
+def _work(work, initializer, initargs, item):
     if initializer is not None:
         initializer(*initargs)
     while True:
-        item = work.get()
+        if item is None:
+            item = work.get()
         if item is None:
             return
         future, function, args, keywords = item
@@ -168,6 +169,7 @@ class ThreadPoolExecutor(Executor):
         self._initializer = initializer
         self._initargs = initargs
         self._threads = []
+        self._handed = []
         _py_touch(_guard)
         if not thread_name_prefix:
             self._prefix = f"ThreadPoolExecutor-{len(_pools)}"
@@ -178,19 +180,31 @@ class ThreadPoolExecutor(Executor):
         self._begin(future, fn, args, kwargs)
         return future
 
+    # A new thread begins with the task that it was started for. In Python it
+    # takes the oldest that waits; where nobody can see which thread does what,
+    # that is the same but for the threads' names.
     def _begin(self, future, fn, args, kwargs):
-        if not _py_pool_put(self._work, (future, fn, args, kwargs)):
+        item = (future, fn, args, kwargs)
+        grows = len(self._threads) < self._most
+        if not _py_pool_put(self._work, None if grows and not _py_threads_seen
+                            else item):
             raise RuntimeError("cannot schedule new futures after shutdown")
-        if len(self._threads) < self._most:
+        if grows:
+            if _py_threads_seen:
+                item = None
+            else:
+                self._handed.append(future)
             thread = threading.Thread(
                 name=f"{self._prefix}_{len(self._threads)}", target=_work,
-                args=(self._work, self._initializer, self._initargs))
+                args=(self._work, self._initializer, self._initargs, item))
             self._threads.append(thread)
             thread.start()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         if _py_pool_close(self._work):
             if cancel_futures:
+                for future in self._handed:
+                    future.cancel()
                 while not self._work.empty():
                     item = self._work.get()
                     item[0].cancel()

@@ -4,9 +4,13 @@ class auto:
 
 class EnumMeta(type):
     def __call__(cls, value):
+        if isinstance(value, cls):
+            return value
         for member in cls._members_.values():
             if member._value_ == value:
                 return member
+        if cls._is_flag_ and isinstance(value, int):
+            return _combined(cls, value)
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
 
     def __getitem__(cls, name):
@@ -47,6 +51,8 @@ def _add_members(cls):
         if isinstance(value, auto):
             value = cls._generate_next_value_(name, 1, len(cls._unique_),
                                               [last])
+            if value is None:
+                value = (1 << (last.bit_length() if last else 0))
         if not isinstance(value, str):
             last = value
         member = None
@@ -55,24 +61,39 @@ def _add_members(cls):
                 member = other
         if member is None:
             member = object.__new__(cls)
+            if hasattr(cls, "_builtin_"):
+                _py_set_own(member, "_data", value)
             _py_set_own(member, "_value_", value)
             _py_set_own(member, "_name_", name)
             if _py_has_init(cls):
                 member.__init__(*(value if isinstance(value, tuple)
                                   else (value,)))
-            cls._unique_.append(member)
+            if not cls._is_flag_ or value and not value & (value - 1):
+                cls._unique_.append(member)
+            else:
+                cls._members_[name] = member
         cls._members_[name] = member
         _py_set_class(cls, name, member)
 
 
 class Enum(metaclass=EnumMeta):
     _members_ = {}
+    _is_flag_ = False
 
     def __init_subclass__(cls):
+        if hasattr(cls, "_builtin_"):  # mixed with str or int
+            own = _py_class_own(cls)
+            if "__str__" not in own:
+                _py_set_class(cls, "__str__", cls._text_of_)
+            if "__repr__" not in own:
+                _py_set_class(cls, "__repr__", _member_repr)
         _add_members(cls)
 
     def _generate_next_value_(name, start, count, last_values):
         return last_values[-1] + 1
+
+    def _text_of_(self):
+        return f"{self.__class__.__name__}.{self._name_}"
 
     @property
     def name(self):
@@ -83,7 +104,7 @@ class Enum(metaclass=EnumMeta):
         return self._value_
 
     def __repr__(self):
-        return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+        return _member_repr(self)
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
@@ -95,7 +116,90 @@ class Enum(metaclass=EnumMeta):
         return hash(self._name_)
 
 
+def _member_repr(self):
+    return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
+
+
+def _combined(cls, value):
+    known = 0
+    for member in cls._unique_:
+        known |= member._value_
+    if value < 0:
+        value &= known
+    if value & ~known:
+        raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+    for member in cls._members_.values():
+        if member._value_ == value:
+            return member
+    member = object.__new__(cls)
+    _py_set_own(member, "_value_", value)
+    names = [m._name_ for m in cls._unique_ if m._value_ & value]
+    _py_set_own(member, "_name_", "|".join(names) if names else None)
+    return member
+
+
+class Flag(Enum):
+    _is_flag_ = True
+
+    def _generate_next_value_(name, start, count, last_values):
+        return None
+
+    def __repr__(self):
+        name = self.__class__.__name__
+        if self._name_ is None:
+            return f"<{name}: {self._value_!r}>"
+        return f"<{name}.{self._name_}: {self._value_!r}>"
+
+    def __str__(self):
+        name = self.__class__.__name__
+        return f"{name}.{self._name_}" if self._name_ is not None \
+            else f"{name}({self._value_!r})"
+
+    def __hash__(self):
+        return hash(self._value_)
+
+    def __eq__(self, other):
+        return self.__class__ is other.__class__ and \
+            self._value_ == other._value_
+
+    def __bool__(self):
+        return self._value_ != 0
+
+    def __contains__(self, other):
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        return iter([m for m in self.__class__._unique_
+                     if m._value_ & self._value_])
+
+    def __len__(self):
+        return len(list(self.__iter__()))
+
+    def __or__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.__class__(self._value_ | other._value_)
+
+    def __and__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.__class__(self._value_ & other._value_)
+
+    def __xor__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.__class__(self._value_ ^ other._value_)
+
+    def __invert__(self):
+        return self.__class__(~self._value_)
+
+
 class IntEnum(Enum):
+    _builtin_ = int
+
+    def _text_of_(self):
+        return str(self._value_)
+
     def __int__(self):
         return self._value_
 
@@ -163,6 +267,11 @@ def _number(value):
 
 
 class StrEnum(Enum):
+    _builtin_ = str
+
+    def _text_of_(self):
+        return self._value_
+
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 

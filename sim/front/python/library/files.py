@@ -127,13 +127,12 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None,
     content = _contents.get(file)
     if plain == "r":
         if content is None:
-            raise FileNotFoundError(
-                2, "No such file or directory: " + repr(file))
+            raise FileNotFoundError(2, "No such file or directory", file)
     elif content is None:
         content = _Content()
         _contents[file] = content
     elif plain == "x":
-        raise FileExistsError(17, "File exists: " + repr(file))
+        raise FileExistsError(17, "File exists", file)
     elif plain == "w":
         _py_touch(content.guard)
         content.pieces.clear()

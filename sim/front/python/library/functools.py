@@ -84,3 +84,32 @@ def cached_property(function):
     def put(self, value):
         _py_set_own(self, name, value)
     return property(get, put)
+
+
+def total_ordering(cls):
+    own = _py_class_own(cls)
+    if "__lt__" in own:
+        _order(cls, own, "__gt__", lambda a, b: not (a < b) and a != b)
+        _order(cls, own, "__le__", lambda a, b: a < b or a == b)
+        _order(cls, own, "__ge__", lambda a, b: not a < b)
+    elif "__le__" in own:
+        _order(cls, own, "__ge__", lambda a, b: not a <= b or a == b)
+        _order(cls, own, "__lt__", lambda a, b: a <= b and a != b)
+        _order(cls, own, "__gt__", lambda a, b: not a <= b)
+    elif "__gt__" in own:
+        _order(cls, own, "__lt__", lambda a, b: not (a > b) and a != b)
+        _order(cls, own, "__ge__", lambda a, b: a > b or a == b)
+        _order(cls, own, "__le__", lambda a, b: not a > b)
+    elif "__ge__" in own:
+        _order(cls, own, "__le__", lambda a, b: not a >= b or a == b)
+        _order(cls, own, "__gt__", lambda a, b: a >= b and a != b)
+        _order(cls, own, "__lt__", lambda a, b: not a >= b)
+    else:
+        raise ValueError("must define at least one ordering operation: "
+                         "< > <= >=")
+    return cls
+
+
+def _order(cls, own, name, method):
+    if name not in own:
+        _py_set_class(cls, name, method)

@@ -1,10 +1,5 @@
+from counting import count
 _MISSING = ...
-
-
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
 
 
 def cycle(iterable):
@@ -233,3 +228,10 @@ def combinations(iterable, r):
 def combinations_with_replacement(iterable, r):
     return _picked(tuple(iterable), r,
                    lambda chosen, i: not chosen or i >= chosen[-1])
+
+
+def iter_until(callee, sentinel):
+    value = callee()
+    while value != sentinel:
+        yield value
+        value = callee()

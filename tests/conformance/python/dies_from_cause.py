@@ -1,0 +1,8 @@
+def f():
+    return {}['x']
+def g():
+    try:
+        f()
+    except KeyError as e:
+        raise ValueError('bad') from e
+g()

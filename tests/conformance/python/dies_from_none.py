@@ -1,0 +1,6 @@
+def g():
+    try:
+        1/0
+    except ZeroDivisionError:
+        raise ValueError('bad') from None
+g()
