@@ -346,6 +346,15 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
   return NULL;
 }
 
+/// Whether the method's `self` is declared to be in an owner such as `t`.
+static bool owns_self(compiler *c, const def *callee, const ty *t) {
+  TSNode type = front_field(rs_self_parameter(callee), "type");
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, NULL);
+  const def *owner = rs_type_def(
+      c, front_is(type, "generic_type") ? front_field(type, "type") : type, &s);
+  return owner == t->def;
+}
+
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
@@ -359,8 +368,14 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
       if (e)
         return e;
     }
-    char kind = 's';
-    def *callee = rs_find_method(c, t, name, &kind, &env);
+    char kind = 't';
+    def *callee = rs_is_owner(t)
+                      ? rs_find_method(c, t->args[0], name, &kind, &env)
+                      : NULL;
+    if (callee && owns_self(c, callee, t))
+      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
+    kind = 's';
+    callee = rs_find_method(c, t, name, &kind, &env);
     if (callee)
       return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
     if (t->kind == TY_REF) { // what is behind it, taken by reference
