@@ -143,14 +143,11 @@ static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
   return types;
 }
 
-static bool has_dyn(ty *t) {
-  t = ty_resolve(t);
-  if (t->kind == TY_DYN)
-    return true;
-  for (unsigned i = 0; i < t->n; i++)
-    if (has_dyn(t->args[i]))
-      return true;
-  return false;
+/// Whether a call's result becomes a trait object's owner only when it is
+/// coerced to it: what makes the owner is called for the value's own type.
+static bool becomes_object(ty *expected) {
+  ty *t = ty_strip(expected);
+  return rs_is_owner(t) && ty_is(t->args[0], TY_DYN);
 }
 
 static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
@@ -222,7 +219,7 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
              n - skip, args->n);
     return rs_error_expr(c, at);
   }
-  if (expected && !ty_is(expected, TY_VAR) && !has_dyn(expected) &&
+  if (expected && !ty_is(expected, TY_VAR) && !becomes_object(expected) &&
       ty_matches(result, expected))
     ty_unify(result, expected);
   expr *e = rs_expr(c, E_CALL, result, at);
