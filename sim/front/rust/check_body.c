@@ -154,7 +154,8 @@ static void check_params(compiler *c, instance *i, checked_body *out) {
   for (unsigned k = 0; k < out->n_params; k++) {
     TSNode node = list[k];
     const span at = rs_span(c, i->fn->src, node);
-    const bool is_self = front_is(node, "self_parameter");
+    const bool is_self = front_is(node, "self_parameter") ||
+                         front_is(front_field(node, "pattern"), "self");
     TSNode name = is_self ? node : front_field(node, "pattern");
     if (is_self || front_is(name, "identifier")) {
       var *v = rs_new_var(c, is_self ? "self" : rs_text(c, i->fn->src, name),

@@ -143,14 +143,11 @@ static const type_env *bind_own(compiler *c, def *callee, const type_env *types,
   return types;
 }
 
-static bool has_dyn(ty *t) {
-  t = ty_resolve(t);
-  if (t->kind == TY_DYN)
-    return true;
-  for (unsigned i = 0; i < t->n; i++)
-    if (has_dyn(t->args[i]))
-      return true;
-  return false;
+/// Whether a call's result becomes a trait object's owner only when it is
+/// coerced to it: what makes the owner is called for the value's own type.
+static bool becomes_object(ty *expected) {
+  ty *t = ty_strip(expected);
+  return rs_is_owner(t) && ty_is(t->args[0], TY_DYN);
 }
 
 static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
@@ -222,7 +219,7 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
              n - skip, args->n);
     return rs_error_expr(c, at);
   }
-  if (expected && !ty_is(expected, TY_VAR) && !has_dyn(expected) &&
+  if (expected && !ty_is(expected, TY_VAR) && !becomes_object(expected) &&
       ty_matches(result, expected))
     ty_unify(result, expected);
   expr *e = rs_expr(c, E_CALL, result, at);
@@ -346,6 +343,15 @@ static expr *call_derived(compiler *c, expr *receiver, const char *name,
   return NULL;
 }
 
+/// Whether the method's `self` is declared to be in an owner such as `t`.
+static bool owns_self(compiler *c, const def *callee, const ty *t) {
+  TSNode type = front_field(rs_self_parameter(callee), "type");
+  const scope s = rs_scope_of((def *)(uintptr_t)callee, NULL);
+  const def *owner = rs_type_def(
+      c, front_is(type, "generic_type") ? front_field(type, "type") : type, &s);
+  return owner == t->def;
+}
+
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
@@ -359,8 +365,14 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
       if (e)
         return e;
     }
-    char kind = 's';
-    def *callee = rs_find_method(c, t, name, &kind, &env);
+    char kind = 't';
+    def *callee = rs_is_owner(t)
+                      ? rs_find_method(c, t->args[0], name, &kind, &env)
+                      : NULL;
+    if (callee && owns_self(c, callee, t))
+      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
+    kind = 's';
+    callee = rs_find_method(c, t, name, &kind, &env);
     if (callee)
       return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
     if (t->kind == TY_REF) { // what is behind it, taken by reference

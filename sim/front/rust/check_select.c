@@ -53,14 +53,54 @@ static expr *method(compiler *c, expr *self, const char *name, span at) {
 
 // -- join! -------------------------------------------------------------------
 
-static expr *check_join(compiler *c, TSNode tree, span at) {
+/// The expressions between the parentheses of a macro call.
+static unsigned parts_of(compiler *c, TSNode tree, TSNode *nodes) {
   static const char *const before[] = {"fn", "f()", "{", "f(", NULL};
-  TSNode nodes[MOST_BRANCHES];
-  const source *src = c->body->at.src;
-  TSNode root = rs_parse_part(c, src, ts_node_start_byte(tree) + 1,
+  TSNode root = rs_parse_part(c, c->body->at.src, ts_node_start_byte(tree) + 1,
                               ts_node_end_byte(tree) - 1, before, ")}");
-  TSNode list = rs_find_node(root, "arguments");
-  const unsigned n = rs_children(list, nodes, MOST_BRANCHES);
+  return rs_children(rs_find_node(root, "arguments"), nodes, MOST_BRANCHES);
+}
+
+/// try_join!: the library's try_join2 or try_join3 of the branches.
+static expr *check_try_join(compiler *c, TSNode tree, span at) {
+  TSNode nodes[MOST_BRANCHES];
+  const unsigned n = parts_of(c, tree, nodes);
+  if (n < 2 || n > 3) {
+    rs_unsupported(c, at, "try_join! of other than two or three futures",
+                   "join! and `?`, or a JoinSet");
+    return rs_error_expr(c, at);
+  }
+  static const char *const values[] = {"X", "Y", "Z"};
+  const char *path[] = {n == 2 ? "try_join2" : "try_join3"};
+  ty *results[3];
+  arguments args = {.n = n};
+  for (unsigned i = 0; i < n; i++) {
+    expr *future = rs_branch(c, rs_check(c, nodes[i], NULL));
+    rs_solve_pending(c);
+    args.given[i] = future;
+    // What taking from it would give: an Option of a Result.
+    ty *taken = ty_resolve(method(c, future, "take", future->at)->type);
+    results[i] =
+        ty_is_adt(taken, "Option") ? ty_resolve(taken->args[0]) : taken;
+    if (!ty_is_adt(results[i], "Result")) {
+      if (!c->d->count)
+        rs_error(c, future->at, "E0308: mismatched types: expected a Result");
+      return rs_error_expr(c, at);
+    }
+  }
+  expr *e = rs_call_def(c, rs_find_path(c, c->std, path, 1, true), NULL, NULL,
+                        &args, (TSNode){.id = NULL}, NULL, at);
+  for (unsigned i = 0; i < n; i++)
+    if (!ty_unify(rs_lookup_type(e->types, values[i]), results[i]->args[0]) ||
+        !ty_unify(rs_lookup_type(e->types, "E"), results[i]->args[1]))
+      rs_error(c, at,
+               "E0308: mismatched types: the errors of try_join! differ");
+  return e;
+}
+
+static expr *check_join(compiler *c, TSNode tree, span at) {
+  TSNode nodes[MOST_BRANCHES];
+  const unsigned n = parts_of(c, tree, nodes);
   if (n == 0)
     return rs_error_expr(c, at);
   expr *block = block_of(c, 2 * n + 1, at);
@@ -352,6 +392,8 @@ expr *rs_async_macro(compiler *c, TSNode node, const char *name) {
   last = last ? last + 1 : name;
   if (strcmp(last, "join") == 0)
     return check_join(c, tree, at);
+  if (strcmp(last, "try_join") == 0)
+    return check_try_join(c, tree, at);
   if (strcmp(last, "select") == 0)
     return check_select(c, tree, at);
   if (strcmp(last, "pin") == 0) // futures stay where they are

@@ -264,10 +264,11 @@ def *rs_find_impl(compiler *c, const char *trait, ty *self,
 // -- members -----------------------------------------------------------------
 
 static char self_kind(const def *callee) {
-  TSNode self = rs_child_of_type(front_field(callee->node, "parameters"),
-                                 "self_parameter");
+  TSNode self = rs_self_parameter(callee);
   if (!node_is(self))
     return 0;
+  if (front_is(self, "parameter")) // self: Arc<Self>
+    return 't';
   const uint32_t from = ts_node_start_byte(self);
   if (callee->src->text[from] != '&')
     return 's';

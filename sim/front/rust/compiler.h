@@ -460,6 +460,9 @@ def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
                   bool is_value);
 def *rs_member(const def *owner, const char *name);
 
+/// The parameter `self`, `&self` or `self: Type` of a method; null: none.
+TSNode rs_self_parameter(const def *callee);
+
 // -- check_type.c
 ty *rs_type(compiler *c, TSNode node, const scope *s);
 /// The definition that a type's or trait's name means, or NULL.

@@ -208,6 +208,18 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
 
 // -- items in blocks ---------------------------------------------------------
 
+TSNode rs_self_parameter(const def *callee) {
+  TSNode list = front_field(callee->node, "parameters");
+  TSNode plain = rs_child_of_type(list, "self_parameter");
+  if (!ts_node_is_null(plain))
+    return plain;
+  TSNode first[1];
+  return rs_children(list, first, 1) &&
+                 front_is(front_field(first[0], "pattern"), "self")
+             ? first[0]
+             : plain;
+}
+
 bool rs_is_of_tokio(const def *d) {
   for (const module *m = d->in; m; m = m->parent)
     if (is_name(m->name, "tokio"))
@@ -357,8 +369,7 @@ static void collect_methods(compiler *c, def *d) {
         front_is(node, "function_signature_item")) {
       def *f = new_def(c, DEF_FN, node, d->src, d->in);
       f->is_default = d->kind == DEF_TRAIT && front_is(node, "function_item");
-      f->has_self = !ts_node_is_null(
-          rs_child_of_type(front_field(node, "parameters"), "self_parameter"));
+      f->has_self = !ts_node_is_null(rs_self_parameter(f));
       add_member(c, d, f);
       if (!d->in_library)
         declare_in_blocks(c, front_field(node, "body"), d->src, d->in);

@@ -29,6 +29,11 @@ fn select_any(probes: Vec<Probe>, biased: bool) -> usize { await_any(&probes, bi
 struct TurnGuard { unused: u8 }
 impl Drop for TurnGuard { fn drop(&mut self) { release_turn(); } }
 
+#[heddle(kernel)]
+struct RawNotify;
+fn new_notify() -> RawNotify;
+impl RawNotify { fn await_notified(&self, seen: u64); fn generation(&self) -> u64; fn one(&self); fn all(&self); fn try_take(&self, seen: u64) -> bool; }
+
 // -- branches -----------------------------------------------------------------
 
 struct Branch<F> { future: Option<F>, task: Option<RawTask> }
@@ -44,8 +49,53 @@ impl<R, F: FnOnce() -> R> Branch<F> {
 }
 impl<F> Drop for Branch<F> { fn drop(&mut self) { if let Some(t) = self.task.take() { t.cancel(); t.await_end(); } } }
 
+// -- try_join! ----------------------------------------------------------------
+
+fn probe_unless<T, R>(done: &Option<R>, f: &mut T) -> Probe { if done.is_some() { new_probe(0, &0, 0) } else { f.probe() } }
+fn try_join2<A, B, X, Y, E>(a: A, b: B) -> Result<(X, Y), E> {
+    let mut x: Option<X> = None;
+    let mut y: Option<Y> = None;
+    while x.is_none() || y.is_none() {
+        let mut probes = Vec::new();
+        probes.push(probe_unless(&x, &mut a));
+        probes.push(probe_unless(&y, &mut b));
+        if await_any(&probes, false) == 0 { if let Some(r) = a.take() { x = Some(r?); } } else { if let Some(r) = b.take() { y = Some(r?); } }
+    }
+    Ok((x.unwrap(), y.unwrap()))
+}
+fn try_join3<A, B, C, X, Y, Z, E>(a: A, b: B, c: C) -> Result<(X, Y, Z), E> {
+    let mut x: Option<X> = None;
+    let mut y: Option<Y> = None;
+    let mut z: Option<Z> = None;
+    while x.is_none() || y.is_none() || z.is_none() {
+        let mut probes = Vec::new();
+        probes.push(probe_unless(&x, &mut a));
+        probes.push(probe_unless(&y, &mut b));
+        probes.push(probe_unless(&z, &mut c));
+        let i = await_any(&probes, false);
+        if i == 0 { if let Some(r) = a.take() { x = Some(r?); } } else if i == 1 { if let Some(r) = b.take() { y = Some(r?); } } else { if let Some(r) = c.take() { z = Some(r?); } }
+    }
+    Ok((x.unwrap(), y.unwrap(), z.unwrap()))
+}
+
 pub trait Future { type Output; }
-mod future { use super::Future; }
+mod future {
+    use super::Future;
+    pub struct Pending<T> { unused: Option<T> }
+    pub struct Ready<T> { value: Option<T> }
+    pub fn pending<T>() -> Pending<T> { Pending { unused: None } }
+    pub fn ready<T>(x: T) -> Ready<T> { Ready { value: Some(x) } }
+    impl<T> Pending<T> {
+        fn wait(self) -> T { let never = new_notify(); loop { never.await_notified(0); } }
+        fn probe(&mut self) -> Probe { new_probe(0, &0, 0) }
+        fn take(&mut self) -> Option<T> { None }
+    }
+    impl<T> Ready<T> {
+        fn wait(self) -> T { self.value.take().unwrap() }
+        fn probe(&mut self) -> Probe { new_probe(7, &0, 0) }
+        fn take(&mut self) -> Option<T> { self.value.take() }
+    }
+}
 mod pin { use super::Box as Pin; }
 
 mod tokio {
@@ -259,10 +309,6 @@ mod tokio {
         impl Drop for SemaphorePermit { fn drop(&mut self) { if self.n > 0 { self.of.raw.release(self.n); } } }
         impl Drop for OwnedSemaphorePermit { fn drop(&mut self) { if self.n > 0 { self.of.raw.release(self.n); } } }
 
-        #[heddle(kernel)]
-        struct RawNotify;
-        fn new_notify() -> RawNotify;
-        impl RawNotify { fn await_notified(&self, seen: u64); fn generation(&self) -> u64; fn one(&self); fn all(&self); fn try_take(&self, seen: u64) -> bool; }
         pub struct Notify { raw: RawNotify }
         impl Notify {
             pub fn new() -> Notify { Notify { raw: new_notify() } }
@@ -294,6 +340,103 @@ mod tokio {
                 self.of.inner.raw.release();
                 self.of.notify.raw.await_notified(seen);
                 BarrierWaitResult { leader: false }
+            }
+        }
+
+        // What a sender of the next two changes, it changes in the step that tells
+        // of it; and who waits looks at it in the step that notes when it did.
+        mod watch {
+            struct Shared<T> { lock: RawRwLock, value: T, version: u64, senders: u64, receivers: u64, notify: RawNotify }
+            pub struct Sender<T> { of: &Shared<T> }
+            pub struct Receiver<T> { of: &Shared<T>, seen: u64 }
+            #[heddle(transparent)]
+            pub struct Ref<T> { of: &Shared<T> }
+            mod error { use super::{SendError, RecvError}; }
+            pub struct SendError<T>(T);
+            #[derive(Debug, Clone, Copy, PartialEq)]
+            pub struct RecvError;
+            impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+            impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
+            impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
+            impl StdError for RecvError {}
+            pub fn channel<T>(value: T) -> (Sender<T>, Receiver<T>) { let of = leak(Shared { lock: new_rwlock(), value: value, version: 0, senders: 1, receivers: 1, notify: new_notify() }); (Sender { of: of }, Receiver { of: of, seen: 0 }) }
+            impl<T> Deref for Ref<T> { type Target = T; fn deref(&self) -> &T { &self.of.value } }
+            impl<T> Drop for Ref<T> { fn drop(&mut self) { self.of.lock.release_read(); } }
+            impl<T> Sender<T> {
+                fn put(&self, value: T) { self.of.lock.write(); self.of.value = value; self.of.version += 1; self.of.lock.release_write(); self.of.notify.all(); }
+                pub fn send(&self, value: T) -> Result<(), SendError<T>> { if self.of.notify.generation() >= 0 && self.of.receivers == 0 { return Err(SendError(value)); } self.put(value); Ok(()) }
+                pub fn send_replace(&self, value: T) -> T { self.of.lock.write(); let old = exchange(&mut self.of.value, value); self.of.version += 1; self.of.lock.release_write(); self.of.notify.all(); old }
+                pub fn send_modify<F: FnOnce(&mut T)>(&self, f: F) { self.of.lock.write(); f(&mut self.of.value); self.of.version += 1; self.of.lock.release_write(); self.of.notify.all(); }
+                pub fn borrow(&self) -> Ref<T> { self.of.lock.read(); Ref { of: self.of } }
+                pub fn subscribe(&self) -> Receiver<T> { self.of.receivers += 1; Receiver { of: self.of, seen: self.of.version } }
+                pub fn is_closed(&self) -> bool { self.of.notify.generation(); self.of.receivers == 0 }
+                pub fn receiver_count(&self) -> usize { self.of.notify.generation(); self.of.receivers as usize }
+            }
+            impl<T> Drop for Sender<T> { fn drop(&mut self) { self.of.notify.all(); self.of.senders -= 1; } }
+            impl<T> Drop for Receiver<T> { fn drop(&mut self) { self.of.notify.generation(); self.of.receivers -= 1; } }
+            impl<T> Clone for Receiver<T> { fn clone(&self) -> Receiver<T> { self.of.receivers += 1; Receiver { of: self.of, seen: self.seen } } }
+            impl<T> Receiver<T> {
+                pub fn borrow(&self) -> Ref<T> { self.of.lock.read(); Ref { of: self.of } }
+                pub fn borrow_and_update(&mut self) -> Ref<T> { self.of.lock.read(); self.seen = self.of.version; Ref { of: self.of } }
+                pub fn has_changed(&self) -> Result<bool, RecvError> { self.of.notify.generation(); if self.of.version != self.seen { Ok(true) } else if self.of.senders == 0 { Err(RecvError) } else { Ok(false) } }
+                pub fn changed(&mut self) -> Changed<T> { Changed { of: self } }
+            }
+            pub struct Changed<T> { of: &mut Receiver<T> }
+            impl<T> Changed<T> {
+                fn look(&self) -> Option<Result<(), RecvError>> { let s = self.of.of; if s.version != self.of.seen { self.of.seen = s.version; Some(Ok(())) } else if s.senders == 0 { Some(Err(RecvError)) } else { None } }
+                fn wait(self) -> Result<(), RecvError> { loop { let g = self.of.of.notify.generation(); if let Some(r) = self.look() { return r; } self.of.of.notify.await_notified(g); } }
+                fn probe(&mut self) -> Probe { let g = self.of.of.notify.generation(); let s = self.of.of; if s.version != self.of.seen || s.senders == 0 { new_probe(7, &0, 0) } else { new_probe(6, &s.notify, g) } }
+                fn take(&mut self) -> Option<Result<(), RecvError>> { self.of.of.notify.generation(); self.look() }
+            }
+        }
+
+        mod broadcast {
+            struct Shared<T> { queue: Vec<T>, first: u64, most: usize, senders: u64, receivers: u64, notify: RawNotify }
+            pub struct Sender<T> { of: &Shared<T> }
+            pub struct Receiver<T> { of: &Shared<T>, next: u64 }
+            mod error { use super::{SendError, RecvError, TryRecvError}; }
+            pub struct SendError<T>(T);
+            #[derive(Debug, Clone, PartialEq)]
+            pub enum RecvError { Closed, Lagged(u64) }
+            #[derive(Debug, Clone, PartialEq)]
+            pub enum TryRecvError { Empty, Closed, Lagged(u64) }
+            impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+            impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
+            impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { RecvError::Closed => f.write_str("channel closed"), RecvError::Lagged(n) => f.write_str(&format!("channel lagged by {}", n)) } } }
+            impl StdError for RecvError {}
+            pub fn channel<T>(n: usize) -> (Sender<T>, Receiver<T>) { let of = leak(Shared { queue: Vec::new(), first: 0, most: n.next_power_of_two(), senders: 1, receivers: 1, notify: new_notify() }); (Sender { of: of }, Receiver { of: of, next: 0 }) }
+            impl<T> Sender<T> {
+                pub fn send(&self, value: T) -> Result<usize, SendError<T>> {
+                    self.of.notify.all();
+                    if self.of.receivers == 0 { return Err(SendError(value)); }
+                    self.of.queue.push(value);
+                    if self.of.queue.len() > self.of.most { self.of.queue.remove(0); self.of.first += 1; }
+                    Ok(self.of.receivers as usize)
+                }
+                pub fn subscribe(&self) -> Receiver<T> { self.of.notify.generation(); self.of.receivers += 1; Receiver { of: self.of, next: self.of.first + self.of.queue.len() as u64 } }
+                pub fn receiver_count(&self) -> usize { self.of.notify.generation(); self.of.receivers as usize }
+            }
+            impl<T> Clone for Sender<T> { fn clone(&self) -> Sender<T> { self.of.senders += 1; Sender { of: self.of } } }
+            impl<T> Drop for Sender<T> { fn drop(&mut self) { self.of.notify.all(); self.of.senders -= 1; } }
+            impl<T> Drop for Receiver<T> { fn drop(&mut self) { self.of.notify.generation(); self.of.receivers -= 1; } }
+            impl<T> Receiver<T> {
+                fn look(&mut self) -> Result<T, TryRecvError> {
+                    let s = self.of;
+                    if self.next < s.first { let n = s.first - self.next; self.next = s.first; return Err(TryRecvError::Lagged(n)); }
+                    let i = (self.next - s.first) as usize;
+                    if i < s.queue.len() { self.next += 1; return Ok(clone_value(&s.queue[i])); }
+                    if s.senders == 0 { Err(TryRecvError::Closed) } else { Err(TryRecvError::Empty) }
+                }
+                pub fn try_recv(&mut self) -> Result<T, TryRecvError> { self.of.notify.generation(); self.look() }
+                pub fn recv(&mut self) -> Recv<T> { Recv { of: self } }
+                pub fn resubscribe(&self) -> Receiver<T> { self.of.notify.generation(); self.of.receivers += 1; Receiver { of: self.of, next: self.of.first + self.of.queue.len() as u64 } }
+            }
+            pub struct Recv<T> { of: &mut Receiver<T> }
+            impl<T> Recv<T> {
+                fn look(&self) -> Option<Result<T, RecvError>> { match self.of.look() { Ok(v) => Some(Ok(v)), Err(TryRecvError::Closed) => Some(Err(RecvError::Closed)), Err(TryRecvError::Lagged(n)) => Some(Err(RecvError::Lagged(n))), Err(TryRecvError::Empty) => None } }
+                fn wait(self) -> Result<T, RecvError> { loop { let g = self.of.of.notify.generation(); if let Some(r) = self.look() { return r; } self.of.of.notify.await_notified(g); } }
+                fn probe(&mut self) -> Probe { let s = self.of.of; let g = s.notify.generation(); if self.of.next < s.first + s.queue.len() as u64 || s.senders == 0 { new_probe(7, &0, 0) } else { new_probe(6, &s.notify, g) } }
+                fn take(&mut self) -> Option<Result<T, RecvError>> { self.of.of.notify.generation(); self.look() }
             }
         }
 
@@ -375,6 +518,29 @@ mod tokio {
                 pub fn blocking_recv(self) -> Result<T, RecvError> { let (value, got) = self.chan.raw.receive(); if got { Ok(value) } else { Err(RecvError) } }
             }
             impl<T> Drop for Receiver<T> { fn drop(&mut self) { self.chan.raw.drop_receiver(&self.chan.receivers); } }
+        }
+    }
+}
+
+mod tokio_util {
+    mod sync {
+        struct Cancelled { notify: RawNotify, done: bool, children: Vec<&Cancelled> }
+        #[derive(Clone)]
+        #[heddle(transparent)]
+        pub struct CancellationToken { of: &Cancelled }
+        impl CancellationToken {
+            pub fn new() -> CancellationToken { CancellationToken { of: leak(Cancelled { notify: new_notify(), done: false, children: Vec::new() }) } }
+            pub fn child_token(&self) -> CancellationToken { let t = CancellationToken::new(); self.of.notify.generation(); t.of.done = self.of.done; self.of.children.push(t.of); t }
+            pub fn cancel(&self) { cancel_all(self.of); }
+            pub fn is_cancelled(&self) -> bool { self.of.notify.generation(); self.of.done }
+            pub fn cancelled(&self) -> WaitForCancellation { WaitForCancellation { of: self.of } }
+        }
+        fn cancel_all(t: &Cancelled) { t.notify.all(); t.done = true; for i in 0..t.children.len() { cancel_all(t.children[i]); } }
+        pub struct WaitForCancellation { of: &Cancelled }
+        impl WaitForCancellation {
+            fn wait(self) { loop { let g = self.of.notify.generation(); if self.of.done { return; } self.of.notify.await_notified(g); } }
+            fn probe(&mut self) -> Probe { let g = self.of.notify.generation(); if self.of.done { new_probe(7, &0, 0) } else { new_probe(6, &self.of.notify, g) } }
+            fn take(&mut self) -> Option<()> { self.of.notify.generation(); if self.of.done { Some(()) } else { None } }
         }
     }
 }

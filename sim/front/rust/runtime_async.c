@@ -25,7 +25,8 @@ enum {
   PROBE_CHANNEL,
   PROBE_PERMITS,
   PROBE_TASK,
-  PROBE_NOTIFY
+  PROBE_NOTIFY,
+  PROBE_READY
 };
 enum { PROBE_KIND, PROBE_OF, PROBE_N, PROBE_SLOTS };
 
@@ -534,6 +535,8 @@ static bool probe_is_ready(struct machine *m, thread *t, const object *p,
     return task_is_done(vm_object(m, *of));
   case PROBE_NOTIFY:
     return is_notified(vm_object(m, *of), p->slots[PROBE_N]);
+  case PROBE_READY:
+    return true;
   default:
     return false;
   }
