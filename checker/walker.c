@@ -137,8 +137,9 @@ static walk_status status_of(walker *w) {
   return WALK_OK;
 }
 
-/// Goes back to the state after the first `n` transitions of the move.
-static void go_back(walker *w, unsigned n) {
+/// Goes back to the state after the first `n` transitions of the move. False if
+/// that was interrupted: then the walker is anywhere.
+static bool go_back(walker *w, unsigned n) {
   if (sim_status_of(w->m) != SIM_OK) {
     sim_free(w->m);
     w->m = sim_new(w->p, &w->options);
@@ -146,11 +147,14 @@ static void go_back(walker *w, unsigned n) {
   sim_load_state(w->m, w->components, w->from, w->n_from);
   for (unsigned i = 0; i < n; i++) {
     sim_step(w->m, w->moves[i].thread, w->moves[i].choice);
+    if (sim_status_of(w->m) != SIM_OK)
+      return false;
     pass_time(w);
   }
   w->n_moves = n;
   while (w->n_events > 0 && w->events[w->n_events - 1].n_moves > n)
     w->n_events--;
+  return true;
 }
 
 /// Runs one transition. If it fails, the walker stays where it was.
@@ -167,8 +171,7 @@ static walk_status step(walker *w, check_move move) {
     return WALK_OK;
   }
   w->stuck_at = sim_running_place(w->m);
-  go_back(w, w->n_moves - 1);
-  return status;
+  return go_back(w, w->n_moves - 1) ? status : WALK_STOPPED;
 }
 
 static bool others_enabled(const sim_machine *m, sim_thread except) {
@@ -244,13 +247,16 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
   const unsigned before = w->n_moves;
   const check_move move = {t, 0};
   *status = step(w, move);
-  if (*status == WALK_NEEDS_VALUE || *status == WALK_STOPPED)
+  if (*status == WALK_NEEDS_VALUE)
     return true;
   if (*status == WALK_OK) {
     if (sim_end_of(w->m) == SIM_RUNNING)
       return true;
-    go_back(w, before);
+    if (!go_back(w, before))
+      *status = WALK_STOPPED;
   }
+  if (*status == WALK_STOPPED)
+    return true;
   if (others_enabled(w->m, t)) {
     *status = WALK_OK;
     return false;

@@ -116,6 +116,25 @@ PY
 gives 3 "--limit-time, within a step" timeout 20 \
   "$HEDDLE" check --limit-time 1 "$t/growing.py"
 says out 'inconclusive: stopped by .*limit-time'
+cat >"$t/chains.py" <<'PY'
+import asyncio
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(*[loop.run_in_executor(None, fib, 26) for _ in range(3)])
+
+
+asyncio.run(main())
+PY
+for ms in 150 300 450 600; do
+  gives 3 "--limit-time ${ms}ms, in long chains of transitions" timeout 20 \
+    "$HEDDLE" check --limit-time "${ms}ms" "$t/chains.py"
+done
 cat >"$t/swarm.go" <<'GO'
 package main
 
