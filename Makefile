@@ -271,6 +271,18 @@ asan: ## the suite with address and undefined-behaviour sanitizers
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  tests/run_tests --build build/asan --jobs $(JOBS) --slow
 
+# The same seed gives the same bytes whoever compiled it: tests/cli/builds.sh
+# compares those that are there.
+builds: ## other compilers and flags, for the suite to compare
+	@$(MAKE) --no-print-directory deps
+	@for cc in gcc clang; do for opt in -O0 -O2; do \
+	  [ $$cc$$opt != gcc-O2 ] || continue; \
+	  command -v $$cc >/dev/null 2>&1 || { \
+	    echo "no $$cc: $$opt is not compared"; continue; }; \
+	  $(MAKE) --no-print-directory -j$(JOBS) BUILD=build/builds/$$cc$$opt \
+	    CC=$$cc OPT=$$opt build/builds/$$cc$$opt/heddle || exit 1; \
+	done; done
+
 bench: all ## measure the workloads of tests/bench
 	@tests/bench/run $(BUILD)/heddle
 
@@ -346,7 +358,7 @@ help: ## list the targets
 FORCE:
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all deps demo test test-browser gallery asan lint bench install uninstall clean help unit \
+.PHONY: all deps demo test test-browser gallery asan builds lint bench install uninstall clean help unit \
         packages analyzed lint-tools lint-format lint-tidy lint-cppcheck \
         lint-analyzer FORCE
 -include $(patsubst %.o,%.d,$(call obj,$(ALL_SRC) $(UNIT_SRC) $(ORACLE_SRC)))

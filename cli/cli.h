@@ -310,6 +310,8 @@ void report_interleavings(FILE *to, const check_result *r);
 /// The command that shows a schedule again.
 void report_replay_command(const cli_options *o, const char *schedule,
                            text_buffer *out);
+/// What is verified and why, a sentence a line.
+void report_verified(FILE *to, const cli_options *o, const check_result *r);
 /// What a verdict holds for: the ways in which the program was changed or
 /// bounded before it was explored; nothing if it was not.
 void report_scope(const cli_options *o, const char *bounds, text_buffer *out);

@@ -66,6 +66,7 @@ static void search(cli_options *o, const sim_program *p, bool whole,
                    check_result *r) {
   if (whole)
     graph_prepare(&o->check);
+  cli_limit_numbers(o); // pages tell them
   cli_progress_begin(o);
   cli_catch_interrupt();
   cli_catch_timeout(o->check.limit_seconds);

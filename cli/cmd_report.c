@@ -15,6 +15,7 @@ int cmd_report(int argc, char **argv) {
     return EXIT_INPUT;
   }
   graph_prepare(&o.check);
+  cli_limit_numbers(&o);
   check_result r;
   cli_progress_begin(&o);
   cli_catch_interrupt();

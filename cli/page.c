@@ -313,6 +313,20 @@ static json_t *scope_json(const builder *page) {
   return list;
 }
 
+/// What is verified and why; NULL for any other verdict. On the heap.
+static char *proof_text(const builder *page) {
+  char *text = NULL;
+  size_t n = 0;
+  if (page->r->verdict != CHECK_VERIFIED)
+    return NULL;
+  FILE *out = open_memstream(&text, &n);
+  if (out == NULL)
+    return NULL;
+  report_verified(out, page->o, page->r);
+  fclose(out);
+  return text;
+}
+
 /// The report for a reader without scripts; without times, which differ.
 static char *report_text(const builder *page) {
   char *text = NULL;
@@ -320,6 +334,8 @@ static char *report_text(const builder *page) {
   FILE *out = open_memstream(&text, &n);
   if (out == NULL)
     return NULL;
+  if (page->r->verdict == CHECK_VERIFIED)
+    report_verified(out, page->o, page->r);
   for (unsigned i = 0; i < page->r->n_findings; i++) {
     report_finding(out, page->p, page->o, &page->r->findings[i]);
     fputc('\n', out);
@@ -356,13 +372,14 @@ bool page_write(const cli_options *o, const sim_program *p,
   arena_init(&page.memory);
   json_t *j = page_json(&page);
   char *data = json_dumps(j, JSON_COMPACT);
-  char *text = report_text(&page);
+  char *text = report_text(&page), *proof = proof_text(&page);
   text_buffer explored = {0};
   graph_explored(r, &explored);
   const viz_page content = {
       .title = graph_verdict(r, &page.memory),
       .subtitle =
           arena_printf(&page.memory, "%s: %s", o->file, text_string(&explored)),
+      .proof = proof,
       .text = text,
       .data = data,
       .figures = page.figures,
@@ -376,6 +393,7 @@ bool page_write(const cli_options *o, const sim_program *p,
   for (unsigned i = 0; i < page.n_figures; i++)
     viz_diagram_free((viz_diagram *)page.figures[i].diagram);
   text_deinit(&explored);
+  free(proof);
   free(text);
   free(data);
   json_decref(j);

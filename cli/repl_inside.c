@@ -106,7 +106,10 @@ static bool show_instruction(repl *r) {
   const bool on = run_instructions(r, 1);
   repl_tell_changes(before, r->inside, name, &changes);
   text_addf(&line, "  %s", text_string(&changes));
-  repl_put_line(&line);
+  text_buffer fitting = {0};
+  repl_cut(text_string(&line), repl_line_columns(r), &fitting);
+  repl_put_line(&fitting);
+  text_deinit(&fitting);
   text_deinit(&line);
   text_deinit(&changes);
   free(name);

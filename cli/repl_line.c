@@ -2,10 +2,12 @@
 // file; getline from a pipe, without prompt or echo (readline on a pipe would
 // print both and eat tabs).
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +23,14 @@
 enum { HISTORY_LINES = 1000 };
 
 static repl *session; ///< for readline's call-backs, which take no context
+
+int repl_line_columns(const repl *r) {
+  struct winsize size;
+  enum { LEAST = 80 };
+  if (!r->terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return INT_MAX;
+  return size.ws_col > LEAST ? size.ws_col : LEAST;
+}
 
 // -- the history file --------------------------------------------------------
 

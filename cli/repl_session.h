@@ -235,6 +235,9 @@ void repl_pad(text_buffer *out, size_t start, int columns);
 /// The width of the longest thread name so far, within bounds.
 int repl_name_width(const repl *r, const sim_machine *m);
 
+/// How many columns a line about a step may have, so that it stays one on the
+/// terminal; there is no limit elsewhere.
+int repl_line_columns(const repl *r);
 /// Prints a line built in `text`, without spaces at its end, and clears it.
 void repl_put_line(text_buffer *text);
 /// "w1    deadlock.py:5   a.acquire()    " in columns.

@@ -280,7 +280,7 @@ static bool is_told(const step_line *l, const char *changed) {
 }
 
 /// Adds what the step did, and prints the line.
-static void line_end(step_line *l, const sim_machine *m) {
+static void line_end(const repl *r, step_line *l, const sim_machine *m) {
   observation after;
   observe(m, l->name, &after);
   text_buffer changed = {0};
@@ -288,7 +288,10 @@ static void line_end(step_line *l, const sim_machine *m) {
   bool touches = l->touches.n > 0 && !is_told(l, text_string(&changed));
   text_addf(&l->text, "  %s%s%s", touches ? text_string(&l->touches) : "",
             touches && changed.n > 0 ? "; " : "", text_string(&changed));
-  repl_put_line(&l->text);
+  text_buffer fitting = {0}; // 'print' and 'trace --full' tell the rest
+  repl_cut(text_string(&l->text), repl_line_columns(r), &fitting);
+  repl_put_line(&fitting);
+  text_deinit(&fitting);
   text_deinit(&changed);
   observation_deinit(&after);
 }
@@ -338,7 +341,7 @@ bool repl_step(repl *r, sched_move move) {
   if (status == SIM_ERR_STOPPED) {
     after_interruption(r);
   } else {
-    line_end(&line, repl_now(r));
+    line_end(r, &line, repl_now(r));
     repl_set_current(r, line.name);
     repl_show_output(r);
     show_event(r, repl_now(r), line.name);
@@ -367,7 +370,7 @@ void repl_trace(repl *r, size_t from, size_t to, bool full) {
     bool ok = sim_step(m, move.thread, move.choice) != SIM_ERR_STOPPED;
     sched_settle(m);
     if (ok) {
-      line_end(&line, m);
+      line_end(r, &line, m);
       repl_show_output(r);
       show_event(r, m, line.name);
       if (full)

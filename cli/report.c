@@ -318,8 +318,7 @@ static void print_liveness(FILE *to, const cli_options *o,
   }
 }
 
-static void print_verified(FILE *to, const cli_options *o,
-                           const check_result *r) {
+void report_verified(FILE *to, const cli_options *o, const check_result *r) {
   fprintf(to,
           "%sverified%s: no deadlock, leak, data race, crash or misuse in any "
           "interleaving\n",
@@ -388,7 +387,7 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     fputc('\n', to);
   }
   if (r->verdict == CHECK_VERIFIED)
-    print_verified(to, o, r);
+    report_verified(to, o, r);
   if (r->verdict == CHECK_INCONCLUSIVE) {
     char size[32];
     cli_bytes(size, sizeof size, r->bytes);

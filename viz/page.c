@@ -100,6 +100,23 @@ static void put_policy(FILE *out, const filling *f) {
           script, style);
 }
 
+/// A list of the text's lines; nothing if there are none.
+static void put_proof(FILE *out, const char *text) {
+  if (*text == 0)
+    return;
+  fputs("<ul class=\"proof\">\n", out);
+  while (*text != 0) {
+    const size_t n = strcspn(text, "\n");
+    char *line = strndup(text, n);
+    fputs("<li>", out);
+    label_markup(out, line != NULL ? line : "");
+    fputs("</li>\n", out);
+    free(line);
+    text += n + (text[n] == '\n');
+  }
+  fputs("</ul>\n", out);
+}
+
 static void put_place(FILE *out, const filling *f, const char *name, size_t n) {
   const viz_page *p = f->page;
 #define IS(word) (n == strlen(word) && strncmp(name, word, n) == 0)
@@ -109,6 +126,8 @@ static void put_place(FILE *out, const filling *f, const char *name, size_t n) {
     label_markup(out, p->title);
   else if (IS("subtitle"))
     label_markup(out, p->subtitle != NULL ? p->subtitle : "");
+  else if (IS("proof"))
+    put_proof(out, p->proof != NULL ? p->proof : "");
   else if (IS("text"))
     label_markup(out, p->text != NULL ? p->text : "");
   else if (IS("style"))

@@ -226,8 +226,11 @@ static void draw_wake(drawing *w, const viz_wake *wake) {
       wake->from == wake->to)
     return;
   const double side = wake->from < wake->to ? -14 : 14;
-  Agedge_t *edge = graph_edge(w->d, anchor(w, wake->from, wake->at, side),
-                              anchor(w, wake->to, wake->at, -side));
+  // One after the other: compilers order calls in an argument list as they
+  // like.
+  Agnode_t *from = anchor(w, wake->from, wake->at, side);
+  Agnode_t *to = anchor(w, wake->to, wake->at, -side);
+  Agedge_t *edge = graph_edge(w->d, from, to);
   graph_set(edge, "color", COLOR_BLUE);
   graph_set(edge, "penwidth", "1.8");
   if (wake->text != NULL) {

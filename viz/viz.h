@@ -408,8 +408,9 @@ typedef struct viz_figure {
 /// runs it is viz/page/page.js, which says what `data` must hold.
 typedef struct viz_page {
   const char *title, *subtitle;
-  const char *text; ///< the report in words, for readers without scripts
-  const char *data; ///< JSON
+  const char *proof; ///< why the verdict holds, a sentence a line; or NULL
+  const char *text;  ///< the report in words, for readers without scripts
+  const char *data;  ///< JSON
   const viz_figure *figures;
   unsigned n_figures;
 } viz_page;

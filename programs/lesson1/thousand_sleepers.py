@@ -4,6 +4,9 @@
 # heddle: run --runtime threads --report
 # expect: output took 0.115 s
 # expect: output 15.6 MiB of stacks in use, 7.82 GiB set aside: 1001 threads at once
+# heddle: run --runtime goroutines --report
+# expect: output took 0.100 s
+# expect: output 2.0 MiB of stacks in use, 2.0 MiB set aside: 1001 threads at once
 # heddle: run --runtime event-loop --report
 # expect: output took 0.107 s
 # expect: output 2.0 MiB of stacks in use, 2.0 MiB set aside: 1001 threads at once

@@ -127,7 +127,22 @@ int sched_priority_of(const sched_priorities *p, const char *thread) {
   return level;
 }
 
-/// The highest level of those that wait, directly or through others, for `t`.
+/// Those that hold what `t` waits for. Who is joined holds nothing: to wait for
+/// a thread's end is no reason to hurry it before others.
+static unsigned holders_of(const sim_machine *m, sim_thread t, sim_thread *out,
+                           unsigned max) {
+  sim_op op;
+  sim_next_op(m, t, &op);
+  return op.action == ACTION_JOIN ? 0 : sim_waits_for(m, t, out, max);
+}
+
+sim_thread sched_holder(const sim_machine *m, sim_thread t) {
+  sim_thread holder;
+  return holders_of(m, t, &holder, 1) > 0 ? holder : SIM_NO_THREAD;
+}
+
+/// The highest level of those that wait, directly or through others, for what
+/// `t` holds.
 static int inherited(const sched_priorities *p, const sim_machine *m,
                      sim_thread t, unsigned depth) {
   enum { MAX_HOLDERS = 16, MAX_DEPTH = 8 };
@@ -136,7 +151,7 @@ static int inherited(const sched_priorities *p, const sim_machine *m,
     sim_thread holders[MAX_HOLDERS];
     if (u == t || sim_thread_done(m, u) || sim_choices(m, u) > 0)
       continue;
-    const unsigned n = sim_waits_for(m, u, holders, MAX_HOLDERS);
+    const unsigned n = holders_of(m, u, holders, MAX_HOLDERS);
     for (unsigned i = 0; i < n && i < MAX_HOLDERS; i++)
       if (holders[i] == t) {
         const int theirs = inherited(p, m, u, depth + 1);

@@ -72,6 +72,10 @@ int sched_priority_of(const sched_priorities *p, const char *thread);
 int sched_effective_priority(const sched_priorities *p, const sim_machine *m,
                              sim_thread t);
 
+/// Who holds what the thread waits for, the first of them; SIM_NO_THREAD if
+/// nobody does, as where it waits for a thread to end.
+sim_thread sched_holder(const sim_machine *m, sim_thread t);
+
 typedef enum {
   SCHED_RUNNING,
   SCHED_READY,

@@ -178,11 +178,10 @@ static void describe_wait(simulation *s, job *j) {
     else
       sim_describe_next(s->m, j->at, &text);
   }
-  sim_thread holder;
-  const unsigned holders = sim_waits_for(s->m, j->at, &holder, 1);
-  j->wait_holder = j->wait == SCHED_BLOCKED && holders > 0
-                       ? sim_thread_serial(s->m, holder)
-                       : SCHED_NOBODY;
+  const sim_thread holder =
+      j->wait == SCHED_BLOCKED ? sched_holder(s->m, j->at) : SIM_NO_THREAD;
+  j->wait_holder =
+      holder == SIM_NO_THREAD ? SCHED_NOBODY : sim_thread_serial(s->m, holder);
   free(j->wait_text);
   j->wait_text = text.n > 0 ? copy(text_string(&text)) : NULL;
   text_deinit(&text);

@@ -399,6 +399,8 @@ static void drop_finished(struct machine *m) {
             (m->n_threads - i - 1) * sizeof *m->thread_list);
     m->n_threads--;
     remember_name(m, t);
+    if (m->running == t)
+      m->running = NULL;
     thread_free(t);
   }
 }

@@ -29,6 +29,10 @@ holds "its words without a script" '^replay: .* replay ' "$t/bad.html"
 for id in f0path f0waitfor f0allocation f0spacetime f0timeline graphstate; do
   holds "diagram $id" "id=\"${id}_graph0\"" "$t/bad.html"
 done
+holds "a right program says why" \
+  '<li>why: locks are always taken in this order: savings' "$t/good.html"
+holds "and that it ends" '<li>every run ends</li>' "$t/good.html"
+lacks "a wrong one does not" 'class="proof"' "$t/bad.html"
 holds "a right program can be explored" 'id="graphstate_state_0"' "$t/good.html"
 
 # Too many states to explore by hand: a run instead, which comes to an end.

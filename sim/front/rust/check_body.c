@@ -192,6 +192,7 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
   checked_body *out = arena_alloc(c->a, sizeof *out);
   i->failed = true; // until it is done: it may ask for itself
   body_check body = {.at = rs_scope_of(i->fn, i->types), .fn = i->fn};
+  body.n_unsafe = rs_has_modifier(i->fn, "unsafe");
   local_scope locals = {0};
   body.locals = &locals;
   c->body = &body;

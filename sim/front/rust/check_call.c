@@ -210,6 +210,11 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   rs_children(front_field(callee->node, "parameters"), list, 64);
   const unsigned skip = receiver != NULL;
   note_counts(c, callee);
+  if (rs_has_modifier(callee, "unsafe") && !c->body->n_unsafe)
+    rs_error(c, at,
+             "E0133: call to unsafe function `%s` is unsafe and requires "
+             "unsafe function or block",
+             callee->name);
   if (args->n + skip != n) {
     rs_error(c, at,
              "E0061: this function takes %u arguments but %u were "

@@ -137,10 +137,14 @@ expr *rs_calling_closure(compiler *c, def *d, const type_env *env, ty **params,
 
 // -- futures -----------------------------------------------------------------
 
-bool rs_is_async(const def *d) {
+bool rs_has_modifier(const def *d, const char *word) {
   TSNode modifiers = rs_child_of_type(d->node, "function_modifiers");
-  return d->kind == DEF_FN && !d->is_tokio_main && node_is(modifiers) &&
-         node_is(rs_child_of_type(modifiers, "async"));
+  return d->kind == DEF_FN && node_is(modifiers) &&
+         node_is(rs_child_of_type(modifiers, word));
+}
+
+bool rs_is_async(const def *d) {
+  return !d->is_tokio_main && rs_has_modifier(d, "async");
 }
 
 static closure *open_future(compiler *c, span at, bool is_move, ty *result,

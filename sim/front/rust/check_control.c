@@ -476,6 +476,12 @@ static expr *check_return(compiler *c, TSNode node) {
 expr *rs_control(compiler *c, TSNode node, ty *expected) {
   const char *kind = ts_node_type(node);
 #define IS(name) (strcmp(kind, name) == 0)
+  if (IS("unsafe_block")) {
+    c->body->n_unsafe++;
+    expr *e = rs_block(c, rs_child_of_type(node, "block"), expected, NULL);
+    c->body->n_unsafe--;
+    return e;
+  }
   if (IS("block"))
     return rs_block(c, node, expected, label_of(c, node));
   if (IS("if_expression"))

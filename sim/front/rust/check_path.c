@@ -234,6 +234,10 @@ static expr *static_variable(compiler *c, def *d, span at) {
   const scope s = rs_scope_of(d, NULL);
   if (!d->static_type)
     d->static_type = rs_type(c, front_field(d->node, "type"), &s);
+  if (d->is_racy && !c->body->n_unsafe)
+    rs_error(c, at,
+             "E0133: use of mutable static is unsafe and requires unsafe "
+             "function or block");
   expr *e = rs_expr(c, E_STATIC, d->static_type, at);
   e->def = d;
   return e;

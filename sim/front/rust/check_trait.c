@@ -181,7 +181,7 @@ static bool is_derived(compiler *c, ty *t, const char *trait) {
   if (strcmp(trait, "Copy") == 0)
     return rs_is_copy(c, t);
   if (strcmp(trait, "Send") == 0)
-    return !rs_is_thread_bound(c, t);
+    return !rs_not_send(c, t);
   static const struct {
     const char *name;
     unsigned bit;
@@ -544,15 +544,22 @@ bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
     return true;
   }
   if (trait->in_library && strcmp(trait->name, "Send") == 0) {
-    if (rs_is_thread_bound(c, type))
-      rs_error(c, at,
-               "E0277: `Rc` cannot be sent between threads safely; "
-               "use Arc");
+    // What a closure captures, and how, is known after it has been walked.
+    if (!ty_is(type, TY_CLOSURE))
+      rs_check_sent(c, type, at);
     return true;
   }
   if (front_is(bound, "generic_type"))
     return apply_trait_args(c, type, trait, bound, s, at);
   settle(c, type, trait);
+  ty *t = ty_resolve(type);
+  const bool is_known = t->kind == TY_ADT || t->kind == TY_NUM ||
+                        t->kind == TY_BOOL || t->kind == TY_CHAR ||
+                        t->kind == TY_STRING;
+  if (!trait->in_library && is_known && !ty_has_var(t) &&
+      !rs_implements(c, t, trait))
+    rs_error(c, at, "E0277: the trait bound `%s: %s` is not satisfied",
+             ty_name(c->a, t), trait->name);
   return true;
 }
 

@@ -528,26 +528,3 @@ bool rs_has_own_order(compiler *c, ty *t) {
     return false;
   }
 }
-
-bool rs_is_thread_bound(compiler *c, ty *t) {
-  t = ty_resolve(t);
-  switch ((ty_kind)t->kind) {
-  case TY_REF:
-  case TY_TUPLE:
-  case TY_ARRAY:
-  case TY_SLICE:
-    return any_arg(c, t, rs_is_thread_bound);
-  case TY_CLOSURE:
-    for (unsigned i = 0; i < t->closure->n_captures; i++)
-      if (rs_is_thread_bound(c, t->closure->captures[i]->type))
-        return true;
-    return false;
-  case TY_ADT:
-    if (ty_is_adt(t, "Rc"))
-      return true;
-    return any_arg(c, t, rs_is_thread_bound) ||
-           (!t->def->in_library && any_field(c, t, rs_is_thread_bound));
-  default:
-    return false;
-  }
-}

@@ -89,6 +89,7 @@ struct def {
   bool unit_like;    ///< without fields
   bool fieldless;    ///< enum none of whose variants has fields
   bool is_default;   ///< method with a body in a trait
+  bool is_racy;      ///< static mut
   bool must_drop;    ///< struct or enum that implements Drop
   bool has_self;     ///< function with a self parameter
   bool takes_future; ///< its last argument, as a branch if it is the program's
@@ -351,9 +352,10 @@ typedef struct checker_of_body {
   scope at;
   const def *fn; ///< NULL for the value of a static
   local_scope *locals;
-  closure *closure; ///< innermost
-  bool in_async;    ///< the body of a function with #[tokio::main]
-  ty *result;       ///< of the function or closure
+  closure *closure;  ///< innermost
+  unsigned n_unsafe; ///< unsafe blocks around, and the function itself
+  bool in_async;     ///< the body of a function with #[tokio::main]
+  ty *result;        ///< of the function or closure
   expr *loops[64];
   unsigned n_loops;
   unsigned first_loop; ///< those below belong to an outer function
@@ -490,8 +492,6 @@ bool rs_writes_debug(compiler *c, ty *t);
 /// True if the program implements PartialEq, PartialOrd or Ord by hand for it
 /// or for something in it.
 bool rs_has_own_order(compiler *c, ty *t);
-/// True if it is or contains an Rc.
-bool rs_is_thread_bound(compiler *c, ty *t);
 
 // -- check_trait.c
 /// The impl of `d`'s traits for `self`, with its type parameters in `*env`.
@@ -535,6 +535,14 @@ ty *rs_callable(ty *t, ty ***params, unsigned *n);
 bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
                     unsigned n, const type_env **env);
 
+// -- check_send.c
+/// What keeps a value of type `t` from going to another thread, or NULL.
+ty *rs_not_send(compiler *c, ty *t);
+/// Reports that, if there is anything.
+void rs_check_sent(compiler *c, ty *t, span at);
+/// Whether a definition of the library is one of tokio's.
+bool rs_is_of_tokio(const def *d);
+
 // -- check_object.c
 ty *rs_object_type(compiler *c, TSNode node, const scope *s);
 /// The associated type of that name of a trait object, or NULL.
@@ -562,6 +570,8 @@ expr *rs_constructor(compiler *c, def *d, ty *type, span at);
 /// A closure that does nothing but call the function with its parameters.
 expr *rs_calling_closure(compiler *c, def *d, const type_env *env, ty **params,
                          unsigned n, ty *result, span at);
+/// True for a function with that word in front: async, unsafe.
+bool rs_has_modifier(const def *d, const char *word);
 /// True if calling it makes a future.
 bool rs_is_async(const def *d);
 expr *rs_async_block(compiler *c, TSNode node);
@@ -645,6 +655,12 @@ instance *rs_instance(compiler *c, def *fn, const type_env *types, span at);
 bool rs_returns_body_type(const def *callee);
 ty *rs_signature(compiler *c, def *fn, const type_env *types, ty ***params,
                  unsigned *n);
+
+// -- exhaustive.c
+/// Whether some value of `type` is certainly left out by the arms without a
+/// guard; `*first` is then a variant that is, or NULL.
+bool rs_missing_pattern(compiler *c, ty *type, const match_arm *arms,
+                        unsigned n, const def **first);
 
 // -- moves.c
 void rs_check_moves(compiler *c, checked_body *b);

@@ -208,6 +208,13 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
 
 // -- items in blocks ---------------------------------------------------------
 
+bool rs_is_of_tokio(const def *d) {
+  for (const module *m = d->in; m; m = m->parent)
+    if (is_name(m->name, "tokio"))
+      return true;
+  return false;
+}
+
 bool rs_is_item(TSNode node) {
   const char *kind = ts_node_type(node);
   const size_t n = strlen(kind);
@@ -454,6 +461,7 @@ static void declare_item(compiler *c, TSNode node, const source *src,
       is_name(type, "function_signature_item")) {
     TSNode modifiers = rs_child_of_type(node, "function_modifiers");
     if (!ts_node_is_null(modifiers) && !rs_text_is(src, modifiers, "const") &&
+        !rs_text_is(src, modifiers, "unsafe") &&
         !rs_text_is(src, modifiers, "async"))
       rs_unsupported(c, rs_span(c, src, modifiers),
                      arena_printf(c->a, "%s fn", rs_text(c, src, modifiers)),
@@ -487,9 +495,7 @@ static void declare_item(compiler *c, TSNode node, const source *src,
     enter(c, new_def(c, DEF_CONST, node, src, in), in);
   } else if (is_name(type, "static_item")) {
     def *d = new_def(c, DEF_STATIC, node, src, in);
-    if (!ts_node_is_null(rs_child_of_type(node, "mutable_specifier")))
-      rs_unsupported(c, rs_span(c, src, node), "static mut",
-                     "an atomic or a Mutex");
+    d->is_racy = !ts_node_is_null(rs_child_of_type(node, "mutable_specifier"));
     RS_GROW(c, c->statics, c->n_statics, c->cap_statics);
     c->statics[c->n_statics++] = d;
     enter(c, d, in);
@@ -581,6 +587,11 @@ static void resolve_impl(compiler *c, def *impl) {
   }
   if (impl->trait->kind != DEF_TRAIT || !impl->trait->in_library)
     return;
+  if (!impl->in_library && (is_name(impl->trait->name, "Send") ||
+                            is_name(impl->trait->name, "Sync")))
+    rs_unsupported(c, rs_span(c, impl->src, impl->node),
+                   arena_printf(c->a, "unsafe impl %s", impl->trait->name),
+                   "a Mutex or an atomic");
   def *self = rs_type_def(c, self_node, &s);
   if (!self)
     return;

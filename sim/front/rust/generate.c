@@ -194,6 +194,8 @@ static void gen_statics(generator *g) {
     if (!d->static_value)
       continue;
     gen_value(g, d->static_value);
+    if (d->is_racy)
+      put_intrinsic(g, "new_plain", 1);
     put(g, OP_STORE_GLOBAL, d->global);
   }
 }

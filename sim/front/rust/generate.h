@@ -37,6 +37,7 @@ typedef enum {
   PLACE_LOCAL, ///< slot
   PLACE_CELL,  ///< slot
   PLACE_GLOBAL,
+  PLACE_RACY,  ///< a static mut: the global is an object with its value
   PLACE_FIELD, ///< slot is the field; the object is on the stack
   PLACE_INDEX, ///< container and index are on the stack
   PLACE_PTR,   ///< the pointer is on the stack

@@ -462,6 +462,8 @@ bool gen_special(generator *g, expr *e) {
     clone_on_stack(g, t);
   } else if (strcmp(name, "drop_in_place") == 0) {
     gen_borrow(g, e->list[0]);
+    if (rs_is_pointer(g->c, e->list[0]->type))
+      put(g, OP_LOAD_PTR, 0);
     if (rs_needs_drop(g->c, t))
       drop_on_stack(g, t);
     else

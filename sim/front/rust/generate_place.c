@@ -39,7 +39,8 @@ place gen_place(generator *g, expr *e) {
     return (place){.kind = e->var->in_cell ? PLACE_CELL : PLACE_LOCAL,
                    .slot = e->var->slot};
   case E_STATIC:
-    return (place){.kind = PLACE_GLOBAL, .slot = e->def->global};
+    return (place){.kind = e->def->is_racy ? PLACE_RACY : PLACE_GLOBAL,
+                   .slot = e->def->global};
   case E_UNSIZE:
     return gen_place(g, e->a);
   case E_FIELD: {
@@ -79,6 +80,10 @@ void load_place(generator *g, place p) {
   case PLACE_GLOBAL:
     put(g, OP_LOAD_GLOBAL, p.slot);
     break;
+  case PLACE_RACY:
+    put(g, OP_LOAD_GLOBAL, p.slot);
+    put_intrinsic(g, "RawPlain::load", 1);
+    break;
   case PLACE_FIELD:
     put(g, OP_LOAD_FIELD, p.slot);
     break;
@@ -103,6 +108,12 @@ void store_place(generator *g, place p) {
     break;
   case PLACE_GLOBAL:
     put(g, OP_STORE_GLOBAL, p.slot);
+    break;
+  case PLACE_RACY:
+    put(g, OP_LOAD_GLOBAL, p.slot);
+    put(g, OP_SWAP, 0);
+    put_intrinsic(g, "RawPlain::store", 2);
+    put(g, OP_POP, 1);
     break;
   case PLACE_FIELD:
     put(g, OP_STORE_FIELD, p.slot);
@@ -147,6 +158,10 @@ static void gen_address(generator *g, expr *e) {
     put(g, OP_ADDR_INDEX, 0);
     return;
   case PLACE_PTR:
+    return;
+  case PLACE_RACY:
+    rs_unsupported(g->c, e->at, "a reference to a static mut",
+                   "its value, or an atomic");
     return;
   case PLACE_LOCAL:
   case PLACE_VALUE:

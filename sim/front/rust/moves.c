@@ -18,8 +18,11 @@ typedef enum {
   USE_PART,  ///< something in it is moved
   USE_REF,
   USE_MUT,
+  USE_STORE, ///< a part of it is assigned to
   USE_ASSIGN
 } use;
+
+static bool changes(use how) { return how >= USE_MUT; }
 
 typedef struct moved_set {
   uint64_t bits[VARS_MAX / 64];
@@ -34,6 +37,7 @@ typedef struct loop_state {
 typedef struct walker {
   compiler *c;
   moved_set now;
+  moved_set parts; ///< what is there only in part, on all ways
   loop_state *loops[LOOPS_MAX];
   unsigned n_loops;
   unsigned n_vars;
@@ -61,19 +65,27 @@ static unsigned number_of(walker *w, var *v) {
   return v->number;
 }
 
+static bool get_bit(const moved_set *set, unsigned i) {
+  return i && (set->bits[i / 64] >> (i % 64) & 1);
+}
+
+static void set_bit(moved_set *set, unsigned i, bool on) {
+  if (!i)
+    return;
+  if (on)
+    set->bits[i / 64] |= UINT64_C(1) << (i % 64);
+  else
+    set->bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
+}
+
 static bool is_moved(walker *w, var *v) {
-  const unsigned i = number_of(w, v);
-  return i && (w->now.bits[i / 64] >> (i % 64) & 1);
+  return get_bit(&w->now, number_of(w, v));
 }
 
 static void set_moved(walker *w, var *v, bool moved) {
-  const unsigned i = number_of(w, v);
-  if (!i)
-    return;
-  if (moved)
-    w->now.bits[i / 64] |= UINT64_C(1) << (i % 64);
-  else
-    w->now.bits[i / 64] &= ~(UINT64_C(1) << (i % 64));
+  set_bit(&w->now, number_of(w, v), moved);
+  if (!moved)
+    set_bit(&w->parts, number_of(w, v), false);
 }
 
 static void complain(walker *w, span at, const char *format, const char *name) {
@@ -100,7 +112,7 @@ static void note_capture(walker *w, var *v, use how) {
       v->capture = BIND_MOVE;
       k->once = true;
     }
-  } else if (how == USE_MUT || how == USE_ASSIGN) {
+  } else if (changes(how)) {
     if (v->capture == BIND_REF)
       v->capture = BIND_MUT;
     needs_cell(w, v);
@@ -115,7 +127,7 @@ static void check_mutable(walker *w, const var *v, use how, span at) {
              "E0596: cannot borrow `%s` as mutable, as it is not "
              "declared as mutable",
              v->name);
-  else if (v->captured)
+  else if (v->captured || how == USE_STORE)
     complain(w, at,
              "E0594: cannot assign to `%s`, as it is not declared as "
              "mutable",
@@ -124,9 +136,18 @@ static void check_mutable(walker *w, const var *v, use how, span at) {
 
 static void touch(walker *w, expr *e, use how) {
   var *v = e->var;
-  if (!w->in_field)
+  const bool whole = !w->in_field;
+  if (whole)
     v->used_whole = true;
   w->in_field = false;
+  if (how == USE_STORE)
+    set_bit(&w->parts, number_of(w, v), false);
+  else if (how != USE_ASSIGN && whole && get_bit(&w->parts, number_of(w, v))) {
+    complain(w, e->at, "E0382: use of partially moved value: `%s`", v->name);
+    set_bit(&w->parts, number_of(w, v), false);
+  }
+  if (how == USE_PART && !v->captured && !rs_is_copy(w->c, v->type))
+    set_bit(&w->parts, number_of(w, v), true);
   if (how == USE_ASSIGN) {
     if (v->captured)
       check_mutable(w, v, how, e->at);
@@ -145,7 +166,7 @@ static void touch(walker *w, expr *e, use how) {
              v->name);
     set_moved(w, v, false); // once is enough
   }
-  if (how == USE_MUT)
+  if (how == USE_MUT || how == USE_STORE)
     check_mutable(w, v, how, e->at);
   if (v->captured)
     note_capture(w, v, how);
@@ -172,18 +193,22 @@ static var *same_word(compiler *c, expr *e) {
 static void walk_deref(walker *w, expr *e, use how) {
   ty *t = ty_resolve(e->a->type);
   if (e->def) {
+    if ((how == USE_VALUE || how == USE_PART) && !rs_is_copy(w->c, e->type) &&
+        !ty_is(e->type, TY_REF) && !w->quiet)
+      rs_error(w->c, e->at, "E0507: cannot move out of dereference of `%s`",
+               ty_name(w->c->a, t));
     walk(w, e->a, e->mut ? USE_MUT : USE_REF);
     return;
   }
   if (t->kind != TY_REF) { // a box
     walk(w, e->a,
          how == USE_VALUE    ? (rs_is_copy(w->c, e->type) ? USE_REF : USE_PART)
-         : how == USE_ASSIGN ? USE_MUT
+         : how == USE_ASSIGN ? USE_STORE
                              : how);
     return;
   }
   const char *name = e->a->kind == E_LOCAL ? e->a->var->name : NULL;
-  if ((how == USE_MUT || how == USE_ASSIGN) && !t->mut && !w->quiet) {
+  if (changes(how) && !t->mut && !w->quiet) {
     if (how == USE_MUT)
       complain(w, e->at,
                "E0596: cannot borrow `*%s` as mutable, as it is "
@@ -204,6 +229,13 @@ static void walk_deref(walker *w, expr *e, use how) {
   walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
 }
 
+/// Whether it is a local variable, or what is in the box that one is.
+static bool is_in_boxes(const expr *e) {
+  while (e->kind == E_DEREF && !e->def && !ty_is(e->a->type, TY_REF))
+    e = e->a;
+  return e->kind == E_LOCAL;
+}
+
 static void walk_place(walker *w, expr *e, use how) {
   switch ((expr_kind)e->kind) {
   case E_LOCAL:
@@ -212,10 +244,10 @@ static void walk_place(walker *w, expr *e, use how) {
   case E_FIELD:
     if (how == USE_VALUE)
       how = rs_is_copy(w->c, e->type) ? USE_REF : USE_PART;
-    w->in_field = e->a->kind == E_LOCAL;
+    w->in_field = is_in_boxes(e->a);
     walk(w, e->a,
          !rs_is_place(e->a)  ? USE_VALUE
-         : how == USE_ASSIGN ? USE_MUT
+         : how == USE_ASSIGN ? USE_STORE
                              : how);
     return;
   case E_INDEX:
@@ -224,9 +256,9 @@ static void walk_place(walker *w, expr *e, use how) {
       complain(w, e->at, "E0507: cannot move out of index of `%s`",
                ty_name(w->c->a, e->a->type));
     walk(w, e->a,
-         !rs_is_place(e->a)                    ? USE_VALUE
-         : how == USE_MUT || how == USE_ASSIGN ? USE_MUT
-                                               : USE_REF);
+         !rs_is_place(e->a) ? USE_VALUE
+         : changes(how)     ? USE_MUT
+                            : USE_REF);
     walk(w, e->b, USE_VALUE);
     return;
   case E_UNSIZE:
@@ -310,16 +342,33 @@ static void walk_list(walker *w, expr **list, unsigned n) {
 
 static void walk_if(walker *w, expr *e) {
   walk(w, e->a, USE_VALUE);
-  const moved_set before = w->now;
+  const moved_set before = w->now, parts = w->parts;
   walk(w, e->b, USE_VALUE);
   moved_set after = w->now;
   w->now = before;
+  w->parts = parts;
   if (e->c)
     walk(w, e->c, USE_VALUE);
+  w->parts = parts;
   merge(&w->now, &after);
 }
 
+/// A match has to have an arm for every value.
+static void check_complete(walker *w, const expr *e) {
+  const def *first;
+  if (w->quiet ||
+      !rs_missing_pattern(w->c, e->a->type, e->arms, e->n_arms, &first))
+    return;
+  if (first)
+    rs_error(w->c, e->a->at,
+             "E0004: non-exhaustive patterns: `%s::%s` not covered",
+             first->owner->name, first->name);
+  else
+    rs_error(w->c, e->a->at, "E0004: non-exhaustive patterns");
+}
+
 static void walk_match(walker *w, expr *e) {
+  check_complete(w, e);
   int how = -1;
   for (unsigned i = 0; i < e->n_arms; i++) {
     const int u = use_by(w->c, e->arms[i].pattern, true);
@@ -331,10 +380,11 @@ static void walk_match(walker *w, expr *e) {
       how = u;
   }
   walk_matched(w, e->a, how);
-  const moved_set before = w->now;
+  const moved_set before = w->now, parts = w->parts;
   moved_set after = {.dead = true};
   for (unsigned i = 0; i < e->n_arms; i++) {
     w->now = before;
+    w->parts = parts;
     bind_all(w, e->arms[i].pattern, true);
     if (e->arms[i].guard)
       walk(w, e->arms[i].guard, USE_VALUE);
@@ -343,6 +393,7 @@ static void walk_match(walker *w, expr *e) {
   }
   if (e->n_arms)
     w->now = after;
+  w->parts = parts;
 }
 
 static void walk_loop(walker *w, expr *e) {
@@ -355,7 +406,9 @@ static void walk_loop(walker *w, expr *e) {
   if (w->n_loops == LOOPS_MAX)
     return;
   w->loops[w->n_loops++] = &l;
+  const moved_set parts = w->parts;
   for (unsigned round = 0; round < 2; round++) {
+    w->parts = parts;
     if (e->kind == E_WHILE)
       walk(w, e->a, USE_VALUE);
     if (e->kind != E_LOOP)
@@ -371,6 +424,7 @@ static void walk_loop(walker *w, expr *e) {
   if (e->kind != E_LOOP)
     merge(&l.broken, &w->now);
   w->now = l.broken;
+  w->parts = parts;
 }
 
 static void walk_break(walker *w, expr *e) {
@@ -401,6 +455,13 @@ static void walk_block(walker *w, expr *e) {
 }
 
 static void walk_let(walker *w, expr *e) {
+  const match_arm only = {.pattern = e->pattern};
+  const def *first;
+  if (!e->b && e->a && !w->quiet &&
+      rs_missing_pattern(w->c, e->pattern->type, &only, 1, &first))
+    rs_error(w->c, e->pattern->at,
+             "E0005: refutable pattern in local binding; use `let ... else` "
+             "or `if let`");
   if (e->a)
     walk_matched(w, e->a, use_by(w->c, e->pattern, true));
   if (e->b) {
@@ -413,7 +474,7 @@ static void walk_let(walker *w, expr *e) {
 
 static void walk_closure(walker *w, expr *e) {
   closure *k = e->closure;
-  const moved_set before = w->now;
+  const moved_set before = w->now, parts = w->parts;
   const unsigned n_loops = w->n_loops;
   closure *outer = w->inside;
   w->inside = k;
@@ -422,6 +483,7 @@ static void walk_closure(walker *w, expr *e) {
     bind_all(w, k->patterns[i], true);
   walk(w, k->body, USE_VALUE);
   w->now = before;
+  w->parts = parts;
   w->n_loops = n_loops;
   w->inside = outer;
   for (unsigned i = 0; i < k->n_captures; i++) {
@@ -446,9 +508,15 @@ static void walk_closure(walker *w, expr *e) {
 /// A closure that is given to a thread must own what it uses.
 static void check_spawn(walker *w, const expr *e) {
   const def *callee = e->def;
-  if (!callee->in_library || callee->owner ||
-      strcmp(callee->name, "spawn") != 0)
+  if (!callee->in_library || strcmp(callee->name, "spawn") != 0 || w->quiet)
     return;
+  if (callee->owner) { // of a scope, or of something with a runtime
+    for (unsigned i = 0; i < e->n; i++)
+      if (ty_is(e->list[i]->type, TY_CLOSURE))
+        rs_check_sent(w->c, e->list[i]->type,
+                      ty_resolve(e->list[i]->type)->closure->at);
+    return;
+  }
   for (unsigned i = 0; i < e->n; i++) {
     ty *t = ty_resolve(e->list[i]->type);
     if (t->kind != TY_CLOSURE)
@@ -462,9 +530,7 @@ static void check_spawn(walker *w, const expr *e) {
                  t->closure->captures[k]->name);
         break;
       }
-    if (rs_is_thread_bound(w->c, t))
-      complain(w, t->closure->at,
-               "E0277: `%s` cannot be sent between threads safely", "Rc");
+    rs_check_sent(w->c, t, t->closure->at);
   }
 }
 

@@ -945,6 +945,7 @@ mod hash { use super::Hash; }
 mod ops { use super::{Index, IndexMut, Deref, DerefMut, Drop, Add, Sub, Mul, Div, Rem, Neg, Not, AddAssign, SubAssign, MulAssign, DivAssign, RemAssign, BitAnd, BitOr, BitXor, Shl, Shr, BitAndAssign, BitOrAssign, BitXorAssign, ShlAssign, ShrAssign, Range, RangeInclusive, RangeFrom, RangeTo, RangeToInclusive, RangeFull}; }
 mod vec { use super::{Vec, IntoIter}; }
 mod slice { use super::{Iter, IterMut}; }
+mod hint { pub fn spin_loop() {} pub fn black_box<T>(x: T) -> T { x } }
 mod env { pub fn args() -> IntoIter<String> { vec_of("program".to_string(), 1).into_iter() } }
 mod num { use super::{TryFromIntError, ParseIntError, ParseFloatError, IntErrorKind}; }
 mod boxed { use super::Box; }
@@ -1971,6 +1972,18 @@ mod sync {
         pub struct AtomicU8 { raw: RawAtomic<u8> }
         impl AtomicU8 { pub fn new(x: u8) -> AtomicU8 { AtomicU8 { raw: new_atomic(x) } } }
         #[heddle(transparent)]
+        pub struct AtomicI8 { raw: RawAtomic<i8> }
+        impl AtomicI8 { pub fn new(x: i8) -> AtomicI8 { AtomicI8 { raw: new_atomic(x) } } }
+        impl super::super::Deref for AtomicI8 { type Target = AtomicOf<i8>; fn deref(&self) -> &AtomicOf<i8> { &AtomicOf { raw: &self.raw } } }
+        #[heddle(transparent)]
+        pub struct AtomicI16 { raw: RawAtomic<i16> }
+        impl AtomicI16 { pub fn new(x: i16) -> AtomicI16 { AtomicI16 { raw: new_atomic(x) } } }
+        impl super::super::Deref for AtomicI16 { type Target = AtomicOf<i16>; fn deref(&self) -> &AtomicOf<i16> { &AtomicOf { raw: &self.raw } } }
+        #[heddle(transparent)]
+        pub struct AtomicU16 { raw: RawAtomic<u16> }
+        impl AtomicU16 { pub fn new(x: u16) -> AtomicU16 { AtomicU16 { raw: new_atomic(x) } } }
+        impl super::super::Deref for AtomicU16 { type Target = AtomicOf<u16>; fn deref(&self) -> &AtomicOf<u16> { &AtomicOf { raw: &self.raw } } }
+        #[heddle(transparent)]
         pub struct AtomicU32 { raw: RawAtomic<u32> }
         impl AtomicU32 { pub fn new(x: u32) -> AtomicU32 { AtomicU32 { raw: new_atomic(x) } } }
         #[heddle(transparent)]
@@ -1987,6 +2000,8 @@ mod sync {
         impl super::super::Deref for AtomicU32 { type Target = AtomicOf<u32>; fn deref(&self) -> &AtomicOf<u32> { &AtomicOf { raw: &self.raw } } }
         impl super::super::Deref for AtomicU64 { type Target = AtomicOf<u64>; fn deref(&self) -> &AtomicOf<u64> { &AtomicOf { raw: &self.raw } } }
         impl super::super::Deref for AtomicUsize { type Target = AtomicOf<usize>; fn deref(&self) -> &AtomicOf<usize> { &AtomicOf { raw: &self.raw } } }
+        pub fn fence(o: Ordering) {}
+        pub fn compiler_fence(o: Ordering) {}
         #[heddle(transparent)]
         pub struct AtomicOf<T> { raw: &RawAtomic<T> }
         impl<T> AtomicOf<T> {

@@ -132,6 +132,12 @@ static void check_statics(compiler *c) {
     d->static_value =
         rs_check_as(c, front_field(d->node, "value"), d->static_type);
     rs_solve_pending(c);
+    if (d->is_racy &&
+        (rs_is_object(c, d->static_type) || rs_needs_drop(c, d->static_type)))
+      rs_unsupported(c, rs_span(c, d->src, d->node),
+                     arena_printf(c->a, "a static mut of type `%s`",
+                                  ty_name(c->a, d->static_type)),
+                     "a number, or a Mutex");
     d->global = emit_global(c->e, d->name, rs_span(c, d->src, d->node),
                             VALUE_UNSET, NO_INDEX);
     c->body = NULL;

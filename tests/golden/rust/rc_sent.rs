@@ -1,5 +1,5 @@
 // heddle: check
-// expect: error 8 E0277: `Rc` cannot be sent between threads safely
+// expect: error 8 E0277: `Rc<{integer}>` cannot be sent between threads safely
 use std::rc::Rc;
 use std::thread;
 
