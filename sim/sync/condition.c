@@ -3,7 +3,8 @@
 // A wait is three transitions: release the lock and stand among the waiters;
 // leave them, by a signal (which takes the task out of the list) or a timeout;
 // take the lock again. The lock is a mutex or a re-entrant lock, whose count is
-// kept in thread.held meanwhile.
+// kept in thread.held meanwhile. A signal may wake any of the waiters, so they
+// are kept in the order of their threads and not in that of their coming.
 #include "sim/sync/sync.h"
 
 #include <assert.h>
@@ -21,6 +22,10 @@ static uint32_t waiter_slot(const object *condition, value task) {
     if (condition->slots[i] == task)
       return i;
   return NO_INDEX;
+}
+
+void condition_sort_waiters(struct machine *m, object *o) {
+  kernel_sort_tasks(m, o, WAITERS);
 }
 
 static bool lock_is_free(const object *lock) {
@@ -47,7 +52,7 @@ static void enter(struct machine *m, object *c, thread *t) {
   } else {
     mutex_release(m, lock);
   }
-  object_push(m, c, t->task);
+  kernel_insert_task(m, c, WAITERS, t->task);
   t->held = count;
   t->phase = WAITING;
 }
@@ -81,7 +86,7 @@ RUN(condition_run_wait) {
 
 void condition_wake_unasked(struct machine *m, object *c, struct thread *t) {
   enter(m, c, t);
-  object_remove(m, c, c->n - 1, 1);
+  object_remove(m, c, waiter_slot(c, t->task), 1);
   t->phase = RELOCK;
 }
 
@@ -96,7 +101,7 @@ bool condition_is_relocking(const struct thread *t) {
 
 RUN(condition_run_add) {
   (void)n, (void)choice, (void)results;
-  object_push(m, vm_object(m, args[0]), t->task);
+  kernel_insert_task(m, vm_object(m, args[0]), WAITERS, t->task);
   return INTRINSIC_DONE;
 }
 

@@ -24,30 +24,12 @@ static void announce(struct machine *m, object *o, int64_t delta) {
   object_set(m, o, WAITING, o->slots[WAITING] + value_from_int(delta));
 }
 
-static uint32_t place_of(const struct machine *m, value task) {
-  uint32_t i = 0;
-  while (i < m->n_threads && vm_thread(m, i)->task != task)
-    i++;
-  return i;
-}
-
 static void add_reader(struct machine *m, object *o, const struct thread *t) {
-  const uint32_t place = place_of(m, t->task);
-  uint32_t i = READERS;
-  while (i < o->n && place_of(m, o->slots[i]) <= place)
-    i++;
-  object_insert(m, o, i, t->task);
+  kernel_insert_task(m, o, READERS, t->task);
 }
 
 void rwmutex_sort_readers(struct machine *m, object *o) {
-  for (uint32_t i = READERS + 1; i < o->n; i++)
-    for (uint32_t k = i;
-         k > READERS && place_of(m, o->slots[k]) < place_of(m, o->slots[k - 1]);
-         k--) {
-      const value later = o->slots[k - 1];
-      object_set(m, o, k - 1, o->slots[k]);
-      object_set(m, o, k, later);
-    }
+  kernel_sort_tasks(m, o, READERS);
 }
 
 POLL(rwmutex_poll_read_lock) {

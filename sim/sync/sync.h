@@ -20,6 +20,13 @@
 /// bound); other kinds ignore it.
 object *kernel_new(struct machine *m, object_kind kind, int64_t a, value *ref);
 
+/// Inserts a task into those that `o` has from slot `from` on, which are in the
+/// order of their threads: so that it does not matter who came first.
+void kernel_insert_task(struct machine *m, object *o, uint32_t from,
+                        value task);
+/// Brings them into that order, after that of the threads has changed.
+void kernel_sort_tasks(struct machine *m, object *o, uint32_t from);
+
 #define POLL(name)                                                             \
   unsigned name(struct machine *m, struct thread *t, const value *args,        \
                 unsigned n)
@@ -284,6 +291,8 @@ ARRIVE(event_arrive_wait);
 POLL(condition_poll_wait); ///< args: condition [, timeout]
 RUN(condition_run_wait);   ///< result: whether it was signalled
 ARRIVE(condition_arrive_wait);
+/// Brings the waiters into the order that their threads have now.
+void condition_sort_waiters(struct machine *m, object *o);
 /// The first transition of a wait by `t` that is to wake without a signal: it
 /// frees the lock and stands in front of taking it again.
 void condition_wake_unasked(struct machine *m, object *c, struct thread *t);

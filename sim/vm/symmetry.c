@@ -214,11 +214,14 @@ static void break_ties(struct machine *m, seat *seats, uint32_t n_tied,
     common.order[i]->mark = 0;
 }
 
-/// Who reads is the one thing in a state that is ordered as the threads are.
-static void sort_readers(struct machine *m) {
+/// Who reads or waits for a signal is all in a state that is ordered as the
+/// threads are.
+static void sort_tasks(struct machine *m) {
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && m->heap[i]->kind == OBJECT_RWMUTEX)
       rwmutex_sort_readers(m, m->heap[i]);
+    else if (m->heap[i] && m->heap[i]->kind == OBJECT_CONDITION)
+      condition_sort_waiters(m, m->heap[i]);
 }
 
 static void take_seats(struct machine *m, seat *seats) {
@@ -232,7 +235,7 @@ static void take_seats(struct machine *m, seat *seats) {
       seats[i].t->dirty = true;
     }
   }
-  sort_readers(m);
+  sort_tasks(m);
 }
 
 void sim_sort_threads(sim_machine *m, sim_thread *order) {
@@ -279,6 +282,6 @@ bool sim_arrange_threads(sim_machine *m, const sim_thread *order,
   m->thread_list = arranged;
   m->cap_threads = n + 1;
   m->n_threads = n;
-  sort_readers(m);
+  sort_tasks(m);
   return all_done;
 }

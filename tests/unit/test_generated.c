@@ -6,7 +6,7 @@
 // `test_generated K/N` does part K of N; `test_generated FIRST COUNT` tries
 // other seeds than the default ones.
 //
-// parts: 5
+// parts: 8
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -215,8 +215,8 @@ static const struct {
     {SIM_MUTANT_ASLEEP, NULL, 87},
     {SIM_MUTANT_ADD, "tests/golden/go/add_after_done.go", 0},
     {SIM_MUTANT_DATA, "tests/golden/go/race_on_two_locks.go", 0},
-    {SIM_MUTANT_PROVISO, NULL, 84},
-    {SIM_MUTANT_IMPURE, NULL, 387},
+    {SIM_MUTANT_PROVISO, NULL, 357},
+    {SIM_MUTANT_IMPURE, NULL, 544},
     {SIM_MUTANT_ORDER, "tests/golden/python/joined_by_turns.py", 0},
 };
 
