@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "checker/state_graph.h"
 #include "checker/store.h"
 #include "checker/walker.h"
 #include "sim/arena.h"
@@ -18,12 +19,14 @@ typedef struct explorer {
   uint32_t n_targets, cap_targets;
   uint32_t *first; ///< by state: where its edges begin
   uint32_t n_first, cap_first;
+  uint64_t work; ///< components of states that moves led to
 } explorer;
 
 /// The number of the state that the walker stands in.
 static uint32_t arrive(explorer *x, uint32_t from) {
   bool added;
   walker_save(&x->w);
+  x->work += x->w.n_vector;
   return store_insert(x->seen, x->at.n > 0 ? &x->at : NULL, x->w.vector,
                       x->w.n_vector, from, (check_move){0, 0}, &added);
 }
@@ -85,8 +88,9 @@ bool may_run_for_ever(const sim_program *p, const sim_options *machine,
   if (ok)
     arrive(&x, 0);
   for (uint32_t i = 0; ok && i < store_count(x.seen); i++)
-    ok = store_count(x.seen) <= most_states && !(interrupted && *interrupted) &&
-         expand(&x, i);
+    ok = store_count(x.seen) <= most_states &&
+         x.work <= most_states * GRAPH_ORDINARY_WORK &&
+         !(interrupted && *interrupted) && expand(&x, i);
   const bool may = !ok || has_cycle(&x);
   walker_deinit(&x.w);
   store_free(x.seen);

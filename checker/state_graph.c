@@ -22,6 +22,7 @@ typedef struct builder {
   store_cursor at; ///< the state that is being expanded
   uint32_t *vector;
   uint32_t n_vector, cap_vector;
+  uint64_t work; ///< components of states that transitions led to
   state_view view;
   uint8_t *may_end; ///< by a thread's component: 1 no, 2 yes, 0 not known
   size_t cap_may_end;
@@ -32,6 +33,7 @@ typedef struct builder {
 static uint32_t add_node(builder *b, uint32_t parent, uint32_t parent_edge) {
   bool added;
   b->n_vector = sim_save(b->m, b->components, &b->vector, &b->cap_vector);
+  b->work += b->n_vector;
   const uint32_t i =
       store_insert(b->seen, b->at.n > 0 ? &b->at : NULL, b->vector, b->n_vector,
                    parent, (check_move){0, 0}, &added);
@@ -249,7 +251,8 @@ static graph_status go_to_start(builder *b) {
 static graph_status build(builder *b) {
   graph_status status = go_to_start(b);
   for (uint32_t i = 0; status == GRAPH_OK && i < b->g->n_nodes; i++) {
-    if (b->g->n_nodes > b->r->most_states)
+    if (b->g->n_nodes > b->r->most_states ||
+        b->work > (uint64_t)b->r->most_states * GRAPH_ORDINARY_WORK)
       return GRAPH_TOO_LARGE;
     if (b->r->interrupted && *b->r->interrupted)
       return GRAPH_STOPPED;

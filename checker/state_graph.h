@@ -67,9 +67,15 @@ typedef struct state_graph {
   bool has_cycle; ///< some state leads back to itself
 } state_graph;
 
+/// What an ordinary state costs: the components of all states that transitions
+/// from it lead to. Time grows with that, so that a limit on states is one on
+/// it as well: a program that starts threads without end would take minutes
+/// otherwise.
+enum { GRAPH_ORDINARY_WORK = 64 };
+
 typedef enum {
   GRAPH_OK,
-  GRAPH_TOO_LARGE,   ///< more states than asked for
+  GRAPH_TOO_LARGE,   ///< more states than asked for, or as much in fewer
   GRAPH_NEEDS_VALUE, ///< state_graph_request.needed_site
   GRAPH_STOPPED      ///< interrupted, or a transition that does not end
 } graph_status;

@@ -24,7 +24,10 @@ static void print_help(const cli_command *c) {
 static bool take_positional(cli_options *o, const cli_command *c) {
   const unsigned most = strchr(c->arguments, ' ') != NULL ? 2 : 1;
   if (o->n_positional == 0) {
-    fprintf(stderr, "usage: heddle %s [OPTION]... %s\n", c->name, c->arguments);
+    fprintf(stderr,
+            "usage: heddle %s [OPTION]... %s\n"
+            "'heddle %s --help' shows the options and examples\n",
+            c->name, c->arguments, c->name);
     return false;
   }
   if (o->n_positional > most) {

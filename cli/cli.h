@@ -83,7 +83,9 @@ typedef struct cli_options {
   uint64_t runs; ///< stress; 0: the default
   uint64_t seed;
   bool observe;         ///< printing is a step of its own, as in outcomes
+  char sched_name[32];  ///< storage of sched
   const char *sched;    ///< name of a scheduler, or NULL
+  uint32_t quantum;     ///< of round-robin, in steps; 0: 1
   const char *schedule; ///< text, or NULL
   const char *schedule_file;
   const char *save_schedule; ///< file, or NULL

@@ -131,8 +131,12 @@ static sim_machine *run_plainly(const cli_options *o, const sim_program *p,
   scheduler s;
   sched_priorities priorities = o->priorities;
   const char *name = o->sched != NULL ? o->sched : "random";
-  if (!sched_by_name(&s, name, o->seed)) {
-    cli_error("no scheduler '%s'; there are %s", name, sched_names);
+  const bool turns =
+      strcmp(name, "round-robin") == 0 || strcmp(name, "rr") == 0;
+  if (!sched_by_name(&s, name, turns ? o->quantum : o->seed)) {
+    cli_error("no scheduler '%s'; there are %s; 'heddle step' lets you "
+              "choose, 'heddle replay' follows a schedule",
+              name, sched_names);
     return NULL;
   }
   if (!cli_priorities(p, &priorities))

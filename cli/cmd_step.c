@@ -60,7 +60,8 @@ int cmd_step(int argc, char **argv) {
                           .n_scripts = o.n_scripts,
                           .batch = o.batch,
                           .policy = o.sched,
-                          .seed = o.seed};
+                          .seed = o.seed,
+                          .quantum = o.quantum};
   set_up(&o, scheduled ? &s : NULL, &options);
   status = repl_run(p, &options);
   schedule_deinit(&s);

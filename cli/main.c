@@ -1,6 +1,7 @@
 // heddle: the command line's entry. A command is a line of the table here and
 // a file cmd_NAME.c.
 #include "cli/cli.h"
+#include "sim/suggest.h"
 
 #include <string.h>
 
@@ -85,6 +86,20 @@ static void usage(FILE *to) {
               "wrong input, 3 inconclusive, 4 a\ndefect of Heddle.\n");
 }
 
+static const char *next_command(void *context) {
+  unsigned *next = context;
+  return *next < cli_n_commands ? cli_commands[(*next)++].name : NULL;
+}
+
+static void complain_unknown(const char *name) {
+  unsigned next = 0;
+  const char *like = suggest(name, next_command, &next);
+  if (like != NULL)
+    cli_error("no command '%s'; do you mean '%s'?", name, like);
+  else
+    cli_error("no command '%s'; 'heddle --help' lists them", name);
+}
+
 int main(int argc, char **argv) {
   // Pasting a command back must find the program again.
   if (argc > 0 && strchr(argv[0], '/') != NULL)
@@ -109,7 +124,7 @@ int main(int argc, char **argv) {
   } else if (strcmp(name, "--version") == 0) {
     printf("heddle %s\n", HEDDLE_VERSION);
   } else {
-    cli_error("no command '%s'; 'heddle --help' lists them", name);
+    complain_unknown(name);
     return EXIT_INPUT;
   }
   if (!cli_flush() && (status == EXIT_CLEAN || status == EXIT_VIOLATION))

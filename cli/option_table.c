@@ -108,6 +108,27 @@ static bool set_runs(cli_options *o, const char *a, text_buffer *wrong) {
   return false;
 }
 
+/// A name, which the schedulers' own tables know; behind round-robin how many
+/// steps a turn has.
+static bool set_sched(cli_options *o, const char *a, text_buffer *wrong) {
+  const size_t n = strcspn(a, "=");
+  snprintf(o->sched_name, sizeof o->sched_name, "%.*s", (int)n, a);
+  o->sched = o->sched_name;
+  o->quantum = 0;
+  uint64_t steps;
+  if (a[n] == '\0')
+    return true;
+  if ((strcmp(o->sched, "round-robin") != 0 && strcmp(o->sched, "rr") != 0) ||
+      !option_literal(a + n + 1, strlen(a + n + 1), &steps) || steps == 0 ||
+      steps > 1000000) {
+    text_add_string(wrong, "only round-robin takes a number, of steps in a "
+                           "turn: round-robin=3");
+    return false;
+  }
+  o->quantum = (uint32_t)steps;
+  return true;
+}
+
 static bool set_limit_states(cli_options *o, const char *a,
                              text_buffer *wrong) {
   if (option_count(a, 1000, &o->check.limit_states) &&
@@ -318,8 +339,9 @@ const option_row option_table[] = {
      "start at FUNCTION instead of main"},
     {"time", 0, "MODEL", ALL & ~(unsigned)COMMAND_DISASM, true, CALL(set_time),
      "sleeps end at any moment (any) or in order (virtual)"},
-    {"sched", 0, "NAME", RUNNING | COMMAND_STRESS, true, TEXT(sched),
-     "random, round-robin, fifo, priority or pct; in stress uniform or pct"},
+    {"sched", 0, "NAME", RUNNING | COMMAND_STRESS, true, CALL(set_sched),
+     "random, round-robin[=STEPS], fifo, priority or pct; in stress uniform, "
+     "pct"},
     {"runtime", 0, "PROFILE", COMMAND_RUN, true, CALL(set_runtime),
      "what runs at once and costs: threads, goroutines, gil, event-loop"},
     {"cores", 0, "N", COMMAND_RUN, true, CALL(set_cores),

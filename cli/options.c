@@ -2,11 +2,13 @@
 // cli_options. The options are in the table of option_table.c; start at
 // cli_parse.
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/option_table.h"
+#include "sim/suggest.h"
 #include "sim/text.h"
 
 enum { OPTION_BASE = 1000, OPTION_HELP = 'h' };
@@ -56,6 +58,20 @@ static void complain(const char *where, unsigned command, const char *text) {
     fprintf(stderr, "heddle %s: %s\n", command_name(command), text);
 }
 
+typedef struct option_names {
+  unsigned command, next;
+} option_names;
+
+static const char *next_name(void *context) {
+  option_names *names = context;
+  while (names->next < option_table_n) {
+    const option_row *row = &option_table[names->next++];
+    if (row->commands & names->command)
+      return row->name;
+  }
+  return NULL;
+}
+
 /// What is wrong with the word that getopt did not know.
 static void complain_unknown(const char *where, unsigned command,
                              const char *word) {
@@ -64,13 +80,24 @@ static void complain_unknown(const char *where, unsigned command,
   const size_t n = strcspn(bare, "=");
   text_addf(&t, "unknown option '%.*s'", (int)(n + (size_t)(bare - word)),
             word);
-  for (size_t i = 0; n > 0 && i < option_table_n; i++)
-    if (strncmp(option_table[i].name, bare, n) == 0 &&
-        option_table[i].name[n] == '\0' &&
-        !(option_table[i].commands & command))
-      text_addf(&t, " (other commands have it, %s has not)",
-                command_name(command));
-  if (where == NULL)
+  bool elsewhere = false;
+  for (size_t i = 0; n > 0 && i < option_table_n; i++) {
+    const option_row *row = &option_table[i];
+    elsewhere |= (strncmp(row->name, bare, n) == 0 && row->name[n] == '\0') ||
+                 (n == 1 && row->letter == bare[0]);
+  }
+  char *name = strndup(bare, n);
+  const char *like =
+      name != NULL && n > 1
+          ? suggest(name, next_name, &(option_names){.command = command})
+          : NULL;
+  if (elsewhere)
+    text_addf(&t, " (other commands have it, %s has not)",
+              command_name(command));
+  else if (like != NULL)
+    text_addf(&t, "; do you mean '--%s'?", like);
+  free(name);
+  if (where == NULL && (elsewhere || like == NULL))
     text_addf(&t, "; 'heddle %s --help' lists the options",
               command_name(command));
   complain(where, command, text_string(&t));

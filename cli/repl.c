@@ -298,8 +298,8 @@ int repl_run(const sim_program *p, const repl_options *options) {
   const bool turns =
       options->policy && (strcmp(options->policy, "rr") == 0 ||
                           strcmp(options->policy, "round-robin") == 0);
-  if (options->policy &&
-      !repl_set_policy(&r, options->policy, turns ? 1 : r.seed)) {
+  if (options->policy && !repl_set_policy(&r, options->policy,
+                                          turns ? options->quantum : r.seed)) {
     repl_error(&r, "there is no scheduler '%s'; there are: manual, %s",
                options->policy, sched_names);
     session_deinit(&r);

@@ -21,6 +21,7 @@ typedef struct repl_options {
   bool batch;
   const char *policy; ///< name of a scheduler; NULL: round-robin
   uint64_t seed;      ///< of the random policy
+  uint32_t quantum;   ///< of round-robin, in steps; 0: 1
 } repl_options;
 
 /// Holds a session on `p`, reading standard input. Returns the exit status: 0;

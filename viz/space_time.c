@@ -57,9 +57,12 @@ static void choose_slots(lanes *l, uint32_t lane) {
   }
 }
 
-/// Lanes as wide as their texts ask for.
+/// Lanes as wide as their texts ask for, with room for messages between them.
 static void place_lanes(lanes *l) {
-  double x = 0;
+  double x = 0, room = 60;
+  for (uint32_t i = 0; i < l->s->n_links; i++)
+    if (l->s->links[i].text != NULL)
+      room = 120;
   for (uint32_t i = 0; i < l->s->n_lanes; i++) {
     double width = limited_width(l->s->lanes[i].name, 18, 300);
     for (uint32_t e = 0; e < l->n_rows; e++)
@@ -68,7 +71,7 @@ static void place_lanes(lanes *l) {
                    limited_width(l->s->events[e].place, 12, 120);
         width = w > width ? w : width;
       }
-    width += 60;
+    width += room;
     l->x[i] = x + width / 2;
     x += width;
     choose_slots(l, i);
@@ -190,18 +193,38 @@ static Agnode_t *draw_meeting(const lanes *l, const viz_link *link,
   return node;
 }
 
-/// What a link hands over: beside the lane that it comes from, as in the middle
-/// of a long arrow other lanes have their events.
-static void draw_message(const lanes *l, const viz_link *link,
-                         uint32_t number) {
-  const uint32_t from = l->s->events[link->from].lane,
-                 to = l->s->events[link->to].lane;
+/// Half of the room that an event's box takes in its lane.
+static double half_width(const viz_event *e) {
+  return (limited_width(e->text, 15, 320) + limited_width(e->place, 12, 120) +
+          24) /
+         2;
+}
+
+/// True for links whose text stands apart from the arrow.
+static bool is_message(const lanes *l, const viz_link *link) {
+  return link->text != NULL && link->kind == VIZ_LINK_ORDER &&
+         link->from < l->n_rows && link->to < l->n_rows &&
+         l->s->events[link->from].lane != l->s->events[link->to].lane;
+}
+
+/// What a link hands over: between the lane that it comes from and the next, as
+/// in the middle of a long arrow other lanes have their events.
+static void draw_message(const lanes *l, uint32_t number) {
+  const viz_link *link = &l->s->links[number];
+  const viz_event *source = &l->s->events[link->from],
+                  *target = &l->s->events[link->to];
+  const uint32_t from = source->lane, to = target->lane;
   const uint32_t beside = to > from ? from + 1 : from - 1;
-  const double part = (l->x[beside] - l->x[from]) / 2 / (l->x[to] - l->x[from]);
+  const double side = to > from ? 1 : -1;
+  const double begin = l->x[from] + side * half_width(source);
+  const double end =
+      l->x[beside] - (beside == to ? side * half_width(target) : 0);
+  const double x = (begin + end) / 2;
+  const double part = (x - l->x[from]) / (l->x[to] - l->x[from]);
   const double row = link->from + 1 + part * ((double)link->to - link->from);
   Agnode_t *node = graph_node(l->d, 'g', number);
-  graph_box(node, (l->x[from] + l->x[beside]) / 2, -ROW_HEIGHT * row,
-            limited_width(link->text, 14, 170) + 12, 18);
+  graph_box(node, x, -ROW_HEIGHT * row, limited_width(link->text, 14, 170) + 12,
+            18);
   graph_set(node, "style", "filled");
   graph_set(node, "fillcolor", COLOR_WHITE);
   graph_set(node, "shape", "none");
@@ -241,12 +264,8 @@ static void draw_link(const lanes *l, uint32_t number) {
     label_begin(&text);
     label_plain(text.out, link->text);
     graph_set_label(edge, "edgetooltip", &text);
-    if (!meets &&
-        l->s->events[link->from].lane != l->s->events[link->to].lane &&
-        link->kind == VIZ_LINK_ORDER) {
-      draw_message(l, link, number);
-      return;
-    }
+    if (is_message(l, link))
+      return; // its text is drawn already, below the events
     label_begin(&text);
     fputs("<B>", text.out);
     label_html(text.out, link->text, 20);
@@ -305,6 +324,9 @@ viz_diagram *viz_diagram_of_space_time(const viz_space_time *s) {
     draw_hold(&l, i);
     holds |= l.bars[i].shown;
   }
+  for (uint32_t i = 0; i < s->n_links; i++)
+    if (is_message(&l, &s->links[i]))
+      draw_message(&l, i);
   for (uint32_t i = 0; i < l.n_rows; i++) {
     draw_event(&l, i);
     blocked |= s->events[i].kind == VIZ_EVENT_BLOCKED;

@@ -326,7 +326,7 @@ static void draw_side(viz_diagram *d, const viz_state_graph *g, char prefix,
   graph_set_html(w.cluster, "label", &l);
   graph_set(w.cluster, "color", COLOR_GREY);
   graph_set(w.cluster, "style", "rounded");
-  graph_set(w.cluster, "margin", "16");
+  graph_set(w.cluster, "margin", "56"); // labels at arrows stand out
   free(rule);
 }
 

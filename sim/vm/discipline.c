@@ -309,24 +309,25 @@ static bool is_data_access(const struct machine *m, const thread *t) {
   return op != OP_SPAWN && op != OP_SELECT && op != OP_RETURN;
 }
 
+static uint64_t bit(unsigned action) { return (uint64_t)1 << action; }
+
 /// Notes the role of `t` in what it is about to do to kernel objects.
 static void note_kernel_roles(sim_discipline *d, const struct machine *m,
                               const thread *t) {
   const uint32_t f = role_function(m, t);
   const kernel_operation op = kernel_operation_of(m, t);
   if (op.on) {
-    role_note(d->roles, f, touch_group_of(op.on), (uint64_t)1 << op.action);
+    role_note(d->roles, f, touch_group_of(op.on), bit(op.action));
     // Waiting on a condition is an affair of its lock as well.
     if (op.on->kind == OBJECT_CONDITION && value_is_ref(op.on->slots[0]))
       role_note(d->roles, f, touch_group_of(vm_object(m, op.on->slots[0])),
-                (uint64_t)1 << ACTION_LOCK | (uint64_t)1 << ACTION_UNLOCK);
+                bit(ACTION_LOCK) | bit(ACTION_UNLOCK));
     // So is, in some languages, another object among the arguments.
     for (unsigned i = 1; i < op.n; i++)
       if (value_is_ref(op.args[i]) &&
           vm_object(m, op.args[i])->kind >= OBJECT_TASK)
         role_note(d->roles, f, touch_group_of(vm_object(m, op.args[i])),
-                  (uint64_t)1 << op.action | (uint64_t)1 << ACTION_LOCK |
-                      (uint64_t)1 << ACTION_UNLOCK);
+                  bit(op.action) | bit(ACTION_LOCK) | bit(ACTION_UNLOCK));
     return;
   }
   if (t->n_frames == 0 || t->pending != NO_INDEX)
@@ -337,12 +338,13 @@ static void note_kernel_roles(sim_discipline *d, const struct machine *m,
     return;
   const uint32_t n = insn_a(word);
   const value *cases = t->stack + t->sp - (size_t)2 * n;
+  // Without a default it is one of its cases, and does not see whether the
+  // others are ready.
+  const uint64_t looks = fr->f->code[fr->pc + 1] ? bit(ACTION_SELECT) : 0;
   for (uint32_t i = 0; i < n; i++)
     if (value_is_ref(cases[2 * i]))
       role_note(d->roles, f, touch_group_of(vm_object(m, cases[2 * i])),
-                (uint64_t)1 << ACTION_SELECT |
-                    (uint64_t)1
-                        << (cases[2 * i + 1] == VALUE_UNSET ? ACTION_RECEIVE
+                looks | bit(cases[2 * i + 1] == VALUE_UNSET ? ACTION_RECEIVE
                                                             : ACTION_SEND));
 }
 

@@ -3,22 +3,28 @@
 //
 // A function that is mentioned (called, or pushed as a value) may be called. So
 // the effects of a function are its own and those of all functions it mentions,
-// and theirs; callees that come out of data are found by whoever looks at the
-// data (persistent.c). Only for statically typed languages: there, an operator
-// never turns out to be a call. Start reading at note_instruction.
+// and theirs. A value that is called may have been handed over by another
+// thread, now or later: such a call mentions all functions whose values go
+// anywhere else than into a call (callee.c). Callees that are in data by now
+// are also found by whoever looks at the data (persistent.c). Only for
+// statically typed languages: there, an operator never turns out to be a call.
+// Start reading at note_instruction.
 #include "sim/vm/future.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/arena.h"
+#include "sim/vm/callee.h"
 #include "sim/vm/insn.h"
 #include "sim/vm/language.h"
 
 struct future_table {
   const program *p;
-  effects *whole;  ///< by function
-  effects **from;  ///< by place in the code (function.place + pc), or NULL
+  effects *whole; ///< by function
+  effects **from; ///< by place in the code (function.place + pc), or NULL
+  callees calls;
+  effects handed;  ///< what a value that comes from anywhere may do
   uint32_t n_code; ///< length of that
 };
 
@@ -237,11 +243,37 @@ static void note_instruction(effects *e, const program *p, const insn *i) {
 
 // -- code --------------------------------------------------------------------
 
-static void note_code(effects *e, const program *p, const function *f) {
+static void note_place(const future_table *t, effects *e, const function *f,
+                       uint32_t pc) {
+  const insn i = insn_decode(&f->code[pc]);
+  note_instruction(e, t->p, &i);
+  if (t->calls.unknown[f->place + pc])
+    effects_add(t->p, e, &t->handed);
+}
+
+static void note_code(const future_table *t, effects *e, const function *f) {
   for (uint32_t pc = 0; pc < f->n_code;) {
-    const insn i = insn_decode(&f->code[pc]);
-    note_instruction(e, p, &i);
-    pc += i.words;
+    note_place(t, e, f, pc);
+    pc += insn_decode(&f->code[pc]).words;
+  }
+}
+
+/// What functions do that may come to anywhere: those that the code lets
+/// escape, and those that globals have from the start.
+static void note_handed(future_table *t) {
+  const program *p = t->p;
+  t->calls = callees_find(p);
+  effects_init(p, &t->handed);
+  for (uint32_t i = 0; i < p->n_globals; i++)
+    note_function(&t->handed, p, p->globals[i].initial);
+  for (uint32_t i = 0; i < p->n_functions; i++) {
+    const function *f = &p->functions[i];
+    for (uint32_t pc = 0; pc < f->n_code;) {
+      const insn in = insn_decode(&f->code[pc]);
+      if (t->calls.escapes[f->place + pc])
+        note_instruction(&t->handed, p, &in);
+      pc += in.words;
+    }
   }
 }
 
@@ -257,11 +289,12 @@ static bool add_mentioned(const future_table *f, effects *e) {
 future_table *future_table_new(const program *p) {
   future_table *f = xcalloc(1, sizeof *f);
   f->p = p;
+  note_handed(f);
   f->whole = xcalloc(p->n_functions + 1, sizeof *f->whole);
   for (uint32_t i = 0; i < p->n_functions; i++) {
     effects_init(p, &f->whole[i]);
     set_bit(f->whole[i].functions, i);
-    note_code(&f->whole[i], p, &p->functions[i]);
+    note_code(f, &f->whole[i], &p->functions[i]);
     f->n_code = p->functions[i].place + p->functions[i].n_code;
   }
   for (bool changed = true; changed;) {
@@ -283,6 +316,9 @@ void future_table_free(future_table *f) {
       effects_deinit(f->from[i]);
       free(f->from[i]);
     }
+  effects_deinit(&f->handed);
+  free(f->calls.unknown);
+  free(f->calls.escapes);
   free(f->whole);
   free(f->from);
   free(f);
@@ -330,7 +366,7 @@ const effects *future_from(future_table *t, uint32_t index, uint32_t start) {
     const uint32_t pc = r.work[--r.n];
     const insn i = insn_decode(&f->code[pc]);
     uint32_t to;
-    note_instruction(e, t->p, &i);
+    note_place(t, e, f, pc);
     if (insn_falls_through(&i))
       reach(&r, pc + i.words);
     if (insn_jump_target(&i, &to))

@@ -376,9 +376,11 @@ static bool code_accesses(const effects *may, const object *o,
 
 /// What threads of the role of `u` do to group `g`; without assumptions, all.
 static uint64_t role_in(const sim_future *f, sim_thread u, place_group g) {
-  return f->discipline ? role_of(discipline_roles(f->discipline),
-                                 f->threads[u].function, g)
-                       : UINT64_MAX;
+  const effects *may = &f->threads[u].may;
+  return f->discipline
+             ? role_of(discipline_roles(f->discipline), f->threads[u].function,
+                       g, may->data & EFFECT_UNKNOWN ? NULL : may->functions)
+             : UINT64_MAX;
 }
 
 static bool accesses(const sim_future *f, const struct machine *m, sim_thread u,
@@ -402,8 +404,15 @@ static bool works_on(const sim_future *f, sim_thread u, const object *on,
   const uint64_t role = role_in(f, u, touch_group_of(on));
   const effects *may = &f->threads[u].may;
   const uint32_t against = actions_against(f, on, o);
+  // What is done to a channel is one action in the role and in the code, except
+  // that the code of a select does not say which.
+  uint32_t actions = may->actions;
+  if (actions >> ACTION_SELECT & 1)
+    actions |= CHANNEL_ACTIONS;
+  if (on->kind != OBJECT_CHANNEL && (actions & against))
+    actions = UINT32_MAX;
   if ((role & against) &&
-      ((may->actions & against) || (may->data & EFFECT_UNKNOWN)))
+      ((role & actions & against) || (may->data & EFFECT_UNKNOWN)))
     return true;
   return (role & ROLE_LOOKS) &&
          (may->data & (EFFECT_READS_ELEMENT | EFFECT_UNKNOWN));

@@ -126,7 +126,12 @@ void role_table_learn(role_table *r) {
   r->broken = false;
 }
 
-uint64_t role_of(const role_table *r, uint32_t f, place_group g) {
+static bool has_bit(const uint64_t *set, uint32_t i) {
+  return !set || (set[i / 64] >> (i % 64) & 1);
+}
+
+uint64_t role_of(const role_table *r, uint32_t f, place_group g,
+                 const uint64_t *may_start) {
   uint32_t done[64], n = 0;
   if (f == NO_INDEX)
     return 0;
@@ -135,7 +140,8 @@ uint64_t role_of(const role_table *r, uint32_t f, place_group g) {
   for (uint32_t i = 0; i < n; i++) {
     what |= find(r->slots, r->size, done[i], g)->assumed;
     for (uint32_t k = 0; k < r->n_spawns; k++) {
-      if (r->spawns[k].parent != done[i])
+      if (r->spawns[k].parent != done[i] ||
+          !has_bit(may_start, r->spawns[k].child))
         continue;
       uint32_t have = 0;
       while (have < n && done[have] != r->spawns[k].child)

@@ -26,8 +26,11 @@ void role_table_learn(role_table *r);
 void role_note(role_table *r, uint32_t f, place_group g, uint64_t what);
 /// Threads of function `f` start threads of function `child`.
 void role_note_spawn(role_table *r, uint32_t f, uint32_t child);
-/// What threads of function `f`, or that they start, are assumed to do.
-uint64_t role_of(const role_table *r, uint32_t f, place_group g);
+/// What threads of function `f`, and those that they start, are assumed to do.
+/// Only functions in the bit set `may_start` are started from now on; NULL:
+/// any.
+uint64_t role_of(const role_table *r, uint32_t f, place_group g,
+                 const uint64_t *may_start);
 
 /// The table of a discipline.
 role_table *discipline_roles(const sim_discipline *d);

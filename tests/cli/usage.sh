@@ -61,4 +61,19 @@ if [ -e /dev/full ]; then
     says err 'cannot write'
   done
 fi
+gives 2 "a command that is spelled wrong" "$HEDDLE" chek x.py
+says err "no command 'chek'; do you mean 'check'[?]"
+gives 2 "an option that is" "$HEDDLE" check --limit-state 3 x.py
+gives 2 "an option that is" "$HEDDLE" check --limitstates 3 x.py
+says err "unknown option '--limitstates'; do you mean '--limit-states'[?]"
+gives 2 "an option of another command, by its letter" "$HEDDLE" check -o x x.py
+says err "unknown option '-o' .other commands have it, check has not."
+gives 0 "turns of several steps" "$HEDDLE" run --sched round-robin=3 \
+  programs/lesson2/lost_update_fixed.py
+gives 2 "turns of no steps" "$HEDDLE" run --sched round-robin=0 \
+  programs/lesson2/lost_update_fixed.py
+says err 'round-robin=3'
+gives 2 "chosen by a person" "$HEDDLE" run --sched interactive \
+  programs/lesson2/lost_update_fixed.py
+says err "'heddle step' lets you choose, 'heddle replay' follows a schedule"
 finish

@@ -183,8 +183,8 @@ static void what_cannot_be_shown_whole_is_folded(void **unused) {
   const viz_limits limits = {0};
   assert_true(graph_data_states(f.p, &f.o.machine, &f.r, NULL, &limits, NULL,
                                 &f.memory, &f.g));
-  assert_non_null(strstr(f.g.rule, "of 241 states: threads that run the same "
-                                   "code are not told apart"));
+  assert_non_null(strstr(f.g.rule, " states: threads that run the same code "
+                                   "are not told apart"));
   forget(&f);
 }
 

@@ -1,5 +1,5 @@
-// Diagrams: text that must not break them, what is hidden when there is too
-// much, files that are written whole or not at all.
+// Diagrams as they are written: as DOT, as pictures, as data, whole or not at
+// all; no text in them breaks them.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,11 +14,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "viz/cycle.h"
+#include "tests/unit/viz_graphs.h"
 #include "viz/data.h"
-#include "viz/label.h"
-#include "viz/sha256.h"
-#include "viz/viz.h"
 
 /// Text as no program's author would choose it.
 static const char nasty[] = "a\"b\\N\\l<B>&amp;{|}\t\n\x01\xff\xed\xa0\x80 "
@@ -65,72 +62,6 @@ static char *contents(const char *path) {
   assert_true(fread(bytes, 1, (1 << 20) - 1, f) < (1 << 20) - 1);
   fclose(f);
   return bytes;
-}
-
-// -- graphs to draw ----------------------------------------------------------
-
-enum { MOST = 400 };
-
-typedef struct fixture {
-  viz_state states[MOST];
-  viz_step steps[2 * MOST];
-  viz_state_graph g;
-} fixture;
-
-static fixture *new_graph(uint32_t n_states) {
-  fixture *f = calloc(1, sizeof *f);
-  assert_non_null(f);
-  f->g = (viz_state_graph){.title = "test",
-                           .states = f->states,
-                           .n_states = n_states,
-                           .steps = f->steps};
-  return f;
-}
-
-static viz_step *add_step(fixture *f, uint32_t from, uint32_t to,
-                          uint32_t mover) {
-  viz_step *step = &f->steps[f->g.n_steps++];
-  *step = (viz_step){.from = from, .to = to, .mover = mover, .then = VIZ_NONE};
-  return step;
-}
-
-static void add_path_step(fixture *f, uint32_t from, uint32_t to) {
-  add_step(f, from, to, 0)->on_path = true;
-  f->states[from].on_path = f->states[to].on_path = true;
-}
-
-static bool reduce(fixture *f, uint32_t max) {
-  const viz_limits limits = {.max_states = max};
-  return viz_reduce_states(&f->g, &limits);
-}
-
-static uint32_t shown_steps(const fixture *f) {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < f->g.n_steps; i++)
-    n += !f->steps[i].hidden;
-  return n;
-}
-
-/// A deadlock two steps away, and an end.
-static fixture *small_graph(void) {
-  static const viz_line lines[] = {{"w1", "a.acquire()"},
-                                   {"w2", "b.acquire()"}};
-  fixture *f = new_graph(4);
-  f->g.title = "deadlock: w1 and w2 wait for each other";
-  add_path_step(f, 0, 1);
-  add_path_step(f, 1, 2);
-  add_step(f, 0, 3, 1);
-  for (unsigned i = 0; i < 4; i++) {
-    f->states[i].lines = lines;
-    f->states[i].n_lines = 2;
-  }
-  for (unsigned i = 0; i < 3; i++) {
-    f->steps[i].lines = &lines[i == 2];
-    f->steps[i].n_lines = 1;
-  }
-  f->states[2].kind = VIZ_STATE_DEADLOCK;
-  f->states[3].kind = VIZ_STATE_END;
-  return f;
 }
 
 static viz_diagram *draw_small(void) {
@@ -252,284 +183,6 @@ static viz_diagram *draw_nasty(unsigned kind) {
   }
 }
 
-// -- text --------------------------------------------------------------------
-
-static void assert_html(const char *text, unsigned columns,
-                        const char *expected) {
-  label l;
-  label_begin(&l);
-  label_html(l.out, text, columns);
-  char *have = label_end(&l);
-  assert_string_equal(have, expected);
-  free(have);
-}
-
-static void markup_is_escaped(void **unused) {
-  (void)unused;
-  assert_html("a<b>&\"c\"", 40, "a&lt;b&gt;&amp;&quot;c&quot;");
-  assert_html("\\N {x|y}", 40, "\\N {x|y}");
-}
-
-static void bytes_that_are_no_text_are_replaced(void **unused) {
-  (void)unused;
-  assert_html("a\xff"
-              "b",
-              40,
-              "a\xef\xbf\xbd"
-              "b");
-  assert_html("\xc0\x80", 40, "\xef\xbf\xbd\xef\xbf\xbd");
-  assert_html("\xe2\x82", 40, "\xef\xbf\xbd\xef\xbf\xbd");
-  assert_html("\xed\xa0\x80|\xef\xbf\xbf", 40, "\xef\xbf\xbd|\xef\xbf\xbd");
-  assert_html("\x01 \t\n\x7f"
-              "a",
-              40, " a");
-}
-
-static void long_text_is_shortened_by_characters(void **unused) {
-  (void)unused;
-  assert_html("abcdef", 6, "abcdef");
-  assert_html("abcdefg", 6, "abcde…");
-  assert_html("\xf0\x9f\x94\x92\xf0\x9f\x94\x92\xf0\x9f\x94\x92", 2,
-              "\xf0\x9f\x94\x92…");
-}
-
-static void tooltips_keep_backslashes_and_lines(void **unused) {
-  (void)unused;
-  label l;
-  label_begin(&l);
-  label_plain(l.out, "a\\n\nb & \"c\"");
-  char *have = label_end(&l);
-  assert_string_equal(have, "a\\\\n\\nb &amp; \"c\"");
-  free(have);
-}
-
-static void long_labels_lose_their_middle(void **unused) {
-  (void)unused;
-  const viz_line lines[] = {{"w", "1"}, {"w", "2"}, {"w", "3"},
-                            {"w", "4"}, {"w", "5"}, {"w", "6"}};
-  label l;
-  label_begin(&l);
-  label_rows(l.out, lines, 6, 4, 20);
-  char *have = label_end(&l);
-  assert_non_null(strstr(have, ">2<"));
-  assert_null(strstr(have, ">3<"));
-  assert_non_null(strstr(have, "… 3 more"));
-  assert_non_null(strstr(have, ">6<"));
-  free(have);
-}
-
-/// The examples of FIPS 180-4's companion, in base64.
-static void hashes_are_sha256(void **unused) {
-  (void)unused;
-  static const char *const examples[][2] = {
-      {"", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="},
-      {"abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="},
-      {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-       "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE="}};
-  for (unsigned i = 0; i < 3; i++) {
-    char have[SHA256_BASE64_BYTES];
-    sha256_base64(examples[i][0], strlen(examples[i][0]), have);
-    assert_string_equal(have, examples[i][1]);
-  }
-}
-
-static void markup_keeps_its_lines(void **unused) {
-  (void)unused;
-  label l;
-  label_begin(&l);
-  label_markup(l.out, "a  <b>\n\tc&\x01");
-  char *have = label_end(&l);
-  assert_string_equal(have, "a  &lt;b&gt;\n c&amp; ");
-  free(have);
-}
-
-// -- choosing what to show ---------------------------------------------------
-
-static void a_small_graph_is_shown_whole(void **unused) {
-  (void)unused;
-  fixture *f = small_graph();
-  assert_true(reduce(f, 4));
-  assert_int_equal(f->g.n_shown, 4);
-  assert_string_equal(f->g.rule, "");
-  free(f);
-}
-
-static void runs_of_one_thread_become_one_step(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(9);
-  for (uint32_t s = 0; s < 8; s++)
-    add_step(f, s, s + 1, s < 4 ? 1 : 2);
-  f->states[8].kind = VIZ_STATE_END;
-  assert_true(reduce(f, 5));
-  assert_int_equal(f->g.n_shown, 3);
-  assert_non_null(strstr(f->g.rule, "shown 3 of 9 states: runs of steps of one "
-                                    "thread"));
-  assert_int_equal(shown_steps(f), 2);
-  assert_false(f->states[4].hidden);
-  assert_int_equal(f->steps[0].to, 4);
-  uint32_t expected = 0; // the run keeps its order
-  for (uint32_t i = 0; i != VIZ_NONE; i = f->steps[i].then)
-    assert_int_equal(i, expected++);
-  assert_int_equal(expected, 4);
-  assert_true(reduce(f, 2)); // and again, from the start
-  free(f);
-}
-
-static void runs_are_ordered_whatever_the_order_of_steps(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(6);
-  for (uint32_t s = 5; s > 0; s--)
-    add_step(f, s - 1, s, 1);
-  assert_true(reduce(f, 5));
-  uint32_t state = 0;
-  for (uint32_t i = 4; i != VIZ_NONE; i = f->steps[i].then)
-    assert_int_equal(f->steps[i].from, state++);
-  assert_int_equal(state, 5);
-  free(f);
-}
-
-static void runs_of_several_threads_come_next(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(9);
-  for (uint32_t s = 0; s < 8; s++)
-    add_step(f, s, s + 1, s % 2);
-  f->states[8].kind = VIZ_STATE_END;
-  assert_true(reduce(f, 5));
-  assert_int_equal(f->g.n_shown, 2);
-  assert_non_null(strstr(f->g.rule, "runs of single steps"));
-  free(f);
-}
-
-static void a_deadlock_is_never_merged_away(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(5);
-  for (uint32_t s = 0; s < 4; s++)
-    add_step(f, s, s + 1, 0);
-  f->states[2].kind = VIZ_STATE_ERROR;
-  assert_true(reduce(f, 3));
-  assert_false(f->states[2].hidden);
-  assert_true(f->states[1].hidden);
-  assert_true(f->states[3].hidden);
-  free(f);
-}
-
-static void cycles_survive(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(4);
-  for (uint32_t s = 0; s < 4; s++)
-    add_step(f, s, (s + 1) % 4, 0);
-  assert_true(reduce(f, 3));
-  assert_true(f->g.n_shown >= 1);
-  assert_false(f->states[0].hidden);
-  assert_true(shown_steps(f) >= 1);
-  free(f);
-}
-
-/// A path of `n` states, each with `width` successors that lead nowhere.
-static fixture *comb(uint32_t n, uint32_t width) {
-  fixture *f = new_graph(n + n * width);
-  for (uint32_t s = 0; s + 1 < n; s++)
-    add_path_step(f, s, s + 1);
-  for (uint32_t s = 0; s < n; s++)
-    for (uint32_t k = 0; k < width; k++)
-      add_step(f, s, n + s * width + k, 1 + k);
-  f->states[n - 1].kind = VIZ_STATE_DEADLOCK;
-  return f;
-}
-
-static void the_error_path_is_shown_with_what_was_not_taken(void **unused) {
-  (void)unused;
-  fixture *f = comb(4, 2);
-  add_step(f, 4, 5, 0); // between two that were not taken
-  add_step(f, 4, 7, 2);
-  f->g.n_states += 1; // and one further on
-  add_step(f, 6, 12, 0);
-  add_step(f, 6, 7, 0);
-  assert_true(reduce(f, 12));
-  assert_int_equal(f->g.n_shown, 12);
-  assert_non_null(strstr(f->g.rule, "shown 12 of 13 states: the error path and "
-                                    "the steps not taken"));
-  assert_true(f->states[12].hidden);
-  assert_true(f->states[6].cut);
-  assert_false(f->states[5].cut);
-  assert_true(f->g.aside);
-  free(f);
-}
-
-static void then_the_path_alone(void **unused) {
-  (void)unused;
-  fixture *f = comb(10, 3);
-  assert_true(reduce(f, 12));
-  assert_int_equal(f->g.n_shown, 10);
-  assert_non_null(strstr(f->g.rule, "only the error path"));
-  assert_true(f->states[3].cut);
-  free(f);
-}
-
-static void then_the_end_of_the_path(void **unused) {
-  (void)unused;
-  fixture *f = comb(50, 1);
-  assert_true(reduce(f, 8));
-  assert_int_equal(f->g.n_shown, 8);
-  assert_non_null(strstr(f->g.rule, "last part"));
-  assert_false(f->states[0].hidden);
-  assert_true(f->states[1].hidden);
-  assert_false(f->states[49].hidden);
-  free(f);
-}
-
-static void without_an_error_what_is_near_is_shown(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(31); // a binary tree
-  for (uint32_t s = 0; s < 15; s++) {
-    add_step(f, s, 2 * s + 1, 0);
-    add_step(f, s, 2 * s + 2, 1);
-  }
-  assert_true(reduce(f, 10));
-  assert_int_equal(f->g.n_shown, 7);
-  assert_string_equal(f->g.rule,
-                      "shown 7 of 31 states: the first 2 steps from the start");
-  assert_true(f->states[3].cut);
-  assert_false(f->states[1].cut);
-  free(f);
-}
-
-static void else_the_counts_are_given(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(20);
-  for (uint32_t s = 1; s < 20; s++)
-    add_step(f, 0, s, s);
-  assert_false(reduce(f, 10));
-  assert_string_equal(f->g.rule,
-                      "20 states and 19 transitions are too many to draw");
-  free(f);
-}
-
-// -- cycles ------------------------------------------------------------------
-
-static void the_shortest_cycle_is_found(void **unused) {
-  (void)unused;
-  // 0 → 1 → 2 → 0 and 1 → 0; 3 waits for itself; 4 for 0
-  const cycle_edge edges[] = {{0, 1}, {1, 2}, {2, 0},       {1, 0},
-                              {3, 3}, {4, 0}, {4, VIZ_NONE}};
-  uint32_t next[5];
-  assert_int_equal(cycle_find(5, edges, 7, next), 2);
-  assert_int_equal(next[0], 0);
-  assert_int_equal(next[1], 3);
-  assert_int_equal(next[2], VIZ_NONE);
-  assert_int_equal(next[3], 4);
-  assert_int_equal(next[4], VIZ_NONE);
-}
-
-static void no_cycle_is_found_where_there_is_none(void **unused) {
-  (void)unused;
-  const cycle_edge edges[] = {{0, 1}, {1, 2}, {0, 2}};
-  uint32_t next[3];
-  assert_int_equal(cycle_find(3, edges, 3, next), 0);
-  assert_int_equal(next[0], VIZ_NONE);
-  assert_int_equal(cycle_find(0, NULL, 0, next), 0);
-}
-
 // -- two graphs ------------------------------------------------------------
 
 static void two_graphs_stand_in_frames_of_their_own(void **unused) {
@@ -555,21 +208,6 @@ static void two_graphs_stand_in_frames_of_their_own(void **unused) {
   viz_diagram_free(d);
   free(f);
   free(h);
-}
-
-static void rings_too_wide_to_read_are_not_shown(void **unused) {
-  (void)unused;
-  fixture *f = new_graph(1 + 8 + 40);
-  for (uint32_t s = 1; s <= 8; s++)
-    add_step(f, 0, s, s);
-  for (uint32_t s = 0; s < 40; s++)
-    add_step(f, 1 + s / 5, 9 + s, 0);
-  assert_true(reduce(f, 32));
-  assert_int_equal(f->g.n_shown, 9);
-  assert_non_null(strstr(f->g.rule, "the first 1 step from the start"));
-  assert_true(reduce(f, 33)); // a little more than asked for, but whole
-  assert_int_equal(f->g.n_shown, 49);
-  free(f);
 }
 
 // -- timelines ---------------------------------------------------------------
@@ -910,28 +548,7 @@ static void files_are_replaced_in_place(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(markup_is_escaped),
-      cmocka_unit_test(bytes_that_are_no_text_are_replaced),
-      cmocka_unit_test(long_text_is_shortened_by_characters),
-      cmocka_unit_test(tooltips_keep_backslashes_and_lines),
-      cmocka_unit_test(long_labels_lose_their_middle),
-      cmocka_unit_test(hashes_are_sha256),
-      cmocka_unit_test(markup_keeps_its_lines),
-      cmocka_unit_test(a_small_graph_is_shown_whole),
-      cmocka_unit_test(runs_of_one_thread_become_one_step),
-      cmocka_unit_test(runs_are_ordered_whatever_the_order_of_steps),
-      cmocka_unit_test(runs_of_several_threads_come_next),
-      cmocka_unit_test(a_deadlock_is_never_merged_away),
-      cmocka_unit_test(cycles_survive),
-      cmocka_unit_test(the_error_path_is_shown_with_what_was_not_taken),
-      cmocka_unit_test(then_the_path_alone),
-      cmocka_unit_test(then_the_end_of_the_path),
-      cmocka_unit_test(without_an_error_what_is_near_is_shown),
-      cmocka_unit_test(else_the_counts_are_given),
-      cmocka_unit_test(the_shortest_cycle_is_found),
-      cmocka_unit_test(no_cycle_is_found_where_there_is_none),
       cmocka_unit_test(two_graphs_stand_in_frames_of_their_own),
-      cmocka_unit_test(rings_too_wide_to_read_are_not_shown),
       cmocka_unit_test(virtual_time_is_told_in_round_units),
       cmocka_unit_test(a_timeline_says_how_many_threads_it_leaves_out),
       cmocka_unit_test(a_small_graph_gives_this_dot),

@@ -464,6 +464,27 @@ static void resolve_constant(go_compiler *c, go_entity *e) {
   e->constant = x->constant;
 }
 
+/// One expression with a value for each of several variables.
+static void check_several(go_compiler *c, go_var_group *g, TSNode list) {
+  go_stmt *s = go_stmt_new(c, GO_STMT_VAR, g->node);
+  go_expr **values = go_check_values(c, s, list, g->n_vars, g->vars[0]->node);
+  for (unsigned i = 0; i < g->n_vars; i++) {
+    go_entity *e = g->vars[i];
+    const bool typed = !ts_node_is_null(e->type_node);
+    if (values && typed)
+      values[i] = go_assign_to(c, values[i], go_check_type(c, e->type_node),
+                               "variable declaration");
+    else if (!typed)
+      e->type = values ? go_default(c, values[i])->type
+                       : go_basic(&c->types, GO_INVALID);
+  }
+  g->values = values;
+  g->n_values = values ? g->n_vars : 0;
+  g->tuple = s->tuple;
+  g->temps = s->temps;
+  g->n_temps = s->n_temps;
+}
+
 /// Checks the initialiser of package-level variables.
 static void check_group(go_compiler *c, go_var_group *g) {
   if (g->checked)
@@ -495,29 +516,7 @@ static void check_group(go_compiler *c, go_var_group *g) {
     g->values[0] = x;
     g->n_values = 1;
   } else if (n_values == 1) {
-    go_expr *x = go_check_multi(c, go_child(values, 0));
-    const unsigned got = x->type->kind == GO_TUPLE ? x->type->n_results : 1;
-    for (unsigned i = 0; i < g->n_vars; i++)
-      if (!g->vars[i]->type)
-        g->vars[i]->type = go_basic(&c->types, GO_INVALID);
-    if (x->type->kind == GO_INVALID) {
-      // reported already
-    } else if (got != g->n_vars) {
-      go_error(c, g->vars[0]->node,
-               "assignment mismatch: %u variables but %s returns %u value%s",
-               g->n_vars, go_source(c, x), got, got == 1 ? "" : "s");
-    } else {
-      g->values = arena_alloc(&c->arena, sizeof *g->values);
-      g->values[0] = x;
-      g->n_values = 1;
-      for (unsigned i = 0; i < g->n_vars; i++) {
-        if (ts_node_is_null(g->vars[i]->type_node))
-          g->vars[i]->type = x->type->results[i];
-        else if (g->vars[i]->type != x->type->results[i])
-          go_unsupported(c, g->node, "a typed declaration from several results",
-                         "an untyped one");
-      }
-    }
+    check_several(c, g, values);
   } else {
     go_error(c, g->vars[0]->node,
              "assignment mismatch: variables and values differ in number");

@@ -240,8 +240,8 @@ static bool unify_instance(const inference *in, const go_type *param,
     return same;
   }
   const go_type *u = go_underlying((go_type *)param);
-  if (u->kind != GO_INTERFACE)
-    return false;
+  if (u->kind != GO_INTERFACE) // a type without a name may be assigned to it
+    return arg->kind != GO_NAMED && unify(in, (go_type *)u, arg);
   for (unsigned i = 0; i < u->n_methods; i++) {
     const go_selection s =
         go_select(in->c, arg, u->methods[i].name, u->methods[i].package);

@@ -200,7 +200,7 @@ go_constant_status go_constant_unary(go_operator op, const go_type *type,
   case GO_OP_NEGATE:
     if (x->kind == GO_CONST_INT)
       return integer_binary(GO_OP_SUB, 0, x->i, &out->i);
-    out->f = -x->f;
+    out->f = x->f == 0 ? 0 : -x->f; // constants have no negative zero
     break;
   case GO_OP_COMPLEMENT:
     out->i = ~x->i;

@@ -160,12 +160,20 @@ static void show_string(printer *p, uint32_t type, value v) {
   text_buffer t = {0};
   switch (f->verb) {
   case 'q':
-    go_quote(&t, text, n);
+    if (f->sharp && !memchr(text, '`', n))
+      text_addf(&t, "`%.*s`", (int)n, text);
+    else
+      go_quote(&t, text, n);
     break;
   case 'x':
   case 'X':
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+      if (f->sharp && (i == 0 || f->space))
+        text_addf(&t, "%s0%c", i ? " " : "", f->verb);
+      else if (f->space && i > 0)
+        text_add_string(&t, " ");
       text_addf(&t, f->verb == 'x' ? "%02x" : "%02X", (unsigned char)text[i]);
+    }
     break;
   case 'v':
   case 's':
@@ -393,7 +401,10 @@ static void show_map(printer *p, const type_desc *d, value v) {
 
 static void show_pointer(printer *p, const type_desc *d, value v) {
   if (v == VALUE_NIL) {
-    pad(p, "<nil>", 5);
+    if (is_go_syntax(p))
+      text_addf(p->out, "(%s)(nil)", d->name);
+    else
+      pad(p, "<nil>", 5);
     return;
   }
   const uint8_t kind = p->m->p->types[d->elem].kind;

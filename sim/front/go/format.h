@@ -47,6 +47,8 @@ go_map_entry *go_sorted_entries(const struct machine *m, value v, uint32_t *n);
 
 /// Adds to `op` what showing `arg` reads of what other threads can reach too.
 void go_shown_reads(const struct machine *m, value arg, sim_op *op);
+/// The same for looking at all that `arg` leads to.
+void go_all_reads(const struct machine *m, value arg, sim_op *op);
 /// The same for the arguments of Printf; %T and %p look at nothing.
 void go_shown_reads_all(const struct machine *m, const char *format, size_t n,
                         const value *args, unsigned n_args, sim_op *op);

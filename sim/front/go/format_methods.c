@@ -11,7 +11,7 @@
 
 #include "sim/front/go/intrinsics.h"
 
-/// Orders keys as fmt does where they are numbers or strings.
+/// Orders keys as fmt does: numbers, strings, and what is made of these.
 static int key_order(const struct machine *m, value a, value b) {
   if (value_is_string(a) && value_is_string(b)) {
     size_t n, k;
@@ -31,6 +31,14 @@ static int key_order(const struct machine *m, value a, value b) {
   }
   if (vm_is(m, a, OBJECT_IFACE) && vm_is(m, b, OBJECT_IFACE))
     return key_order(m, vm_object(m, a)->slots[1], vm_object(m, b)->slots[1]);
+  if ((vm_is(m, a, OBJECT_STRUCT) && vm_is(m, b, OBJECT_STRUCT)) ||
+      (vm_is(m, a, OBJECT_ARRAY) && vm_is(m, b, OBJECT_ARRAY))) {
+    const object *x = vm_object(m, a), *y = vm_object(m, b);
+    int order = 0;
+    for (uint32_t i = 0; i < x->n && i < y->n && order == 0; i++)
+      order = key_order(m, x->slots[i], y->slots[i]);
+    return order;
+  }
   return (a > b) - (a < b);
 }
 

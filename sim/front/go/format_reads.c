@@ -17,6 +17,7 @@ typedef struct reader {
   sim_op *op;
   unsigned depth;
   bool raw; ///< inside a value whose methods are not asked
+  bool all; ///< through all pointers
 } reader;
 
 static void read_value(reader *r, uint32_t type, value v);
@@ -77,7 +78,7 @@ static void read_map(reader *r, const type_desc *d, value v) {
 }
 
 static void read_behind(reader *r, const type_desc *d, value v) {
-  if (r->depth > 1 || v == VALUE_NIL)
+  if ((r->depth > 1 && !r->all) || v == VALUE_NIL)
     return;
   switch ((type_kind)r->m->p->types[d->elem].kind) {
   case TYPE_STRUCT:
@@ -86,7 +87,8 @@ static void read_behind(reader *r, const type_desc *d, value v) {
   case TYPE_MAP:
     break;
   default:
-    return;
+    if (!r->all)
+      return;
   }
   value to = v;
   if (value_is_global(v)) {
@@ -133,6 +135,13 @@ void go_shown_reads(const struct machine *m, value arg, sim_op *op) {
     arg = vm_object(m, arg)->slots[0];
   const uint32_t type = go_dynamic_type(m, arg);
   reader r = {.m = m, .op = op};
+  if (type != NO_INDEX)
+    read_value(&r, type, vm_object(m, arg)->slots[1]);
+}
+
+void go_all_reads(const struct machine *m, value arg, sim_op *op) {
+  const uint32_t type = go_dynamic_type(m, arg);
+  reader r = {.m = m, .op = op, .raw = true, .all = true};
   if (type != NO_INDEX)
     read_value(&r, type, vm_object(m, arg)->slots[1]);
 }

@@ -8,7 +8,27 @@ typedef struct format_state {
   const char *at, *end;
   const value *args;
   unsigned n_args, next;
+  bool reordered; ///< by an index, as in %[1]d: none is one too many then
+  bool bad_index; ///< of the present verb
 } format_state;
+
+/// "[2]": the argument that comes next.
+static void argument_index(format_state *s) {
+  if (s->at == s->end || *s->at != '[')
+    return;
+  const char *close = memchr(s->at, ']', (size_t)(s->end - s->at));
+  unsigned n = 0;
+  bool good = close && close > s->at + 1;
+  for (const char *c = s->at + 1; good && c < close; c++) {
+    good = isdigit((unsigned char)*c) && n < 10000;
+    n = n * 10 + (unsigned)(*c - '0');
+  }
+  s->reordered = true;
+  s->bad_index = !good || n == 0 || n > s->n_args;
+  if (!s->bad_index)
+    s->next = n - 1;
+  s->at = close ? close + 1 : s->at + 1;
+}
 
 static int number(format_state *s, const struct machine *m, bool *given) {
   int n = 0;
@@ -35,6 +55,7 @@ static int number(format_state *s, const struct machine *m, bool *given) {
 
 static go_verb read_verb(format_state *s, const struct machine *m) {
   go_verb v = {0};
+  s->bad_index = false;
   for (; s->at < s->end; s->at++) {
     if (*s->at == '-')
       v.minus = true;
@@ -49,6 +70,7 @@ static go_verb read_verb(format_state *s, const struct machine *m) {
     else
       break;
   }
+  argument_index(s);
   v.width = number(s, m, &v.has_width);
   if (v.width < 0) {
     v.minus = true;
@@ -56,11 +78,13 @@ static go_verb read_verb(format_state *s, const struct machine *m) {
   }
   if (s->at < s->end && *s->at == '.') {
     s->at++;
+    argument_index(s);
     v.precision = number(s, m, &v.has_precision);
     v.has_precision = true;
     if (v.precision > 500)
       v.precision = 500;
   }
+  argument_index(s);
   return v;
 }
 
@@ -82,7 +106,8 @@ static void add_extra(struct machine *m, text_buffer *out,
 
 void go_format_all(struct machine *m, text_buffer *out, const char *format,
                    size_t n, const value *args, unsigned n_args) {
-  format_state s = {format, format + n, args, n_args, 0};
+  format_state s = {
+      .at = format, .end = format + n, .args = args, .n_args = n_args};
   while (s.at < s.end) {
     const char *percent = memchr(s.at, '%', (size_t)(s.end - s.at));
     if (!percent) {
@@ -99,6 +124,8 @@ void go_format_all(struct machine *m, text_buffer *out, const char *format,
     verb.verb = *s.at++;
     if (verb.verb == '%')
       text_add_string(out, "%");
+    else if (s.bad_index)
+      text_addf(out, "%%!%c(BADINDEX)", verb.verb);
     else if (s.next >= n_args)
       text_addf(out, "%%!%c(MISSING)", verb.verb), s.next++;
     else {
@@ -112,13 +139,14 @@ void go_format_all(struct machine *m, text_buffer *out, const char *format,
       go_format(m, out, args[s.next++], &verb);
     }
   }
-  if (s.next < n_args)
+  if (s.next < n_args && !s.reordered)
     add_extra(m, out, &s);
 }
 
 void go_shown_reads_all(const struct machine *m, const char *format, size_t n,
                         const value *args, unsigned n_args, sim_op *op) {
-  format_state s = {format, format + n, args, n_args, 0};
+  format_state s = {
+      .at = format, .end = format + n, .args = args, .n_args = n_args};
   while (s.at < s.end) {
     const char *percent = memchr(s.at, '%', (size_t)(s.end - s.at));
     if (!percent)
@@ -128,12 +156,12 @@ void go_shown_reads_all(const struct machine *m, const char *format, size_t n,
     if (s.at == s.end)
       break;
     const char verb = *s.at++;
-    if (verb == '%' || s.next >= n_args)
+    if (verb == '%' || s.bad_index || s.next >= n_args)
       continue;
     if (verb != 'T' && verb != 'p')
       go_shown_reads(m, args[s.next], op);
     s.next++;
   }
-  for (; s.next < n_args; s.next++)
+  for (; s.next < n_args && !s.reordered; s.next++)
     go_shown_reads(m, args[s.next], op);
 }

@@ -300,9 +300,14 @@ static void initialise_group(gen *g, go_var_group *group) {
     }
     return;
   }
-  go_gen_owned(g, group->values[0]);
-  for (unsigned i = group->n_vars; i-- > 0;)
+  const uint32_t mark = go_gen_scope(g);
+  if (group->tuple)
+    go_gen_tuple(g, group->tuple, group->temps, group->n_temps);
+  for (unsigned i = 0; i < group->n_vars; i++) {
+    go_gen_owned(g, group->values[i]);
     emit(g->f, OP_STORE_GLOBAL, group->vars[i]->slot, group->at);
+  }
+  go_gen_scope_end(g, mark);
 }
 
 static bool depends(const go_var_group *g, go_entity *const *uses, unsigned n);

@@ -37,6 +37,8 @@ gen go_gen_begin(go_compiler *c, uint32_t index, uint32_t n_params,
 
 // generate_expression.c
 void go_gen(gen *g, const go_expr *e);
+/// What is indexed or sliced: an array may be given by a pointer.
+void go_gen_indexed(gen *g, const go_expr *x);
 void go_gen_owned(gen *g, const go_expr *e);
 /// Jumps to `to` if `e` is `when`, goes on otherwise.
 void go_gen_branch(gen *g, const go_expr *e, label to, bool when);

@@ -24,7 +24,7 @@ unsigned go_gen_place(gen *g, const go_expr *target) {
     go_gen(g, target->x);
     return 1;
   case GO_EXPR_INDEX:
-    go_gen(g, target->x);
+    go_gen_indexed(g, target->x);
     go_gen(g, target->y);
     return 2;
   default:

@@ -184,8 +184,17 @@ static void field(gen *g, const go_expr *e) {
        e->at);
 }
 
+void go_gen_indexed(gen *g, const go_expr *x) {
+  go_gen(g, x);
+  const bool by_pointer =
+      go_kind_of(x->type) == GO_POINTER ||
+      (x->kind == GO_EXPR_DEREF && go_is_aggregate(x->type));
+  if (by_pointer) // a nil one is no array without elements
+    go_gen_intrinsic(g, "array.behind", 1, x->at);
+}
+
 static void element(gen *g, const go_expr *e) {
-  go_gen(g, e->x);
+  go_gen_indexed(g, e->x);
   go_gen(g, e->y);
   emit(g->f, OP_LOAD_INDEX, go_is_aggregate(e->type) ? INDEX_PART : INDEX_TYPED,
        e->at);
@@ -208,7 +217,7 @@ static void receive(gen *g, const go_expr *e) {
 
 static void slice(gen *g, const go_expr *e) {
   uint32_t flags = 0;
-  go_gen(g, e->x);
+  go_gen_indexed(g, e->x);
   if (e->y) {
     go_gen(g, e->y);
     flags |= 1;
@@ -252,7 +261,7 @@ static void address(gen *g, const go_expr *e) {
     emit(g->f, OP_ADDR_FIELD, x->index, e->at);
     break;
   case GO_EXPR_INDEX:
-    go_gen(g, x->x);
+    go_gen_indexed(g, x->x);
     go_gen(g, x->y);
     emit(g->f, OP_ADDR_INDEX, 0, e->at);
     break;

@@ -164,6 +164,8 @@ static void range_elements(gen *g, go_stmt *s) {
   // an array is copied before the loop if its elements are looked at
   if (t->kind == GO_ARRAY && wanted(s, 1))
     go_gen_owned(g, s->cond);
+  else if (wanted(s, 1))
+    go_gen_indexed(g, s->cond);
   else
     go_gen(g, s->cond);
   const uint32_t sequence = keep(g, s->at);

@@ -509,6 +509,15 @@ RUN(go_run_to_runes) {
   return INTRINSIC_DONE;
 }
 
+/// args: a pointer to an array. It must not be nil.
+RUN(go_run_array_behind) {
+  (void)t, (void)n, (void)choice;
+  if (args[0] == VALUE_NIL)
+    return vm_fault(m, FAULT_NIL, VALUE_NIL, VALUE_NIL, "%s", "");
+  results[0] = args[0];
+  return INTRINSIC_DONE;
+}
+
 RUN(go_run_pointer_mismatch) {
   (void)t, (void)args, (void)n, (void)choice, (void)results;
   return vm_unsupported(m, "an unsafe.Pointer used as a pointer to another "

@@ -178,6 +178,12 @@ TOUCH(go_touch_shown) {
   set_action(m, op);
 }
 
+TOUCH(go_touch_compared) {
+  for (unsigned i = 0; i < n; i++)
+    go_all_reads(m, args[i], op);
+  set_action(m, op);
+}
+
 TOUCH(go_touch_formatted) {
   unsigned rest = n - 1;
   const value *values = spread(m, args + 1, &rest);

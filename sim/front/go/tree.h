@@ -57,6 +57,9 @@ typedef struct go_var_group {
   TSNode node;
   go_expr **values; ///< one, or one a variable; none: zero values
   unsigned n_values;
+  go_expr *tuple; ///< of several values: see go_stmt
+  uint32_t **temps;
+  unsigned n_temps;
   span at;
   bool checked, emitted;
   bool referenced;  ///< code mentions one of its variables

@@ -499,7 +499,17 @@ static void write_named(text_buffer *out, const go_type *t,
                         const go_package *home) {
   if (t->package && t->package != home)
     text_addf(out, "%s.", t->package->name);
-  text_add_string(out, t->name);
+  if (t->n_type_args == 0) {
+    text_add_string(out, t->name);
+    return;
+  }
+  text_addf(out, "%s[", t->generic->name);
+  for (unsigned i = 0; i < t->n_type_args; i++) {
+    if (i)
+      text_add_string(out, ",");
+    write_type(out, t->type_args[i], home);
+  }
+  text_add_string(out, "]");
 }
 
 static void write_type(text_buffer *out, const go_type *t,

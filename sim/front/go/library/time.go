@@ -20,9 +20,9 @@ func (d Duration) String() string
 func (d Duration) Nanoseconds() int64  { return int64(d) }
 func (d Duration) Microseconds() int64 { return int64(d) / 1000 }
 func (d Duration) Milliseconds() int64 { return int64(d) / 1000000 }
-func (d Duration) Seconds() float64    { return float64(d) / 1e9 }
-func (d Duration) Minutes() float64    { return float64(d) / 6e10 }
-func (d Duration) Hours() float64      { return float64(d) / 3.6e12 }
+func (d Duration) Seconds() float64    { return float64(d/Second) + float64(d%Second)/1e9 }
+func (d Duration) Minutes() float64    { return float64(d/Minute) + float64(d%Minute)/6e10 }
+func (d Duration) Hours() float64      { return float64(d/Hour) + float64(d%Hour)/3.6e12 }
 func (d Duration) Round(m Duration) Duration {
 	if m <= 0 {
 		return d
@@ -196,6 +196,156 @@ func (t Time) Nanosecond() int          { return int(t.ns % 1000000000) }
 func (t Time) Second() int              { return int(t.ns / 1000000000 % 60) }
 func (t Time) Minute() int              { return int(t.ns / 60000000000 % 60) }
 func (t Time) Hour() int                { return int(t.ns / 3600000000000 % 24) }
+
+// All times are UTC. The zero Time is in year 1, where no other can be.
+type Location struct{ name string }
+
+func (l *Location) String() string { return l.name }
+
+var UTC *Location = &Location{"UTC"}
+var Local *Location = UTC
+
+func (t Time) Location() *Location   { return UTC }
+func (t Time) In(loc *Location) Time { return t }
+func (t Time) Round(d Duration) Time { return t.Add(d / 2).Truncate(d) }
+
+type Month int
+
+const (
+	January Month = 1 + iota
+	February
+	March
+	April
+	May
+	June
+	July
+	August
+	September
+	October
+	November
+	December
+)
+
+func (m Month) String() string {
+	if m < January || m > December {
+		return "%!Month(" + digits(int(m)) + ")"
+	}
+	return [...]string{"January", "February", "March", "April", "May", "June", "July",
+		"August", "September", "October", "November", "December"}[m-1]
+}
+
+type Weekday int
+
+const (
+	Sunday Weekday = iota
+	Monday
+	Tuesday
+	Wednesday
+	Thursday
+	Friday
+	Saturday
+)
+
+func (d Weekday) String() string {
+	if d < Sunday || d > Saturday {
+		return "%!Weekday(" + digits(int(d)) + ")"
+	}
+	return [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+		"Saturday"}[d]
+}
+
+func digits(n int) string {
+	if n < 0 {
+		return "-" + digits(-n)
+	}
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return digits(n/10) + string(rune('0'+n%10))
+}
+
+const (
+	daySeconds   = 86400
+	zeroDay      = -719162 // of January 1, year 1, from 1970
+	daysOf400    = 146097
+	daysToMarch0 = 719468 // from March 1, year 0, to 1970
+)
+
+// Days since 1970 of a date; months and days may be out of their range.
+// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014.
+func daysFromCivil(y, m, d int) int {
+	y += (m - 1) / 12
+	m = (m-1)%12 + 1
+	if m < 1 {
+		m += 12
+		y--
+	}
+	if m <= 2 {
+		y--
+		m += 12
+	}
+	era := y / 400
+	if y < 0 {
+		era = (y - 399) / 400
+	}
+	yearOfEra := y - era*400
+	dayOfYear := (153*(m-3)+2)/5 + d - 1
+	return era*daysOf400 + yearOfEra*365 + yearOfEra/4 - yearOfEra/100 + dayOfYear - daysToMarch0
+}
+
+func civilFromDays(days int) (y int, m Month, d int) {
+	days += daysToMarch0
+	era := days / daysOf400
+	if days < 0 {
+		era = (days - daysOf400 + 1) / daysOf400
+	}
+	day := days - era*daysOf400
+	year := (day - day/1460 + day/36524 - day/146096) / 365
+	dayOfYear := day - (365*year + year/4 - year/100)
+	month := (5*dayOfYear + 2) / 153
+	d = dayOfYear - (153*month+2)/5 + 1
+	y = year + era*400
+	if month < 10 {
+		return y, Month(month + 3), d
+	}
+	return y + 1, Month(month - 9), d
+}
+
+func (t Time) days() int {
+	if t.IsZero() {
+		return zeroDay
+	}
+	s := t.ns / 1000000000
+	if s < 0 && s%daySeconds != 0 {
+		return int(s/daySeconds) - 1
+	}
+	return int(s / daySeconds)
+}
+
+func (t Time) Date() (year int, month Month, day int) { return civilFromDays(t.days()) }
+func (t Time) Clock() (hour, min, sec int)            { return t.Hour(), t.Minute(), t.Second() }
+func (t Time) Year() int                              { y, _, _ := t.Date(); return y }
+func (t Time) Month() Month                           { _, m, _ := t.Date(); return m }
+func (t Time) Day() int                               { _, _, d := t.Date(); return d }
+func (t Time) YearDay() int {
+	y, _, _ := t.Date()
+	return t.days() - daysFromCivil(y, 1, 1) + 1
+}
+func (t Time) Weekday() Weekday { return Weekday(((t.days()+4)%7 + 7) % 7) }
+
+func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) Time {
+	if loc == nil {
+		panic("time: missing Location in call to Date")
+	}
+	s := int64(daysFromCivil(year, int(month), day))*daySeconds + int64(hour)*3600 + int64(min)*60 + int64(sec)
+	return Time{s*1000000000 + int64(nsec)}
+}
+
+func (t Time) AddDate(years, months, days int) Time {
+	y, m, d := t.Date()
+	return Time{int64(daysFromCivil(y+years, int(m)+months, d+days))*daySeconds*1000000000 +
+		t.ns - int64(t.days())*daySeconds*1000000000}
+}
 
 func Unix(sec int64, nsec int64) Time { return Time{sec*1000000000 + nsec} }
 func UnixMilli(msec int64) Time       { return Time{msec * 1000000} }

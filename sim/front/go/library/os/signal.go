@@ -17,9 +17,11 @@ func (a *anchor) touch()
 // nobody else can go on and somebody waits on one of the channels.
 func await(a *anchor, heard []chan<- os.Signal, again bool)
 
+// Who wants to know: a channel, or a context that is to be cancelled.
 type registration struct {
-	c    chan<- os.Signal
-	sigs []os.Signal
+	c      chan<- os.Signal
+	cancel context.CancelFunc
+	sigs   []os.Signal
 }
 
 var system anchor
@@ -35,21 +37,26 @@ func contains(sigs []os.Signal, sig os.Signal) bool {
 	return false
 }
 
-func listeners(sig os.Signal) []chan<- os.Signal {
-	var all []chan<- os.Signal
-	for _, r := range table {
-		if contains(r.sigs, sig) {
-			all = append(all, r.c)
-		}
-	}
-	return all
-}
-
 func (s arrival) signal() {
 	var heard []chan<- os.Signal
 	for again := false; ; again = true {
 		await(&system, heard, again)
-		heard = listeners(s.sig)
+		heard = nil
+		var cancels []context.CancelFunc
+		for _, r := range table {
+			switch {
+			case !contains(r.sigs, s.sig):
+			case r.cancel != nil:
+				cancels = append(cancels, r.cancel)
+			default:
+				heard = append(heard, r.c)
+			}
+		}
+		// As a signal may come at any time, nobody can tell that a context's
+		// comes from another goroutine than this.
+		for _, cancel := range cancels {
+			cancel()
+		}
 		for _, c := range heard {
 			select {
 			case c <- s.sig:
@@ -65,11 +72,15 @@ func Notify(c chan<- os.Signal, sigs ...os.Signal) {
 	if c == nil {
 		panic("os/signal: Notify using nil channel")
 	}
+	system.touch()
+	(&registration{c: c}).enter(sigs)
+}
+
+// In the step of who calls it.
+func (r *registration) enter(sigs []os.Signal) {
 	if len(sigs) == 0 {
 		sigs = []os.Signal{os.Interrupt, syscall.SIGTERM}
 	}
-	system.touch()
-	r := &registration{c: c}
 	table = append(table, r)
 	var fresh []os.Signal
 	for _, sig := range sigs {
@@ -87,34 +98,28 @@ func Notify(c chan<- os.Signal, sigs ...os.Signal) {
 	}
 }
 
-func Stop(c chan<- os.Signal) {
+func remove(is func(*registration) bool) {
 	system.touch()
 	var left []*registration
 	for _, r := range table {
-		if r.c != c {
+		if !is(r) {
 			left = append(left, r)
 		}
 	}
 	table = left
 }
 
-func NotifyContext(parent context.Context, sigs ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
-	ctx, cancel := context.WithCancel(parent)
-	c := make(chan os.Signal, 1)
-	Notify(c, sigs...)
-	if ctx.Err() == nil {
-		go watch(ctx, cancel, c)
-	}
-	return ctx, func() {
-		cancel()
-		Stop(c)
-	}
+func Stop(c chan<- os.Signal) {
+	remove(func(r *registration) bool { return r.cancel == nil && r.c == c })
 }
 
-func watch(ctx context.Context, cancel context.CancelFunc, c chan os.Signal) {
-	select {
-	case <-c:
+func NotifyContext(parent context.Context, sigs ...os.Signal) (ctx context.Context, stop context.CancelFunc) {
+	ctx, cancel := context.WithCancel(parent)
+	r := &registration{cancel: cancel}
+	system.touch()
+	r.enter(sigs)
+	return ctx, func() {
 		cancel()
-	case <-ctx.Done():
+		remove(func(other *registration) bool { return other == r })
 	}
 }

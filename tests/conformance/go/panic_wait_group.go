@@ -1,0 +1,15 @@
+// A wait group below zero.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	wg.Done()
+	fmt.Println("zero")
+	wg.Done()
+}
