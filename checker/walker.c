@@ -38,8 +38,11 @@ void walker_init(walker *w, const sim_program *p, const sim_options *options,
   w->symmetry =
       (reduce >> CHECK_REDUCE_SYMMETRY & 1) && sim_threads_are_unordered(p);
   w->options.unordered = w->symmetry;
-  w->options.forget_shown = (reduce >> CHECK_REDUCE_OPAQUE & 1) &&
-                            options->tokens && !options->observe_output;
+  // It is for threads to be equal; and a picture of the states, which is drawn
+  // without symmetry, shows variables.
+  const unsigned both = 1u << CHECK_REDUCE_OPAQUE | 1u << CHECK_REDUCE_SYMMETRY;
+  w->options.forget_shown =
+      (reduce & both) == both && options->tokens && !options->observe_output;
   w->m = sim_new(p, &w->options);
   w->components = sim_components_new();
   w->reduction = reduce != 0;

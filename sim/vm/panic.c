@@ -8,7 +8,6 @@
 #include "sim/vm/insn.h"
 #include "sim/vm/thread.h"
 
-
 value panic_new(struct machine *m, value v) {
   value ref;
   object *o = vm_new(m, OBJECT_PANIC, 2, &ref);
