@@ -11,7 +11,7 @@ shows() {
 }
 shows programs/lesson6/lock_order.py '9 states, 10 transitions, all explored<'
 shows programs/lesson3/fan_in.go \
-  'of 241 states: threads that run the same code are not told apart'
+  'of 230 states: threads that run the same code are not told apart'
 shows programs/lesson5/three_at_a_time.py \
   'states with threads at the same places are one, and not every way is a run'
 gives 0 "the path to an error goes first" "$HEDDLE" graph --kind path \
