@@ -78,8 +78,11 @@ typedef struct intrinsic {
   /// Its result depends on the order in which keys were put into a typed map.
   bool shows_map_order;
   uint8_t sampling; ///< sampling_kind
-  bool token;       ///< its result may be a token: see value_token
-  bool tokens;      ///< it looks at no token's value among its arguments
+  /// For an object of the program's own classes its methods do it: then it is
+  /// no access to that object.
+  bool of_methods;
+  bool token;  ///< its result may be a token: see value_token
+  bool tokens; ///< it looks at no token's value among its arguments
   /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
   /// its own where work takes time.
   bool clock;

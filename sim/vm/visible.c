@@ -11,6 +11,20 @@ static bool is_kernel_object(const struct machine *m, value v) {
   return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
 }
 
+bool is_contended_itself(const struct machine *m, value v) {
+  return vm_is_contended(m, v) && !vm_is(m, v, OBJECT_INSTANCE);
+}
+
+/// Whether all that others can change among the arguments is objects of the
+/// program's own classes, the first one at least.
+static bool done_by_methods(const struct machine *m, const value *args,
+                            unsigned n) {
+  for (unsigned i = 0; i < n; i++)
+    if (is_contended_itself(m, args[i]))
+      return false;
+  return n > 0 && vm_is(m, args[0], OBJECT_INSTANCE);
+}
+
 bool intrinsic_is_visible(struct machine *m, thread *t, const intrinsic *op,
                           const value *args, unsigned n) {
   const uint32_t flags = thread_top(t)->f->flags;
@@ -34,6 +48,8 @@ bool intrinsic_is_visible(struct machine *m, thread *t, const intrinsic *op,
            (op->sampling == SAMPLING_CLOCK && op->poll &&
             clock_is_operation(m));
   case VISIBLE_SHARED:
+    if (op->of_methods && done_by_methods(m, args, n))
+      return false;
     if (n > 0 && (value_is_global(args[0]) ? m->n_contexts > 1
                                            : vm_is_contended(m, args[0])))
       return true;

@@ -192,7 +192,7 @@ static void compile_in_place(gen *g, const char *op, TSNode right, bool scalar,
     return;
   }
   bool in_place = strchr("+*|&^-/%", plain[0]) && strcmp(plain, "**") != 0;
-  if (in_place && !scalar && !is_number(right)) {
+  if (in_place && !scalar && (!is_number(right) || g->c->has_in_place)) {
     char name[8];
     snprintf(name, sizeof name, "%%i%s", plain);
     emit_intrinsic(g->f, name, 2, at);

@@ -13,6 +13,7 @@
 #define BLIND(name, min, max, run) RUN(run);
 #define READ(name, min, max, run) RUN(run);
 #define UPDATE(name, min, max, run) RUN(run);
+#define IN_PLACE(name, run) RUN(run);
 #define TEXT(name, min, max, run) RUN(run);
 #define NAMED(name, params, run) RUN(run);
 #define NAMED_TEXT(name, params, run) RUN(run);
@@ -36,6 +37,7 @@
 #undef BLIND
 #undef READ
 #undef UPDATE
+#undef IN_PLACE
 #undef TEXT
 #undef NAMED
 #undef NAMED_TEXT

@@ -62,7 +62,18 @@ const intrinsic language_python_intrinsics[] = {
    .access = ACCESS_ATOMIC_READ,                                               \
    .action = ACTION_READ,                                                      \
    .run = f,                                                                   \
+   .of_methods = true,                                                         \
    .token = true},
+#define IN_PLACE(n, f)                                                         \
+  {.name = n,                                                                  \
+   .min_args = 2,                                                              \
+   .max_args = 2,                                                              \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_SHARED,                                                  \
+   .access = ACCESS_ATOMIC,                                                    \
+   .action = ACTION_UPDATE,                                                    \
+   .run = f,                                                                   \
+   .of_methods = true},
 #define NAMED_UPDATE(n, p, f)                                                  \
   {.name = n,                                                                  \
    .params = p,                                                                \
@@ -137,6 +148,7 @@ const intrinsic language_python_intrinsics[] = {
 #undef BLIND
 #undef READ
 #undef UPDATE
+#undef IN_PLACE
 #undef TEXT
 #undef NAMED
 #undef NAMED_TEXT

@@ -171,6 +171,7 @@ struct compiler {
   bool has_subclass_hook; ///< a class has an __init_subclass__
   bool defines_sort;      ///< a class has a method sort
   unsigned own_readers;   ///< classes have such methods: see reader_method
+  bool has_in_place;      ///< a class defines __iadd__ or the like
   bool has_reflected;     ///< a class defines __radd__ or the like
   bool uses_barriers;     ///< something is called Barrier
   bool uses_idents;       ///< something asks for a thread\'s number

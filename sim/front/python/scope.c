@@ -328,6 +328,12 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
         strcmp(name, "__iter__") == 0 || strcmp(name, "__next__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
     c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
+    static const char *const others[] = {"__init__", "__iter__", "__int__",
+                                         "__index__", "__init_subclass__"};
+    bool in_place = strncmp(name, "__i", 3) == 0;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+      in_place &= strcmp(others[i], name) != 0;
+    c->has_in_place |= in_place;
     if (strncmp(name, "__r", 3) == 0 && strcmp(name, "__repr__") != 0)
       c->has_reflected = true;
   }
