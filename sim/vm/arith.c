@@ -118,7 +118,9 @@ static bool int_binary(struct machine *m, opcode op, num_kind k, value va,
   case OP_SUB:
     return in_kind(m, k, a - b, verb(op), out);
   case OP_MUL:
-    return in_kind(m, k, a * b, verb(op), out);
+    // Of two numbers below 2^64 the product may need 128 bits; what is then
+    // negative is far out of every range, too.
+    return in_kind(m, k, (int128)((uint128)a * (uint128)b), verb(op), out);
   case OP_DIV:
   case OP_FLOOR_DIV:
   case OP_MOD: {

@@ -76,7 +76,8 @@ static bool misses(const table *t, const row *rows, unsigned n, const def *d,
     for (unsigned k = 1; k < t->n_columns; k++)
       r->columns[n_fields + k - 1] = rows[i].columns[k];
   }
-  memcpy(next.types, fields, n_fields * sizeof *fields);
+  if (n_fields > 0)
+    memcpy(next.types, fields, n_fields * sizeof *fields);
   memcpy(next.types + n_fields, t->types + 1,
          (t->n_columns - 1) * sizeof *t->types);
   return is_missing(&next, depth + 1, NULL);
