@@ -239,7 +239,8 @@ static uint32_t split_classes(const folding *f, uint32_t *next) {
       moves[n++] = (move_to){f->label_of[f->out[i]],
                              f->class_of[f->graph->edges[f->out[i]].to]};
     }
-    qsort(moves, n, sizeof *moves, by_label);
+    if (n > 0)
+      qsort(moves, n, sizeof *moves, by_label);
     text_clear(&text);
     text_addf(&text, "%x", f->class_of[s]);
     for (uint32_t i = 0; i < n; i++)
