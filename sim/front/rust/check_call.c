@@ -356,7 +356,7 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at) {
   const type_env *env;
   expr *step = receiver;
-  for (unsigned k = 0; step && k < 32; k++) {
+  for (unsigned k = 0; k < 32; k++) {
     ty *t = ty_resolve(step->type);
     if (t->kind == TY_VAR && t->var == VAR_ANY)
       break;
@@ -402,6 +402,8 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
         return e;
     }
     step = rs_deref(c, step);
+    if (!step)
+      break;
   }
   ty *number = ty_strip(receiver->type);
   if (number->kind == TY_VAR && number->var != VAR_ANY) {

@@ -244,7 +244,7 @@ static void add_methods(compiler *c, uint32_t type, ty *t, ty *object,
         callee ? rs_child_of_type(front_field(callee->node, "parameters"),
                                   "self_parameter")
                : (TSNode){.id = NULL};
-    if (ts_node_is_null(self) ||
+    if (!callee || ts_node_is_null(self) ||
         callee->src->text[ts_node_start_byte(self)] != '&')
       continue;
     add_method(c, type, name, rs_instance(c, callee, env, at)->function);
