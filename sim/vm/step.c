@@ -1143,10 +1143,11 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     pc += opcode_table[insn_opcode(code[pc])].words;
   call_bound : { // enter call.f; pc is where to go on
     SAVE();
+    // `call` was bound before each jump to here
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     if (call.f->flags & FUNCTION_AGAIN)
       fr->pc++; // so that pc - 1 lies in the instruction
     const uint32_t base = t->sp;
-    // `call` was bound before each jump to here
     // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage)
     thread_reserve(t, call.n);
     if (call.n > 0)
