@@ -564,11 +564,12 @@ static bool fold(builder *b, const check_finding *finding,
         (kind < last || finding != NULL || !viz_reduce_states(&folded, limits)))
       continue;
     *b->g = fits ? reduced : folded;
-    for (uint32_t i = 0; b->after != NULL && i <= finding->n_moves; i++)
+    if (b->after == NULL || finding == NULL)
+      return true;
+    for (uint32_t i = 0; i <= finding->n_moves; i++)
       if (b->after[i] != VIZ_NONE)
         b->after[i] = class_of[b->after[i]];
-    if (b->after != NULL)
-      show_states_after(b, finding);
+    show_states_after(b, finding);
     return true;
   }
   return false;
@@ -594,7 +595,7 @@ bool graph_data_states(const sim_program *p, const sim_options *machine,
     return false;
   if (!r->complete)
     mark_unexplored(g);
-  if (b.after != NULL)
+  if (b.after != NULL && finding != NULL)
     show_states_after(&b, finding);
   label_all(&b);
   return true;
