@@ -70,11 +70,11 @@ static void add_expressions(text_buffer *text, const sim_expression *const *e,
 static uint64_t hash_options(const check_options *o) {
   const sim_options *m = &o->machine;
   text_buffer text = {0};
-  text_addf(&text, "%d %u %u %d %d %d %d %u %llu %llu %llu;", o->reduction,
+  text_addf(&text, "%d %u %u %d %d %d %d %u %llu %llu;", o->reduction,
             o->reduce, o->properties, o->all_findings, m->time,
             m->observe_output, m->end_with_main, m->tokens,
             (unsigned long long)m->step_budget,
-            (unsigned long long)m->heap_limit, (unsigned long long)m->seed);
+            (unsigned long long)m->heap_limit);
   add_expressions(&text, o->expressions.invariants,
                   o->expressions.n_invariants);
   text_addf(&text, "|");

@@ -124,7 +124,6 @@ void check_stress_run(const sim_program *p, const check_options *o,
       sched_pct(&random, seed, PCT_DEPTH, longest);
     else
       sched_random(&random, seed);
-    machine.seed = seed;
     const bool ended = run_once(&t, &random);
     if (s->interrupted && *s->interrupted)
       break;

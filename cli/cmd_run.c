@@ -159,7 +159,6 @@ int cmd_run(int argc, char **argv) {
   machine.tokens = false;
   machine.observe_output = true; // others may run between two prints
   machine.end_with_main = true;
-  machine.seed = o.seed;
   machine.step_budget = UINT64_MAX; // who runs it can see that it hangs
   machine.print = print;
   machine.interrupted = &cli_interrupted;

@@ -26,7 +26,6 @@ static void set_up(const cli_options *o, const schedule *s,
   sim_options *machine = &options->machine;
   *machine = o->check.machine;
   machine->tokens = false;
-  machine->seed = o->seed;
   machine->end_with_main = true;
   if (!s)
     return;

@@ -157,7 +157,6 @@ typedef struct sim_options {
   uint64_t
       step_budget;     ///< instructions one transition may take; 0: 100 million
   uint64_t heap_limit; ///< bytes of program data; 0: 1 GiB
-  uint64_t seed;       ///< for random values that nobody chooses
   /// Threads are kept in no particular order, main first, and not by who
   /// started whom: for sim_sort_threads. Their names are not known then.
   bool unordered;
@@ -311,8 +310,7 @@ typedef struct sim_op {
   sim_location at;
   unsigned choices; ///< 0: blocked or done
   uint32_t phase;   ///< of a call that is several steps: which, from 0
-  bool clock;       ///< looks at the time: an operation of its own only where
-                    ///< work takes time (sim_options.work_ns)
+  bool clock;       ///< looks at the time
   bool inside;      ///< part of what the library does for the call at `where`
   span where;
   uint32_t function, pc; ///< identify the site

@@ -100,8 +100,8 @@ static void dump_thread(walk *w, const thread *t) {
 void sim_dump(const sim_machine *m, text_buffer *out) {
   walk w = {.m = m, .out = out};
   w.numbers = xcalloc(m->n_heap + 1, sizeof *w.numbers);
-  text_addf(out, "state %d %d %d %d %" PRId64 " %" PRIx64, m->end,
-            m->main_returned, m->threaded, m->exit_code, m->clock_ns, m->rng);
+  text_addf(out, "state %d %d %d %d %" PRId64, m->end, m->main_returned,
+            m->threaded, m->exit_code, m->clock_ns);
   dump_value(&w, m->output_log);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     dump_value(&w, m->global_values[i]);

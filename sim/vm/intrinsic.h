@@ -83,9 +83,6 @@ typedef struct intrinsic {
   bool of_methods;
   bool token;  ///< its result may be a token: see value_token
   bool tokens; ///< it looks at no token's value among its arguments
-  /// It looks at the time, as those of SAMPLING_CLOCK do too: an operation of
-  /// its own where work takes time.
-  bool clock;
   /// What one that blocks waits for, in words, where its object says nothing to
   /// the program's author; or NULL.
   const char *awaits;

@@ -70,7 +70,6 @@ static struct machine *machine_new(const program *p,
     m->options.heap_limit = default_heap_limit;
   m->collect_at =
       m->options.heap_limit < (16 << 20) ? m->options.heap_limit : (16 << 20);
-  m->rng = m->options.seed;
   m->ticks = 1;
   m->looks = xcalloc(1, sizeof *m->looks);
   m->formatted = VALUE_NIL;
@@ -158,7 +157,6 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->end = from->end;
   m->exit_code = from->exit_code;
   m->output_log = from->output_log;
-  m->rng = from->rng;
   m->status = from->status;
   m->needs_site = from->needs_site;
   m->event = from->event;
@@ -634,20 +632,6 @@ static void output_links(const struct machine *m, value link,
 
 void sim_output(const sim_machine *m, text_buffer *out) {
   output_links(m, m->output_log, out);
-}
-
-/// Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA
-/// 2014 (splitmix64).
-uint64_t vm_random(struct machine *m, uint64_t bound) {
-  assert(bound > 0);
-  m->looks->globals = true;
-  m->rng += 0x9e3779b97f4a7c15u;
-  m->globals_dirty = true; // the generator is part of the state
-  uint64_t z = m->rng;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  z ^= z >> 31;
-  return (uint64_t)((uint128)z * bound >> 64);
 }
 
 // -- reading a machine -------------------------------------------------------

@@ -217,7 +217,6 @@ struct machine {
                        ///< to pause; 0: it is not
   uint64_t work_mark;  ///< what was left of both when the thread began to run
   int exit_code;
-  uint64_t rng; ///< for vm_random
   // Result of the step that runs:
   sim_status status;
   value raised; ///< exception being unwound
@@ -417,7 +416,5 @@ bool vm_text_of_call(const struct machine *m, uint32_t f, value arg,
 /// Writes to the program's standard output (1) or error (2).
 void vm_print(struct machine *m, thread *t, int stream, const char *bytes,
               size_t n);
-/// A number below `bound` (at least 1), from the machine's seeded generator.
-uint64_t vm_random(struct machine *m, uint64_t bound);
 
 #endif

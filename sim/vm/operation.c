@@ -204,7 +204,7 @@ void sim_next_op(const sim_machine *m, sim_thread index, sim_op *op) {
     return;
   }
   vm_describe_call(m, in, args, n, op);
-  op->clock = in->clock || in->sampling == SAMPLING_CLOCK;
+  op->clock = in->sampling == SAMPLING_CLOCK;
 }
 
 uint32_t sim_op_object(const sim_machine *m, sim_thread t) {

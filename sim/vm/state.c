@@ -169,7 +169,7 @@ static uint64_t *room(struct machine *m, size_t words) {
 }
 
 enum {
-  GLOBAL_WORDS = 4,
+  GLOBAL_WORDS = 3,
   THREAD_VALUES = 3, ///< so many words in front are values
   THREAD_FLAGS = 4,  ///< which word has them
   THREAD_WORDS = 10,
@@ -186,7 +186,6 @@ static void save_globals(struct machine *m, sim_components *c) {
          (uint64_t)m->threaded << 9 | (uint64_t)(uint32_t)m->exit_code << 32;
   w[1] = (uint64_t)m->clock_ns;
   w[2] = m->output_log;
-  w[3] = m->rng;
   memcpy(w + GLOBAL_WORDS, m->global_values, n * sizeof *w);
   m->globals_component = component_intern(c, w, n + GLOBAL_WORDS);
   m->globals_dirty = false;
@@ -284,7 +283,6 @@ static void load_globals(struct machine *m, sim_components *c, uint32_t id) {
   m->exit_code = (int)(uint32_t)(w[0] >> 32);
   m->clock_ns = (int64_t)w[1];
   m->output_log = w[2];
-  m->rng = w[3];
   memcpy(m->global_values, w + GLOBAL_WORDS, (n - GLOBAL_WORDS) * sizeof *w);
   m->globals_component = id;
   m->globals_dirty = false;

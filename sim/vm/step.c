@@ -494,7 +494,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     case OP_LOAD_INDEX:
       VISIBLE_IF(a != INDEX_PART &&
                  !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&
-                 is_contended_itself(m, vm_container(m, sp[-2])));
+                 vm_is_contended_itself(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC) {
         status = dyn_get_index(m, sp[-2], sp[-1], &out, &call);
@@ -511,7 +511,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
-      ACCESS_IF(is_contended_itself(m, vm_container(m, sp[-3])));
+      ACCESS_IF(vm_is_contended_itself(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_set_index(m, sp[-3], sp[-2], sp[-1], &call);
@@ -522,7 +522,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       FINISH_DYN(3, false);
       break;
     case OP_DELETE_INDEX:
-      ACCESS_IF(is_contended_itself(m, vm_container(m, sp[-2])));
+      ACCESS_IF(vm_is_contended_itself(m, vm_container(m, sp[-2])));
       SAVE();
       if (a == INDEX_DYNAMIC)
         status = dyn_delete_index(m, sp[-2], sp[-1], &call);
@@ -552,7 +552,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       const value high = a & 2 ? *next++ : absent;
       const value max = a & 4 ? *next++ : absent;
       if (a & 8)
-        ACCESS_IF(is_contended_itself(m, sequence));
+        ACCESS_IF(vm_is_contended_itself(m, sequence));
       SAVE();
       if (a & 8)
         status = dyn_slice(m, sequence, low, high, max, &out, &call);
@@ -564,7 +564,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     }
     case OP_LEN: {
       int64_t n;
-      ACCESS_IF(is_contended_itself(m, sp[-1]));
+      ACCESS_IF(vm_is_contended_itself(m, sp[-1]));
       SAVE();
       if (p->language->atomic_containers) {
         status = dyn_len(m, sp[-1], &out, &call);
@@ -590,7 +590,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       pc++;
       break;
     case OP_CONTAINS:
-      ACCESS_IF(is_contended_itself(m, sp[-1]) ||
+      ACCESS_IF(vm_is_contended_itself(m, sp[-1]) ||
                 vm_reads_contended(m, sp - 2, 1));
       SAVE();
       status = dyn_contains(m, sp[-2], sp[-1], &out, &call);
@@ -640,7 +640,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       type_fail_assertion(m, sp[-1], a);
       goto raised;
     case OP_ITER:
-      ACCESS_IF(is_contended_itself(m, sp[-1]));
+      ACCESS_IF(vm_is_contended_itself(m, sp[-1]));
       SAVE();
       status = dyn_iter(m, sp[-1], &out, &call);
       FINISH_DYN(1, true);
@@ -666,7 +666,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
         break;
       }
       if (!fast_range_next(m, sp[-1], &out)) {
-        ACCESS_IF(is_contended_itself(m, vm_container(m, sp[-1])) ||
+        ACCESS_IF(vm_is_contended_itself(m, vm_container(m, sp[-1])) ||
                   vm_reads_contended(m, sp - 1, 1));
         SAVE();
         status = dyn_iter_next(m, sp[-1], &out, &call);
@@ -702,7 +702,7 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       break;
     case OP_TRUTH:
       if (sp[-1] != VALUE_TRUE && sp[-1] != VALUE_FALSE) {
-        ACCESS_IF(is_contended_itself(m, sp[-1]));
+        ACCESS_IF(vm_is_contended_itself(m, sp[-1]));
         SAVE();
         status = dyn_truth(m, sp[-1], &out, &call);
         FINISH_DYN(1, true);

@@ -11,7 +11,7 @@ static bool is_kernel_object(const struct machine *m, value v) {
   return value_is_ref(v) && vm_object(m, v)->kind >= OBJECT_FILE;
 }
 
-bool is_contended_itself(const struct machine *m, value v) {
+bool vm_is_contended_itself(const struct machine *m, value v) {
   return vm_is_contended(m, v) && !vm_is(m, v, OBJECT_INSTANCE);
 }
 
@@ -20,7 +20,7 @@ bool is_contended_itself(const struct machine *m, value v) {
 static bool done_by_methods(const struct machine *m, const value *args,
                             unsigned n) {
   for (unsigned i = 0; i < n; i++)
-    if (is_contended_itself(m, args[i]))
+    if (vm_is_contended_itself(m, args[i]))
       return false;
   return n > 0 && vm_is(m, args[0], OBJECT_INSTANCE);
 }
@@ -43,10 +43,8 @@ bool intrinsic_is_visible(struct machine *m, thread *t, const intrinsic *op,
   switch (op->visible) {
   case VISIBLE_NEVER:
     // Where work takes time, the time is read when the thread comes to it.
-    return ((op->clock || op->sampling == SAMPLING_CLOCK) &&
-            m->options.work_ns > 0) ||
-           (op->sampling == SAMPLING_CLOCK && op->poll &&
-            clock_is_operation(m));
+    return op->sampling == SAMPLING_CLOCK &&
+           (m->options.work_ns > 0 || (op->poll && clock_is_operation(m)));
   case VISIBLE_SHARED:
     if (op->of_methods && done_by_methods(m, args, n))
       return false;
