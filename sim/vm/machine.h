@@ -309,6 +309,7 @@ value vm_int(struct machine *m, int64_t i);
 value vm_float(struct machine *m, double d);
 value vm_string(struct machine *m, const char *text);
 value vm_string_n(struct machine *m, const char *bytes, size_t n);
+value vm_bytes(struct machine *m, const char *bytes, size_t n);
 /// Expects an int, small or wide.
 int64_t vm_to_int(const struct machine *m, value v);
 double vm_to_float(const struct machine *m, value v);

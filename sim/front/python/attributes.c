@@ -201,14 +201,10 @@ static const struct {
     {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
-static const char missing_of_strings[] = " encode ";
-
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name) {
   char word[40];
   snprintf(word, sizeof word, " %s ", name);
-  if (value_is_string(v))
-    return strstr(missing_of_strings, word) != NULL;
   for (size_t i = 0; i < sizeof missing / sizeof missing[0]; i++)
     if (vm_is(m, v, missing[i].kind) && strstr(missing[i].names, word))
       return true;
@@ -233,7 +229,7 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     *out = f && f->doc ? vm_string(m, f->doc) : VALUE_NIL;
     return true;
   }
-  if (value_is_int(v) || value_is_wide(v) || value_is_float(v)) {
+  if (value_is_integer(v) || value_is_float(v)) {
     *out = is(name, "imag") ? value_from_int(0) : v;
     if (is(name, "denominator") && !value_is_float(v))
       *out = value_from_int(1);

@@ -189,7 +189,8 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     break;
   case FAULT_OVERFLOW:
     if (!*text) { // no exception of Python's: it must not be caught
-      vm_unsupported(m, "an integer of more than 64 bits is not supported");
+      vm_unsupported(m,
+                     "an integer of more than 64 bits is not supported here");
       return VALUE_NIL;
     }
     kind = PY_OVERFLOW;

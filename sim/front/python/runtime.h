@@ -111,6 +111,16 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
 /// The text as a string, or as a token; frees the printer. With an exception
 /// raised it returns INTRINSIC_RAISED.
 intrinsic_status printer_finish(struct machine *m, printer *p, value *result);
+/// What the program's own method `name` of `v` returns, given `argument` unless
+/// that is unset; false if there is none.
+bool print_own_text(struct machine *m, printer *p, value v, const char *name,
+                    value argument);
+/// The text becomes token `v`'s.
+void print_token(printer *p, value v);
+/// As repr() shows bytes.
+void print_bytes(text_buffer *out, const char *s, size_t n);
+/// Longer integers have no decimal text (sys.get_int_max_str_digits()).
+#define BIGINT_DIGITS_MAX 4300
 /// The % operator.
 bool format_percent(struct machine *m, value format, value args, value *out);
 /// The shortest text that reads back as `d`.
@@ -137,6 +147,9 @@ own_answer ask_own(struct machine *m, value v, const char *name, value *answer);
 bool want_int(struct machine *m, value v, int64_t *out);
 /// A number as a double; tokens end the step.
 bool want_number(struct machine *m, value v, double *out);
+/// The integer that a double without a fraction is; raises for a NaN or an
+/// infinity.
+intrinsic_status integer_of(struct machine *m, double d, value *out);
 bool want_string(struct machine *m, value v, const char **text, size_t *n);
 
 /// Calls `element` for each element of a built-in iterable until it returns

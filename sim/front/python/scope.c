@@ -236,7 +236,7 @@ static bool is_read_at_once(compiler *c, TSNode node) {
   static const char *const readers[] = {
       "list",    "tuple", "set",    "frozenset", "dict",   "sum",
       "min",     "max",   "any",    "all",       "sorted", "deque",
-      "Counter", "join",  "extend", "update"};
+      "Counter", "join",  "extend", "update",    "bytes"};
   TSNode parent = ts_node_parent(node), call = parent;
   while (front_is(parent, "parenthesized_expression"))
     parent = call = ts_node_parent(parent);
