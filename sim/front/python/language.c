@@ -315,6 +315,6 @@ const language language_python = {
     .ends_quietly = ends_quietly,
     .describe_exception = python_describe_exception,
     .print_uncaught = python_print_uncaught,
-    .print_calls = python_print_calls,
+    .print_trace = python_print_trace,
     .show_value = show_value,
 };

@@ -31,6 +31,7 @@ enum {
   EXC_CAUSE, ///< unset: raised without `from`
   EXC_SITE,  ///< see place_of_raise in sim/vm/step.c
   EXC_CONTEXT,
+  EXC_TRACE = EXCEPTION_TRACE,
   EXC_SLOTS = EXCEPTION_SLOTS
 };
 
@@ -47,9 +48,6 @@ intrinsic_status py_raise(struct machine *m, py_exception kind,
     __attribute__((format(printf, 3, 4)));
 value exception_new(struct machine *m, value class, const value *args,
                     unsigned n);
-/// The attribute in which an uncaught exception keeps what its own __str__
-/// said.
-#define EXC_OWN_TEXT "%text"
 /// An attribute that the program gave it, or VALUE_UNSET.
 value exception_attribute(struct machine *m, value exception, const char *name);
 /// The exception that the thread's code is handling, or VALUE_NIL.
@@ -57,7 +55,7 @@ value handled_exception(struct machine *m, const struct thread *t);
 // traceback.c: see sim/vm/language.h
 void python_describe_exception(struct machine *m, value exception,
                                struct text_buffer *out);
-void python_print_calls(struct machine *m, const thread *t,
+void python_print_trace(struct machine *m, const traced_call *calls, uint32_t n,
                         struct text_buffer *out);
 void python_print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out);
@@ -74,9 +72,6 @@ bool is_abstract(struct machine *m, value v);
 /// isinstance(); false with an exception raised if `class` is none.
 bool is_instance(struct machine *m, value v, value class, bool *result);
 
-/// Code behind a thread's own, for what the code between the labels raises:
-/// asks the exception's __str__, so that a report can show what it says.
-void emit_last_words(fn *f, label from, label to);
 /// The functions that sim/vm/dynamic.h wants emitted first.
 void thunks_emit(emitter *e);
 
