@@ -407,8 +407,14 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
+               : r->random_runs > 0    ? "explored"
                                        : "explored up to the first finding",
                r->seconds);
+  if (r->random_runs > 0) {
+    fprintf(to, "found by one of ");
+    report_count(to, r->random_runs, "random run");
+    fprintf(to, " beside the search (another may be shorter)\n");
+  }
 }
 
 // -- outcomes ----------------------------------------------------------------

@@ -99,6 +99,7 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
   // Every value is exact here; a token's choice, 0, is one of the value's.
   sim_options exact = *options;
   exact.tokens = false;
+  exact.interrupted = NULL; // what was found is told even then
   sim_machine *m = sim_new(p, &exact);
   for (unsigned i = 0; i < n; i++) {
     sched_settle(m);
