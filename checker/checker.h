@@ -95,8 +95,8 @@ typedef struct check_options {
   /// Random runs are made beside a search of so many transitions or more; 0:
   /// where they are worth it.
   uint64_t scout_from;
-  unsigned reduce;       ///< with reduction: bit set of 1 << check_reduction
-  unsigned properties;   ///< bit set of 1 << check_kind
+  unsigned reduce;     ///< with reduction: bit set of 1 << check_reduction
+  unsigned properties; ///< bit set of 1 << check_kind
   check_expressions expressions;
   check_fairness fairness;
   /// How many states the unreduced graph may have to look for livelock and
