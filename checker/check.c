@@ -14,6 +14,7 @@
 #include "checker/planner.h"
 #include "checker/sample.h"
 #include "checker/scope.h"
+#include "checker/scout.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
 #include "sim/arena.h"
@@ -179,32 +180,58 @@ static void add_hints(check *c) {
     hint_of_departure(&r->findings[i], c->p, &plain);
 }
 
+/// Looks for the simplest schedules for what the plans name.
+static void make_plans(check *c, plan *plans, unsigned n) {
+  sim_options patient = c->machine;
+  patient.interrupted = NULL;
+  if (n > 0)
+    plan_schedules(c->p, &patient, c->o, plans, n);
+}
+
+/// Makes a finding of a schedule that can be had shorter, which it takes.
+static void add_smoothed(check *c, const suspect *found, check_move *moves,
+                         unsigned n) {
+  const sim_options plain = check_plain_options(c);
+  n = smooth_schedule(c->p, &plain, &c->o->expressions, found->flaw.kind,
+                      found->flaw.key, moves, n);
+  add_finding(c, found, moves, n);
+}
+
 static void make_findings(check *c, search *s) {
   plan *plans = xcalloc(s->n_suspects + 1, sizeof *plans);
   unsigned n_plans = 0;
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
-  sim_options patient = c->machine;
-  patient.interrupted = NULL;
-  if (n_plans > 0)
-    plan_schedules(c->p, &patient, c->o, plans, n_plans);
+  make_plans(c, plans, n_plans);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
     const plan *best = needs_plan(found) ? planned++ : NULL;
     check_move *moves = best ? best->moves : NULL;
-    unsigned n = best ? best->n_moves : 0;
-    if (!moves) {
-      n = search_path(s, found, &moves);
-      const sim_options plain = check_plain_options(c);
-      n = smooth_schedule(c->p, &plain, &c->o->expressions, found->flaw.kind,
-                          found->flaw.key, moves, n);
+    if (moves) {
+      add_finding(c, found, moves, best->n_moves);
+    } else {
+      const unsigned n = search_path(s, found, &moves);
+      add_smoothed(c, found, moves, n);
     }
-    add_finding(c, found, moves, n);
   }
   free(plans);
   check_sort_findings(c);
+}
+
+/// Makes a finding of what a random run showed.
+static void take_scouted(check *c, scout *s) {
+  const suspect found = {.flaw = s->flaw};
+  plan best = {.key = s->flaw.key};
+  make_plans(c, &best, 1);
+  if (best.moves) {
+    add_finding(c, &found, best.moves, best.n_moves);
+  } else {
+    add_smoothed(c, &found, s->moves, s->n_moves);
+    s->moves = NULL;
+  }
+  c->result->random_runs = s->runs;
 }
 
 /// Makes a finding of the first `n` of `moves`.
@@ -285,8 +312,7 @@ static void take_result(check *c, search *s) {
 }
 
 /// Between two chunks of a search: saves it if that is due.
-static void save_search(void *context, const search *s, bool stopped) {
-  check *c = context;
+static void save_search(check *c, const search *s, bool stopped) {
   check_result *r = c->result;
   const double now = limits_elapsed(&c->limits);
   if ((!stopped && now < c->next_checkpoint) || r->not_saved)
@@ -296,6 +322,28 @@ static void save_search(void *context, const search *s, bool stopped) {
   const double took = limits_elapsed(&c->limits) - now;
   const double every = c->o->checkpoint_seconds;
   c->next_checkpoint = now + took + (every > took * 10 ? every : took * 10);
+}
+
+/// What looks on at a search.
+typedef struct watch {
+  check *c;
+  scout *scout; ///< NULL: none
+} watch;
+
+static bool watch_search(void *context, const search *s, bool stopped) {
+  watch *w = context;
+  if (w->c->o->checkpoint)
+    save_search(w->c, s, stopped);
+  return w->scout && !stopped && s->n_suspects == 0 &&
+         scout_look(w->scout, s->transitions);
+}
+
+/// Who asks for everything, or to the smallest detail, gets it from the search
+/// alone.
+static bool wants_scout(const check *c) {
+  const check_options *o = c->o;
+  return o->reduction && !o->all_findings && !o->keep_graph && !o->checkpoint &&
+         !o->resume && c->machine.mutant == SIM_MUTANT_NONE;
 }
 
 /// Makes `s` the search that was saved, if one is to be gone on with. False if
@@ -323,10 +371,12 @@ static bool search_once(check *c) {
     search_deinit(&s);
     return true;
   }
-  if (c->o->checkpoint) {
-    s.at_mark = save_search;
-    s.mark_context = c;
-  }
+  scout random;
+  watch w = {c, wants_scout(c) ? &random : NULL};
+  const sim_options plain = check_plain_options(c);
+  scout_init(&random, c->p, c->o, &plain, &c->limits);
+  s.at_mark = watch_search;
+  s.mark_context = &w;
   s.keep_edges =
       (c->o->properties & (1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION)) != 0;
   const walk_status status = search_run(&s);
@@ -348,7 +398,10 @@ static bool search_once(check *c) {
     if (s.stopped_by[0] && !s.unsupported && !c->result->growing)
       c->result->growing = growth_describe(&s);
     make_findings(c, &s);
+    if (random.found)
+      take_scouted(c, &random);
   }
+  scout_deinit(&random);
   search_deinit(&s);
   return !again;
 }

@@ -92,8 +92,11 @@ typedef struct check_options {
   bool depth_first;      ///< go on with what was met last; off: with the first
   unsigned threads;      ///< to search with, where that is worth while:
   uint32_t threads_from; ///< from so many states on; 0: some thousands
-  unsigned reduce;       ///< with reduction: bit set of 1 << check_reduction
-  unsigned properties;   ///< bit set of 1 << check_kind
+  /// Random runs are made beside a search of so many transitions or more; 0:
+  /// where they are worth it.
+  uint64_t scout_from;
+  unsigned reduce;     ///< with reduction: bit set of 1 << check_reduction
+  unsigned properties; ///< bit set of 1 << check_kind
   check_expressions expressions;
   check_fairness fairness;
   /// How many states the unreduced graph may have to look for livelock and
@@ -196,6 +199,9 @@ typedef struct check_result {
   size_t bytes;      ///< held by the search at its end
   double seconds;
   unsigned restarts; ///< searches begun again after a hypothesis broke
+  /// 0, or the random runs after which one showed the finding that ended the
+  /// search: there may be a shorter schedule for it.
+  uint64_t random_runs;
   check_graph graph;
 } check_result;
 

@@ -481,9 +481,9 @@ void search_go_on(search *s) {
   s->goes_on = true;
 }
 
-static void report_mark(search *s, bool stopped) {
-  if (s->at_mark)
-    s->at_mark(s->mark_context, s, stopped);
+/// True if the search is to end.
+static bool report_mark(search *s, bool stopped) {
+  return s->at_mark && s->at_mark(s->mark_context, s, stopped);
 }
 
 /// How many threads the search is worth.
@@ -534,8 +534,8 @@ walk_status search_run(search *s) {
   while (all && search_frontier(s) > 0) {
     gather_crew(s);
     mark_here(s);
-    report_mark(s, false);
-    all = s->o->depth_first ? advance_deep(s, &status) : advance(s, &status);
+    all = !report_mark(s, false) &&
+          (s->o->depth_first ? advance_deep(s, &status) : advance(s, &status));
     if (is_broken(s))
       return WALK_BROKEN;
   }

@@ -77,7 +77,8 @@ typedef struct search {
   search_mark mark; ///< of the last search_mark_here
   bool goes_on;     ///< it was loaded, and is past its beginning
   /// Called between two chunks, and when a limit has stopped the search; NULL.
-  void (*at_mark)(void *context, const struct search *s, bool stopped);
+  /// True: what was looked for is found, and the search is to end.
+  bool (*at_mark)(void *context, const struct search *s, bool stopped);
   void *mark_context;
   void (*at_end)(void *context, const sim_machine *m, uint32_t state);
   /// Called for each event on the way to `state`, when it was just added.

@@ -7,25 +7,16 @@
 
 #include "checker/findings.h"
 #include "checker/limits.h"
-#include "checker/replay.h"
+#include "checker/random_run.h"
 #include "sim/arena.h"
-#include "sim/sched/sched.h"
 
-enum {
-  MOST_STEPS = 100000, ///< of one run
-  PCT_DEPTH = 3
-};
+enum { MOST_STEPS = 100000 /* of one run */ };
 
-/// A run under way.
+/// What is noted of the run under way.
 typedef struct trial {
-  const sim_program *p;
   const check_options *o;
-  const sim_options *machine;
   check_stress *result;
-  sim_machine *m;
   state_view view;
-  check_move *moves;
-  unsigned n_moves, cap_moves;
   unsigned *shown; ///< findings that this run has shown
   unsigned n_shown, cap_shown;
 } trial;
@@ -40,10 +31,10 @@ static void count(trial *t, unsigned which) {
 }
 
 /// Notes a flaw of the machine's present state or of its last transition.
-static void note(trial *t, const flaw *f, bool on_move) {
+static void note(trial *t, const random_run *run, const flaw *f, bool on_move) {
   check_stress *r = t->result;
   check_finding seen;
-  finding_describe(&seen, t->m, t->p, &t->o->expressions, f, on_move);
+  finding_describe(&seen, run->m, run->p, &t->o->expressions, f, on_move);
   unsigned which = 0;
   while (which < r->n_findings &&
          !check_finding_same(&r->findings[which].finding, &seen))
@@ -51,11 +42,12 @@ static void note(trial *t, const flaw *f, bool on_move) {
   if (which < r->n_findings) {
     finding_deinit(&seen);
   } else {
-    seen.schedule = check_schedule_text(t->p, t->machine, t->moves, t->n_moves);
-    seen.n_moves = seen.cycle_from = t->n_moves;
-    seen.moves = xmalloc((t->n_moves + 1) * sizeof *seen.moves);
-    if (t->n_moves > 0)
-      memcpy(seen.moves, t->moves, t->n_moves * sizeof *seen.moves);
+    seen.schedule =
+        check_schedule_text(run->p, run->machine, run->moves, run->n_moves);
+    seen.n_moves = seen.cycle_from = run->n_moves;
+    seen.moves = xmalloc((run->n_moves + 1) * sizeof *seen.moves);
+    if (run->n_moves > 0)
+      memcpy(seen.moves, run->moves, run->n_moves * sizeof *seen.moves);
     r->findings =
         xrealloc(r->findings, (r->n_findings + 1) * sizeof *r->findings);
     r->findings[r->n_findings++] = (check_stress_finding){.finding = seen};
@@ -63,34 +55,16 @@ static void note(trial *t, const flaw *f, bool on_move) {
   count(t, which);
 }
 
-static void look(trial *t) {
+/// Goes on to the end whatever it sees.
+static bool look(void *context, const random_run *run) {
+  trial *t = context;
   flaw f;
-  if (flaw_of_event(sim_last_event(t->m), t->o->properties, &f))
-    note(t, &f, true);
-  state_view_fill(&t->view, t->m, t->o->properties);
+  if (flaw_of_event(sim_last_event(run->m), t->o->properties, &f))
+    note(t, run, &f, true);
+  state_view_fill(&t->view, run->m, t->o->properties);
   for (unsigned i = 0; i < t->view.n_flaws; i++)
-    note(t, &t->view.flaws[i], false);
-}
-
-/// One run to its end. False if it was given up.
-static bool run_once(trial *t, scheduler *s) {
-  t->m = sim_new(t->p, t->machine);
-  t->n_moves = t->n_shown = 0;
-  bool ended = false;
-  while (sim_status_of(t->m) == SIM_OK && t->n_moves < MOST_STEPS && !ended) {
-    sched_move move;
-    replay_pass_time(t->m, t->machine);
-    look(t);
-    ended = sim_end_of(t->m) != SIM_RUNNING ||
-            s->pick(s, t->m, &move) != SCHED_PICKED;
-    if (ended)
-      break;
-    GROW(t->moves, t->n_moves, t->cap_moves);
-    t->moves[t->n_moves++] = (check_move){move.thread, move.choice};
-    sim_step(t->m, move.thread, move.choice);
-  }
-  sim_free(t->m);
-  return ended;
+    note(t, run, &t->view.flaws[i], false);
+  return false;
 }
 
 static int compare_findings(const void *a, const void *b) {
@@ -107,38 +81,28 @@ void check_stress_run(const sim_program *p, const check_options *o,
   limits_init(&l, o);
   sim_options machine = o->machine;
   machine.tokens = false;
-  trial t = {.p = p,
-             .o = o,
-             .machine = &machine,
-             .result = result,
-             .view = {.expressions = &o->expressions}};
-  uint64_t longest = 1; // run so far, in steps
+  trial t = {
+      .o = o, .result = result, .view = {.expressions = &o->expressions}};
+  random_run run;
+  random_run_init(&run, p, &machine);
+  run.look = look;
+  run.context = &t;
+  run.most_steps = MOST_STEPS;
   for (uint64_t i = 0; i < s->runs; i++) {
-    scheduler random;
-    // Seeds that follow each other must not give runs that resemble each other.
-    uint64_t state = s->seed + i;
-    const uint64_t seed = (uint64_t)sched_random_below(&state, UINT32_MAX)
-                              << 32 |
-                          sched_random_below(&state, UINT32_MAX);
-    if (s->pct)
-      sched_pct(&random, seed, PCT_DEPTH, longest);
-    else
-      sched_random(&random, seed);
-    const bool ended = run_once(&t, &random);
+    t.n_shown = 0;
+    const random_run_end end = random_run_make(&run, s->seed, i, s->pct);
     if (s->interrupted && *s->interrupted)
       break;
     result->runs++;
-    result->endless += !ended;
-    result->steps += t.n_moves;
-    if (t.n_moves > longest && ended)
-      longest = t.n_moves;
+    result->endless += end != RANDOM_RUN_ENDED;
+    result->steps += run.n_moves;
   }
   if (result->n_findings > 1)
     qsort(result->findings, result->n_findings, sizeof *result->findings,
           compare_findings);
   result->seconds = limits_elapsed(&l);
   state_view_deinit(&t.view);
-  free(t.moves);
+  random_run_deinit(&run);
   free(t.shown);
 }
 

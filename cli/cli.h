@@ -235,8 +235,9 @@ typedef struct cli_step {
   span where;
   sim_location at; ///< what it accesses
   bool reads, writes;
-  bool idle;   ///< see cli_steps_find_idle
-  bool inside; ///< part of what the library does for a call
+  bool idle;    ///< not worth a row: see cli_steps_find_idle
+  bool harness; ///< how a test is run and waited for, not what it does
+  bool inside;  ///< part of what the library does for a call
 } cli_step;
 
 /// A thread that cannot go on at the end of a schedule.
@@ -262,6 +263,9 @@ typedef struct cli_steps {
 /// are there because another schedule could, but explain nothing. Returns how
 /// many.
 unsigned cli_steps_find_idle(cli_steps *s);
+/// Marks the steps that only run the program's tests as idle as well. Returns
+/// how many.
+unsigned cli_steps_find_harness(cli_steps *s);
 /// Replays `moves` on a new machine with `options`; stops early if a move is
 /// not possible there.
 void cli_steps_init(cli_steps *s, const sim_program *p,

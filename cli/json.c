@@ -194,6 +194,7 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
                                                  : json_string("unbounded"));
   json_object_set_new(j, "depth", number(r->depth));
   json_object_set_new(j, "bytes", number(r->bytes));
+  json_object_set_new(j, "random_runs", number(r->random_runs));
   add_scope(j, o);
   json_write(to, j);
 }

@@ -176,6 +176,7 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f) {
   cli_steps steps;
   cli_steps_init(&steps, p, &o->check.machine, f->moves, f->n_moves);
+  const unsigned harness = cli_steps_find_harness(&steps);
 
   fprintf(to, "%s%s%s: %s", cli_style_on(to, STYLE_BAD),
           check_kind_name(f->kind), cli_style_off(to), f->message);
@@ -189,8 +190,8 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   fputc('\n', to);
   print_sites(to, p, f->sites, f->n_sites, &steps);
   if (f->after_main)
-    fprintf(to, "this is after main has returned: in a real run the process "
-                "ends with main\n");
+    fprintf(to, "this is after %s: in a real run the process ends with main\n",
+            harness > 0 ? "the tests have ended" : "main has returned");
   if (f->n_bystanders > 0) {
     fprintf(to, "also blocked:\n");
     print_sites(to, p, f->bystanders, f->n_bystanders, &steps);
@@ -210,6 +211,10 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
   if (idle > 0)
     fprintf(to, "; not listed: %u that read%s what nobody changes here", idle,
             idle == 1 ? "s" : "");
+  if (harness > 0)
+    fprintf(to, "%s%u that run%s the test",
+            idle > 0 ? ", " : "; not listed: ", harness,
+            harness == 1 ? "s" : "");
   fprintf(to, "):\n");
   report_steps(to, p, &steps, f->cycle_from);
   // From elsewhere than the beginning it is no schedule of the program.
@@ -407,8 +412,14 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
   print_totals(to, r->states, r->transitions,
                r->complete             ? "all explored"
                : r->stopped_by != NULL ? "explored"
+               : r->random_runs > 0    ? "explored"
                                        : "explored up to the first finding",
                r->seconds);
+  if (r->random_runs > 0) {
+    fprintf(to, "found by one of ");
+    report_count(to, r->random_runs, "random run");
+    fprintf(to, " beside the search (another may be shorter)\n");
+  }
 }
 
 // -- outcomes ----------------------------------------------------------------

@@ -37,6 +37,27 @@ static char *take_line(text_buffer *t) {
   return s;
 }
 
+typedef struct outermost {
+  const char *function;
+  span where;
+} outermost;
+
+static void keep_outermost(void *context, unsigned frame, const char *function,
+                           span where) {
+  (void)frame;
+  *(outermost *)context = (outermost){function, where};
+}
+
+/// Whether the thread, in front of an operation without a place in the program,
+/// is what runs the program's tests or is about to be.
+static bool is_harness(const sim_machine *m, sim_thread t) {
+  outermost o = {0};
+  static const char package[] = "testing.";
+  sim_visit_frames(m, t, keep_outermost, &o);
+  return o.function && o.where.line == 0 &&
+         (t == 0 || strncmp(o.function, package, sizeof package - 1) == 0);
+}
+
 static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
   text_buffer t = {0};
   sim_op op;
@@ -53,6 +74,7 @@ static void add_step(cli_steps *s, const sim_machine *m, check_move move) {
                 op.n_reads == 0;
   step->writes = op.action == ACTION_WRITE || op.action == ACTION_UPDATE;
   step->idle = false;
+  step->harness = op.where.line == 0 && is_harness(m, move.thread);
   step->inside = op.inside;
   if (sim_choices(m, move.thread) > 1) {
     sim_describe_choice(m, move.thread, move.choice, &t);
@@ -99,6 +121,7 @@ void cli_steps_init(cli_steps *s, const sim_program *p,
   // Every value is exact here; a token's choice, 0, is one of the value's.
   sim_options exact = *options;
   exact.tokens = false;
+  exact.interrupted = NULL; // what was found is told even then
   sim_machine *m = sim_new(p, &exact);
   for (unsigned i = 0; i < n; i++) {
     sched_settle(m);
@@ -120,6 +143,8 @@ unsigned cli_steps_find_idle(cli_steps *s) {
   unsigned idle = 0;
   for (unsigned i = 0; i < s->n; i++) {
     cli_step *step = &s->steps[i];
+    if (step->idle)
+      continue;
     step->idle = step->reads;
     for (unsigned k = 0; step->idle && k < s->n; k++)
       step->idle = !s->steps[k].writes ||
@@ -127,6 +152,15 @@ unsigned cli_steps_find_idle(cli_steps *s) {
     idle += step->idle;
   }
   return idle;
+}
+
+unsigned cli_steps_find_harness(cli_steps *s) {
+  unsigned n = 0;
+  for (unsigned i = 0; i < s->n; i++) {
+    n += s->steps[i].harness;
+    s->steps[i].idle |= s->steps[i].harness;
+  }
+  return n;
 }
 
 void cli_steps_deinit(cli_steps *s) {

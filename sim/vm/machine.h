@@ -167,6 +167,7 @@ typedef struct thread {
   uint32_t number;             ///< in order of creation, from 1
   span born;                   ///< where it was started, in the program's text
   const function *born_in;     ///< by which function; NULL for main
+  bool stands_for_main;        ///< those that it starts are named as main's are
   const char *died_in;         ///< the function, unless its own; or NULL
   char *trace;                 ///< its calls when it raised, as text, or NULL:
                                ///< see print_calls and print_trace

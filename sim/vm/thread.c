@@ -96,6 +96,8 @@ static char *child_name(const struct machine *m, thread *parent,
                         const char *name) {
   if (name[0] == '\0') // reports and schedules need something to call it
     name = m->p->language->thread_word;
+  if (parent->stands_for_main)
+    parent = m->thread_list[0];
   uint32_t count = count_child(parent, name);
   if (parent == m->thread_list[0] && strcmp(name, "main") == 0)
     count++; // that is taken

@@ -154,4 +154,12 @@ gives 3 "--limit-memory" "$HEDDLE" check --limit-memory 8M "$t/huge.go"
 says out 'inconclusive: stopped by .*limit-memory'
 gives 3 "--expect verified does not make it so" \
   "$HEDDLE" check --limit-states 500 --expect verified "$t/huge.go"
+# What was found before the interrupt is told with all its steps.
+sed 's/^\tvar mu sync.Mutex$/\tx := 0\n\tfor x < 5000 {\n\t\tx++\n\t}\n\tgo func() { x++ }()\n\tx++\n&/' \
+  "$t/huge.go" >"$t/races.go"
+gives 1 "check --all, interrupted after a finding" \
+  timeout --foreground --preserve-status -s INT 1 \
+  "$HEDDLE" check --all "$t/races.go"
+says out '^race: .* x '
+says out '^  main +go func\(\) \{ x\+\+ \}\(\) +.*races.go:10'
 finish

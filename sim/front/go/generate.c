@@ -439,11 +439,11 @@ static go_entity *test_main(go_compiler *c) {
   return takes_testing(e, "M") ? e : NULL;
 }
 
-static bool has_tests(const go_compiler *c) {
+static unsigned count_tests(const go_compiler *c) {
+  unsigned n = 0;
   for (unsigned i = 0; i < c->main->scope->n; i++)
-    if (is_test(c->main->scope->order[i]))
-      return true;
-  return false;
+    n += is_test(c->main->scope->order[i]);
+  return n;
 }
 
 /// The function to run: what --entry names, else main. A test, or NULL without
@@ -454,7 +454,7 @@ static go_entity *entry_entity(go_compiler *c) {
   go_entity *e =
       go_lookup_here(c->main->scope, go_intern(c, name, strlen(name)));
   if (!e || e->kind != GO_ENTITY_FUNC || !e->function || !e->type) {
-    if (wanted || !has_tests(c))
+    if (wanted || count_tests(c) == 0)
       go_error_at(c, nowhere, "function %s is undeclared in the %s package",
                   name, c->main->name);
     return NULL;
@@ -475,20 +475,22 @@ static void call_library(gen *g, const char *path, const char *name,
         nowhere);
 }
 
-/// Has package testing run the test, or keep it for TestMain.
-static void run_test(gen *g, go_entity *test, bool keep) {
+/// Has package testing run the test by its function `how`.
+static void run_test(gen *g, go_entity *test, const char *how) {
   emit_string(g->f, test->name, strlen(test->name), test->at);
   go_gen_function(g, go_function_index(g->c, test->function), test->at);
-  call_library(g, "testing", keep ? "keepTest" : "runTest", 2);
+  call_library(g, "testing", how, 2);
 }
 
 /// Runs `entry`, a test; NULL: all tests in turn.
 static void run_tests(gen *g, go_entity *entry) {
   const go_entity *own = test_main(g->c);
+  const bool is_only = entry || count_tests(g->c) == 1;
+  const char *how = own ? "keepTest" : is_only ? "runOnly" : "runTest";
   for (unsigned i = 0; i < g->c->main->scope->n; i++) {
     go_entity *e = g->c->main->scope->order[i];
     if (is_test(e) && (!entry || e == entry))
-      run_test(g, e, own != NULL);
+      run_test(g, e, how);
   }
   if (!own) {
     call_library(g, "testing", "finish", 0);

@@ -160,6 +160,7 @@ static const intrinsic go_intrinsics[] = {
          go_run_wait_group_done, NULL),
     GATE("testing.gate.awaitEnd", "the test to end"),
     GATE("testing.gate.awaitTurn", "the tests before it to end"),
+    PLAIN("testing.standForMain", 0, 0, go_run_stand_for_main),
     PLAIN("testing.runner.begin", 1, 0, go_run_runner_begin),
     PLAIN("testing.runner.isCaller", 1, 1, go_run_runner_is_caller),
     PLAIN("testing.place", 0, 1, go_run_place),

@@ -77,6 +77,7 @@ RUN(go_run_line_end);
 RUN(go_run_takes_text);
 ARRIVE(go_arrive_signal);
 POLL(go_poll_signal);
+RUN(go_run_stand_for_main);
 RUN(go_run_runner_begin);
 RUN(go_run_runner_is_caller);
 RUN(go_run_place);

@@ -160,6 +160,12 @@ POLL(go_poll_signal) {
 
 // -- tests -------------------------------------------------------------------
 
+RUN(go_run_stand_for_main) {
+  (void)m, (void)args, (void)n, (void)choice, (void)results;
+  t->stands_for_main = true;
+  return INTRINSIC_DONE;
+}
+
 RUN(go_run_runner_begin) {
   (void)n, (void)choice, (void)results;
   object_set(m, vm_object(m, args[0]), 0, t->task);

@@ -267,6 +267,21 @@ func (t *T) release() {
 // The entry calls these for the program's tests.
 func runTest(name string, f func(t *T)) { root.Run(name, f) }
 
+// The goroutines that this one starts need not be told from another test's.
+func standForMain()
+
+func (t *T) runAlone(f func(t *T)) {
+	standForMain()
+	t.run(f)
+}
+
+// For a test that is the only one.
+func runOnly(name string, f func(t *T)) {
+	t := newTest(name, root)
+	go t.runAlone(f)
+	t.released.awaitEnd()
+}
+
 func finish() {
 	root.release()
 	if root.failed {
