@@ -133,9 +133,12 @@ int cli_parse_line(cli_options *o, int argc, char **argv, const char *where) {
   struct option longs[OPTION_TABLE_MAX + 2];
   char shorts[2 * OPTION_TABLE_MAX + 4] = ":h";
   size_t n = 0, n_short = strlen(shorts);
+  unsigned commands = o->command;
+  if (where != NULL && cli_command_find(argv[0]))
+    commands |= cli_command_find(argv[0])->bit; // a borrowed directive
   for (size_t i = 0; i < option_table_n; i++) {
     const option_row *r = &option_table[i];
-    if (!(r->commands & o->command) || (where != NULL && !r->in_directive))
+    if (!(r->commands & commands) || (where != NULL && !r->in_directive))
       continue;
     longs[n++] = (struct option){
         r->name, r->argument != NULL ? required_argument : no_argument, NULL,
@@ -175,7 +178,7 @@ int cli_parse_line(cli_options *o, int argc, char **argv, const char *where) {
       complain_unknown(where, o->command, is_short ? letter : argv[optind - 1]);
       return EXIT_INPUT;
     }
-    if (!apply(o, r, optarg, where))
+    if ((r->commands & o->command) && !apply(o, r, optarg, where))
       return EXIT_INPUT;
   }
   if (where != NULL && optind < argc) {
