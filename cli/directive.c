@@ -5,8 +5,7 @@
 // in the comment that a file begins with. A directive for a command is for that
 // command; one for `check` is also for the commands that explore or replay the
 // same program (outcomes, graph, replay, step), where they have no directive of
-// their own: those of its options that they have. Words are split at blanks;
-// there is no quoting.
+// their own. Words are split at blanks; there is no quoting.
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -130,15 +130,15 @@ static bool apply(cli_options *o, const option_row *r, const char *argument,
 }
 
 int cli_parse_line(cli_options *o, int argc, char **argv, const char *where) {
+  // A directive for check may say more than a command that borrows it needs.
+  const cli_command *author = where != NULL ? cli_command_find(argv[0]) : NULL;
+  const unsigned known = o->command | (author != NULL ? author->bit : 0);
   struct option longs[OPTION_TABLE_MAX + 2];
   char shorts[2 * OPTION_TABLE_MAX + 4] = ":h";
   size_t n = 0, n_short = strlen(shorts);
-  unsigned commands = o->command;
-  if (where != NULL && cli_command_find(argv[0]))
-    commands |= cli_command_find(argv[0])->bit; // a borrowed directive
   for (size_t i = 0; i < option_table_n; i++) {
     const option_row *r = &option_table[i];
-    if (!(r->commands & commands) || (where != NULL && !r->in_directive))
+    if (!(r->commands & known) || (where != NULL && !r->in_directive))
       continue;
     longs[n++] = (struct option){
         r->name, r->argument != NULL ? required_argument : no_argument, NULL,
