@@ -154,9 +154,12 @@ static bool transfer_search(search *s, const archive *to) {
     s->suspects = xcalloc((size_t)s->mark.n_suspects + 1, sizeof *s->suspects);
     s->cap_suspects = s->mark.n_suspects + 1;
     s->n_suspects = s->mark.n_suspects;
+    s->whole = xcalloc((size_t)s->mark.n_whole + 1, sizeof *s->whole);
+    s->cap_whole = s->mark.n_whole;
   }
   return archive_bytes(to, s->suspects,
-                       s->mark.n_suspects * sizeof *s->suspects);
+                       s->mark.n_suspects * sizeof *s->suspects) &&
+         archive_bytes(to, s->whole, s->mark.n_whole * sizeof *s->whole);
 }
 
 static bool write_all(checkpoint *k, const check *c, const search *s) {

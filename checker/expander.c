@@ -128,12 +128,18 @@ static void keep_vector(batch *b, successor *to, const uint32_t *vector,
 typedef struct progress {
   expansion *x;
   uint32_t n_looked_up; ///< of its successors
-  bool open;            ///< a move led to a state that is still to be expanded
-  bool ends;            ///< or to the end of the process
+  bool open; ///< a move led to a state where the others' moves are made
+  bool ends; ///< or to the end of the process
 } progress;
 
+/// True if what is put off in `from` is not put off for ever by going on in
+/// `to`: that one is still to be expanded, or was expanded as a whole. (Of what
+/// leads to a flaw, the first move is made there; so what is left is shorter,
+/// or the state a later one.)
 static bool is_open(const expander *e, uint32_t from, uint32_t to) {
   if (to == STORE_NONE)
+    return true;
+  if (to / 64 < e->n_whole && (e->whole[to / 64] >> (to % 64) & 1))
     return true;
   if (!e->expanded)
     return to > from;
@@ -295,7 +301,8 @@ static void expand(expander *e, progress *pr) {
   // A set that leads only to states that were expanded before might put off the
   // others' moves for ever; one that ends the process leaves no time for them.
   const bool ignores = !pr->open && e->w.options.mutant != SIM_MUTANT_PROVISO;
-  if (partial && go_on && (ignores || pr->ends))
+  pr->x->is_whole = !partial || ignores || pr->ends;
+  if (partial && go_on && pr->x->is_whole)
     for (sim_thread t = 0; t < n && go_on; t++)
       if (!e->in_set[t])
         go_on = expand_thread(e, pr, t);

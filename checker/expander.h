@@ -39,6 +39,7 @@ typedef struct expansion {
   bool is_end;      ///< nothing is enabled
   bool looked;      ///< for a persistent set
   bool found;       ///< one
+  bool is_whole;    ///< all that is enabled was explored
   bool was_stopped; ///< before it was complete
   uint32_t endless; ///< line of a thread that never came to an operation, or 0
 } expansion;
@@ -76,6 +77,10 @@ typedef struct expander {
   /// Bits of the states that were expanded, where that is not in the order of
   /// their numbers; NULL.
   const uint64_t *expanded;
+  /// Bits of the states that were expanded as a whole, of those that were taken
+  /// in before these; and how many words.
+  const uint64_t *whole;
+  uint32_t n_whole;
   unsigned in_vain; ///< looks for a set in a row that found none, before these
   bool keep_events;
   bool is_hurried; ///< expander_hurry was called

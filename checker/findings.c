@@ -396,8 +396,18 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
 
 // -- data races --------------------------------------------------------------
 
-static const char *access_word(const sim_op *op) {
-  switch (op->access) {
+/// How `op` meets `other` where the two race: by what it does, or by what it
+/// reads besides.
+static access_kind racing_access(const sim_op *op, const sim_op *other) {
+  if (!sim_locations_overlap(op->at, other->at))
+    for (unsigned i = 0; i < op->n_reads; i++)
+      if (sim_locations_overlap(op->reads[i], other->at))
+        return ACCESS_READ;
+  return (access_kind)op->access;
+}
+
+static const char *access_word(access_kind access) {
+  switch (access) {
   case ACCESS_WRITE:
     return "writes";
   case ACCESS_ATOMIC_READ:
@@ -480,6 +490,8 @@ static void describe_race(check_finding *f, const sim_machine *m,
   sim_op ops[2];
   for (int i = 0; i < 2; i++)
     sim_next_op(m, race->threads[i], &ops[i]);
+  const access_kind access[2] = {racing_access(&ops[0], &ops[1]),
+                                 racing_access(&ops[1], &ops[0])};
   const sim_location at = racing_place(&ops[0], &ops[1]);
   sim_location_name(m, at, &name);
   for (int i = 0; i < 2; i++) {
@@ -487,7 +499,7 @@ static void describe_race(check_finding *f, const sim_machine *m,
                              sim_thread_name(m, race->threads[i]));
     add_origin(s, m, race->threads[i]);
     text_buffer text = {0};
-    text_addf(&text, "%s %s", access_word(&ops[i]), text_string(&name));
+    text_addf(&text, "%s %s", access_word(access[i]), text_string(&name));
     s->text = take_text(&text);
   }
   if (describe_early_wait(f, m, race, ops, text_string(&name))) {
@@ -497,15 +509,15 @@ static void describe_race(check_finding *f, const sim_machine *m,
   f->pattern = loops_over(sim_program_of(m), ops, text_string(&name))
                    ? "captured loop variable"
                    : "data race";
-  if (ops[0].access == ops[1].access)
+  if (access[0] == access[1])
     text_addf(&message, "%s and %s both %s %s at the same time",
               f->sites[0].thread, f->sites[1].thread,
-              ops[0].access == ACCESS_WRITE ? "write" : "change",
+              access[0] == ACCESS_WRITE ? "write" : "change",
               text_string(&name));
   else
     text_addf(&message, "%s %s %s while %s %s it", f->sites[0].thread,
-              access_word(&ops[0]), text_string(&name), f->sites[1].thread,
-              access_word(&ops[1]));
+              access_word(access[0]), text_string(&name), f->sites[1].thread,
+              access_word(access[1]));
   text_deinit(&name);
   f->message = take_text(&message);
 }

@@ -85,6 +85,7 @@ void search_deinit(search *s) {
   edges_deinit(&s->edges);
   free(s->stack);
   free(s->expanded);
+  free(s->whole);
   free(s->graph.kinds);
   free(s->graph.parents);
   free(s->graph.edges);
@@ -94,6 +95,7 @@ void search_deinit(search *s) {
 size_t search_bytes(const search *s) {
   return store_bytes(s->seen) + crew_bytes(s->crew) + edges_bytes(&s->edges) +
          s->cap_stack * sizeof *s->stack + s->cap_expanded * sizeof(uint64_t) +
+         s->cap_whole * sizeof(uint64_t) +
          s->graph.cap_edges * sizeof *s->graph.edges +
          s->graph.cap_moves * sizeof *s->graph.moves +
          s->cap_nodes * (sizeof *s->graph.kinds + sizeof *s->graph.parents);
@@ -278,7 +280,21 @@ static void take_successor(search *s, batch *b, uint32_t from) {
   s->transitions++;
 }
 
+/// Sets the state's bit; `cap` words are there.
+static void set_bit(const search *s, uint64_t **bits, uint32_t *cap,
+                    uint32_t state) {
+  const uint32_t words = store_count(s->seen) / 64 + 1;
+  if (words > *cap) {
+    *bits = xrealloc(*bits, words * 2 * sizeof **bits);
+    memset(*bits + *cap, 0, (words * 2 - *cap) * sizeof **bits);
+    *cap = words * 2;
+  }
+  (*bits)[state / 64] |= (uint64_t)1 << (state % 64);
+}
+
 static void take_state(search *s, batch *b, const expansion *x) {
+  if (x->is_whole)
+    set_bit(s, &s->whole, &s->cap_whole, x->state);
   if (x->looked)
     s->in_vain = x->found ? 0 : s->in_vain + 1;
   for (uint32_t i = 0; i < x->n_flaws; i++) {
@@ -329,12 +345,20 @@ static uint32_t chunk_size(const search *s) {
   return n < states - s->next ? n : states - s->next;
 }
 
+/// Tells an expander what it is to know of the search so far.
+static void tell(const search *s, expander *e) {
+  e->in_vain = s->in_vain;
+  e->expanded = s->expanded;
+  e->whole = s->whole;
+  e->n_whole = s->cap_whole;
+}
+
 /// Expands some states and takes in what they lead to. False if the search is
 /// over.
 static bool advance(search *s, walk_status *status) {
   const uint32_t first = s->next, n = chunk_size(s);
   for (unsigned i = 0; i < crew_size(s->crew); i++)
-    crew_member(s->crew, i)->in_vain = s->in_vain;
+    tell(s, crew_member(s->crew, i));
   crew_run(s->crew, first, n);
   for (uint32_t i = first; i < first + n; i++) {
     if (i == s->level_end) {
@@ -359,19 +383,6 @@ static bool advance(search *s, walk_status *status) {
   return true;
 }
 
-/// Notes that the state is expanded, or about to be.
-static void mark_expanded(search *s, uint32_t state) {
-  const uint32_t words = store_count(s->seen) / 64 + 1;
-  if (words > s->cap_expanded) {
-    const uint32_t cap = words * 2;
-    s->expanded = xrealloc(s->expanded, cap * sizeof *s->expanded);
-    memset(s->expanded + s->cap_expanded, 0,
-           (cap - s->cap_expanded) * sizeof *s->expanded);
-    s->cap_expanded = cap;
-  }
-  s->expanded[state / 64] |= (uint64_t)1 << (state % 64);
-}
-
 /// The same as `advance` for the state that was met last.
 static bool advance_deep(search *s, walk_status *status) {
   const struct deep_state top = s->stack[--s->n_stack];
@@ -380,9 +391,8 @@ static bool advance_deep(search *s, walk_status *status) {
   if (s->o->limit_states > 0 && store_count(s->seen) > s->o->limit_states &&
       check_limits(s))
     return false;
-  mark_expanded(s, top.state);
-  e->expanded = s->expanded;
-  e->in_vain = s->in_vain;
+  set_bit(s, &s->expanded, &s->cap_expanded, top.state);
+  tell(s, e);
   crew_run(s->crew, top.state, 1);
   const uint32_t before = s->n_stack;
   if (!crew_expander_of(s->crew, top.state)) {
@@ -459,6 +469,8 @@ static void mark_here(search *s) {
   s->mark.longest = s->longest;
   s->mark.endless_line = s->endless_line;
   s->mark.in_vain = s->in_vain;
+  const uint32_t words = (s->next + 63) / 64;
+  s->mark.n_whole = words < s->cap_whole ? words : s->cap_whole;
   s->mark.depth = s->depth;
   s->mark.had_value = had_value;
   s->mark.leads_back = s->leads_back;
@@ -474,6 +486,8 @@ void search_go_on(search *s) {
   s->longest = m->longest;
   s->endless_line = m->endless_line;
   s->in_vain = m->in_vain;
+  if (m->next % 64 != 0 && m->next / 64 < m->n_whole) // not those after it
+    s->whole[m->next / 64] &= ((uint64_t)1 << (m->next % 64)) - 1;
   s->depth = m->depth;
   s->leads_back = m->leads_back;
   s->edges.is_cut = true; // those found before were not saved

@@ -27,6 +27,7 @@ typedef struct search_mark {
   uint64_t transitions, broken_at, enough_at;
   uint32_t n_states, n_suspects, next, level_end, longest, endless_line;
   uint32_t in_vain, depth, had_value;
+  uint32_t n_whole; ///< words of search.whole
   bool leads_back;
 } search_mark;
 
@@ -55,6 +56,8 @@ typedef struct search {
   uint32_t n_stack, cap_stack;
   uint64_t *expanded;    ///< bits of those that are
   uint32_t cap_expanded; ///< words
+  uint64_t *whole;       ///< bits of those that are, with all their moves
+  uint32_t cap_whole;    ///< words
   uint32_t longest;      ///< vector met so far
   uint64_t transitions;
   uint64_t enough_at; ///< transitions after which one finding is enough; 0: not

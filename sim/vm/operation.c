@@ -99,6 +99,11 @@ static void describe_instruction(const struct machine *m, const thread *t,
     locate(m, op, sp[-1], SIM_WHOLE);
     break;
   case OP_COPY_INTO:
+    if (!vm_is_contended(m, sp[-2]) && vm_is_contended(m, sp[-1])) {
+      set(op, ACTION_READ, ACCESS_READ); // into a copy that nobody else has
+      locate(m, op, sp[-1], SIM_WHOLE);
+      break;
+    }
     set(op, ACTION_WRITE, ACCESS_WRITE);
     locate(m, op, sp[-2], SIM_WHOLE);
     op->reads[op->n_reads++] = vm_location(m, sp[-1], SIM_WHOLE);

@@ -43,6 +43,10 @@ while read -r name no_go; do
       problem="not said of line $number: $text"
   done < <(grep -n '// error: ' "$file")
   [ -n "$first" ] || problem="no '// error:' comment"
+  while IFS=: read -r _ number _; do
+    sed -n "${number}p" "$file" | grep -q '// error: ' ||
+      problem="line $number is said to be wrong, too"
+  done < <(grep -oE "$name\.go:[0-9]+:[0-9]+: error" "$dir/err")
   if [ -n "$real" ] && [ "$no_go" = 0 ]; then
     theirs=$(grep -oE "^$name/$name\\.go:[0-9]+:" "$dir/go.out" | head -n 1 |
       cut -d : -f 2)

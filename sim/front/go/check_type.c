@@ -368,8 +368,10 @@ static go_type *any_type(go_compiler *c, TSNode node) {
     return named(c, node);
   if (strcmp(type, "qualified_type") == 0)
     return qualified(c, node);
-  if (strcmp(type, "pointer_type") == 0)
-    return go_pointer_to(&c->types, go_check_type(c, go_child(node, 0)));
+  if (strcmp(type, "pointer_type") == 0) {
+    go_type *elem = go_check_type(c, go_child(node, 0));
+    return elem->kind == GO_INVALID ? elem : go_pointer_to(&c->types, elem);
+  }
   if (strcmp(type, "slice_type") == 0)
     return go_slice_of(&c->types,
                        go_check_type(c, front_field(node, "element")));

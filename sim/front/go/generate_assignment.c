@@ -116,13 +116,22 @@ void go_gen_var(gen *g, const go_stmt *s) {
 
 // -- assignments -------------------------------------------------------------
 
+/// A local variable that nothing but its function can see.
+static bool is_private(const go_expr *x) {
+  if (x->kind != GO_EXPR_VAR || x->entity->global)
+    return false;
+  return go_is_aggregate(x->type)
+             ? !x->entity->captured && !x->entity->addressed
+             : !go_in_cell(x->entity);
+}
+
 static void assign_one(gen *g, const go_expr *target, const go_expr *x,
                        span at) {
   if (!target) {
     // `_ = x` keeps the compiler quiet; it is no use of a local
-    if (x->kind == GO_EXPR_VAR && !x->entity->global && !go_in_cell(x->entity))
+    if (is_private(x))
       return;
-    go_gen(g, x);
+    go_gen_owned(g, x); // a struct is read, as where it is stored
     emit(g->f, OP_POP, 1, at);
     return;
   }

@@ -190,8 +190,12 @@ unsigned go_gen_builtin_operands(gen *g, const go_expr *e) {
                      !go_is_aggregate(go_underlying(e->args[0]->type)->elem);
   if (typed)
     go_gen_type_constant(g, go_underlying(e->args[0]->type)->elem, e->at);
+  const bool keyed = e->builtin == GO_BUILTIN_DELETE;
   for (unsigned i = 0; i < e->n_args; i++)
-    go_gen(g, e->args[i]);
+    if (keyed && i == 1)
+      go_gen_owned(g, e->args[i]); // the key as it is now
+    else
+      go_gen(g, e->args[i]);
   return e->n_args + typed;
 }
 

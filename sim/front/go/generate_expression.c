@@ -202,7 +202,7 @@ static void element(gen *g, const go_expr *e) {
 
 static void map_element(gen *g, const go_expr *e) {
   go_gen(g, e->x);
-  go_gen(g, e->y);
+  go_gen_owned(g, e->y); // comparing keys is no access
   emit(g->f, OP_LOOKUP, 0, e->at);
   go_type *type = e->comma_ok ? e->type->results[0] : e->type;
   go_gen_or_zero(g, type, e->comma_ok, e->at);

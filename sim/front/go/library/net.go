@@ -240,14 +240,16 @@ func (c *TCPConn) SetDeadline(t time.Time) error {
 func (c *TCPConn) SetNoDelay(noDelay bool) error     { return nil }
 func (c *TCPConn) SetKeepAlive(keepalive bool) error { return nil }
 
-func (c *TCPConn) isClosed() bool {
+func isOver(closed chan struct{}) bool {
 	select {
-	case <-c.closed:
+	case <-closed:
 		return true
 	default:
 		return false
 	}
 }
+
+func (c *TCPConn) isClosed() bool { return isOver(c.closed) }
 
 // As much of the piece as fits into n bytes; the rest is for the next read.
 func (c *TCPConn) take(piece string, n int) string {
@@ -422,6 +424,17 @@ func (l *TCPListener) Close() (err error) {
 }
 
 func Dial(network, address string) (Conn, error) {
+	if isUDP(network) {
+		addr, err := ResolveUDPAddr(network, address)
+		if err != nil {
+			return nil, &OpError{"dial", network, nil, nil, err}
+		}
+		c, err := DialUDP(network, nil, addr)
+		if err != nil {
+			return nil, err
+		}
+		return c, nil
+	}
 	if network != "tcp" && network != "tcp4" && network != "tcp6" {
 		return nil, unsupported("dial", network, nil)
 	}
@@ -474,4 +487,240 @@ func Pipe() (Conn, Conn) {
 	r1, w1 := io.Pipe()
 	r2, w2 := io.Pipe()
 	return &pipe{r1, w2}, &pipe{r2, w1}
+}
+
+// -- UDP: datagrams, in order, lost where nobody has room for them ------------
+
+type PacketConn interface {
+	ReadFrom(p []byte) (n int, addr Addr, err error)
+	WriteTo(p []byte, addr Addr) (n int, err error)
+	Close() error
+	LocalAddr() Addr
+	SetDeadline(t time.Time) error
+	SetReadDeadline(t time.Time) error
+	SetWriteDeadline(t time.Time) error
+}
+
+var ErrWriteToConnected = errors.New("use of WriteTo with pre-connected connection")
+
+type UDPAddr struct {
+	host string
+	Port int
+}
+
+func (a *UDPAddr) Network() string { return "udp" }
+func (a *UDPAddr) String() string {
+	if a == nil {
+		return "<nil>"
+	}
+	return JoinHostPort(a.host, digits(a.Port))
+}
+
+func isUDP(network string) bool {
+	return network == "udp" || network == "udp4" || network == "udp6"
+}
+
+func ResolveUDPAddr(network, address string) (*UDPAddr, error) {
+	if !isUDP(network) {
+		return nil, errors.New("unknown network " + network)
+	}
+	addr, err := resolve(address, "")
+	if err != nil {
+		return nil, err
+	}
+	return &UDPAddr{addr.host, addr.Port}, nil
+}
+
+type datagram struct {
+	text string
+	from *UDPAddr
+}
+
+type UDPConn struct {
+	local, remote *UDPAddr
+	arrived       chan datagram
+	closed        chan struct{}
+	once          sync.Once
+	read          deadline
+}
+
+var sockets []*UDPConn
+
+// A nil address is no Addr.
+func (a *UDPAddr) orNone() Addr {
+	if a == nil {
+		return nil
+	}
+	return a
+}
+
+func (c *UDPConn) fail(op string, to *UDPAddr, err error) error {
+	return &OpError{op, "udp", c.local, to.orNone(), err}
+}
+
+// A socket with a port of its own.
+func open(op, network string, local, remote *UDPAddr) (*UDPConn, error) {
+	if !isUDP(network) {
+		return nil, unsupported(op, network, remote.orNone())
+	}
+	host, port := "", 0
+	if local != nil {
+		host, port = local.host, local.Port
+	}
+	if host == "" {
+		host = "127.0.0.1"
+		if remote == nil {
+			host = "::"
+		}
+	}
+	system.touch()
+	if port == 0 {
+		ports++
+		port = ports
+	}
+	for _, other := range sockets {
+		if other.local.Port == port {
+			return nil, &OpError{op, network, nil, other.local, errors.New("bind: address already in use")}
+		}
+	}
+	c := &UDPConn{local: &UDPAddr{host, port}, remote: remote, arrived: make(chan datagram, 16), closed: make(chan struct{})}
+	sockets = append(sockets, c)
+	return c, nil
+}
+
+func ListenUDP(network string, laddr *UDPAddr) (*UDPConn, error) {
+	return open("listen", network, laddr, nil)
+}
+
+func DialUDP(network string, laddr, raddr *UDPAddr) (*UDPConn, error) {
+	if isUDP(network) && raddr == nil {
+		return nil, &OpError{"dial", network, laddr.orNone(), nil, errors.New("missing address")}
+	}
+	return open("dial", network, laddr, raddr)
+}
+
+func ListenPacket(network, address string) (PacketConn, error) {
+	addr, err := ResolveUDPAddr(network, address)
+	if err != nil {
+		return nil, &OpError{"listen", network, nil, nil, err}
+	}
+	c, err := ListenUDP(network, addr)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *UDPConn) LocalAddr() Addr  { return c.local }
+func (c *UDPConn) RemoteAddr() Addr { return c.remote.orNone() }
+
+func (c *UDPConn) SetReadDeadline(t time.Time) error {
+	c.read.set(t)
+	return nil
+}
+func (c *UDPConn) SetWriteDeadline(t time.Time) error { return nil } // never waits
+func (c *UDPConn) SetDeadline(t time.Time) error      { return c.SetReadDeadline(t) }
+
+func (c *UDPConn) isClosed() bool { return isOver(c.closed) }
+
+func (c *UDPConn) receive() (d datagram, err error) {
+	for {
+		if c.isClosed() {
+			return d, c.fail("read", c.remote, ErrClosed)
+		}
+		timer, expired, changed := c.read.get()
+		if expired {
+			return d, c.fail("read", c.remote, timeoutError{})
+		}
+		select {
+		case d = <-c.arrived:
+			if c.remote != nil && d.from.Port != c.remote.Port {
+				continue
+			}
+		case <-c.closed:
+			return d, c.fail("read", c.remote, ErrClosed)
+		case <-timer:
+			c.read.expire(timer)
+			return d, c.fail("read", c.remote, timeoutError{})
+		case <-changed:
+			continue
+		}
+		time.Sleep(latency)
+		return d, nil
+	}
+}
+
+func (c *UDPConn) Read(b []byte) (n int, err error) {
+	d, err := c.receive()
+	return memory.Copy(b, d.text), err
+}
+
+func (c *UDPConn) ReadFromUDP(b []byte) (n int, addr *UDPAddr, err error) {
+	d, err := c.receive()
+	return memory.Copy(b, d.text), d.from, err
+}
+
+func (c *UDPConn) ReadFrom(b []byte) (n int, addr Addr, err error) {
+	d, err := c.receive()
+	return memory.Copy(b, d.text), d.from.orNone(), err
+}
+
+func (c *UDPConn) send(b []byte, to *UDPAddr) (n int, err error) {
+	d := datagram{string(b), c.local}
+	if c.isClosed() {
+		return 0, c.fail("write", to, ErrClosed)
+	}
+	if to == nil {
+		return 0, c.fail("write", nil, errors.New("write: destination address required"))
+	}
+	system.look()
+	for _, other := range sockets {
+		if other.local.Port == to.Port {
+			select {
+			case other.arrived <- d:
+			default:
+			}
+			break
+		}
+	}
+	return len(b), nil
+}
+
+func (c *UDPConn) Write(b []byte) (n int, err error) {
+	return c.send(b, c.remote)
+}
+
+func (c *UDPConn) WriteToUDP(b []byte, addr *UDPAddr) (n int, err error) {
+	if c.remote != nil {
+		return 0, c.fail("write", addr, ErrWriteToConnected)
+	}
+	if addr == nil {
+		return 0, c.fail("write", nil, errors.New("missing address"))
+	}
+	return c.send(b, addr)
+}
+
+func (c *UDPConn) WriteTo(b []byte, addr Addr) (n int, err error) {
+	to, ok := addr.(*UDPAddr)
+	if !ok {
+		return 0, &OpError{"write", "udp", c.local, addr, errors.New("invalid argument")}
+	}
+	return c.WriteToUDP(b, to)
+}
+
+func (c *UDPConn) Close() (err error) {
+	err = c.fail("close", nil, ErrClosed)
+	c.once.Do(func() {
+		err = nil
+		system.touch()
+		var left []*UDPConn
+		for _, other := range sockets {
+			if other != c {
+				left = append(left, other)
+			}
+		}
+		sockets = left
+		close(c.closed)
+	})
+	return err
 }

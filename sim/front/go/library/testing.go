@@ -112,12 +112,12 @@ func (t *T) Skipped() bool {
 	return t.skipped
 }
 
-func (t *T) write(text string) {
+func (t *T) write(text, end string) {
 	t.a.touch()
 	if t.completed {
 		panic("Log in goroutine after " + t.name + " has completed: " + text)
 	}
-	t.log = append(t.log, text)
+	t.log = append(t.log, text+end)
 }
 
 func (t *T) stop(name string) {
@@ -138,18 +138,18 @@ func (t *T) SkipNow() {
 	t.stop("SkipNow")
 }
 
-func (t *T) Log(args ...any)                 { t.write(fmt.Sprintln(args...)) }
-func (t *T) Logf(format string, args ...any) { t.write(fmt.Sprintf(format, args...) + "\n") }
+func (t *T) Log(args ...any)                 { t.write(fmt.Sprintln(args...), "") }
+func (t *T) Logf(format string, args ...any) { t.write(fmt.Sprintf(format, args...), "\n") }
 
 func (t *T) Error(args ...any) {
 	text := fmt.Sprintln(args...)
-	t.write(text)
+	t.write(text, "")
 	t.mark(text)
 }
 
 func (t *T) Errorf(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	t.write(text + "\n")
+	t.write(text, "\n")
 	t.mark(text)
 }
 
