@@ -31,6 +31,12 @@ typedef enum {
   FAULT_STOP           ///< iterator exhausted, where the program asked for more
 } fault_code;
 
+/// A function of the library in which a thread may wait for ever, and what that
+/// is called.
+typedef struct library_wait {
+  const char *function, *pattern;
+} library_wait;
+
 typedef struct language {
   const char *name;      ///< "Go", "Python", "Rust"
   const char *extension; ///< ".go"
@@ -98,6 +104,9 @@ typedef struct language {
   /// over. NULL: no need of them.
   void (*print_calls)(struct machine *m, const struct thread *t,
                       struct text_buffer *out);
+  /// Ended by one without a function. NULL: where the library waits at a
+  /// channel, that is one of the program's.
+  const library_wait *library_waits;
   /// The source form of a value, for reports and the REPL's print.
   void (*show_value)(struct machine *m, value v, struct text_buffer *out);
 } language;
