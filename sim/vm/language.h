@@ -37,6 +37,8 @@ typedef struct library_wait {
   const char *function, *pattern;
 } library_wait;
 
+struct traced_call;
+
 typedef struct language {
   const char *name;      ///< "Go", "Python", "Rust"
   const char *extension; ///< ".go"
@@ -107,6 +109,11 @@ typedef struct language {
   /// Ended by one without a function. NULL: where the library waits at a
   /// channel, that is one of the program's.
   const library_wait *library_waits;
+  /// The calls that an uncaught exception has come through, for print_uncaught
+  /// to have them; exceptions then keep those that they have come through.
+  /// NULL: no need of them.
+  void (*print_trace)(struct machine *m, const struct traced_call *calls,
+                      uint32_t n, struct text_buffer *out);
   /// The source form of a value, for reports and the REPL's print.
   void (*show_value)(struct machine *m, value v, struct text_buffer *out);
 } language;
