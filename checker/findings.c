@@ -153,6 +153,12 @@ static cause_rank rank_cause(const sim_machine *m, const sim_program *p,
   }
 }
 
+static bool uses_channel(const sim_machine *m, sim_thread t) {
+  const sim_op op = next_op(m, t);
+  return op.action == ACTION_SEND || op.action == ACTION_RECEIVE ||
+         op.action == ACTION_SELECT;
+}
+
 /// What keeps such a thread blocked: the pattern's name, and the message after
 /// the thread's name.
 static const char *describe_cause(const sim_machine *m, const sim_program *p,
@@ -161,6 +167,13 @@ static const char *describe_cause(const sim_machine *m, const sim_program *p,
   const cause_rank rank = rank_cause(m, p, t);
   const bool nil = rank == CAUSE_NIL;
   const char *pattern = NULL, *verb = "", *object = NULL, *why = "";
+  text_buffer call = {0};
+  if (uses_channel(m, t) && sim_library_call(m, t, &call)) {
+    text_addf(message, " waits for ever in %s", text_string(&call));
+    text_deinit(&call);
+    pattern = sim_library_wait(m, t);
+    return pattern ? pattern : "library call that never returns";
+  }
   switch (op.action) {
   case ACTION_SEND:
     pattern = nil ? "nil channel" : "send with no receiver";
@@ -307,12 +320,6 @@ static sim_thread waits_behind(const wait_for *g, sim_thread t) {
       if (g->to[i] == t)
         return u;
   return SIM_NO_THREAD;
-}
-
-static bool uses_channel(const sim_machine *m, sim_thread t) {
-  const sim_op op = next_op(m, t);
-  return op.action == ACTION_SEND || op.action == ACTION_RECEIVE ||
-         op.action == ACTION_SELECT;
 }
 
 /// The threads whose waiting is the cause, nearest to the root first, among

@@ -30,6 +30,11 @@ const char *hint_of_wait(const sim_machine *m, sim_thread t,
   }
   if (op.action != ACTION_SELECT && op.action != ACTION_SEND)
     return pattern;
+  text_buffer call = {0};
+  const bool in_library = sim_library_call(m, t, &call);
+  text_deinit(&call);
+  if (in_library)
+    return pattern;
   const uint32_t signal = sim_missed_signal(m, t);
   if (signal == SIM_NOWHERE)
     return pattern;

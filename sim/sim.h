@@ -385,6 +385,12 @@ void sim_location_name(const sim_machine *m, sim_location at, text_buffer *out);
 void sim_describe_next(const sim_machine *m, sim_thread t, text_buffer *out);
 /// "waits for b, held by w2"; empty if `t` is not blocked.
 void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out);
+/// The call of the program's into its language's library that `t` stands in, as
+/// source text; false, and nothing, where it stands in code of the program.
+bool sim_library_call(const sim_machine *m, sim_thread t, text_buffer *out);
+/// The pattern of waiting for ever in that call, where it has a name of its
+/// own; or NULL.
+const char *sim_library_wait(const sim_machine *m, sim_thread t);
 /// What choice `choice` of `t` means: "case <-done", "timeout", "value 3".
 void sim_describe_choice(const sim_machine *m, sim_thread t, unsigned choice,
                          text_buffer *out);

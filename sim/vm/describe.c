@@ -161,6 +161,32 @@ static void add_source(const program *p, span where, text_buffer *out) {
     text_add_string(out, " …");
 }
 
+bool sim_library_call(const sim_machine *m, sim_thread t, text_buffer *out) {
+  const thread *of = m->thread_list[t];
+  if (of->n_frames == 0 || !m->p->language->library_waits)
+    return false;
+  const frame *top = thread_top(of);
+  if (top->f->spans[top->pc].line != 0)
+    return false;
+  const size_t before = out->n;
+  add_source(m->p, thread_place(m, of), out);
+  return out->n > before;
+}
+
+const char *sim_library_wait(const sim_machine *m, sim_thread t) {
+  const thread *of = m->thread_list[t];
+  const library_wait *known = m->p->language->library_waits;
+  for (uint32_t i = of->n_frames; known && i-- > 0;) {
+    const function *f = of->frames[i].f;
+    if (!(f->flags & FUNCTION_LIBRARY))
+      return NULL;
+    for (const library_wait *w = known; w->function; w++)
+      if (f->name && strcmp(w->function, f->name) == 0)
+        return w->pattern;
+  }
+  return NULL;
+}
+
 static const char *implicit_verb(unsigned action) {
   switch (action) {
   case ACTION_LOCK:
@@ -412,6 +438,23 @@ static void describe_channel_wait(const struct machine *m, const sim_op *op,
     text_addf(out, ": its buffer of %lld is full", (long long)length);
 }
 
+static bool is_channel_action(unsigned action) {
+  return action == ACTION_SEND || action == ACTION_RECEIVE ||
+         action == ACTION_SELECT;
+}
+
+/// The channels of the library's own mean nothing to the program: it waits in
+/// the call.
+static bool add_library_wait(const struct machine *m, sim_thread t,
+                             text_buffer *out) {
+  text_buffer call = {0};
+  const bool inside = sim_library_call(m, t, &call);
+  if (inside)
+    text_addf(out, "waits in %s", text_string(&call));
+  text_deinit(&call);
+  return inside;
+}
+
 void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
   sim_op op;
   const object *o = awaited(m, t, &op);
@@ -423,6 +466,8 @@ void sim_describe_wait(const sim_machine *m, sim_thread t, text_buffer *out) {
                out);
     return;
   }
+  if (is_channel_action(op.action) && add_library_wait(m, t, out))
+    return;
   if (!o) {
     switch (op.action) {
     case ACTION_SEND:

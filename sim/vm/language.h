@@ -31,6 +31,12 @@ typedef enum {
   FAULT_STOP           ///< iterator exhausted, where the program asked for more
 } fault_code;
 
+/// A function of the library in which a thread may wait for ever, and what that
+/// is called.
+typedef struct library_wait {
+  const char *function, *pattern;
+} library_wait;
+
 struct traced_call;
 
 typedef struct language {
@@ -100,6 +106,9 @@ typedef struct language {
   /// over. NULL: no need of them.
   void (*print_calls)(struct machine *m, const struct thread *t,
                       struct text_buffer *out);
+  /// Ended by one without a function. NULL: where the library waits at a
+  /// channel, that is one of the program's.
+  const library_wait *library_waits;
   /// The calls that an uncaught exception has come through, for print_uncaught
   /// to have them; exceptions then keep those that they have come through.
   /// NULL: no need of them.

@@ -399,7 +399,7 @@ const char *thread_function(const thread *t) {
     if (fr->f->spans[i + 1 == t->n_frames ? fr->pc : fr->pc - 1].line == 0)
       continue;
     outer = fr->f->name;
-    if (!inner)
+    if (!inner && !(fr->f->flags & FUNCTION_THUNK)) // made up by the compiler
       inner = outer;
   }
   return inner && strcmp(inner, outer) != 0 ? inner : NULL;

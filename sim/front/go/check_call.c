@@ -147,6 +147,13 @@ static void set_result(go_compiler *c, go_expr *e, const go_type *t) {
     e->mode = GO_MODE_NONE;
 }
 
+static bool is_type_param(go_compiler *c, TSNode node) {
+  const bool name =
+      front_is(node, "identifier") || front_is(node, "type_identifier");
+  const go_entity *e = name ? go_lookup(c, go_name(c, node)) : NULL;
+  return e && e->type_param;
+}
+
 static go_expr *conversion_call(go_compiler *c, TSNode node, go_expr *x) {
   const TSNode list = front_field(node, "arguments");
   const unsigned n = go_child_count(list);
@@ -155,14 +162,23 @@ static go_expr *conversion_call(go_compiler *c, TSNode node, go_expr *x) {
              n ? "too many" : "missing", go_tstring(c, x->type));
     return go_bad(c, node);
   }
-  return go_convert(c, node, go_check_expr(c, go_child(list, 0)), x->type);
+  go_expr *y =
+      go_convert(c, node, go_check_expr(c, go_child(list, 0)), x->type);
+  if (y->constant.kind == GO_NO_CONSTANT || !is_type_param(c, x->node))
+    return y;
+  // the values of a type parameter are no constants
+  go_expr *z = go_expr_new(c, GO_EXPR_CONVERT, node, y->type);
+  z->x = y;
+  return z;
 }
 
 /// A generic function's instance: type arguments given, or found from `a`.
 static go_expr *instance(go_compiler *c, TSNode node, go_expr *x,
                          const arguments *a) {
   go_type *given[16];
-  unsigned n = 0;
+  unsigned n = x->n_given;
+  if (n > 0)
+    memcpy(given, x->given, n * sizeof(go_type *));
   const TSNode list = front_field(node, "type_arguments");
   if (!ts_node_is_null(list))
     for (; n < go_child_count(list) && n < 16; n++)
@@ -213,6 +229,11 @@ go_expr *go_call_one(go_compiler *c, TSNode node, go_expr *x, TSNode argument) {
     a.tuple = passed;
     a.n = a.n_temps = passed->type->n_results;
     a.list = go_split_tuple(c, passed, &a.temps);
+  }
+  if (x->kind == GO_EXPR_FUNC && x->mode == GO_MODE_OTHER) {
+    x = instance(c, node, x, &a);
+    if (x->type->kind == GO_INVALID)
+      return x;
   }
   return call(c, node, x, &a);
 }

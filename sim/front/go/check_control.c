@@ -221,7 +221,8 @@ static void type_case(go_compiler *c, const go_stmt *s, go_case *k,
                  "(%s)",
                  go_describe(c, s->cond), go_tstring(c, t), why);
     }
-    if (has_case(s, k, t))
+    // with type arguments, two types may turn out to be the same
+    if (has_case(s, k, t) && !go_in_instance(c))
       go_error(c, child, "duplicate case %s in type switch", text);
     k->types[k->n_values++] = t;
   }

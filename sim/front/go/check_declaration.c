@@ -720,8 +720,9 @@ void go_check_package(go_compiler *c, go_package *p) {
   go_check_variables(c, p);
   for (unsigned i = 0; i < p->scope->n; i++) {
     go_entity *e = p->scope->order[i];
-    if (e->kind == GO_ENTITY_FUNC && e->function &&
-        ts_node_is_null(e->type_params))
+    if (!ts_node_is_null(e->type_params))
+      go_check_generic_body(c, e);
+    else if (e->kind == GO_ENTITY_FUNC && e->function)
       go_check_function(c, e->function);
     if (e->kind != GO_ENTITY_TYPE || e->alias || !e->type)
       continue;

@@ -382,6 +382,12 @@ static go_expr *instantiation(go_compiler *c, TSNode node, go_expr *x,
     return go_bad(c, node);
   for (unsigned i = 0; i < n; i++)
     args[i] = go_check_type(c, go_child(list, first + i));
+  if (n < go_type_param_count(c, x->entity)) { // a call finds the others
+    x->given = arena_alloc(&c->arena, n * sizeof *x->given);
+    memcpy(x->given, args, n * sizeof *x->given);
+    x->n_given = n;
+    return x;
+  }
   go_entity *e = go_instantiate(c, x->entity, args, n, node);
   return e ? function_name(c, e, node) : go_bad(c, node);
 }

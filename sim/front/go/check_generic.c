@@ -3,6 +3,10 @@
 //
 // An instance is an entity of its own whose declaration is resolved in a scope
 // that binds the type parameters. Start reading at go_instantiate.
+//
+// A body is also checked on its own, with stand-ins for the arguments: defined
+// types about which no more is known than the constraints say, or less, so that
+// what is an error with them is one in Go (go_check_generic_body).
 #include <string.h>
 
 #include "sim/front/go/compiler.h"
@@ -39,7 +43,7 @@ static go_scope *bind(go_compiler *c, const go_entity *generic,
     go_entity *e = go_entity_new(c, GO_ENTITY_TYPE, p->names[i], go_no_node());
     e->type = args[i];
     e->state = GO_RESOLVED;
-    e->used = true;
+    e->used = e->type_param = true;
     if (args[i])
       go_declare(c, s, e);
   }
@@ -80,28 +84,46 @@ static bool satisfies(go_compiler *c, go_type *t, go_type *constraint,
   return true;
 }
 
-/// True if a part of `t` stands for a type parameter: no code is made of it.
-static bool has_marker(const go_type *t) {
-  if (t->marker)
+typedef bool type_predicate(const go_type *t);
+
+static bool is_marker(const go_type *t) { return t->marker; }
+static bool is_stand_in(const go_type *t) { return t->stand_in; }
+
+/// True if `is` holds for a part of `t`.
+static bool has_part(const go_type *t, type_predicate *is) {
+  if (is(t))
     return true;
   if (t->kind == GO_NAMED) {
     for (unsigned i = 0; i < t->n_type_args; i++)
-      if (has_marker(t->type_args[i]))
+      if (has_part(t->type_args[i], is))
         return true;
     return false;
   }
-  if ((t->elem && has_marker(t->elem)) || (t->key && has_marker(t->key)))
+  if ((t->elem && has_part(t->elem, is)) || (t->key && has_part(t->key, is)))
     return true;
   for (unsigned i = 0; i < t->n_fields; i++)
-    if (has_marker(t->fields[i].type))
+    if (has_part(t->fields[i].type, is))
       return true;
   for (unsigned i = 0; i < t->n_params; i++)
-    if (has_marker(t->params[i]))
+    if (has_part(t->params[i], is))
       return true;
   for (unsigned i = 0; i < t->n_results; i++)
-    if (has_marker(t->results[i]))
+    if (has_part(t->results[i], is))
       return true;
   return false;
+}
+
+/// Whether `t` belongs to a program that runs: bodies with other types are
+/// checked only where they are asked for, and no code is made of them.
+static bool is_of_program(const go_type *t) {
+  return !has_part(t, is_marker) && !has_part(t, is_stand_in);
+}
+
+static bool all_of_program(go_type *const *types, unsigned n) {
+  bool all = true;
+  for (unsigned i = 0; i < n; i++)
+    all &= is_of_program(types[i]);
+  return all;
 }
 
 /// Checks `args` against the constraints, as seen in `scope`.
@@ -109,7 +131,7 @@ static bool check_constraints(go_compiler *c, const go_entity *generic,
                               const type_params *p, go_type **args,
                               go_scope *scope, TSNode node) {
   for (unsigned i = 0; i < p->n; i++) {
-    if (has_marker(args[i]))
+    if (has_part(args[i], is_marker))
       continue;
     go_package *const package = c->package;
     go_scope *const outer = c->scope;
@@ -153,13 +175,14 @@ static void make_type(go_compiler *c, go_entity *generic, go_entity *e,
     c->package = package;
   }
   go_resolve(c, e);
-  for (unsigned i = 0; i < t->n_declared && !has_marker(t); i++)
+  for (unsigned i = 0; i < t->n_declared && is_of_program(t); i++)
     if (t->declared[i]->function)
       go_queue_check(c, t->declared[i]->function);
 }
 
 static void make_function(go_compiler *c, const go_entity *generic,
-                          go_entity *e, go_scope *scope) {
+                          go_entity *e, go_scope *scope, go_type **args,
+                          unsigned n) {
   go_package *const package = c->package;
   c->package = generic->package;
   const go_entity *made =
@@ -171,9 +194,22 @@ static void make_function(go_compiler *c, const go_entity *generic,
   e->function = made->function;
   if (e->function) {
     e->function->entity = e;
-    go_queue_check(c, e->function);
+    if (all_of_program(args, n))
+      go_queue_check(c, e->function);
   }
   go_resolve(c, e);
+}
+
+bool go_in_instance(const go_compiler *c) {
+  const go_function *f = c->function;
+  while (f && f->parent)
+    f = f->parent;
+  const go_entity *e = f ? f->entity : NULL;
+  return e && (e->instance || (e->receiver && e->receiver->generic));
+}
+
+unsigned go_type_param_count(go_compiler *c, const go_entity *generic) {
+  return read_type_params(c, generic).n;
 }
 
 go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
@@ -192,7 +228,8 @@ go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
     if (memcmp(i->args, args, n_args * sizeof *args) == 0)
       return i->entity;
   go_instance *made = arena_alloc(&c->arena, sizeof *made);
-  if (++c->n_instances > 500) {
+  c->n_instances += all_of_program(args, n_args);
+  if (c->n_instances > 500) {
     go_unsupported(c, node, "a generic that needs more than 500 instances",
                    "fewer type arguments");
     return NULL;
@@ -205,6 +242,7 @@ go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
   e->at = generic->at;
   e->package = generic->package;
   e->used = true;
+  e->instance = true;
   made->entity = e;
   made->n_args = n_args;
   made->args = arena_alloc(&c->arena, n_args * sizeof *args);
@@ -214,7 +252,7 @@ go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
   if (generic->kind == GO_ENTITY_TYPE)
     make_type(c, generic, e, scope, args, n_args);
   else
-    make_function(c, generic, e, scope);
+    make_function(c, generic, e, scope, args, n_args);
   return e;
 }
 
@@ -298,21 +336,41 @@ static go_type *marked_signature(go_compiler *c, const go_entity *generic,
   return t;
 }
 
-/// From `S ~[]E`: what E is, once S is known.
-static void infer_from_constraints(go_compiler *c, const inference *in,
-                                   const go_entity *generic) {
+/// The one type that constraint `i` allows, with `args` for the type
+/// parameters; NULL if there are several.
+static go_type *only_term(go_compiler *c, const go_entity *generic,
+                          const type_params *p, go_type *const *args,
+                          unsigned i) {
   go_package *const package = c->package;
   go_scope *const outer = c->scope;
   c->package = generic->package;
-  c->scope = bind(c, generic, in->p, in->markers);
-  for (unsigned i = 0; i < in->p->n; i++) {
-    const go_type *k =
-        go_underlying(go_check_constraint(c, in->p->constraints[i]));
-    if (in->found[i] && k->kind == GO_INTERFACE && k->n_terms == 1)
-      unify(in, k->terms[0], go_underlying(in->found[i]));
-  }
+  c->scope = bind(c, generic, p, args);
+  const go_type *k = go_underlying(go_check_constraint(c, p->constraints[i]));
   c->package = package;
   c->scope = outer;
+  return k->kind == GO_INTERFACE && k->n_terms == 1 ? k->terms[0] : NULL;
+}
+
+static bool all_others_found(const inference *in, unsigned i) {
+  for (unsigned j = 0; j < in->p->n; j++)
+    if (j != i && !in->found[j])
+      return false;
+  return true;
+}
+
+/// From `S ~[]E`: what E is, once S is known; from `P interface{ *T }`: what P
+/// is, once T is.
+static void infer_from_constraints(go_compiler *c, const inference *in,
+                                   const go_entity *generic) {
+  for (unsigned i = 0; i < in->p->n; i++) {
+    go_type *term =
+        in->found[i] ? only_term(c, generic, in->p, in->markers, i) : NULL;
+    if (term)
+      unify(in, term, go_underlying(in->found[i]));
+  }
+  for (unsigned i = 0; i < in->p->n; i++)
+    if (!in->found[i] && all_others_found(in, i))
+      in->found[i] = only_term(c, generic, in->p, in->found, i);
 }
 
 go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
@@ -344,4 +402,75 @@ go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
       return NULL;
     }
   return go_instantiate(c, generic, found, p.n, node);
+}
+
+// -- bodies on their own -----------------------------------------------------
+
+/// What a stand-in for a type parameter with constraint `k` is like, of a union
+/// term number `which` or the last; NULL where no one type is allowed only what
+/// all types of the constraint are.
+static go_type *likeness(go_compiler *c, go_type *k, unsigned which) {
+  go_type *u = go_underlying(k);
+  if (u->kind != GO_INTERFACE) // a constraint of one type
+    return u;
+  if (u->n_terms > 0)
+    return u->n_methods > 0
+               ? NULL
+               : go_underlying(
+                     u->terms[which < u->n_terms ? which : u->n_terms - 1]);
+  if (u->n_methods > 0)
+    return go_interface_of(&c->types, u->methods, u->n_methods, NULL, 0, false,
+                           false);
+  if (u->comparable)
+    return go_struct_of(&c->types, NULL, 0);
+  const go_field field = {
+      .name = c->blank, .type = go_func_of(&c->types, NULL, 0, false, NULL, 0)};
+  return go_struct_of(&c->types, &field, 1);
+}
+
+/// Makes a stand-in for each type parameter, of unions' terms number `which`;
+/// how many terms the largest has, at least 1, or 0 if there can be none.
+static unsigned make_stand_ins(go_compiler *c, const go_entity *generic,
+                               const type_params *p, unsigned which,
+                               go_type **args) {
+  for (unsigned i = 0; i < p->n; i++) {
+    args[i] = go_named_type(&c->types, p->names[i], NULL, NULL);
+    args[i]->underlying = go_struct_of(&c->types, NULL, 0);
+    args[i]->stand_in = true;
+  }
+  go_scope *const outer = c->scope;
+  c->scope = bind(c, generic, p, args);
+  unsigned most = 1;
+  for (unsigned i = 0; i < p->n && most > 0; i++) {
+    go_type *k = go_check_constraint(c, p->constraints[i]);
+    go_type *like = k->kind == GO_INVALID ? NULL : likeness(c, k, which);
+    const unsigned terms = go_underlying(k)->n_terms;
+    most = !like ? 0 : terms > most ? terms : most;
+    if (like)
+      args[i]->underlying = like;
+  }
+  c->scope = outer;
+  return most;
+}
+
+static void check_instance(go_compiler *c, const go_entity *e) {
+  if (e->function)
+    go_queue_check(c, e->function);
+  for (unsigned i = 0; e->kind == GO_ENTITY_TYPE && i < e->type->n_declared;
+       i++)
+    if (e->type->declared[i]->function)
+      go_queue_check(c, e->type->declared[i]->function);
+}
+
+void go_check_generic_body(go_compiler *c, go_entity *generic) {
+  const type_params p = read_type_params(c, generic);
+  go_type *args[GO_MAX_TYPE_PARAMS];
+  unsigned most = p.n > 0;
+  for (unsigned which = 0; which < most; which++) {
+    most = make_stand_ins(c, generic, &p, which, args);
+    const go_entity *e =
+        most ? go_instantiate(c, generic, args, p.n, generic->node) : NULL;
+    if (e)
+      check_instance(c, e);
+  }
 }

@@ -152,11 +152,17 @@ void go_add_method(go_compiler *c, go_type *t, TSNode node, go_scope *scope,
 go_entity *go_instantiate(go_compiler *c, go_entity *generic, go_type **args,
                           unsigned n_args, TSNode node);
 
+unsigned go_type_param_count(go_compiler *c, const go_entity *generic);
+/// Whether what is being checked is a generic body with type arguments.
+bool go_in_instance(const go_compiler *c);
 /// The instance of a generic function that a call needs: type arguments given,
 /// the others found from the arguments.
 go_entity *go_infer(go_compiler *c, go_entity *generic, go_type **given,
                     unsigned n_given, go_expr **args, unsigned n_args,
                     TSNode node);
+/// Has the body of a generic function, or those of a generic type's methods,
+/// checked for what no type argument makes right.
+void go_check_generic_body(go_compiler *c, go_entity *generic);
 /// Has the body of an instance checked once the present one is done.
 void go_queue_check(go_compiler *c, go_function *f);
 

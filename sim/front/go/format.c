@@ -18,7 +18,7 @@ typedef struct printer {
   struct machine *m;
   text_buffer *out;
   const go_verb *verb;
-  const object *texts; ///< list of the methods' texts, or NULL
+  const object *texts; ///< the methods' texts, and whether they failed, or NULL
   uint32_t next_text;
   unsigned depth;
   bool raw; ///< inside a value whose methods are not to be asked
@@ -430,13 +430,21 @@ static bool show_text(printer *p, uint32_t type) {
     return false;
   if (p->next_text >= p->texts->n)
     return false;
-  const value text = p->texts->slots[p->next_text++];
+  const value text = p->texts->slots[p->next_text];
+  const bool failed = p->texts->slots[p->next_text + 1] == VALUE_TRUE;
+  p->next_text += 2;
   if (!strchr("vsxXq", p->verb->verb) || is_go_syntax(p)) {
     p->raw = true; // and its parts are shown as they are, too
     return false;
   }
   if (value_is_token(text)) {
     text_add_string(p->out, vm_token_text(p->m, text));
+    return true;
+  }
+  if (failed) {
+    size_t n;
+    const char *why = vm_text(p->m, text, &n);
+    text_addf(p->out, "%%!%c(%.*s)", p->verb->verb, (int)n, why);
     return true;
   }
   go_verb verb = *p->verb;

@@ -139,9 +139,6 @@ static void find(finder *f, uint32_t type, value v) {
     object *o = vm_new(f->m, OBJECT_IFACE, 2, &f->found);
     o->slots[0] = value_from_code(CODE_TYPE, type);
     o->slots[1] = v;
-    // a nil pointer is shown as <nil> without asking it
-    if (v == VALUE_NIL && f->m->p->types[type].kind == TYPE_POINTER)
-      f->found = VALUE_NIL;
   }
   f->depth--;
 }

@@ -22,7 +22,18 @@ span go_span(go_compiler *c, TSNode node) {
   return front_span(node);
 }
 
+/// A body that is checked with several type arguments has its errors each time.
+static bool is_reported(const diag *d, span at) {
+  for (unsigned i = 0; i < d->count && i < DIAG_MAX && at.line; i++)
+    if (d->entries[i].at.line == at.line &&
+        d->entries[i].at.column == at.column)
+      return true;
+  return false;
+}
+
 static void report(go_compiler *c, span at, const char *format, va_list args) {
+  if (go_in_instance(c) && is_reported(c->diag, at))
+    return;
   char text[sizeof c->diag->entries[0].text];
   vsnprintf(text, sizeof text, format, args);
   c->n_errors++;

@@ -262,7 +262,8 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("fmt.wrapped", 2, 1, go_run_wrapped),
     PLAIN("fmt.textCount", 1, 1, go_run_text_count),
     PLAIN("fmt.textPart", 2, 1, go_run_text_part),
-    PLAIN("fmt.attach", 2, 1, go_run_attach),
+    PLAIN("fmt.attach", 3, 1, go_run_attach),
+    PLAIN("fmt.isNilPointer", 1, 1, go_run_is_nil_pointer),
     PLAIN("errors.comparable_", 1, 1, go_run_comparable),
 
     // strings, strconv
@@ -304,6 +305,10 @@ static const intrinsic go_intrinsics[] = {
     MATH("NaN", 0, go_run_nan),
 };
 
+static const library_wait library_waits[] = {
+    {"semaphore.Weighted.Acquire", "semaphore is never released"},
+    {NULL, NULL}};
+
 const language language_go = {
     .name = "Go",
     .extension = ".go",
@@ -320,5 +325,6 @@ const language language_go = {
     .print_fatal = go_print_fatal,
     .print_stuck = go_print_stuck,
     .print_calls = go_print_calls,
+    .library_waits = library_waits,
     .show_value = go_show_value,
 };

@@ -125,6 +125,7 @@ RUN(go_run_wrapped);
 RUN(go_run_text_count);
 RUN(go_run_text_part);
 RUN(go_run_attach);
+RUN(go_run_is_nil_pointer);
 RUN(go_run_comparable);
 RUN(go_run_duration_string);
 RUN(go_run_index);

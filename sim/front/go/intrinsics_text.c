@@ -234,15 +234,27 @@ RUN(go_run_text_part) {
   return INTRINSIC_DONE;
 }
 
-/// [interface value, tuple of texts]
+RUN(go_run_is_nil_pointer) {
+  (void)t, (void)n, (void)choice;
+  const uint32_t type = go_dynamic_type(m, args[0]);
+  results[0] = value_from_bool(type != NO_INDEX &&
+                               m->p->types[type].kind == TYPE_POINTER &&
+                               vm_object(m, args[0])->slots[1] == VALUE_NIL);
+  return INTRINSIC_DONE;
+}
+
+/// [interface value, tuple of texts, each with whether it failed]
 RUN(go_run_attach) {
   (void)t, (void)n, (void)choice;
-  uint32_t offset, length;
+  uint32_t offset, failed_offset, length;
   const object *array = go_slice_elements(m, args[1], &offset, &length);
+  const object *failed = go_slice_elements(m, args[2], &failed_offset, &length);
   value texts;
-  object *list = vm_new(m, OBJECT_TUPLE, length, &texts);
-  for (uint32_t i = 0; i < length; i++)
-    list->slots[i] = array->slots[offset + i];
+  object *list = vm_new(m, OBJECT_TUPLE, 2 * length, &texts);
+  for (uint32_t i = 0; i < length; i++) {
+    list->slots[2 * i] = array->slots[offset + i];
+    list->slots[2 * i + 1] = failed->slots[failed_offset + i];
+  }
   object *pair = vm_new(m, OBJECT_TUPLE, 2, &results[0]);
   pair->slots[0] = args[0];
   pair->slots[1] = texts;

@@ -79,7 +79,8 @@ struct go_entity {
   TSNode value_node;
   go_type *type;
   bool used;
-  bool alias; ///< `type A = B`
+  bool alias;      ///< `type A = B`
+  bool type_param; ///< of a generic body: bound to a type argument
   // constants
   go_constant constant;
   int64_t iota;
@@ -107,6 +108,7 @@ struct go_entity {
   TSNode *methods;    ///< declarations of a generic type's methods
   unsigned n_methods, cap_methods;
   struct go_instance *instances;
+  bool instance;   ///< it is one, of a generic function or type
   go_entity *next; ///< in its bucket
 };
 
@@ -232,6 +234,8 @@ struct go_expr {
   span at;
   TSNode node;
   go_type *type;
+  go_type **given; ///< of a generic function: the first type arguments
+  unsigned n_given;
   go_constant constant; ///< kind GO_NO_CONSTANT unless it is one
   go_operator op;
   bool comma_ok; ///< yields a second value: whether it was there

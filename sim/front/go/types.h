@@ -103,7 +103,8 @@ struct go_type {
   struct go_entity *generic; ///< of which it is an instance, or NULL
   go_type **type_args;
   unsigned n_type_args;
-  bool marker; ///< stands for a type parameter while arguments are inferred
+  bool marker;   ///< stands for a type parameter while arguments are inferred
+  bool stand_in; ///< a type argument that only checking a generic body needs
   // of the program image:
   uint32_t desc;      ///< index into program.types, or NO_INDEX
   bool needs_methods; ///< values of it are put into interfaces

@@ -1,75 +1,86 @@
-// Type sets, methods of generic types, zero values.
+// Type arguments that are found from constraints or given in part, and bodies that
+// are right for all type arguments.
 package main
 
-import (
-	"fmt"
-)
+import "fmt"
 
-type number interface {
-	~int | ~int64 | ~float64
-}
-type celsius float64
-type num[T number] struct{ v T }
-
-func (n *num[T]) add(x T) *num[T] { n.v += x; return n }
-func sum[T number](xs []T) (s T) {
-	for _, x := range xs {
-		s += x
-	}
-	return
-}
-func keys[K comparable, V any](m map[K]V) int { return len(m) }
-func filter[T any](xs []T, ok func(T) bool) (out []T) {
-	for _, x := range xs {
-		if ok(x) {
-			out = append(out, x)
-		}
-	}
-	return
-}
-func ptr[T any](v T) *T { return &v }
-
-type stack[T any] []T
-
-func (s *stack[T]) push(v T) { *s = append(*s, v) }
-func (s *stack[T]) pop() (v T, ok bool) {
-	if len(*s) == 0 {
-		return v, false
-	}
-	v = (*s)[len(*s)-1]
-	*s = (*s)[:len(*s)-1]
-	return v, true
+type integer interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32
 }
 
-type option[T any] func(*T)
+type number interface{ ~int | ~float64 }
 
-func build[T any](opts ...option[T]) T {
+func convert[U, T number](t T) U { return U(t) }
+
+type setter[T any] interface {
+	*T
+	set(string)
+}
+
+type box struct{ s string }
+
+func (b *box) set(s string) { b.s = s }
+
+func build[T any, P setter[T]](s string) T {
 	var t T
-	for _, o := range opts {
-		o(&t)
-	}
+	P(&t).set(s)
 	return t
 }
-func index[T comparable](xs []T, x T) int {
-	for i, v := range xs {
-		if v == x {
-			return i
-		}
+
+func each[T any, P interface {
+	*T
+	set(string)
+}](ts []T) {
+	for i := range ts {
+		P(&ts[i]).set("each")
 	}
-	return -1
 }
 
-type conf struct{ n int }
+func hash[T integer](x T) T {
+	h := T(1) << 7
+	for i := 0; i < 4; i++ {
+		h ^= x >> i
+		h *= 31
+	}
+	if h > T(100) && h != 0 {
+		h = -h
+	}
+	return h &^ 1
+}
+
+func kind[T any](v T) string {
+	switch x := any(v).(type) {
+	case int:
+		return fmt.Sprint("int ", x)
+	case fmt.Stringer:
+		return x.String()
+	case T:
+		return "its own"
+	}
+	return "none"
+}
+
+func filter[S ~[]E, E any](s S, keep func(E) bool) S {
+	var out S
+	for _, e := range s {
+		if keep(e) {
+			out = append(out, e)
+		}
+	}
+	return out[:len(out):len(out)]
+}
+
+type ints []int
+
+func (s ints) String() string { return fmt.Sprint(len(s), " ints") }
 
 func main() {
-	fmt.Println(sum([]int{1, 2}), sum([]celsius{1.5, 2}), sum([]float64(nil)))
-	fmt.Println((&num[int]{1}).add(2).add(3).v, keys(map[string]bool{"a": true}))
-	fmt.Println(filter([]string{"a", "bb"}, func(s string) bool { return len(s) > 1 }), *ptr(3), *ptr("s"))
-	var s stack[string]
-	s.push("x")
-	v, ok := s.pop()
-	w, ok2 := s.pop()
-	fmt.Printf("%q %v %q %v\n", v, ok, w, ok2)
-	fmt.Println(build(func(c *conf) { c.n = 4 }), index([]string{"a", "b"}, "b"), index([]int{}, 1))
-	fmt.Printf("%T %T\n", s, num[celsius]{})
+	fmt.Println(convert[int](2.5), convert[float64](3))
+	fmt.Println(build[box]("built"))
+	boxes := make([]box, 2)
+	each(boxes)
+	fmt.Println(boxes)
+	fmt.Println(hash(3), hash(int8(77)), hash(uint16(900)))
+	fmt.Println(kind(1), kind("s"), kind(ints{1}))
+	fmt.Println(filter(ints{1, 2, 3}, func(i int) bool { return i > 1 }))
 }

@@ -78,24 +78,38 @@ func wrapped(format string, n int) int
 // formatting begins: `prepare` attaches their texts, in printing order.
 func textCount(v any) int
 func textPart(v any, i int) any
-func attach(v any, texts []string) any
+func isNilPointer(v any) bool
+
+// failed: the text is what fmt says of a method that panicked.
+func attach(v any, texts []string, failed []bool) any
 func prepare(v any) any {
 	n := textCount(v)
 	if n == 0 {
 		return v
 	}
-	var texts []string
+	texts, failed := make([]string, n), make([]bool, n)
 	for i := range n {
-		switch x := textPart(v, i).(type) {
-		case error:
-			texts = append(texts, x.Error())
-		case Stringer:
-			texts = append(texts, x.String())
-		default:
-			texts = append(texts, "<nil>")
-		}
+		texts[i], failed[i] = textOf(textPart(v, i))
 	}
-	return attach(v, texts)
+	return attach(v, texts, failed)
+}
+func textOf(v any) (text string, failed bool) {
+	method := "String"
+	defer func() {
+		p := recover()
+		switch {
+		case p == nil:
+		case isNilPointer(v):
+			text = "<nil>"
+		default:
+			text, failed = "PANIC="+method+" method: "+Sprint(p), true
+		}
+	}()
+	if err, ok := v.(error); ok {
+		method = "Error"
+		return err.Error(), false
+	}
+	return v.(Stringer).String(), false
 }
 func prepareAll(a []any) []any {
 	all := make([]any, len(a))

@@ -13,7 +13,8 @@ type pulled struct {
 	panicked any
 }
 
-func (p *pulled) run(seq func(yield func() bool)) {
+// The goroutine is named after the program's function, which is in of.
+func runPulled[S any](p *pulled, of S, seq func(yield func() bool)) {
 	defer func() {
 		p.panicked = recover()
 		p.done = true
@@ -38,14 +39,14 @@ func (p *pulled) wake(more bool) bool {
 	return ok
 }
 
-func (p *pulled) next(seq func(yield func() bool)) bool {
+func nextPulled[S any](p *pulled, of S, seq func(yield func() bool)) bool {
 	if p.done {
 		return false
 	}
 	if !p.began {
 		p.began = true
 		p.resume, p.step = make(chan bool), make(chan bool)
-		go p.run(seq)
+		go runPulled(p, of, seq)
 	}
 	return p.wake(true)
 }
@@ -70,7 +71,7 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 		})
 	}
 	return func() (V, bool) {
-		if !p.next(run) {
+		if !nextPulled(p, seq, run) {
 			return zero, false
 		}
 		return value, true
@@ -88,7 +89,7 @@ func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
 		})
 	}
 	return func() (K, V, bool) {
-		if !p.next(run) {
+		if !nextPulled(p, seq, run) {
 			return zeroKey, zero, false
 		}
 		return key, value, true

@@ -3,6 +3,7 @@
 package net
 
 import (
+	"context"
 	"errors"
 	"internal/clock"
 	"internal/memory"
@@ -410,17 +411,21 @@ func (l *TCPListener) Close() (err error) {
 		}
 		listeners = left
 		close(l.closed)
-		for {
-			select {
-			case c := <-l.backlog:
-				c.Close()
-				continue
-			default:
-			}
-			break
-		}
+		l.reset()
 	})
 	return err
+}
+
+// reset ends the connections that nobody will accept.
+func (l *TCPListener) reset() {
+	for {
+		select {
+		case c := <-l.backlog:
+			c.Close()
+		default:
+			return
+		}
+	}
 }
 
 func Dial(network, address string) (Conn, error) {
@@ -453,13 +458,32 @@ func Dial(network, address string) (Conn, error) {
 	client, server := newConns(&TCPAddr{"127.0.0.1", ports}, addr)
 	select {
 	case l.backlog <- server:
-		return client, nil
 	case <-l.closed:
 		return nil, refused
 	}
+	select {
+	case <-l.closed: // perhaps after it had reset what was there
+		l.reset()
+	default:
+	}
+	return client, nil
 }
 
 func DialTimeout(network, address string, timeout time.Duration) (Conn, error) {
+	return Dial(network, address)
+}
+
+type Dialer struct {
+	Timeout, KeepAlive time.Duration
+	Deadline           time.Time
+}
+
+func (d *Dialer) Dial(network, address string) (Conn, error) { return Dial(network, address) }
+
+func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, &OpError{"dial", network, nil, nil, err}
+	}
 	return Dial(network, address)
 }
 
