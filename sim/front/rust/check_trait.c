@@ -539,9 +539,7 @@ bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
     return true;
   def *trait = rs_type_def(c, bound, s);
   if (!trait || trait->kind != DEF_TRAIT) {
-    rs_error(c, rs_span(c, s->src, bound),
-             "E0405: cannot find trait `%s` in this scope",
-             rs_text(c, s->src, bound));
+    rs_unknown_trait(c, rs_span(c, s->src, bound), rs_text(c, s->src, bound));
     return true;
   }
   if (trait->in_library && strcmp(trait->name, "Send") == 0) {

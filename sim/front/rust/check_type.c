@@ -217,11 +217,13 @@ static ty *named_type(compiler *c, TSNode node, const scope *s) {
              "E0782: expected a type, found a trait `%s`", text);
   else if (strncmp(text, "std::", 5) == 0)
     rs_unsupported(c, rs_span(c, s->src, node), text, NULL);
-  else
+  else {
+    const char *path = rs_where_in_std(c, text);
     rs_error(c, rs_span(c, s->src, node),
-             "E0412: cannot find type `%s` in "
-             "this scope (or Heddle does not support it)",
-             text);
+             "E0412: cannot find type `%s` in this scope%s%s", text,
+             path ? "; use " : " (or Heddle does not support it)",
+             path ? path : "");
+  }
   return bad_type(c);
 }
 

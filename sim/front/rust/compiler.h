@@ -133,12 +133,15 @@ typedef struct binding {
 struct module {
   const char *name;
   module *parent;
+  bool of_library;
   bool is_block; ///< the items of a block: those of `parent` are seen as well
   binding *names;
   unsigned n, cap;
   struct glob {
     const char **segments;
     unsigned n_segments;
+    bool looking; ///< being looked up: a circle otherwise
+    span at;
   } * globs;
   unsigned n_globs, cap_globs;
 };
@@ -459,6 +462,9 @@ void rs_resolve_items(compiler *c);
 def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
                   bool is_value);
 def *rs_member(const def *owner, const char *name);
+/// The library's path to something of that name, to propose; or NULL.
+const char *rs_where_in_std(compiler *c, const char *name);
+void rs_unknown_trait(compiler *c, span at, const char *name);
 
 /// The parameter `self`, `&self` or `self: Type` of a method; null: none.
 TSNode rs_self_parameter(const def *callee);

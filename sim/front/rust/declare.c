@@ -48,6 +48,16 @@ static def *follow(compiler *c, binding *b, module *m, bool is_value) {
   return d;
 }
 
+/// What `use …::*` takes from, or NULL.
+static def *find_glob(compiler *c, struct glob *g, module *m) {
+  if (g->looking)
+    return NULL;
+  g->looking = true;
+  def *d = rs_find_path(c, m, g->segments, g->n_segments, false);
+  g->looking = false;
+  return d;
+}
+
 static def *find_in(compiler *c, module *m, const char *name, bool is_value,
                     unsigned depth) {
   binding *b = find_binding(m, name, is_value);
@@ -57,8 +67,7 @@ static def *find_in(compiler *c, module *m, const char *name, bool is_value,
       return d;
   }
   for (unsigned i = 0; i < m->n_globs && depth < 8; i++) {
-    def *d =
-        rs_find_path(c, m, m->globs[i].segments, m->globs[i].n_segments, false);
+    def *d = find_glob(c, &m->globs[i], m);
     def *found = NULL;
     if (d && d->kind == DEF_MODULE && d->inside != m)
       found = find_in(c, d->inside, name, is_value, depth + 1);
@@ -87,6 +96,68 @@ static def *module_def(compiler *c, module *m) {
 }
 
 static bool is_name(const char *a, const char *b) { return strcmp(a, b) == 0; }
+
+/// What of the library every module sees without a `use`: the 2021 prelude,
+/// modules that are named as primitive types are, and crates.
+static bool everybody_sees(const char *name) {
+  static const char *const names[] = {"AsMut",
+                                      "AsRef",
+                                      "Box",
+                                      "Clone",
+                                      "Copy",
+                                      "Default",
+                                      "DoubleEndedIterator",
+                                      "Drop",
+                                      "Eq",
+                                      "Err",
+                                      "ExactSizeIterator",
+                                      "Extend",
+                                      "From",
+                                      "FromIterator",
+                                      "Into",
+                                      "IntoIterator",
+                                      "Iterator",
+                                      "None",
+                                      "Ok",
+                                      "Option",
+                                      "Ord",
+                                      "PartialEq",
+                                      "PartialOrd",
+                                      "Result",
+                                      "Send",
+                                      "Sized",
+                                      "Some",
+                                      "String",
+                                      "Sync",
+                                      "ToOwned",
+                                      "ToString",
+                                      "TryFrom",
+                                      "TryInto",
+                                      "Unpin",
+                                      "Vec",
+                                      "drop",
+                                      "char",
+                                      "f32",
+                                      "f64",
+                                      "i8",
+                                      "i16",
+                                      "i32",
+                                      "i64",
+                                      "isize",
+                                      "str",
+                                      "u8",
+                                      "u16",
+                                      "u32",
+                                      "u64",
+                                      "usize",
+                                      "rand",
+                                      "tokio",
+                                      "tokio_util"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (is_name(names[i], name))
+      return true;
+  return false;
+}
 
 def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
                   bool is_value) {
@@ -130,13 +201,41 @@ def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
       d = find_in(c, m, segments[i], last && is_value, 0);
     } else {
       d = find_in(c, m, segments[i], last && is_value, 0);
-      if (!d) // what every module sees
+      if (!d && (in->of_library || everybody_sees(segments[i])))
         d = find_in(c, c->std, segments[i], last && is_value, 0);
     }
     if (!d)
       return NULL;
   }
   return d;
+}
+
+const char *rs_where_in_std(compiler *c, const char *name) {
+  for (unsigned i = 0; i < c->std->n; i++) {
+    const def *d = c->std->names[i].to;
+    const module *inside = d && d->kind == DEF_MODULE ? d->inside : NULL;
+    if (is_name(c->std->names[i].name, name) && inside)
+      return arena_printf(c->a, "std::%s", name);
+    for (unsigned k = 0; inside && k < inside->n; k++)
+      if (is_name(inside->names[k].name, name))
+        return arena_printf(c->a, "%s%s::%s",
+                            everybody_sees(d->name) ? "" : "std::", d->name,
+                            name);
+  }
+  return NULL;
+}
+
+void rs_unknown_trait(compiler *c, span at, const char *name) {
+  const char *path =
+      rs_where_in_std(c, arena_strndup(c->a, name, strcspn(name, ":<")));
+  if (path)
+    rs_error(c, at, "E0405: cannot find trait `%s` in this scope; use %s", name,
+             path);
+  else
+    rs_error(c, at,
+             "E0405: cannot find trait `%s` in this scope (or Heddle does not "
+             "support it)",
+             name);
 }
 
 // -- use ---------------------------------------------------------------------
@@ -194,8 +293,9 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
     if (ts_node_named_child_count(node) > 0)
       add_segments(c, ts_node_named_child(node, 0), src, &p);
     RS_GROW(c, in->globs, in->n_globs, in->cap_globs);
-    in->globs[in->n_globs].segments = copy_segments(c, &p);
-    in->globs[in->n_globs++].n_segments = p.n;
+    in->globs[in->n_globs++] = (struct glob){.segments = copy_segments(c, &p),
+                                             .n_segments = p.n,
+                                             .at = rs_span(c, src, node)};
   } else if (front_is(node, "self")) {
     if (p.n)
       use_name(c, &p, p.segments[p.n - 1], node, src, in);
@@ -260,6 +360,7 @@ static void declare_in_blocks(compiler *c, TSNode node, const source *src,
     inside->name = in->name;
     inside->parent = in;
     inside->is_block = true;
+    inside->of_library = src->library;
     RS_GROW(c, c->blocks, c->n_blocks, c->cap_blocks);
     c->blocks[c->n_blocks++] =
         (block_items){src, ts_node_start_byte(node), inside};
@@ -519,6 +620,7 @@ static void declare_item(compiler *c, TSNode node, const source *src,
     d->inside = arena_alloc(c->a, sizeof *d->inside);
     d->inside->name = d->name;
     d->inside->parent = in;
+    d->inside->of_library = src->library;
     TSNode body = front_field(node, "body");
     if (ts_node_is_null(body))
       rs_unsupported(c, rs_span(c, src, node), "a module in another file",
@@ -556,6 +658,25 @@ void rs_declare(compiler *c, TSNode list, const source *src, module *in) {
 
 // -- after all are known -----------------------------------------------------
 
+/// Reports what `use` names without there being any.
+static void unresolved(compiler *c, const char *const *segments, unsigned n,
+                       span at) {
+  const char *root = segments[0];
+  text_buffer name = {0};
+  for (unsigned k = 0; k < n; k++)
+    text_addf(&name, "%s%s", k ? "::" : "", segments[k]);
+  if (is_name(root, "std") || is_name(root, "core") || is_name(root, "alloc"))
+    rs_unsupported(c, at, text_string(&name), NULL);
+  else if (is_name(root, "crate") || is_name(root, "self") ||
+           is_name(root, "super") || n == 1)
+    rs_error(c, at, "E0432: unresolved import `%s`", text_string(&name));
+  else
+    rs_unsupported(
+        c, at, arena_printf(c->a, "crate %s (%s)", root, text_string(&name)),
+        NULL);
+  text_deinit(&name);
+}
+
 static void check_uses(compiler *c, module *m) {
   for (unsigned i = 0; i < m->n; i++) {
     binding *b = &m->names[i];
@@ -566,20 +687,12 @@ static void check_uses(compiler *c, module *m) {
     }
     if (follow(c, b, m, false))
       continue;
-    const char *root = b->segments[0];
-    text_buffer name = {0};
-    for (unsigned k = 0; k < b->n_segments; k++)
-      text_addf(&name, "%s%s", k ? "::" : "", b->segments[k]);
-    if (is_name(root, "std") || is_name(root, "core") || is_name(root, "alloc"))
-      rs_unsupported(c, b->at, text_string(&name), NULL);
-    else if (is_name(root, "crate") || is_name(root, "self") ||
-             is_name(root, "super") || b->n_segments == 1)
-      rs_error(c, b->at, "E0432: unresolved import `%s`", text_string(&name));
-    else
-      rs_unsupported(
-          c, b->at,
-          arena_printf(c->a, "crate %s (%s)", root, text_string(&name)), NULL);
-    text_deinit(&name);
+    unresolved(c, b->segments, b->n_segments, b->at);
+  }
+  for (unsigned i = 0; i < m->n_globs; i++) {
+    struct glob *g = &m->globs[i];
+    if (g->n_segments && !find_glob(c, g, m))
+      unresolved(c, g->segments, g->n_segments, g->at);
   }
 }
 
@@ -590,10 +703,8 @@ static void resolve_impl(compiler *c, def *impl) {
   impl->trait = rs_type_def(c, impl->trait_node, &s);
   TSNode self_node = front_field(impl->node, "type");
   if (!impl->trait) {
-    rs_unsupported(
-        c, rs_span(c, impl->src, impl->trait_node),
-        arena_printf(c->a, "trait %s", rs_text(c, impl->src, impl->trait_node)),
-        NULL);
+    rs_unknown_trait(c, rs_span(c, impl->src, impl->trait_node),
+                     rs_text(c, impl->src, impl->trait_node));
     return;
   }
   if (impl->trait->kind != DEF_TRAIT || !impl->trait->in_library)

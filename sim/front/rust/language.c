@@ -12,6 +12,7 @@
 #define PURE(name, n, run) RUN(run);
 #define TEXT(name, min, max, run) RUN(run);
 #define CLOCK(name, run) RUN(run);
+#define CHANCE(name, n, run, poll, sampling) RUN(run);
 #define KERNEL(name, n, results, visible, access, action, run, poll, arrive)   \
   RUN(run);
 #define AWAIT(name, n, results, run, poll, arrive) RUN(run);
@@ -21,11 +22,14 @@
 #undef PURE
 #undef TEXT
 #undef CLOCK
+#undef CHANCE
 #undef KERNEL
 #undef AWAIT
 #undef ATOMIC
 #undef SPAWNER
 
+POLL(rust_random_int_poll);
+POLL(rust_random_sample_poll);
 POLL(rust_barrier_poll);
 POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
@@ -65,6 +69,17 @@ static const intrinsic intrinsics[] = {
    .poll = clock_poll,                                                         \
    .token = true,                                                              \
    .sampling = SAMPLING_CLOCK},
+#define CHANCE(text, n, f, poll_fn, some)                                      \
+  {.name = text,                                                               \
+   .min_args = n,                                                              \
+   .max_args = n,                                                              \
+   .n_results = 1,                                                             \
+   .visible = VISIBLE_ALWAYS,                                                  \
+   .action = ACTION_CHOOSE,                                                    \
+   .run = f,                                                                   \
+   .poll = poll_fn,                                                            \
+   .token = true,                                                              \
+   .sampling = some},
 #define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
   {.name = text,                                                               \
    .min_args = n,                                                              \

@@ -365,6 +365,8 @@ impl<T: Default> Default for Arc<T> { fn default() -> Arc<T> { Arc::new(T::defau
 // -- text ---------------------------------------------------------------------
 
 fn char_text(c: char) -> String;
+fn char_of(n: u32) -> char;
+fn checked_char(n: u32) -> Option<char> { if n > 0x10ffff || (n >= 0xd800 && n < 0xe000) { None } else { Some(char_of(n)) } }
 impl char {
     fn class(self, of: i64) -> bool;
     pub fn is_ascii_digit(&self) -> bool { (*self).class(0) }
@@ -381,6 +383,7 @@ impl char {
     pub fn is_ascii_lowercase(&self) -> bool { self.is_ascii() && (*self).class(4) }
     pub fn is_ascii_punctuation(&self) -> bool { let n = *self as u32; (n >= 33 && n <= 47) || (n >= 58 && n <= 64) || (n >= 91 && n <= 96) || (n >= 123 && n <= 126) }
     pub fn to_digit(self, radix: u32) -> Option<u32> { let n = self as u32; let d = if n >= 48 && n <= 57 { n - 48 } else if n >= 97 && n <= 122 { n - 87 } else if n >= 65 && n <= 90 { n - 55 } else { 99 }; if d < radix { Some(d) } else { None } }
+    pub fn from_u32(n: u32) -> Option<char> { checked_char(n) }
     pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } }
     pub fn to_uppercase(self) -> CaseChars { CaseChars { text: char_text(self).to_uppercase(), done: false } }
     pub fn to_lowercase(self) -> CaseChars { CaseChars { text: char_text(self).to_lowercase(), done: false } }
@@ -890,7 +893,7 @@ mod fmt {
 mod error { use super::StdError as Error; }
 mod str { use super::{FromStr, ParseBoolError, Chars}; }
 mod string { use super::{ToString, FromUtf8Error}; }
-mod char { use super::ParseCharError; pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
+mod char { use super::ParseCharError; pub fn from_u32(n: u32) -> Option<char> { super::checked_char(n) } pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
 mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
 mod default { use super::Default; }
 mod clone { use super::Clone; }

@@ -17,6 +17,8 @@ value rust_turn_of(const struct machine *m, const struct thread *t);
 /// The elements of a list, array or slice: first and count.
 object *rust_elements(const struct machine *m, value v, uint32_t *first,
                       uint32_t *n);
+/// That kind of number without a check for overflow.
+num_kind rust_wrapping_kind(num_kind k);
 /// True, and the step ends, if one of them is not known.
 bool rust_is_unknown(struct machine *m, const value *args, unsigned n);
 
