@@ -157,12 +157,21 @@ static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
 
 /// True for functions whose results depend on reference counts.
 static void note_counts(compiler *c, const def *callee) {
+  static const char *const owners[] = {"Arc", "Rc", "Weak", "RcWeak"};
   static const char *const names[] = {
       "strong_count", "try_unwrap", "weak_count", "into_inner",
       "get_mut",      "make_mut",   "downgrade",  "upgrade"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (callee->in_library && strcmp(callee->name, names[i]) == 0)
-      c->found.counts = true;
+  if (!callee->in_library || !callee->owner || callee->owner->kind != DEF_IMPL)
+    return;
+  TSNode owner = front_field(front_field(callee->owner->node, "type"), "type");
+  bool counted = false;
+  for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+    counted |= rs_text_is(callee->src, owner, owners[i]);
+  for (size_t i = 0; counted && i < sizeof names / sizeof *names; i++)
+    c->found.counts |= strcmp(callee->name, names[i]) == 0;
+  c->found.weak_counts |= counted && (strcmp(callee->name, "weak_count") == 0 ||
+                                      strcmp(callee->name, "get_mut") == 0 ||
+                                      strcmp(callee->name, "make_mut") == 0);
 }
 
 /// Makes what a collection holds and what is put into it one type; those may be
@@ -360,8 +369,10 @@ expr *rs_call_method(compiler *c, expr *receiver, const char *name,
     ty *t = ty_resolve(step->type);
     if (t->kind == TY_VAR && t->var == VAR_ANY)
       break;
-    if (t->kind == TY_DYN) {
-      expr *e = rs_call_object(c, step, name, args, at);
+    const bool behind = t->kind == TY_REF && ty_is(t->args[0], TY_DYN);
+    if (t->kind == TY_DYN || behind) {
+      expr *object = behind ? rs_deref(c, step) : step;
+      expr *e = rs_call_object(c, object, name, args, at);
       if (e)
         return e;
     }

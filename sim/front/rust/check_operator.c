@@ -385,13 +385,8 @@ static expr *check_range(compiler *c, TSNode node, ty *expected) {
   return e;
 }
 
-expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
-  ty *from = ty_resolve(error->type), *to = ty_resolve(wanted);
-  const type_env *env;
-  if (ty_matches(from, to)) {
-    ty_unify(from, to);
-    return error;
-  }
+/// The `from` of `impl From<from> for to`, or NULL.
+static def *find_from(compiler *c, ty *from, ty *to, const type_env **env) {
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
     def *callee = impl->trait && strcmp(impl->trait->name, "From") == 0
@@ -399,11 +394,29 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
                       : NULL;
     ty **params;
     unsigned n;
-    if (!callee || !rs_match_impl(c, impl, to, &env))
+    if (!callee || !rs_match_impl(c, impl, to, env))
       continue;
-    rs_signature(c, callee, env, &params, &n);
-    if (n != 1 || !ty_matches(params[0], from))
-      continue;
+    rs_signature(c, callee, *env, &params, &n);
+    if (n == 1 && ty_matches(params[0], from))
+      return callee;
+  }
+  return NULL;
+}
+
+bool rs_converts(compiler *c, ty *from, ty *to) {
+  const type_env *env;
+  return ty_matches(from, to) || find_from(c, from, ty_resolve(to), &env);
+}
+
+expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
+  ty *from = ty_resolve(error->type), *to = ty_resolve(wanted);
+  const type_env *env;
+  if (ty_matches(from, to)) {
+    ty_unify(from, to);
+    return error;
+  }
+  def *callee = find_from(c, from, to, &env);
+  if (callee) {
     arguments args = {.n = 1};
     args.given[0] = error;
     return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to,

@@ -485,7 +485,8 @@ static bool apply_trait_args(compiler *c, ty *type, const def *trait,
       wanted[n++] = rs_type(c, arg, s);
     }
   }
-  if (n == 0)
+  if (n == 0 || (trait->in_library && strcmp(trait->name, "Into") == 0 &&
+                 rs_converts(c, type, wanted[0])))
     return true;
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];

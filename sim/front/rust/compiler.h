@@ -373,6 +373,7 @@ enum { MOST_WITHIN = 64 }; ///< types nested deeper than this are not looked at
 /// new, the program is compiled again.
 typedef struct late_facts {
   bool counts;      ///< the program looks at reference counts
+  bool weak_counts; ///< and at those of weak references to an Arc
   bool objects_own; ///< a trait object's value has to be dropped
 } late_facts;
 
@@ -607,6 +608,8 @@ expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected);
 bool rs_is_macro(const source *src, TSNode call, char *name, size_t bytes);
 /// The value as `wanted`, by an impl of From; NULL if there is none.
 expr *rs_converted(compiler *c, expr *e, ty *wanted, span at);
+/// Whether a value of one type becomes the other by From, or is it.
+bool rs_converts(compiler *c, ty *from, ty *to);
 /// A reference to what is formatted of `e`: behind pointers and guards.
 expr *rs_formattable(compiler *c, expr *e, bool debug);
 /// `break` with a value given apart.

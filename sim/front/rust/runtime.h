@@ -19,6 +19,8 @@ object *rust_elements(const struct machine *m, value v, uint32_t *first,
                       uint32_t *n);
 /// That kind of number without a check for overflow.
 num_kind rust_wrapping_kind(num_kind k);
+/// A panic with a literal for its text.
+value rust_literal_panic(struct machine *m, value text);
 /// True, and the step ends, if one of them is not known.
 bool rust_is_unknown(struct machine *m, const value *args, unsigned n);
 

@@ -276,6 +276,7 @@ static program *attempt(TSNode root, const char *path, const char *text,
   for (unsigned i = 0; i < c.n_parts; i++)
     ts_tree_delete(c.parts[i]);
   facts->counts |= c.found.counts;
+  facts->weak_counts |= c.found.weak_counts;
   facts->objects_own |= c.found.objects_own;
   arena_deinit(&a);
   return p;
@@ -289,6 +290,7 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
     const late_facts before = facts;
     program *p = attempt(root, path, text, text_bytes, options, &facts, d);
     const bool is_new = facts.counts != before.counts ||
+                        facts.weak_counts != before.weak_counts ||
                         facts.objects_own != before.objects_own;
     if (!p || !is_new)
       return p;
