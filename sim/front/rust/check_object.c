@@ -209,8 +209,6 @@ expr *rs_call_object(compiler *c, expr *receiver, const char *name,
     return rs_error_expr(c, at);
   }
   for (unsigned i = 1; i < n; i++)
-    e->list[i] = args->given[i - 1]
-                     ? rs_coerce(c, args->given[i - 1], params[i])
-                     : rs_check_as(c, args->nodes[i - 1], params[i]);
+    e->list[i] = rs_argument(c, args, i - 1, params[i]);
   return e;
 }

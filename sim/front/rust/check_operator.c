@@ -403,9 +403,28 @@ static def *find_from(compiler *c, ty *from, ty *to, const type_env **env) {
   return NULL;
 }
 
+/// Whether From makes one primitive type of the other: nothing can be lost.
+static bool widens(ty *from, ty *to) {
+  static const uint8_t bits[] = {8, 16, 32, 64, 64, 8, 16, 32, 64, 64, 24, 53};
+  if (to->kind == TY_CHAR)
+    return from->kind == TY_NUM && from->num == PRIM_U8;
+  if (to->kind != TY_NUM)
+    return false;
+  if (from->kind == TY_BOOL)
+    return ty_is_int(to);
+  if (from->kind == TY_CHAR)
+    return to->num == PRIM_U32 || to->num == PRIM_U64;
+  if (from->kind != TY_NUM || (ty_is_float(from) && !ty_is_float(to)))
+    return false;
+  if (ty_is_signed(from) == ty_is_signed(to) && !ty_is_float(to))
+    return bits[from->num] <= bits[to->num];
+  return bits[from->num] < bits[to->num] && ty_is_signed(to);
+}
+
 bool rs_converts(compiler *c, ty *from, ty *to) {
   const type_env *env;
-  return ty_matches(from, to) || find_from(c, from, ty_resolve(to), &env);
+  return ty_matches(from, to) || widens(ty_resolve(from), ty_resolve(to)) ||
+         find_from(c, from, ty_resolve(to), &env);
 }
 
 expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
@@ -414,6 +433,11 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
   if (ty_matches(from, to)) {
     ty_unify(from, to);
     return error;
+  }
+  if (widens(from, to)) {
+    expr *e = rs_expr(c, E_CAST, to, at);
+    e->a = error;
+    return e;
   }
   def *callee = find_from(c, from, to, &env);
   if (callee) {

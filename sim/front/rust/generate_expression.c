@@ -339,11 +339,12 @@ static void gen_cast(generator *g, expr *e) {
 static void throw_text(generator *g, const expr *text, span at) {
   g->at = at;
   if (text->kind == E_STRING) {
-    put_intrinsic(g, "throw_text", 1);
+    put_intrinsic(g, "throw_text", 1); // which does not return
+    put(g, OP_THROW, 0);
   } else {
     put(g, OP_PANIC, 0);
-    g->depth++;
   }
+  g->depth++;
 }
 
 static void gen_panic(generator *g, expr *e) {
@@ -358,7 +359,6 @@ static void gen_assert(generator *g, expr *e) {
   put_jump(g, OP_JUMP_IF_TRUE, good);
   gen_value(g, e->b);
   throw_text(g, e->b, e->at);
-  put(g, OP_POP, 1);
   g->depth = depth;
   emit_place(g->f, good);
   put_special(g, SPECIAL_NIL);

@@ -390,6 +390,25 @@ impl Default for char { fn default() -> char { '\0' } }
 // -- text ---------------------------------------------------------------------
 
 fn char_text(c: char) -> String;
+fn utf8_text(b: &[u8]) -> Option<String> {
+    let mut s = String::new();
+    let mut i = 0;
+    while i < b.len() {
+        let c = b[i] as u32;
+        let more = if c < 0x80 { 0 } else if c >= 0xc2 && c < 0xe0 { 1 } else if c >= 0xe0 && c < 0xf0 { 2 } else if c >= 0xf0 && c < 0xf5 { 3 } else { return None };
+        if i + more >= b.len() { return None; }
+        let mut u = if more == 0 { c } else if more == 1 { c & 31 } else if more == 2 { c & 15 } else { c & 7 };
+        for k in 1..more + 1 {
+            let d = b[i + k] as u32;
+            if d & 0xc0 != 0x80 { return None; }
+            u = (u << 6) | (d & 63);
+        }
+        if (more == 2 && u < 0x800) || (more == 3 && u < 0x10000) { return None; }
+        match checked_char(u) { Some(x) => s.push(x), None => return None }
+        i += more + 1;
+    }
+    Some(s)
+}
 fn char_of(n: u32) -> char;
 fn checked_char(n: u32) -> Option<char> { if n > 0x10ffff || (n >= 0xd800 && n < 0xe000) { None } else { Some(char_of(n)) } }
 impl char {
@@ -409,6 +428,7 @@ impl char {
     pub fn is_ascii_punctuation(&self) -> bool { let n = *self as u32; (n >= 33 && n <= 47) || (n >= 58 && n <= 64) || (n >= 91 && n <= 96) || (n >= 123 && n <= 126) }
     pub fn to_digit(self, radix: u32) -> Option<u32> { let n = self as u32; let d = if n >= 48 && n <= 57 { n - 48 } else if n >= 97 && n <= 122 { n - 87 } else if n >= 65 && n <= 90 { n - 55 } else { 99 }; if d < radix { Some(d) } else { None } }
     pub fn from_u32(n: u32) -> Option<char> { checked_char(n) }
+    pub fn from(n: u8) -> char { n as char }
     pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } }
     pub fn to_uppercase(self) -> CaseChars { CaseChars { text: char_text(self).to_uppercase(), done: false } }
     pub fn to_lowercase(self) -> CaseChars { CaseChars { text: char_text(self).to_lowercase(), done: false } }
@@ -593,6 +613,11 @@ enum CharErrorKind { EmptyString, TooManyChars }
 pub struct ParseCharError { kind: CharErrorKind }
 impl Display for ParseCharError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { CharErrorKind::EmptyString => "cannot parse char from empty string", CharErrorKind::TooManyChars => "too many characters in string" }) } }
 impl StdError for ParseCharError {}
+impl StdError for FromUtf8Error {}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Utf8Error;
+impl Display for Utf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
+impl StdError for Utf8Error {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FromUtf8Error;
 impl Display for FromUtf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
@@ -779,7 +804,7 @@ impl String {
     fn set(&mut self, text: &str);
     pub fn new() -> String { "".to_string() }
     pub fn with_capacity(n: usize) -> String { "".to_string() }
-    pub fn from_utf8_lossy(s: &str) -> String { s.to_string() }
+    pub fn from_utf8_lossy(bytes: &[u8]) -> String { match utf8_text(bytes) { Some(s) => s, None => panic!("String::from_utf8_lossy() of bytes that are no UTF-8 is not supported") } }
     pub fn push_str(&mut self, s: &str) { self.set(&self.concat_with(s)); }
     pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
     pub fn clear(&mut self) { self.set(""); }
@@ -802,7 +827,7 @@ impl String {
     pub fn split_off(&mut self, at: usize) -> String { let rest = self.part(at, self.len()).to_string(); self.truncate(at); rest }
     pub fn replace_range<R: Bounds>(&mut self, r: R, with: &str) { let (a, b) = (r.low(), r.high(self.len())); let whole = self.part(0, a).concat_with(with).concat_with(self.part(b, self.len())); self.set(&whole); }
     pub fn reserve(&mut self, n: usize) {}
-    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { let mut s = String::new(); for b in bytes { if b >= 128 { return Err(FromUtf8Error); } s.push(b as char); } Ok(s) }
+    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { match utf8_text(&bytes) { Some(s) => Ok(s), None => Err(FromUtf8Error) } }
     fn write_str(&mut self, s: &str) -> Result<(), Error> { self.push_str(s); Ok(()) }
 }
 impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
@@ -916,7 +941,7 @@ mod fmt {
     pub type Result = super::Result<(), super::Error>;
 }
 mod error { use super::StdError as Error; }
-mod str { use super::{FromStr, ParseBoolError, Chars, CharIndices, Bytes, Lines, Split, SplitN, Matches}; use super::Words as SplitWhitespace; }
+mod str { pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> { match utf8_text(bytes) { Some(s) => Ok(s.as_text()), None => Err(Utf8Error) } } use super::{Utf8Error, FromStr, ParseBoolError, Chars, CharIndices, Bytes, Lines, Split, SplitN, Matches}; use super::Words as SplitWhitespace; }
 mod string { use super::{ToString, FromUtf8Error}; }
 mod char { use super::ParseCharError; pub fn from_u32(n: u32) -> Option<char> { super::checked_char(n) } pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
 mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
