@@ -79,7 +79,7 @@ $(BUILD)/gen/python_library.inc: $(PYTHON_LIBRARY) Makefile
 $(BUILD)/obj/sim/front/python/prelude.o: $(BUILD)/gen/python_library.inc
 $(BUILD)/obj/sim/front/python/prelude.o: CPPFLAGS += -I$(BUILD)/gen
 $(BUILD)/obj/sim/front/rust/rust.o: $(BUILD)/gen/rust_prelude.inc \
-  $(BUILD)/gen/rust_prelude_tokio.inc
+  $(BUILD)/gen/rust_prelude_tokio.inc $(BUILD)/gen/rust_prelude_rand.inc
 $(BUILD)/obj/sim/front/rust/rust.o: CPPFLAGS += -I$(BUILD)/gen
 
 # The page's text, style and script: the same.
@@ -306,7 +306,7 @@ lint-format: lint-tools
 	clang-format --dry-run -Werror $(LINT_SRC) $(HEADERS)
 
 lint-tidy: lint-tools $(BUILD)/gen/rust_prelude.inc \
-  $(BUILD)/gen/rust_prelude_tokio.inc \
+  $(BUILD)/gen/rust_prelude_tokio.inc $(BUILD)/gen/rust_prelude_rand.inc \
            $(BUILD)/gen/python_library.inc $(BUILD)/gen/go_library.inc \
            $(PAGE_GEN) | packages
 	@echo clang-tidy

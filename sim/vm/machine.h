@@ -36,7 +36,7 @@ typedef enum {
   OBJECT_INSTANCE,  ///< [class, key, value, ...] attributes in order of setting
   OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site, context,
                     ///< trace, key, value, ...]
-  OBJECT_PANIC,     ///< immutable: [value, site]
+  OBJECT_PANIC,     ///< immutable: [value, site]; more is the language's
   OBJECT_MODULE,    ///< immutable: [name]
   OBJECT_GENERATOR,
   OBJECT_FILE,

@@ -44,8 +44,15 @@ static ty *self_type(compiler *c, const def *callee, TSNode node,
                 !ts_node_is_null(rs_child_of_type(node, "mutable_specifier")));
 }
 
+/// `impl Trait`, or that and lifetimes: what the body says.
+static bool is_opaque(TSNode type) {
+  while (front_is(type, "bounded_type"))
+    type = ts_node_named_child(type, 0);
+  return front_is(type, "abstract_type");
+}
+
 bool rs_returns_body_type(const def *callee) {
-  return front_is(front_field(callee->node, "return_type"), "abstract_type") ||
+  return is_opaque(front_field(callee->node, "return_type")) ||
          rs_is_async(callee);
 }
 
@@ -213,12 +220,12 @@ checked_body *rs_check_instance(compiler *c, instance *i) {
   expr *body_value;
   if (rs_is_async(i->fn)) {
     TSNode declared = front_field(i->fn->node, "return_type");
-    body_value = rs_async_body(
-        c, i->fn, node,
-        front_is(declared, "abstract_type") ? ty_var(c->a, VAR_ANY)
-        : ts_node_is_null(declared)         ? &ty_unit
-                                            : rs_type(c, declared, &s),
-        out->params, out->n_params);
+    body_value =
+        rs_async_body(c, i->fn, node,
+                      is_opaque(declared)         ? ty_var(c->a, VAR_ANY)
+                      : ts_node_is_null(declared) ? &ty_unit
+                                                  : rs_type(c, declared, &s),
+                      out->params, out->n_params);
   } else {
     body.in_async = i->fn->is_tokio_main;
     body_value = rs_block(c, node, out->result, NULL);

@@ -1,8 +1,5 @@
-// Calls: functions by path, methods, values that can be called, closures.
-//
-// What a name means for a receiver is found as rustc does: at each step of
-// dereferencing, first a method that takes exactly that, then one that takes a
-// reference to it. Start reading at rs_call and rs_call_method.
+// Calls: functions by path, values that can be called, closures as arguments.
+// Methods are in check_method.c. Start reading at rs_call and rs_call_def.
 #include <string.h>
 
 #include "sim/front/rust/compiler.h"
@@ -14,9 +11,13 @@ static bool node_is(TSNode n) { return !ts_node_is_null(n); }
 
 static TSNode fn_bound_in(TSNode bounds) {
   for (uint32_t i = 0; node_is(bounds) && i < ts_node_named_child_count(bounds);
-       i++)
-    if (front_is(ts_node_named_child(bounds, i), "function_type"))
-      return ts_node_named_child(bounds, i);
+       i++) {
+    TSNode bound = ts_node_named_child(bounds, i);
+    if (front_is(bound, "higher_ranked_trait_bound"))
+      bound = front_field(bound, "type");
+    if (front_is(bound, "function_type"))
+      return bound;
+  }
   return no_node();
 }
 
@@ -98,6 +99,8 @@ static ty *expected_closure(compiler *c, const def *callee, TSNode param,
     bound = fn_bound_of(c, callee, rs_text(c, callee->src, type));
   if (front_is(bound, "bounded_type"))
     bound = ts_node_named_child(bound, 0);
+  if (front_is(bound, "higher_ranked_trait_bound"))
+    bound = front_field(bound, "type");
   const scope s = rs_scope_of((def *)(uintptr_t)callee, types);
   if (!front_is(bound, "function_type") && callee->in_library &&
       front_is(type, "type_identifier"))
@@ -150,19 +153,28 @@ static bool becomes_object(ty *expected) {
   return rs_is_owner(t) && ty_is(t->args[0], TY_DYN);
 }
 
-static expr *argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
+expr *rs_argument(compiler *c, arguments *args, unsigned i, ty *wanted) {
   return args->given[i] ? rs_coerce(c, args->given[i], wanted)
                         : rs_check_as(c, args->nodes[i], wanted);
 }
 
 /// True for functions whose results depend on reference counts.
 static void note_counts(compiler *c, const def *callee) {
+  static const char *const owners[] = {"Arc", "Rc", "Weak", "RcWeak"};
   static const char *const names[] = {
       "strong_count", "try_unwrap", "weak_count", "into_inner",
       "get_mut",      "make_mut",   "downgrade",  "upgrade"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (callee->in_library && strcmp(callee->name, names[i]) == 0)
-      c->found.counts = true;
+  if (!callee->in_library || !callee->owner || callee->owner->kind != DEF_IMPL)
+    return;
+  TSNode owner = front_field(front_field(callee->owner->node, "type"), "type");
+  bool counted = false;
+  for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+    counted |= rs_text_is(callee->src, owner, owners[i]);
+  for (size_t i = 0; counted && i < sizeof names / sizeof *names; i++)
+    c->found.counts |= strcmp(callee->name, names[i]) == 0;
+  c->found.weak_counts |= counted && (strcmp(callee->name, "weak_count") == 0 ||
+                                      strcmp(callee->name, "get_mut") == 0 ||
+                                      strcmp(callee->name, "make_mut") == 0);
 }
 
 /// Makes what a collection holds and what is put into it one type; those may be
@@ -202,6 +214,13 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
   ty **params;
   unsigned n;
   TSNode list[64];
+  if (args->n > 0 && !args->given[0] &&
+      !front_is(args->nodes[0], "closure_expression") &&
+      rs_has_alternatives(c, callee, types)) {
+    args->given[0] = rs_check(c, args->nodes[0], NULL);
+    callee = rs_choose_by_argument(c, callee, receiver != NULL,
+                                   args->given[0]->type, &types);
+  }
   types = bind_own(c, callee, types, turbofish);
   ty *result = rs_signature(c, callee, types, &params, &n);
   rs_children(front_field(callee->node, "parameters"), list, 64);
@@ -249,7 +268,7 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
         expr *future = rs_branch(c, rs_check(c, args->nodes[k], NULL));
         e->list[i] = rs_coerce(c, future, params[i]);
       } else {
-        e->list[i] = argument(c, args, k, params[i]);
+        e->list[i] = rs_argument(c, args, k, params[i]);
       }
     }
   const scope s = rs_scope_of(callee, types);
@@ -278,151 +297,6 @@ expr *rs_call_def(compiler *c, def *callee, const type_env *types,
     e->type = again;
   }
   return e;
-}
-
-// -- methods -----------------------------------------------------------------
-
-static expr *bind_receiver(compiler *c, expr *at_step, char kind, span at) {
-  switch (kind) {
-  case '&':
-    return rs_reference(c, at_step, false, at);
-  case 'm':
-    return rs_reference(c, at_step, true, at);
-  default:
-    return at_step;
-  }
-}
-
-/// Whether `.clone()` clones a value of this type, and not what it
-/// dereferences to.
-static bool is_cloned(compiler *c, ty *t) {
-  const type_env *env;
-  return t->kind != TY_ADT || (t->def->derives & DERIVE_CLONE) ||
-         (t->def->in_library && !rs_find_impl(c, "Deref", t, &env));
-}
-
-/// `x.clone()` and the like for types that derive them.
-static expr *call_derived(compiler *c, expr *receiver, const char *name,
-                          arguments *args, span at) {
-  expr *at_value = receiver;
-  while (ty_is(at_value->type, TY_REF))
-    at_value = rs_deref(c, at_value);
-  if (args->n == 0 && strcmp(name, "clone") == 0) {
-    expr *list[] = {rs_reference(c, at_value, false, at)};
-    return rs_library_call(c, "clone_value", at_value->type, list, 1, at);
-  }
-  if (args->n == 0 && strcmp(name, "to_string") == 0) {
-    expr *e = rs_expr(c, E_FORMAT, &ty_string, at);
-    e->text = "{}";
-    e->list = arena_alloc(c->a, sizeof *e->list);
-    e->list[0] = rs_formattable(c, at_value, false);
-    e->n = 1;
-    return e;
-  }
-  if (args->n == 1 && strcmp(name, "fmt") == 0) {
-    // Which of the two traits is meant is said by the one being implemented.
-    const def *impl = c->body->fn ? c->body->fn->owner : NULL;
-    const bool debug = impl && impl->kind == DEF_IMPL && impl->trait &&
-                       strcmp(impl->trait->name, "Debug") == 0;
-    expr *to =
-        args->given[0] ? args->given[0] : rs_check(c, args->nodes[0], NULL);
-    expr *list[] = {rs_reference(c, at_value, false, at), to};
-    return rs_library_call(c, debug ? "write_debug" : "write_shown",
-                           at_value->type, list, 2, at);
-  }
-  if (args->n == 1 &&
-      (strcmp(name, "cmp") == 0 || strcmp(name, "partial_cmp") == 0 ||
-       strcmp(name, "total_cmp") == 0)) {
-    ty *by_ref = ty_ref(c->a, at_value->type, false);
-    expr *list[] = {rs_reference(c, at_value, false, at),
-                    argument(c, args, 0, by_ref)};
-    return rs_library_call(
-        c, strcmp(name, "partial_cmp") == 0 ? "partial_order" : "order",
-        at_value->type, list, 2, at);
-  }
-  return NULL;
-}
-
-/// Whether the method's `self` is declared to be in an owner such as `t`.
-static bool owns_self(compiler *c, const def *callee, const ty *t) {
-  TSNode type = front_field(rs_self_parameter(callee), "type");
-  const scope s = rs_scope_of((def *)(uintptr_t)callee, NULL);
-  const def *owner = rs_type_def(
-      c, front_is(type, "generic_type") ? front_field(type, "type") : type, &s);
-  return owner == t->def;
-}
-
-expr *rs_call_method(compiler *c, expr *receiver, const char *name,
-                     arguments *args, TSNode turbofish, ty *expected, span at) {
-  const type_env *env;
-  expr *step = receiver;
-  for (unsigned k = 0; k < 32; k++) {
-    ty *t = ty_resolve(step->type);
-    if (t->kind == TY_VAR && t->var == VAR_ANY)
-      break;
-    if (t->kind == TY_DYN) {
-      expr *e = rs_call_object(c, step, name, args, at);
-      if (e)
-        return e;
-    }
-    char kind = 't';
-    def *callee = rs_is_owner(t)
-                      ? rs_find_method(c, t->args[0], name, &kind, &env)
-                      : NULL;
-    if (callee && owns_self(c, callee, t))
-      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
-    kind = 's';
-    callee = rs_find_method(c, t, name, &kind, &env);
-    if (callee)
-      return rs_call_def(c, callee, env, step, args, turbofish, expected, at);
-    if (t->kind == TY_REF) { // what is behind it, taken by reference
-      kind = '&';
-      callee = rs_find_method(c, t->args[0], name, &kind, &env);
-      if (!callee && t->mut) {
-        kind = 'm';
-        callee = rs_find_method(c, t->args[0], name, &kind, &env);
-      }
-      if (callee)
-        return rs_call_def(c, callee, env,
-                           bind_receiver(c, rs_deref(c, step), kind, at), args,
-                           turbofish, expected, at);
-    }
-    for (unsigned i = 0; i < 2; i++) {
-      kind = i ? 'm' : '&';
-      callee = rs_find_method(c, t, name, &kind, &env);
-      if (callee)
-        return rs_call_def(c, callee, env, bind_receiver(c, step, kind, at),
-                           args, turbofish, expected, at);
-    }
-    if (t->kind != TY_REF) {
-      expr *e = strcmp(name, "clone") != 0 || is_cloned(c, t)
-                    ? call_derived(c, step, name, args, at)
-                    : NULL;
-      if (e)
-        return e;
-    }
-    step = rs_deref(c, step);
-    if (!step)
-      break;
-  }
-  ty *number = ty_strip(receiver->type);
-  if (number->kind == TY_VAR && number->var != VAR_ANY) {
-    // A method of a trait of the program's: the literal is what it is by
-    // itself.
-    ty_unify(number, ty_prim(number->var == VAR_INT ? PRIM_I32 : PRIM_F64));
-    return rs_call_method(c, receiver, name, args, turbofish, expected, at);
-  }
-  if (args->n == 0 && strcmp(name, "into") == 0 && expected &&
-      !ty_is(expected, TY_VAR))
-    return rs_converted(c, receiver, expected, at);
-  return NULL;
-}
-
-expr *rs_call_simple(compiler *c, expr *receiver, const char *name, expr *arg,
-                     span at) {
-  arguments args = {.n = arg != NULL};
-  args.given[0] = arg;
-  return rs_call_method(c, receiver, name, &args, no_node(), NULL, at);
 }
 
 expr *rs_library_call(compiler *c, const char *name, ty *type, expr **args,
@@ -487,7 +361,7 @@ static expr *call_value(compiler *c, expr *f, arguments *args, span at) {
   e->n = n;
   e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
   for (unsigned i = 0; i < n; i++)
-    e->list[i] = argument(c, args, i, params[i]);
+    e->list[i] = rs_argument(c, args, i, params[i]);
   return e;
 }
 
@@ -537,7 +411,7 @@ static expr *construct(compiler *c, def *d, ty *type, arguments *args,
   e->n = args->n;
   e->list = arena_alloc(c->a, (e->n + 1) * sizeof *e->list);
   for (unsigned i = 0; i < e->n; i++)
-    e->list[i] = argument(c, args, i, rs_field_type(c, type, d, i));
+    e->list[i] = rs_argument(c, args, i, rs_field_type(c, type, d, i));
   return e;
 }
 

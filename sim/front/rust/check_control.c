@@ -26,7 +26,7 @@ static bool ends_with_block(TSNode node) {
   static const char *const kinds[] = {"if_expression",    "match_expression",
                                       "while_expression", "loop_expression",
                                       "for_expression",   "block",
-                                      "unsafe_block"};
+                                      "unsafe_block",     "const_block"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (front_is(node, kinds[i]))
       return true;
@@ -482,6 +482,8 @@ expr *rs_control(compiler *c, TSNode node, ty *expected) {
     c->body->n_unsafe--;
     return e;
   }
+  if (IS("const_block"))
+    return rs_block(c, front_field(node, "body"), expected, NULL);
   if (IS("block"))
     return rs_block(c, node, expected, label_of(c, node));
   if (IS("if_expression"))

@@ -351,16 +351,31 @@ static expr *check_char(compiler *c, TSNode node) {
   return e;
 }
 
+/// A reference to an array of bytes.
+static expr *byte_string(compiler *c, const char *bytes, size_t n, span at) {
+  expr *e = rs_expr(c, E_ARRAY,
+                    ty_array(c->a, ty_prim(PRIM_U8), ty_const(c->a, n)), at);
+  e->list = arena_alloc(c->a, (n + 1) * sizeof *e->list);
+  e->n = (unsigned)n;
+  for (size_t i = 0; i < n; i++) {
+    e->list[i] = rs_expr(c, E_INT, ty_prim(PRIM_U8), at);
+    e->list[i]->number = (uint8_t)bytes[i];
+  }
+  return rs_reference(c, e, false, at);
+}
+
 static expr *check_string(compiler *c, TSNode node) {
   char *bytes;
   size_t n;
   const span at = here(c, node);
-  if (text_of(c, node)[0] == 'b') {
-    rs_unsupported(c, at, "a byte string", NULL);
-    return rs_error_expr(c, at);
-  }
   if (!rs_unescape(c, node, c->body->at.src, &bytes, &n, at))
     return rs_error_expr(c, at);
+  if (text_of(c, node)[0] == 'b')
+    return byte_string(c, bytes, n, at);
+  if (text_of(c, node)[0] == 'c') {
+    rs_unsupported(c, at, "a C string", "a string");
+    return rs_error_expr(c, at);
+  }
   expr *e = rs_expr(c, E_STRING, ty_ref(c->a, &ty_str, false), at);
   e->text = bytes;
   e->n_text = n;

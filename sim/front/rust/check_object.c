@@ -56,9 +56,7 @@ ty *rs_object_type(compiler *c, TSNode node, const scope *s) {
                      ? front_field(trait, "type_arguments")
                      : (TSNode){.id = NULL};
   if (!d || d->kind != DEF_TRAIT) {
-    rs_error(c, rs_span(c, s->src, trait),
-             "E0405: cannot find trait `%s` in this scope",
-             rs_text(c, s->src, trait));
+    rs_unknown_trait(c, rs_span(c, s->src, trait), rs_text(c, s->src, trait));
     return ty_new(c->a, TY_DYN, 0);
   }
   if (d->in_library && strcmp(d->name, "Future") == 0)
@@ -211,8 +209,6 @@ expr *rs_call_object(compiler *c, expr *receiver, const char *name,
     return rs_error_expr(c, at);
   }
   for (unsigned i = 1; i < n; i++)
-    e->list[i] = args->given[i - 1]
-                     ? rs_coerce(c, args->given[i - 1], params[i])
-                     : rs_check_as(c, args->nodes[i - 1], params[i]);
+    e->list[i] = rs_argument(c, args, i - 1, params[i]);
   return e;
 }

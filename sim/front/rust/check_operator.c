@@ -385,13 +385,8 @@ static expr *check_range(compiler *c, TSNode node, ty *expected) {
   return e;
 }
 
-expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
-  ty *from = ty_resolve(error->type), *to = ty_resolve(wanted);
-  const type_env *env;
-  if (ty_matches(from, to)) {
-    ty_unify(from, to);
-    return error;
-  }
+/// The `from` of `impl From<from> for to`, or NULL.
+static def *find_from(compiler *c, ty *from, ty *to, const type_env **env) {
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
     def *callee = impl->trait && strcmp(impl->trait->name, "From") == 0
@@ -399,11 +394,53 @@ expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
                       : NULL;
     ty **params;
     unsigned n;
-    if (!callee || !rs_match_impl(c, impl, to, &env))
+    if (!callee || !rs_match_impl(c, impl, to, env))
       continue;
-    rs_signature(c, callee, env, &params, &n);
-    if (n != 1 || !ty_matches(params[0], from))
-      continue;
+    rs_signature(c, callee, *env, &params, &n);
+    if (n == 1 && ty_matches(params[0], from))
+      return callee;
+  }
+  return NULL;
+}
+
+/// Whether From makes one primitive type of the other: nothing can be lost.
+static bool widens(ty *from, ty *to) {
+  static const uint8_t bits[] = {8, 16, 32, 64, 64, 8, 16, 32, 64, 64, 24, 53};
+  if (to->kind == TY_CHAR)
+    return from->kind == TY_NUM && from->num == PRIM_U8;
+  if (to->kind != TY_NUM)
+    return false;
+  if (from->kind == TY_BOOL)
+    return ty_is_int(to);
+  if (from->kind == TY_CHAR)
+    return to->num == PRIM_U32 || to->num == PRIM_U64;
+  if (from->kind != TY_NUM || (ty_is_float(from) && !ty_is_float(to)))
+    return false;
+  if (ty_is_signed(from) == ty_is_signed(to) && !ty_is_float(to))
+    return bits[from->num] <= bits[to->num];
+  return bits[from->num] < bits[to->num] && ty_is_signed(to);
+}
+
+bool rs_converts(compiler *c, ty *from, ty *to) {
+  const type_env *env;
+  return ty_matches(from, to) || widens(ty_resolve(from), ty_resolve(to)) ||
+         find_from(c, from, ty_resolve(to), &env);
+}
+
+expr *rs_converted(compiler *c, expr *error, ty *wanted, span at) {
+  ty *from = ty_resolve(error->type), *to = ty_resolve(wanted);
+  const type_env *env;
+  if (ty_matches(from, to)) {
+    ty_unify(from, to);
+    return error;
+  }
+  if (widens(from, to)) {
+    expr *e = rs_expr(c, E_CAST, to, at);
+    e->a = error;
+    return e;
+  }
+  def *callee = find_from(c, from, to, &env);
+  if (callee) {
     arguments args = {.n = 1};
     args.given[0] = error;
     return rs_call_def(c, callee, env, NULL, &args, (TSNode){.id = NULL}, to,

@@ -122,11 +122,20 @@ ty *rs_path_type(compiler *c, TSNode node) {
 }
 
 static def *unknown_name(compiler *c, TSNode node, const char *text) {
-  if (strncmp(text, "std::", 5) == 0 || strchr(text, ':'))
+  const char *colon = strchr(text, ':');
+  const char *first[] = {
+      arena_strndup(c->a, text, colon ? (size_t)(colon - text) : strlen(text))};
+  const char *path = rs_where_in_std(c, first[0]);
+  const bool is_known = rs_find_path(c, c->body->at.in, first, 1, !colon);
+  if (colon && path && !is_known)
+    rs_error(c, here(c, node), "E0433: cannot find `%s` in this scope; use %s",
+             first[0], path);
+  else if (colon)
     rs_unsupported(c, here(c, node), text, NULL);
   else
-    rs_error(c, here(c, node), "E0425: cannot find value `%s` in this scope",
-             text);
+    rs_error(c, here(c, node),
+             "E0425: cannot find value `%s` in this scope%s%s", text,
+             path ? "; use " : "", path ? path : "");
   return NULL;
 }
 

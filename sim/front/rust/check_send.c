@@ -53,9 +53,14 @@ static ty *not_send_or_sync(compiler *c, ty *t) {
 }
 
 ty *rs_not_send(compiler *c, ty *t) {
-  static const char *const never[] = {
-      "Rc",     "RcWeak", "MutexGuard", "RwLockReadGuard", "RwLockWriteGuard",
-      "RawPtr", NULL};
+  static const char *const never[] = {"Rc",
+                                      "RcWeak",
+                                      "MutexGuard",
+                                      "RwLockReadGuard",
+                                      "RwLockWriteGuard",
+                                      "RawPtr",
+                                      "ThreadRng",
+                                      NULL};
   static const char *const both[] = {"Arc", "Weak", NULL};
   const type_env *env;
   t = ty_resolve(t);

@@ -310,6 +310,49 @@ static def *find_member(compiler *c, ty *self, const char *name, char kind,
   return NULL;
 }
 
+bool rs_has_alternatives(compiler *c, const def *callee, const type_env *env) {
+  const def *impl = callee->owner;
+  ty *self = rs_lookup_type(env, "Self");
+  unsigned n = 0;
+  if (!self || !impl || impl->kind != DEF_IMPL || !impl->trait ||
+      rs_count_params(front_field(impl->trait->node, "type_parameters")) == 0 ||
+      node_is(front_field(callee->node, "type_parameters")))
+    return false;
+  TSNode list[64];
+  const unsigned n_params =
+      rs_children(front_field(callee->node, "parameters"), list, 64);
+  for (unsigned i = 0; i < n_params; i++)
+    if (node_is(rs_impl_param(list[i])))
+      return false;
+  for (unsigned i = 0; i < c->n_impls && n < 2; i++)
+    n += c->impls[i]->trait == impl->trait && may_match(c, c->impls[i], self);
+  return n > 1;
+}
+
+def *rs_choose_by_argument(compiler *c, def *callee, unsigned param, ty *given,
+                           const type_env **env) {
+  const def *trait = callee->owner->trait;
+  ty *self = rs_lookup_type(*env, "Self");
+  ty **params;
+  unsigned n;
+  rs_signature(c, callee, *env, &params, &n);
+  if (n <= param || ty_matches(params[param], given))
+    return callee;
+  for (unsigned i = 0; i < c->n_impls; i++) {
+    const type_env *other;
+    def *d = c->impls[i]->trait == trait ? rs_member(c->impls[i], callee->name)
+                                         : NULL;
+    if (!d || !rs_match_impl(c, c->impls[i], self, &other))
+      continue;
+    rs_signature(c, d, other, &params, &n);
+    if (n > param && ty_matches(params[param], given)) {
+      *env = other;
+      return d;
+    }
+  }
+  return callee;
+}
+
 def *rs_find_method(compiler *c, ty *self, const char *name, char *kind,
                     const type_env **env) {
   char found;
@@ -485,7 +528,8 @@ static bool apply_trait_args(compiler *c, ty *type, const def *trait,
       wanted[n++] = rs_type(c, arg, s);
     }
   }
-  if (n == 0)
+  if (n == 0 || (trait->in_library && strcmp(trait->name, "Into") == 0 &&
+                 rs_converts(c, type, wanted[0])))
     return true;
   for (unsigned i = 0; i < c->n_impls; i++) {
     def *impl = c->impls[i];
@@ -539,9 +583,7 @@ bool rs_apply_bound(compiler *c, ty *type, TSNode bound, const scope *s,
     return true;
   def *trait = rs_type_def(c, bound, s);
   if (!trait || trait->kind != DEF_TRAIT) {
-    rs_error(c, rs_span(c, s->src, bound),
-             "E0405: cannot find trait `%s` in this scope",
-             rs_text(c, s->src, bound));
+    rs_unknown_trait(c, rs_span(c, s->src, bound), rs_text(c, s->src, bound));
     return true;
   }
   if (trait->in_library && strcmp(trait->name, "Send") == 0) {

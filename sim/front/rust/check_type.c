@@ -217,11 +217,13 @@ static ty *named_type(compiler *c, TSNode node, const scope *s) {
              "E0782: expected a type, found a trait `%s`", text);
   else if (strncmp(text, "std::", 5) == 0)
     rs_unsupported(c, rs_span(c, s->src, node), text, NULL);
-  else
+  else {
+    const char *path = rs_where_in_std(c, text);
     rs_error(c, rs_span(c, s->src, node),
-             "E0412: cannot find type `%s` in "
-             "this scope (or Heddle does not support it)",
-             text);
+             "E0412: cannot find type `%s` in this scope%s%s", text,
+             path ? "; use " : " (or Heddle does not support it)",
+             path ? path : "");
+  }
   return bad_type(c);
 }
 
@@ -302,10 +304,14 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
   }
   if (strcmp(kind, "function_type") == 0)
     return signature_type(c, node, s, TY_FN);
-  if (strcmp(kind, "dynamic_type") == 0)
-    return front_is(front_field(node, "trait"), "function_type")
-               ? signature_type(c, front_field(node, "trait"), s, TY_DYN)
+  if (strcmp(kind, "dynamic_type") == 0) {
+    TSNode trait = front_field(node, "trait");
+    if (front_is(trait, "higher_ranked_trait_bound"))
+      trait = front_field(trait, "type");
+    return front_is(trait, "function_type")
+               ? signature_type(c, trait, s, TY_DYN)
                : rs_object_type(c, node, s);
+  }
   if (strcmp(kind, "bounded_type") == 0 && ts_node_named_child_count(node) > 0)
     return rs_type(c, ts_node_named_child(node, 0), s);
   if (strcmp(kind, "abstract_type") == 0) {
@@ -313,8 +319,12 @@ ty *rs_type(compiler *c, TSNode node, const scope *s) {
     if (bound)
       return bound;
   }
-  rs_unsupported(c, rs_span(c, s->src, node),
-                 arena_printf(c->a, "%s here", kind), NULL);
+  if (strcmp(kind, "pointer_type") == 0)
+    rs_unsupported(c, rs_span(c, s->src, node), "a raw pointer",
+                   "a reference, or a Box or an Arc");
+  else
+    rs_unsupported(c, rs_span(c, s->src, node),
+                   arena_printf(c->a, "%s here", kind), NULL);
   return bad_type(c);
 }
 

@@ -1,7 +1,7 @@
 // The Rust front end's view of a program, shared by its files.
 //
 //   macros.c   println!(…) and the like become calls, so that they parse
-//   declare.c  items, modules, `use`; which name means what
+//   declare.c  items, modules, `use`; names.c  which name means what
 //   check_*.c  one function at a time, its type parameters known: a tree of
 //              typed expressions
 //   moves.c    ownership: moves, what closures capture, errors of the borrow
@@ -133,12 +133,15 @@ typedef struct binding {
 struct module {
   const char *name;
   module *parent;
+  bool of_library;
   bool is_block; ///< the items of a block: those of `parent` are seen as well
   binding *names;
   unsigned n, cap;
   struct glob {
     const char **segments;
     unsigned n_segments;
+    bool looking; ///< being looked up: a circle otherwise
+    span at;
   } * globs;
   unsigned n_globs, cap_globs;
 };
@@ -370,6 +373,7 @@ enum { MOST_WITHIN = 64 }; ///< types nested deeper than this are not looked at
 /// new, the program is compiled again.
 typedef struct late_facts {
   bool counts;      ///< the program looks at reference counts
+  bool weak_counts; ///< and at those of weak references to an Arc
   bool objects_own; ///< a trait object's value has to be dropped
 } late_facts;
 
@@ -449,6 +453,18 @@ TSNode rs_parse_arm(compiler *c, const source *src, uint32_t from, uint32_t to);
 /// The first node of that type in or below `node`, or null.
 TSNode rs_find_node(TSNode node, const char *type);
 
+// -- names.c
+/// Whether it is found where a value is named.
+bool rs_is_value(const def *d);
+/// Reports what `use` declarations name without there being any.
+void rs_check_uses(compiler *c, module *m);
+def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
+                  bool is_value);
+def *rs_member(const def *owner, const char *name);
+/// The library's path to something of that name, to propose; or NULL.
+const char *rs_where_in_std(compiler *c, const char *name);
+void rs_unknown_trait(compiler *c, span at, const char *name);
+
 // -- declare.c
 void rs_declare(compiler *c, TSNode list, const source *src, module *in);
 bool rs_is_item(TSNode node);
@@ -456,9 +472,6 @@ bool rs_is_item(TSNode node);
 module *rs_module_of_block(compiler *c, TSNode block, const source *src);
 /// Looks up `use` declarations and the traits of impls.
 void rs_resolve_items(compiler *c);
-def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
-                  bool is_value);
-def *rs_member(const def *owner, const char *name);
 
 /// The parameter `self`, `&self` or `self: Type` of a method; null: none.
 TSNode rs_self_parameter(const def *callee);
@@ -518,6 +531,13 @@ void rs_solve_pending(compiler *c);
 /// Method `name` for a receiver of type `self` itself; `kind` is 's', '&', 'm'.
 def *rs_find_method(compiler *c, ty *self, const char *name, char *kind,
                     const type_env **env);
+/// True if the trait of the impl that `callee` is in has other impls for the
+/// same type, with other type arguments.
+bool rs_has_alternatives(compiler *c, const def *callee, const type_env *env);
+/// `callee`, or its counterpart in the one of those impls whose parameter
+/// `param` takes a value of type `given`; `*env` is then that impl's.
+def *rs_choose_by_argument(compiler *c, def *callee, unsigned param, ty *given,
+                           const type_env **env);
 def *rs_find_associated(compiler *c, ty *self, const char *name,
                         const type_env **env);
 /// Member `name` of the impl of `trait` with these type arguments for `self`.
@@ -601,6 +621,8 @@ expr *rs_macro_call(compiler *c, TSNode node, const char *name, ty *expected);
 bool rs_is_macro(const source *src, TSNode call, char *name, size_t bytes);
 /// The value as `wanted`, by an impl of From; NULL if there is none.
 expr *rs_converted(compiler *c, expr *e, ty *wanted, span at);
+/// Whether a value of one type becomes the other by From, or is it.
+bool rs_converts(compiler *c, ty *from, ty *to);
 /// A reference to what is formatted of `e`: behind pointers and guards.
 expr *rs_formattable(compiler *c, expr *e, bool debug);
 /// `break` with a value given apart.
@@ -609,6 +631,8 @@ expr *rs_operator(compiler *c, TSNode node, ty *expected);
 /// Calls `fn`, found with `types` bound; `receiver` is its self, or NULL.
 expr *rs_call_def(compiler *c, def *fn, const type_env *types, expr *receiver,
                   arguments *args, TSNode turbofish, ty *expected, span at);
+/// Argument `i`, as a `wanted`.
+expr *rs_argument(compiler *c, arguments *args, unsigned i, ty *wanted);
 /// Calls method `name`; NULL, and nothing reported, if there is none.
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
                      arguments *args, TSNode turbofish, ty *expected, span at);

@@ -1,4 +1,4 @@
-// Items and modules: which name means what.
+// Items and modules.
 //
 // All items of a module are entered before any is looked at, `use` declarations
 // as paths that are followed when somebody asks. Start reading at rs_declare.
@@ -6,137 +6,13 @@
 
 #include "sim/front/rust/compiler.h"
 
-// -- names -------------------------------------------------------------------
-
-static binding *find_binding(module *m, const char *name, bool is_value) {
-  binding *any = NULL;
-  for (unsigned i = 0; i < m->n; i++) {
-    binding *b = &m->names[i];
-    if (strcmp(b->name, name) != 0)
-      continue;
-    if (b->to && b->is_value != is_value) {
-      any = any ? any : b;
-      continue;
-    }
-    return b;
-  }
-  return any;
-}
+static bool is_name(const char *a, const char *b) { return strcmp(a, b) == 0; }
 
 static binding *add_binding(compiler *c, module *m, const char *name) {
   RS_GROW(c, m->names, m->n, m->cap);
   binding *b = &m->names[m->n++];
   *b = (binding){.name = name};
   return b;
-}
-
-static bool is_value_def(const def *d) {
-  return d->kind == DEF_FN || d->kind == DEF_CONST || d->kind == DEF_STATIC;
-}
-
-static def *find_in(compiler *c, module *m, const char *name, bool is_value,
-                    unsigned depth);
-
-static def *follow(compiler *c, binding *b, module *m, bool is_value) {
-  if (b->to || b->looking)
-    return b->to;
-  b->looking = true;
-  def *d = rs_find_path(c, m, b->segments, b->n_segments, is_value);
-  if (!d)
-    d = rs_find_path(c, m, b->segments, b->n_segments, !is_value);
-  b->looking = false;
-  return d;
-}
-
-static def *find_in(compiler *c, module *m, const char *name, bool is_value,
-                    unsigned depth) {
-  binding *b = find_binding(m, name, is_value);
-  if (b) {
-    def *d = follow(c, b, m, is_value);
-    if (d)
-      return d;
-  }
-  for (unsigned i = 0; i < m->n_globs && depth < 8; i++) {
-    def *d =
-        rs_find_path(c, m, m->globs[i].segments, m->globs[i].n_segments, false);
-    def *found = NULL;
-    if (d && d->kind == DEF_MODULE && d->inside != m)
-      found = find_in(c, d->inside, name, is_value, depth + 1);
-    else if (d && d->kind == DEF_ENUM)
-      found = rs_member(d, name);
-    if (found)
-      return found;
-  }
-  return NULL;
-}
-
-def *rs_member(const def *owner, const char *name) {
-  for (unsigned i = 0; i < owner->n_members; i++)
-    if (strcmp(owner->members[i]->name, name) == 0)
-      return owner->members[i];
-  return NULL;
-}
-
-/// A module as a definition.
-static def *module_def(compiler *c, module *m) {
-  def *d = arena_alloc(c->a, sizeof *d);
-  d->kind = DEF_MODULE;
-  d->name = m->name;
-  d->inside = m;
-  return d;
-}
-
-static bool is_name(const char *a, const char *b) { return strcmp(a, b) == 0; }
-
-def *rs_find_path(compiler *c, module *in, const char **segments, unsigned n,
-                  bool is_value) {
-  module *m = in;
-  unsigned i = 0;
-  def *d = NULL;
-  if (is_name(segments[0], "std") || is_name(segments[0], "core") ||
-      is_name(segments[0], "alloc")) {
-    m = c->std;
-    d = module_def(c, m);
-    i = 1;
-  } else if (is_name(segments[0], "crate")) {
-    m = in == c->std ? c->std : c->root;
-    d = module_def(c, m);
-    i = 1;
-  } else {
-    if (is_name(segments[0], "self") || is_name(segments[0], "super"))
-      while (m->is_block)
-        m = m->parent;
-    for (; i < n &&
-           (is_name(segments[i], "self") || is_name(segments[i], "super"));
-         i++) {
-      if (is_name(segments[i], "super") && m->parent)
-        m = m->parent;
-      d = module_def(c, m);
-    }
-  }
-  const bool rooted = d != NULL;
-  // A block's items are seen in it, and behind them those around it.
-  for (; !rooted && m->is_block; m = m->parent)
-    if (find_in(c, m, segments[0], n == 1 && is_value, 0))
-      break;
-  for (; i < n; i++) {
-    const bool last = i + 1 == n;
-    if (i > 0 || rooted) {
-      if (d && d->kind == DEF_ENUM)
-        return last ? rs_member(d, segments[i]) : NULL;
-      if (!d || d->kind != DEF_MODULE)
-        return NULL;
-      m = d->inside;
-      d = find_in(c, m, segments[i], last && is_value, 0);
-    } else {
-      d = find_in(c, m, segments[i], last && is_value, 0);
-      if (!d) // what every module sees
-        d = find_in(c, c->std, segments[i], last && is_value, 0);
-    }
-    if (!d)
-      return NULL;
-  }
-  return d;
 }
 
 // -- use ---------------------------------------------------------------------
@@ -194,8 +70,9 @@ static void use_tree(compiler *c, TSNode node, const source *src, path p,
     if (ts_node_named_child_count(node) > 0)
       add_segments(c, ts_node_named_child(node, 0), src, &p);
     RS_GROW(c, in->globs, in->n_globs, in->cap_globs);
-    in->globs[in->n_globs].segments = copy_segments(c, &p);
-    in->globs[in->n_globs++].n_segments = p.n;
+    in->globs[in->n_globs++] = (struct glob){.segments = copy_segments(c, &p),
+                                             .n_segments = p.n,
+                                             .at = rs_span(c, src, node)};
   } else if (front_is(node, "self")) {
     if (p.n)
       use_name(c, &p, p.segments[p.n - 1], node, src, in);
@@ -260,6 +137,7 @@ static void declare_in_blocks(compiler *c, TSNode node, const source *src,
     inside->name = in->name;
     inside->parent = in;
     inside->is_block = true;
+    inside->of_library = src->library;
     RS_GROW(c, c->blocks, c->n_blocks, c->cap_blocks);
     c->blocks[c->n_blocks++] =
         (block_items){src, ts_node_start_byte(node), inside};
@@ -289,14 +167,14 @@ static def *new_def(compiler *c, def_kind kind, TSNode node, const source *src,
 static void enter(compiler *c, def *d, module *in) {
   for (unsigned i = 0; i < in->n; i++)
     if (in->names[i].to && is_name(in->names[i].name, d->name) &&
-        is_value_def(in->names[i].to) == is_value_def(d)) {
+        rs_is_value(in->names[i].to) == rs_is_value(d)) {
       rs_error(c, rs_span(c, d->src, d->node),
                "E0428: the name `%s` is defined multiple times", d->name);
       return;
     }
   binding *b = add_binding(c, in, d->name);
   b->to = d;
-  b->is_value = is_value_def(d);
+  b->is_value = rs_is_value(d);
 }
 
 static void add_member(compiler *c, def *owner, def *d) {
@@ -465,6 +343,41 @@ static void declare_impl(compiler *c, TSNode node, const source *src,
   c->impls[c->n_impls++] = d;
 }
 
+/// Says what an item is that there is nothing for.
+static void refuse_item(compiler *c, TSNode node, const source *src) {
+  static const struct {
+    const char *type, *what, *instead;
+  } known[] = {
+      {"macro_definition", "macro_rules!", "a function"},
+      {"extern_crate_declaration", "extern crate", "use"},
+      {"foreign_mod_item", "extern \"C\"", NULL},
+      {"union_item", "a union", "an enum"},
+  };
+  const span at = rs_span(c, src, node);
+  const char *type = ts_node_type(node);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (is_name(type, known[i].type)) {
+      TSNode name = front_field(node, "name");
+      rs_unsupported(c, at,
+                     ts_node_is_null(name)
+                         ? known[i].what
+                         : arena_printf(c->a, "%s %s", known[i].what,
+                                        rs_text(c, src, name)),
+                     known[i].instead);
+      return;
+    }
+  TSNode macro = is_name(type, "expression_statement")
+                     ? ts_node_named_child(node, 0)
+                     : node;
+  if (front_is(macro, "macro_invocation"))
+    rs_unsupported(c, at,
+                   arena_printf(c->a, "macro %s! as an item",
+                                rs_text(c, src, front_field(macro, "macro"))),
+                   NULL);
+  else
+    rs_unsupported(c, at, arena_printf(c->a, "%s as an item", type), NULL);
+}
+
 static void declare_item(compiler *c, TSNode node, const source *src,
                          module *in, const attributes *with) {
   const char *type = ts_node_type(node);
@@ -519,6 +432,7 @@ static void declare_item(compiler *c, TSNode node, const source *src,
     d->inside = arena_alloc(c->a, sizeof *d->inside);
     d->inside->name = d->name;
     d->inside->parent = in;
+    d->inside->of_library = src->library;
     TSNode body = front_field(node, "body");
     if (ts_node_is_null(body))
       rs_unsupported(c, rs_span(c, src, node), "a module in another file",
@@ -529,10 +443,10 @@ static void declare_item(compiler *c, TSNode node, const source *src,
   } else if (!is_name(type, "line_comment") &&
              !is_name(type, "block_comment") &&
              !is_name(type, "empty_statement") &&
-             !is_name(type, "inner_attribute_item") && !is_name(type, "{") &&
+             !is_name(type, "inner_attribute_item") &&
+             !is_name(type, "shebang") && !is_name(type, "{") &&
              !is_name(type, "}")) {
-    rs_unsupported(c, rs_span(c, src, node),
-                   arena_printf(c->a, "%s as an item", type), NULL);
+    refuse_item(c, node, src);
   }
 }
 
@@ -556,33 +470,6 @@ void rs_declare(compiler *c, TSNode list, const source *src, module *in) {
 
 // -- after all are known -----------------------------------------------------
 
-static void check_uses(compiler *c, module *m) {
-  for (unsigned i = 0; i < m->n; i++) {
-    binding *b = &m->names[i];
-    if (b->to) {
-      if (b->to->kind == DEF_MODULE)
-        check_uses(c, b->to->inside);
-      continue;
-    }
-    if (follow(c, b, m, false))
-      continue;
-    const char *root = b->segments[0];
-    text_buffer name = {0};
-    for (unsigned k = 0; k < b->n_segments; k++)
-      text_addf(&name, "%s%s", k ? "::" : "", b->segments[k]);
-    if (is_name(root, "std") || is_name(root, "core") || is_name(root, "alloc"))
-      rs_unsupported(c, b->at, text_string(&name), NULL);
-    else if (is_name(root, "crate") || is_name(root, "self") ||
-             is_name(root, "super") || b->n_segments == 1)
-      rs_error(c, b->at, "E0432: unresolved import `%s`", text_string(&name));
-    else
-      rs_unsupported(
-          c, b->at,
-          arena_printf(c->a, "crate %s (%s)", root, text_string(&name)), NULL);
-    text_deinit(&name);
-  }
-}
-
 static void resolve_impl(compiler *c, def *impl) {
   const scope s = {impl->src, impl->in, NULL};
   if (ts_node_is_null(impl->trait_node))
@@ -590,10 +477,8 @@ static void resolve_impl(compiler *c, def *impl) {
   impl->trait = rs_type_def(c, impl->trait_node, &s);
   TSNode self_node = front_field(impl->node, "type");
   if (!impl->trait) {
-    rs_unsupported(
-        c, rs_span(c, impl->src, impl->trait_node),
-        arena_printf(c->a, "trait %s", rs_text(c, impl->src, impl->trait_node)),
-        NULL);
+    rs_unknown_trait(c, rs_span(c, impl->src, impl->trait_node),
+                     rs_text(c, impl->src, impl->trait_node));
     return;
   }
   if (impl->trait->kind != DEF_TRAIT || !impl->trait->in_library)
@@ -613,9 +498,9 @@ static void resolve_impl(compiler *c, def *impl) {
 }
 
 void rs_resolve_items(compiler *c) {
-  check_uses(c, c->root);
+  rs_check_uses(c, c->root);
   for (unsigned i = 0; i < c->n_blocks; i++)
-    check_uses(c, c->blocks[i].inside);
+    rs_check_uses(c, c->blocks[i].inside);
   for (unsigned i = 0; i < c->n_impls; i++)
     resolve_impl(c, c->impls[i]);
 }

@@ -335,11 +335,21 @@ static void gen_cast(generator *g, expr *e) {
 
 // -- panics ----------------------------------------------------------------
 
+/// A literal stays one: `downcast_ref::<&str>()` tells it from a String.
+static void throw_text(generator *g, const expr *text, span at) {
+  g->at = at;
+  if (text->kind == E_STRING) {
+    put_intrinsic(g, "throw_text", 1); // which does not return
+    put(g, OP_THROW, 0);
+  } else {
+    put(g, OP_PANIC, 0);
+  }
+  g->depth++;
+}
+
 static void gen_panic(generator *g, expr *e) {
   gen_value(g, e->a);
-  g->at = e->at;
-  put(g, OP_PANIC, 0);
-  g->depth++;
+  throw_text(g, e->a, e->at);
 }
 
 static void gen_assert(generator *g, expr *e) {
@@ -348,8 +358,7 @@ static void gen_assert(generator *g, expr *e) {
   gen_value(g, e->a);
   put_jump(g, OP_JUMP_IF_TRUE, good);
   gen_value(g, e->b);
-  g->at = e->at;
-  put(g, OP_PANIC, 0);
+  throw_text(g, e->b, e->at);
   g->depth = depth;
   emit_place(g->f, good);
   put_special(g, SPECIAL_NIL);

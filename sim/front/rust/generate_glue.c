@@ -435,6 +435,29 @@ static uint32_t call_and_drop(compiler *c, ty *t) {
   return index;
 }
 
+/// Calls its argument; gives what that throws, or ().
+static uint32_t caught_glue(compiler *c) {
+  uint32_t index;
+  generator g;
+  if (glue_find(c, "caught", &index))
+    return index;
+  index = glue_begin(c, "caught", "catch_unwind", &g, 1, 1);
+  label from = emit_label(g.f), to = emit_label(g.f), target = emit_label(g.f);
+  emit_place(g.f, from);
+  put(&g, OP_LOAD, 0);
+  put2(&g, OP_CALL, 0, 1);
+  put(&g, OP_POP, 1);
+  emit_place(g.f, to);
+  put_special(&g, SPECIAL_NIL);
+  put(&g, OP_RETURN, 1);
+  emit_place(g.f, target);
+  g.depth = 1;
+  put(&g, OP_RETURN, 1);
+  emit_handler(g.f, from, to, target, 0);
+  glue_end(&g);
+  return index;
+}
+
 /// raw_spawn or raw_task: the closure, and one argument more.
 static void gen_raw_spawn(generator *g, expr *e) {
   ty *t = ty_resolve(e->list[0]->type);
@@ -479,8 +502,15 @@ bool gen_special(generator *g, expr *e) {
     put_special(g, rs_needs_drop(g->c, t) || g->c->facts->counts
                        ? SPECIAL_TRUE
                        : SPECIAL_FALSE);
+  } else if (strcmp(name, "weak_is_counted") == 0) {
+    put_special(g, g->c->facts->weak_counts ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
+  } else if (strcmp(name, "number_of") == 0) {
+    put_int(g, emit_name(g->c->e, ty_key(emitter_arena(g->c->e), t)));
+  } else if (strcmp(name, "caught") == 0) {
+    gen_args(g, e->list, e->n);
+    put2(g, OP_CALL_FUNC, caught_glue(g->c), 1);
   } else if (strcmp(name, "kind_of") == 0) {
     put_int(g, ty_num_kind(t));
   } else if (strcmp(name, "clone_word") == 0 || strcmp(name, "forget") == 0 ||

@@ -27,15 +27,17 @@ static def *own_format(compiler *c, ty *t, bool debug, const type_env **env) {
   return impl ? rs_member(impl, "fmt") : NULL;
 }
 
-static bool is_object_of_program(ty *t) {
-  return t->kind == TY_DYN && t->def != NULL;
+/// A trait object that is shown as what is in it.
+static bool is_shown_object(compiler *c, ty *t, bool debug) {
+  const type_env *env;
+  return t->kind == TY_DYN && t->def && !own_format(c, t, debug, &env);
 }
 
 /// Whether showing a value of this type takes a function of its own.
 static bool is_special(compiler *c, ty *t, bool debug) {
   const type_env *env;
   t = ty_resolve(t);
-  if (is_object_of_program(t))
+  if (t->kind == TY_DYN && t->def)
     return true;
   return debug ? rs_writes_debug(c, t)
                : t->kind == TY_ADT && own_format(c, t, false, &env);
@@ -62,9 +64,9 @@ static bool has_debug(compiler *c, ty *t) {
 
 static void check_shown(compiler *c, ty *t, bool debug, span at) {
   const char *trait = debug ? "Debug" : "Display";
-  if (is_object_of_program(t) ? !rs_object_implements(c, t, trait)
-      : debug                 ? !has_debug(c, t)
-                              : !has_display(t) && !is_special(c, t, false))
+  if (is_shown_object(c, t, debug) ? !rs_object_implements(c, t, trait)
+      : debug                      ? !has_debug(c, t)
+              : !has_display(t) && !is_special(c, t, false))
     rs_error(c, at, "E0277: `%s` doesn't implement `%s`", ty_name(c->a, t),
              debug ? "Debug" : "std::fmt::Display");
 }
@@ -191,7 +193,7 @@ uint32_t text_glue(compiler *c, ty *t, bool debug) {
     return index;
   generator g;
   index = glue_begin(c, key, "fmt", &g, 2, 1);
-  if (is_object_of_program(t)) {
+  if (is_shown_object(c, t, debug)) {
     put(&g, OP_LOAD, SLOT_VALUE);
     put(&g, OP_LOAD, SLOT_SPEC);
     put2(&g, OP_CALL_IFACE, emit_name(c->e, debug ? "%debug" : "%show"),

@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "sim/sync/sync.h"
+#include "sim/vm/panic.h"
 
 // -- the table of operations -------------------------------------------------
 
 #define ROW(run, ...) RUN(run);
 #include "sim/front/rust/intrinsics.def"
 
+POLL(rust_random_int_poll);
+POLL(rust_random_sample_poll);
 POLL(rust_barrier_poll);
 POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
@@ -65,10 +68,10 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
   default:
     text_add_string(&out, text[0] ? text : "internal error");
   }
-  value panic;
-  object *o = vm_new(m, OBJECT_PANIC, 2, &panic);
-  o->slots[0] = vm_string_n(m, text_string(&out), out.n);
-  o->slots[1] = value_from_int(0);
+  const value message = vm_string_n(m, text_string(&out), out.n);
+  const value panic = code == FAULT_INDEX || code == FAULT_SLICE
+                          ? panic_new(m, message)
+                          : rust_literal_panic(m, message);
   text_deinit(&out);
   return panic;
 }

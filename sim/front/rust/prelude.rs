@@ -10,7 +10,17 @@ pub trait Copy {}
 pub trait Send {}
 pub trait Sync {}
 pub trait Sized {}
-pub trait Any {}
+pub trait Any { fn type_number(&self) -> i64; }
+impl<T> Any for T { fn type_number(&self) -> i64 { number_of::<T>() } }
+impl Debug for dyn Any { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("Any { .. }") } }
+impl dyn Any {
+    pub fn is<T>(&self) -> bool { self.type_number() == number_of::<T>() }
+    pub fn downcast_ref<T>(&self) -> Option<&T> { if self.is::<T>() { Some(content_of::<&T>(self)) } else { None } }
+}
+impl Box<dyn Any> {
+    pub fn downcast<T>(self) -> Result<Box<T>, Box<dyn Any>> { if self.is::<T>() { Ok(content_of::<Box<T>>(&*self)) } else { Err(self) } }
+}
+mod any { use super::Any; }
 pub trait Unpin {}
 pub trait Eq {}
 pub trait Hash {}
@@ -68,8 +78,13 @@ fn clone_value<T>(x: &T) -> T;
 fn drop_in_place<T>(x: &mut T);
 fn needs_drop<T>() -> bool;
 fn is_counted<T>() -> bool;
+fn weak_is_counted<T>() -> bool;
 fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
+/// One for each type.
+fn number_of<T>() -> i64;
+/// What a trait object is made of, seen as a T.
+fn content_of<T>(object: &dyn Any) -> T;
 fn number<T>(x: i64) -> T;
 fn exchange<T>(place: &mut T, value: T) -> T;
 /// What a collection of T is extended by: a T, or a reference to one.
@@ -361,10 +376,41 @@ impl<K, V> Default for HashMap<K, V> { fn default() -> HashMap<K, V> { HashMap::
 impl<T> Default for Option<T> { fn default() -> Option<T> { None } }
 impl<T: Default> Default for Mutex<T> { fn default() -> Mutex<T> { Mutex::new(T::default()) } }
 impl<T: Default> Default for Arc<T> { fn default() -> Arc<T> { Arc::new(T::default()) } }
+impl<T: Default> Default for Rc<T> { fn default() -> Rc<T> { Rc::new(T::default()) } }
+impl<T: Default> Default for Box<T> { fn default() -> Box<T> { Box::new(T::default()) } }
+impl<T: Default> Default for RwLock<T> { fn default() -> RwLock<T> { RwLock::new(T::default()) } }
+impl<T: Default> Default for RefCell<T> { fn default() -> RefCell<T> { RefCell::new(T::default()) } }
+impl<T: Default> Default for Cell<T> { fn default() -> Cell<T> { Cell::new(T::default()) } }
+impl<T> Default for Weak<T> { fn default() -> Weak<T> { Weak::new() } }
+impl<T> Default for OnceLock<T> { fn default() -> OnceLock<T> { OnceLock::new() } }
+impl Default for Condvar { fn default() -> Condvar { Condvar::new() } }
+impl Default for Duration { fn default() -> Duration { Duration::ZERO } }
+impl Default for char { fn default() -> char { '\0' } }
 
 // -- text ---------------------------------------------------------------------
 
 fn char_text(c: char) -> String;
+fn utf8_text(b: &[u8]) -> Option<String> {
+    let mut s = String::new();
+    let mut i = 0;
+    while i < b.len() {
+        let c = b[i] as u32;
+        let more = if c < 0x80 { 0 } else if c >= 0xc2 && c < 0xe0 { 1 } else if c >= 0xe0 && c < 0xf0 { 2 } else if c >= 0xf0 && c < 0xf5 { 3 } else { return None };
+        if i + more >= b.len() { return None; }
+        let mut u = if more == 0 { c } else if more == 1 { c & 31 } else if more == 2 { c & 15 } else { c & 7 };
+        for k in 1..more + 1 {
+            let d = b[i + k] as u32;
+            if d & 0xc0 != 0x80 { return None; }
+            u = (u << 6) | (d & 63);
+        }
+        if (more == 2 && u < 0x800) || (more == 3 && u < 0x10000) { return None; }
+        match checked_char(u) { Some(x) => s.push(x), None => return None }
+        i += more + 1;
+    }
+    Some(s)
+}
+fn char_of(n: u32) -> char;
+fn checked_char(n: u32) -> Option<char> { if n > 0x10ffff || (n >= 0xd800 && n < 0xe000) { None } else { Some(char_of(n)) } }
 impl char {
     fn class(self, of: i64) -> bool;
     pub fn is_ascii_digit(&self) -> bool { (*self).class(0) }
@@ -381,6 +427,8 @@ impl char {
     pub fn is_ascii_lowercase(&self) -> bool { self.is_ascii() && (*self).class(4) }
     pub fn is_ascii_punctuation(&self) -> bool { let n = *self as u32; (n >= 33 && n <= 47) || (n >= 58 && n <= 64) || (n >= 91 && n <= 96) || (n >= 123 && n <= 126) }
     pub fn to_digit(self, radix: u32) -> Option<u32> { let n = self as u32; let d = if n >= 48 && n <= 57 { n - 48 } else if n >= 97 && n <= 122 { n - 87 } else if n >= 65 && n <= 90 { n - 55 } else { 99 }; if d < radix { Some(d) } else { None } }
+    pub fn from_u32(n: u32) -> Option<char> { checked_char(n) }
+    pub fn from(n: u8) -> char { n as char }
     pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } }
     pub fn to_uppercase(self) -> CaseChars { CaseChars { text: char_text(self).to_uppercase(), done: false } }
     pub fn to_lowercase(self) -> CaseChars { CaseChars { text: char_text(self).to_lowercase(), done: false } }
@@ -565,6 +613,11 @@ enum CharErrorKind { EmptyString, TooManyChars }
 pub struct ParseCharError { kind: CharErrorKind }
 impl Display for ParseCharError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad(match self.kind { CharErrorKind::EmptyString => "cannot parse char from empty string", CharErrorKind::TooManyChars => "too many characters in string" }) } }
 impl StdError for ParseCharError {}
+impl StdError for FromUtf8Error {}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Utf8Error;
+impl Display for Utf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
+impl StdError for Utf8Error {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FromUtf8Error;
 impl Display for FromUtf8Error { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.pad("invalid utf-8 sequence") } }
@@ -751,7 +804,7 @@ impl String {
     fn set(&mut self, text: &str);
     pub fn new() -> String { "".to_string() }
     pub fn with_capacity(n: usize) -> String { "".to_string() }
-    pub fn from_utf8_lossy(s: &str) -> String { s.to_string() }
+    pub fn from_utf8_lossy(bytes: &[u8]) -> String { match utf8_text(bytes) { Some(s) => s, None => panic!("String::from_utf8_lossy() of bytes that are no UTF-8 is not supported") } }
     pub fn push_str(&mut self, s: &str) { self.set(&self.concat_with(s)); }
     pub fn push(&mut self, c: char) { self.set(&self.concat_with(&char_text(c))); }
     pub fn clear(&mut self) { self.set(""); }
@@ -774,7 +827,7 @@ impl String {
     pub fn split_off(&mut self, at: usize) -> String { let rest = self.part(at, self.len()).to_string(); self.truncate(at); rest }
     pub fn replace_range<R: Bounds>(&mut self, r: R, with: &str) { let (a, b) = (r.low(), r.high(self.len())); let whole = self.part(0, a).concat_with(with).concat_with(self.part(b, self.len())); self.set(&whole); }
     pub fn reserve(&mut self, n: usize) {}
-    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { let mut s = String::new(); for b in bytes { if b >= 128 { return Err(FromUtf8Error); } s.push(b as char); } Ok(s) }
+    pub fn from_utf8(bytes: Vec<u8>) -> Result<String, FromUtf8Error> { match utf8_text(&bytes) { Some(s) => Ok(s), None => Err(FromUtf8Error) } }
     fn write_str(&mut self, s: &str) -> Result<(), Error> { self.push_str(s); Ok(()) }
 }
 impl From<&str> for String { fn from(s: &str) -> String { s.to_string() } }
@@ -888,9 +941,9 @@ mod fmt {
     pub type Result = super::Result<(), super::Error>;
 }
 mod error { use super::StdError as Error; }
-mod str { use super::{FromStr, ParseBoolError, Chars}; }
+mod str { pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> { match utf8_text(bytes) { Some(s) => Ok(s.as_text()), None => Err(Utf8Error) } } use super::{Utf8Error, FromStr, ParseBoolError, Chars, CharIndices, Bytes, Lines, Split, SplitN, Matches}; use super::Words as SplitWhitespace; }
 mod string { use super::{ToString, FromUtf8Error}; }
-mod char { use super::ParseCharError; pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
+mod char { use super::ParseCharError; pub fn from_u32(n: u32) -> Option<char> { super::checked_char(n) } pub fn from_digit(n: u32, radix: u32) -> Option<char> { if n >= radix { None } else if n < 10 { Some((48 + n as u8) as char) } else { Some((87 + n as u8) as char) } } }
 mod convert { use super::{From, Into, TryFrom, TryInto, AsRef, Infallible}; }
 mod default { use super::Default; }
 mod clone { use super::Clone; }
@@ -956,7 +1009,9 @@ mod boxed { use super::Box; }
 pub struct Box<T> { value: T }
 impl<T> Box<T> { pub fn new(value: T) -> Box<T> { Box { value: value } } pub fn pin(value: T) -> Box<T> { Box { value: value } } pub fn as_ref(&self) -> &T { &self.value } pub fn as_mut(&mut self) -> &mut T { &mut self.value } }
 
-struct ArcInner<T> { count: Count, value: T }
+struct ArcInner<T> { count: Count, value: T, weak: Count }
+/// Weak references are counted only where the program asks for counts.
+fn weak_counter() -> Count { if weak_is_counted::<u8>() { new_count(0) } else { nothing::<Count>() } }
 struct RcInner<T> { count: Count, value: T, weak: Count }
 #[heddle(kernel)]
 struct Count;
@@ -966,13 +1021,14 @@ impl Count { fn up(&self); fn up_if_live(&self) -> bool; fn down(&self) -> bool;
 #[heddle(transparent counted)]
 pub struct Arc<T> { inner: &ArcInner<T> }
 impl<T> Arc<T> {
-    pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value }) } }
+    pub fn new(value: T) -> Arc<T> { Arc { inner: leak(ArcInner { count: new_count(1), value: value, weak: weak_counter() }) } }
     pub fn strong_count(this: &Arc<T>) -> usize { this.inner.count.get() }
     pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool { same_place(&a.inner.count, &b.inner.count) }
-    pub fn downgrade(this: &Arc<T>) -> Weak<T> { Weak { inner: this.inner } }
+    pub fn weak_count(this: &Arc<T>) -> usize { this.inner.weak.get() }
+    pub fn downgrade(this: &Arc<T>) -> Weak<T> { if weak_is_counted::<u8>() { this.inner.weak.up(); } Weak { inner: this.inner } }
     pub fn as_ref(&self) -> &T { &self.inner.value }
-    pub fn make_mut(this: &mut Arc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Arc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
-    pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
+    pub fn make_mut(this: &mut Arc<T>) -> &mut T { if this.inner.count.get() != 1 || this.inner.weak.get() != 0 { *this = Arc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
+    pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 && this.inner.weak.get() == 0 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
 }
@@ -989,8 +1045,8 @@ impl<T> Rc<T> {
     pub fn downgrade(this: &Rc<T>) -> RcWeak<T> { this.inner.weak.up(); RcWeak { inner: this.inner } }
     pub fn weak_count(this: &Rc<T>) -> usize { this.inner.weak.get() }
     pub fn as_ref(&self) -> &T { &self.inner.value }
-    pub fn make_mut(this: &mut Rc<T>) -> &mut T { if this.inner.count.get() != 1 { *this = Rc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
-    pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 { Some(&mut this.inner.value) } else { None } }
+    pub fn make_mut(this: &mut Rc<T>) -> &mut T { if this.inner.count.get() != 1 || this.inner.weak.get() != 0 { *this = Rc::new(clone_value(&this.inner.value)); } &mut this.inner.value }
+    pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> { if this.inner.count.get() == 1 && this.inner.weak.get() == 0 { Some(&mut this.inner.value) } else { None } }
     pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
 }
 impl<T> Clone for Rc<T> { fn clone(&self) -> Rc<T> { if is_counted::<T>() { self.inner.count.up(); } Rc { inner: self.inner } } }
@@ -999,19 +1055,23 @@ impl<T> Deref for Rc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.v
 
 // A weak reference sees a value for as long as its count is not zero; what is
 // left of it then is only the count.
-#[heddle(transparent)]
+#[heddle(transparent counted)]
 pub struct Weak<T> { inner: &ArcInner<T> }
 impl<T> Weak<T> {
-    pub fn new() -> Weak<T> { Weak { inner: leak(ArcInner { count: new_count(0), value: nothing() }) } }
+    pub fn new() -> Weak<T> { Weak { inner: leak(ArcInner { count: new_count(0), value: nothing(), weak: weak_counter() }) } }
     pub fn upgrade(&self) -> Option<Arc<T>> { if self.inner.count.up_if_live() { Some(Arc { inner: self.inner }) } else { None } }
+    pub fn ptr_eq(&self, other: &Weak<T>) -> bool { same_place(&self.inner.count, &other.inner.count) }
+    pub fn weak_count(&self) -> usize { self.inner.weak.get() }
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
-impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> { Weak { inner: self.inner } } }
+impl<T> Clone for Weak<T> { fn clone(&self) -> Weak<T> { if weak_is_counted::<u8>() { self.inner.weak.up(); } Weak { inner: self.inner } } }
+impl<T> Drop for Weak<T> { fn drop(&mut self) { if weak_is_counted::<u8>() { self.inner.weak.down(); } } }
 #[heddle(transparent counted)]
 pub struct RcWeak<T> { inner: &RcInner<T> }
 impl<T> RcWeak<T> {
     pub fn new() -> RcWeak<T> { RcWeak { inner: leak(RcInner { weak: new_count(0), count: new_count(0), value: nothing() }) } }
     pub fn upgrade(&self) -> Option<Rc<T>> { if self.inner.count.up_if_live() { Some(Rc { inner: self.inner }) } else { None } }
+    pub fn ptr_eq(&self, other: &RcWeak<T>) -> bool { same_place(&self.inner.count, &other.inner.count) }
     pub fn strong_count(&self) -> usize { self.inner.count.get() }
 }
 impl<T> Clone for RcWeak<T> { fn clone(&self) -> RcWeak<T> { self.inner.weak.up(); RcWeak { inner: self.inner } } }
@@ -1108,7 +1168,7 @@ pub trait Iterator {
     fn is_sorted(self) -> bool { let mut it = self; let mut last = match it.next() { Some(x) => x, None => return true }; while let Some(x) = it.next() { if compare(&last, &x) == cmp::Ordering::Greater { return false; } last = x; } true }
     fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Inspect<Self, F> { Inspect { iter: self, f: f } }
     fn rev(self) -> Rev<Self> { Rev { iter: self } }
-    fn peekable(self) -> Peekable<Self, Self::Item> { Peekable { iter: self, next: None, has: false } }
+    fn peekable(self) -> Peekable<Self> { Peekable { iter: self, next: None, has: false } }
     fn cloned(self) -> Cloned<Self> { Cloned { iter: self } }
     fn copied(self) -> Cloned<Self> { Cloned { iter: self } }
     fn for_each<F: FnMut(Self::Item)>(self, f: F) { let mut it = self; while let Some(x) = it.next() { f(x); } }
@@ -1185,9 +1245,14 @@ struct Cycle<I> { first: I, iter: I }
 impl<I: Iterator> Iterator for Cycle<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if let Some(x) = self.iter.next() { return Some(x); } self.iter = clone_value(&self.first); self.iter.next() } }
 struct Rev<I> { iter: I }
 impl<I: Iterator> Iterator for Rev<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { self.iter.next_back() } }
-struct Peekable<I, T> { iter: I, next: Option<T>, has: bool }
-impl<I: Iterator, T> Iterator for Peekable<I, T> { type Item = T; fn next(&mut self) -> Option<T> { if self.has { self.has = false; return exchange(&mut self.next, None); } self.iter.next() } }
-impl<I: Iterator, T> Peekable<I, T> { pub fn peek(&mut self) -> Option<&T> { if !self.has { self.next = self.iter.next(); self.has = true; } self.next.as_ref() } }
+struct Peekable<I> { iter: I, next: Option<<I as Iterator>::Item>, has: bool }
+impl<I: Iterator> Iterator for Peekable<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { if self.has { self.has = false; return exchange(&mut self.next, None); } self.iter.next() } }
+impl<I: Iterator> Peekable<I> {
+    pub fn peek(&mut self) -> Option<&I::Item> { if !self.has { self.next = self.iter.next(); self.has = true; } self.next.as_ref() }
+    pub fn peek_mut(&mut self) -> Option<&mut I::Item> { if !self.has { self.next = self.iter.next(); self.has = true; } self.next.as_mut() }
+    pub fn next_if<F: FnOnce(&I::Item) -> bool>(&mut self, f: F) -> Option<I::Item> { let yes = match self.peek() { Some(x) => f(x), None => false }; if yes { self.next() } else { None } }
+    pub fn next_if_eq(&mut self, x: &I::Item) -> Option<I::Item> { let yes = match self.peek() { Some(y) => *y == *x, None => false }; if yes { self.next() } else { None } }
+}
 struct Cloned<I> { iter: I }
 impl<T, I: Iterator<Item = &T>> Iterator for Cloned<I> { type Item = T; fn next(&mut self) -> Option<T> { match self.iter.next() { Some(x) => Some(clone_value(x)), None => None } } }
 
@@ -1301,6 +1366,8 @@ impl<T> [T] {
     pub fn sort_unstable_by<F: FnMut(&T, &T) -> cmp::Ordering>(&mut self, f: F) { self.sort_by(f); }
     pub fn sort_unstable_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
     pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F) { self.sort_by_key(f); }
+    pub fn chunks_mut(&mut self, n: usize) -> ChunksMut<T> { if n == 0 { panic!("chunk size must be non-zero"); } ChunksMut { list: self, at: 0, n: n } }
+    pub fn chunks_exact_mut(&mut self, n: usize) -> ChunksMut<T> { let whole = self.len() - self.len() % n; self.part_mut(0, whole).chunks_mut(n) }
     pub fn chunks_exact(&self, n: usize) -> Chunks<T> { self.part(0, self.len() - self.len() % n).chunks(n) }
     pub fn clone_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("destination and source slices have different lengths"); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
     pub fn copy_from_slice(&mut self, other: &[T]) { if self.len() != other.len() { panic!("copy_from_slice: source slice length ({}) does not match destination slice length ({})", other.len(), self.len()); } for i in 0..other.len() { self[i] = clone_value(&other[i]); } }
@@ -1343,6 +1410,8 @@ impl<T> Iterator for IntoIter<T> { type Item = T; fn next(&mut self) -> Option<T
 impl<T> Backwards for IntoIter<T> { fn next_back(&mut self) -> Option<T> { if self.at < self.end { self.end -= 1; Some(self.list.take_at(self.end)) } else { None } } }
 struct Chunks<T> { list: &[T], at: usize, n: usize }
 impl<T> Iterator for Chunks<T> { type Item = &[T]; fn next(&mut self) -> Option<&[T]> { let len = self.list.len(); if self.at >= len { return None; } let from = self.at; let to = if from + self.n < len { from + self.n } else { len }; self.at = to; Some(self.list.part(from, to)) } }
+struct ChunksMut<T> { list: &mut [T], at: usize, n: usize }
+impl<T> Iterator for ChunksMut<T> { type Item = &mut [T]; fn next(&mut self) -> Option<&mut [T]> { let len = self.list.len(); if self.at >= len { return None; } let from = self.at; let to = if from + self.n < len { from + self.n } else { len }; self.at = to; Some(self.list.part_mut(from, to)) } }
 struct Windows<T> { list: &[T], at: usize, n: usize }
 impl<T> Iterator for Windows<T> { type Item = &[T]; fn next(&mut self) -> Option<&[T]> { if self.at + self.n > self.list.len() { return None; } self.at += 1; Some(self.list.part(self.at - 1, self.at - 1 + self.n)) } }
 impl<T> IntoIterator for Vec<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.len(); IntoIter { list: self, at: 0, end: n } } }
@@ -1397,6 +1466,8 @@ impl<T> VecDeque<T> {
 }
 impl<T> IntoIterator for VecDeque<T> { type Item = T; type IntoIter = IntoIter<T>; fn into_iter(self) -> IntoIter<T> { let n = self.list.len(); IntoIter { list: self.list, at: 0, end: n } } }
 impl<T> IntoIterator for &VecDeque<T> { type Item = &T; type IntoIter = Iter<T>; fn into_iter(self) -> Iter<T> { self.list.iter() } }
+impl<T> From<Vec<T>> for VecDeque<T> { fn from(list: Vec<T>) -> VecDeque<T> { VecDeque { list: list } } }
+impl<T> From<VecDeque<T>> for Vec<T> { fn from(queue: VecDeque<T>) -> Vec<T> { queue.list } }
 impl<T> From<[T; N]> for VecDeque<T> { fn from(a: [T; N]) -> VecDeque<T> { VecDeque { list: array_list(a) } } }
 
 // -- HashMap and HashSet: in order of insertion -------------------------------
@@ -1660,25 +1731,48 @@ mod time { use super::{Duration, Instant}; }
 
 #[heddle(kernel)]
 struct RawTask;
-impl RawTask { fn join(&self) -> bool; fn result<T>(&self) -> T; fn is_finished(&self) -> bool; }
+impl RawTask { fn join(&self) -> bool; fn result<T>(&self) -> T; fn panic(&self) -> Panic; fn is_finished(&self) -> bool; }
 fn raw_spawn<T>(f: T, name: &str) -> RawTask;
 fn sleep_for(ns: u64);
 fn yield_now();
 fn thread_name() -> &'static str;
-pub struct Payload { message: &'static str }
-impl Debug for Payload { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("Any { .. }") } }
+/// What a panic throws.
+#[heddle(kernel)]
+struct Panic;
+impl Panic { fn is_text(&self) -> bool; fn is_literal(&self) -> bool; fn text(&self) -> &'static str; fn content(&self) -> Box<dyn Any>; }
+fn payload(p: Panic) -> Box<dyn Any> {
+    if !p.is_text() { p.content() } else if p.is_literal() { Box::new(p.text()) } else { Box::new(p.text().to_string()) }
+}
+fn throw_any(x: Box<dyn Any>) -> !;
+fn throw_text(x: &str) -> !;
+/// Calls `f`, which gives nothing; what it threw, or ().
+fn caught<T>(f: &T) -> Panic;
+mod panic {
+    pub fn catch_unwind<R, F: FnOnce() -> R>(f: F) -> Result<R, Box<dyn Any + Send>> {
+        let mut result = None;
+        let p = caught(&|| { result = Some(f()); });
+        match result { Some(r) => Ok(r), None => Err(payload(p)) }
+    }
+    pub fn resume_unwind(x: Box<dyn Any>) -> ! {
+        if let Some(s) = x.downcast_ref::<&str>() { throw_text(s); }
+        if let Some(s) = x.downcast_ref::<String>() { panic!("{}", s); }
+        throw_any(x)
+    }
+    pub fn panic_any<M>(x: M) -> ! { resume_unwind(Box::new(x)) }
+    pub fn AssertUnwindSafe<F>(f: F) -> F { f }
+}
 
 mod thread {
     #[heddle(transparent)]
     pub struct JoinHandle<T> { task: RawTask }
     impl<T> JoinHandle<T> {
-        pub fn join(self) -> super::Result<T, Payload> { if self.task.join() { Ok(self.task.result()) } else { Err(Payload { message: self.task.result() }) } }
+        pub fn join(self) -> super::Result<T, Box<dyn Any + Send>> { if self.task.join() { Ok(self.task.result()) } else { Err(payload(self.task.panic())) } }
         pub fn is_finished(&self) -> bool { self.task.is_finished() }
     }
     pub fn spawn<F: FnOnce() -> T + Send, T>(f: F) -> JoinHandle<T> { JoinHandle { task: raw_spawn(f, "") } }
     pub fn sleep(d: Duration) { sleep_for(d.ns); }
     pub fn yield_now() { super::yield_now(); }
-    pub type Result<T> = super::Result<T, Payload>;
+    pub type Result<T> = super::Result<T, Box<dyn Any + Send>>;
 
     pub struct Builder { name: &'static str }
     impl Builder {
@@ -1695,7 +1789,7 @@ mod thread {
     #[heddle(transparent)]
     pub struct ScopedJoinHandle<T> { of: &ScopedTask }
     impl<T> ScopedJoinHandle<T> {
-        pub fn join(self) -> super::Result<T, Payload> { self.of.joined = true; if self.of.task.join() { Ok(self.of.task.result()) } else { Err(Payload { message: self.of.task.result() }) } }
+        pub fn join(self) -> super::Result<T, Box<dyn Any + Send>> { self.of.joined = true; if self.of.task.join() { Ok(self.of.task.result()) } else { Err(payload(self.of.task.panic())) } }
     }
     impl Scope {
         pub fn spawn<F: FnOnce() -> T, T>(&self, f: F) -> ScopedJoinHandle<T> {
@@ -1726,6 +1820,8 @@ impl RawMutex { fn acquire(&self); fn try_acquire(&self) -> bool; fn release(&se
 
 pub struct PoisonError<G> { guard: G }
 impl<G> PoisonError<G> { pub fn into_inner(self) -> G { self.guard } pub fn get_ref(&self) -> &G { &self.guard } }
+impl<G> StdError for PoisonError<G> {}
+impl<G> StdError for TryLockError<G> {}
 impl<G> Debug for PoisonError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("PoisonError { .. }") } }
 impl<G> Display for PoisonError<G> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("poisoned lock: another task failed inside") } }
 pub enum TryLockError<G> { Poisoned(PoisonError<G>), WouldBlock }
@@ -1907,6 +2003,13 @@ mod sync {
         impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
         impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("sending on a closed channel") } }
         impl<T> Debug for TrySendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TrySendError::Full(_) => f.write_str("Full(..)"), TrySendError::Disconnected(_) => f.write_str("Disconnected(..)") } } }
+        impl<T> StdError for SendError<T> {}
+        impl<T> StdError for TrySendError<T> {}
+        impl StdError for RecvError {}
+        impl StdError for TryRecvError {}
+        impl StdError for RecvTimeoutError {}
+        impl Display for RecvTimeoutError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { RecvTimeoutError::Timeout => f.write_str("timed out waiting on channel"), RecvTimeoutError::Disconnected => f.write_str("channel is empty and sending half is closed") } } }
+        impl<T> Display for TrySendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TrySendError::Full(_) => f.write_str("sending on a full channel"), TrySendError::Disconnected(_) => f.write_str("sending on a closed channel") } } }
         impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("receiving on a closed channel") } }
         impl Display for TryRecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TryRecvError::Empty => f.write_str("receiving on an empty channel"), TryRecvError::Disconnected => f.write_str("receiving on a closed channel") } } }
         pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
@@ -1959,39 +2062,50 @@ mod sync {
         #[heddle(transparent)]
         pub struct AtomicBool { raw: RawAtomic<bool> }
         impl AtomicBool { pub fn new(x: bool) -> AtomicBool { AtomicBool { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicBool { fn default() -> AtomicBool { AtomicBool::new(false) } }
         #[heddle(transparent)]
         pub struct AtomicI32 { raw: RawAtomic<i32> }
         impl AtomicI32 { pub fn new(x: i32) -> AtomicI32 { AtomicI32 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicI32 { fn default() -> AtomicI32 { AtomicI32::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicI64 { raw: RawAtomic<i64> }
         impl AtomicI64 { pub fn new(x: i64) -> AtomicI64 { AtomicI64 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicI64 { fn default() -> AtomicI64 { AtomicI64::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicIsize { raw: RawAtomic<isize> }
         impl AtomicIsize { pub fn new(x: isize) -> AtomicIsize { AtomicIsize { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicIsize { fn default() -> AtomicIsize { AtomicIsize::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicU8 { raw: RawAtomic<u8> }
         impl AtomicU8 { pub fn new(x: u8) -> AtomicU8 { AtomicU8 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicU8 { fn default() -> AtomicU8 { AtomicU8::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicI8 { raw: RawAtomic<i8> }
         impl AtomicI8 { pub fn new(x: i8) -> AtomicI8 { AtomicI8 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicI8 { fn default() -> AtomicI8 { AtomicI8::new(0) } }
         impl super::super::Deref for AtomicI8 { type Target = AtomicOf<i8>; fn deref(&self) -> &AtomicOf<i8> { &AtomicOf { raw: &self.raw } } }
         #[heddle(transparent)]
         pub struct AtomicI16 { raw: RawAtomic<i16> }
         impl AtomicI16 { pub fn new(x: i16) -> AtomicI16 { AtomicI16 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicI16 { fn default() -> AtomicI16 { AtomicI16::new(0) } }
         impl super::super::Deref for AtomicI16 { type Target = AtomicOf<i16>; fn deref(&self) -> &AtomicOf<i16> { &AtomicOf { raw: &self.raw } } }
         #[heddle(transparent)]
         pub struct AtomicU16 { raw: RawAtomic<u16> }
         impl AtomicU16 { pub fn new(x: u16) -> AtomicU16 { AtomicU16 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicU16 { fn default() -> AtomicU16 { AtomicU16::new(0) } }
         impl super::super::Deref for AtomicU16 { type Target = AtomicOf<u16>; fn deref(&self) -> &AtomicOf<u16> { &AtomicOf { raw: &self.raw } } }
         #[heddle(transparent)]
         pub struct AtomicU32 { raw: RawAtomic<u32> }
         impl AtomicU32 { pub fn new(x: u32) -> AtomicU32 { AtomicU32 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicU32 { fn default() -> AtomicU32 { AtomicU32::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicU64 { raw: RawAtomic<u64> }
         impl AtomicU64 { pub fn new(x: u64) -> AtomicU64 { AtomicU64 { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicU64 { fn default() -> AtomicU64 { AtomicU64::new(0) } }
         #[heddle(transparent)]
         pub struct AtomicUsize { raw: RawAtomic<usize> }
         impl AtomicUsize { pub fn new(x: usize) -> AtomicUsize { AtomicUsize { raw: new_atomic(x) } } }
+        impl super::super::Default for AtomicUsize { fn default() -> AtomicUsize { AtomicUsize::new(0) } }
         impl super::super::Deref for AtomicBool { type Target = AtomicOf<bool>; fn deref(&self) -> &AtomicOf<bool> { &AtomicOf { raw: &self.raw } } }
         impl super::super::Deref for AtomicI32 { type Target = AtomicOf<i32>; fn deref(&self) -> &AtomicOf<i32> { &AtomicOf { raw: &self.raw } } }
         impl super::super::Deref for AtomicI64 { type Target = AtomicOf<i64>; fn deref(&self) -> &AtomicOf<i64> { &AtomicOf { raw: &self.raw } } }

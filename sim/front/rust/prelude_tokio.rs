@@ -356,6 +356,7 @@ mod tokio {
             #[derive(Debug, Clone, Copy, PartialEq)]
             pub struct RecvError;
             impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+            impl<T> StdError for SendError<T> {}
             impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
             impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
             impl StdError for RecvError {}
@@ -401,6 +402,7 @@ mod tokio {
             #[derive(Debug, Clone, PartialEq)]
             pub enum TryRecvError { Empty, Closed, Lagged(u64) }
             impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+            impl<T> StdError for SendError<T> {}
             impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
             impl Display for RecvError { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { RecvError::Closed => f.write_str("channel closed"), RecvError::Lagged(n) => f.write_str(&format!("channel lagged by {}", n)) } } }
             impl StdError for RecvError {}
@@ -456,6 +458,7 @@ mod tokio {
             #[derive(Debug, Clone, Copy, PartialEq)]
             pub enum TryRecvError { Empty, Disconnected }
             impl<T> Debug for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("SendError { .. }") } }
+            impl<T> StdError for SendError<T> {}
             impl<T> Display for SendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { f.write_str("channel closed") } }
             impl<T> Debug for TrySendError<T> { fn fmt(&self, f: &mut Formatter) -> Result<(), Error> { match self { TrySendError::Full(_) => f.write_str("Full(..)"), TrySendError::Closed(_) => f.write_str("Closed(..)") } } }
             pub fn channel<T>(n: usize) -> (Sender<T>, Receiver<T>) { let chan = leak(Chan { raw: new_channel(n as i64), senders: new_count(1), receivers: new_count(1) }); (Sender { chan: chan }, Receiver { chan: chan }) }

@@ -273,7 +273,7 @@ OPERATION(rust_bool_int) {
 
 static num_kind kind_arg(value v) { return (num_kind)value_to_int(v); }
 
-static num_kind wrapping_kind(num_kind k) {
+num_kind rust_wrapping_kind(num_kind k) {
   return k >= NUM_CHECKED_I8 ? (num_kind)(k - NUM_CHECKED_I8 + NUM_I8) : k;
 }
 
@@ -321,7 +321,7 @@ OPERATION(rust_int_checked) {
 
 OPERATION(rust_int_wrapping) {
   UNUSED_RUN;
-  return arith_binary(m, op_of(args[2]), wrapping_kind(kind_arg(args[3])),
+  return arith_binary(m, op_of(args[2]), rust_wrapping_kind(kind_arg(args[3])),
                       args[0], args[1], &results[0])
              ? INTRINSIC_DONE
              : INTRINSIC_RAISED;
@@ -375,7 +375,8 @@ OPERATION(rust_int_from_float) {
   else if (x >= (wide ? 0x1p64 : (double)high))
     results[0] = limit_value(m, k, true);
   else
-    return arith_convert(m, NUM_F64, wrapping_kind(k), args[0], &results[0])
+    return arith_convert(m, NUM_F64, rust_wrapping_kind(k), args[0],
+                         &results[0])
                ? INTRINSIC_DONE
                : INTRINSIC_RAISED;
   return INTRINSIC_DONE;
@@ -589,7 +590,7 @@ OPERATION(rust_atomic_update) {
   object *o = vm_object(m, args[0]);
   const value old = o->slots[0];
   value now = old;
-  const num_kind k = wrapping_kind(kind_arg(args[3]));
+  const num_kind k = rust_wrapping_kind(kind_arg(args[3]));
   const int64_t op = value_to_int(args[2]);
   static const opcode ops[] = {OP_ADD, OP_SUB, OP_BIT_AND, OP_BIT_OR,
                                OP_BIT_XOR};

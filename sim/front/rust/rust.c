@@ -20,6 +20,9 @@ static const char *const prelude_lines[] = {
 static const char *const tokio_lines[] = {
 #include "rust_prelude_tokio.inc"
 };
+static const char *const rand_lines[] = {
+#include "rust_prelude_rand.inc"
+};
 
 // -- helpers of all files ----------------------------------------------------
 
@@ -82,15 +85,18 @@ TSNode rs_child_of_type(TSNode node, const char *type) {
 
 // -- the library -------------------------------------------------------------
 
+#define ADD_LINES(text, lines)                                                 \
+  for (size_t i = 0; i < sizeof(lines) / sizeof *(lines); i++)                 \
+  text_add_string(text, (lines)[i])
+
+/// The library, with those crates that the program may use.
 static char *library_text(compiler *c, size_t *bytes) {
   text_buffer text = {0};
-  for (size_t i = 0; i < sizeof prelude_lines / sizeof *prelude_lines; i++)
-    text_add_string(&text, prelude_lines[i]);
-  const bool is_async =
-      strstr(c->user.original, "tokio") || strstr(c->user.original, "async");
-  for (size_t i = 0; is_async && i < sizeof tokio_lines / sizeof *tokio_lines;
-       i++)
-    text_add_string(&text, tokio_lines[i]);
+  ADD_LINES(&text, prelude_lines);
+  if (strstr(c->user.original, "tokio") || strstr(c->user.original, "async"))
+    ADD_LINES(&text, tokio_lines);
+  if (strstr(c->user.original, "rand"))
+    ADD_LINES(&text, rand_lines);
   char *copy = arena_strndup(c->a, text_string(&text), text.n);
   *bytes = text.n;
   text_deinit(&text);
@@ -213,6 +219,7 @@ static instance *find_entry(compiler *c) {
 static program *compile_trees(compiler *c, TSNode user, TSNode library) {
   c->std = arena_alloc(c->a, sizeof *c->std);
   c->std->name = "std";
+  c->std->of_library = true;
   c->root = arena_alloc(c->a, sizeof *c->root);
   c->root->name = "crate";
   rs_declare(c, library, &c->library, c->std);
@@ -269,6 +276,7 @@ static program *attempt(TSNode root, const char *path, const char *text,
   for (unsigned i = 0; i < c.n_parts; i++)
     ts_tree_delete(c.parts[i]);
   facts->counts |= c.found.counts;
+  facts->weak_counts |= c.found.weak_counts;
   facts->objects_own |= c.found.objects_own;
   arena_deinit(&a);
   return p;
@@ -282,6 +290,7 @@ static program *compile_rust(TSNode root, const char *path, const char *text,
     const late_facts before = facts;
     program *p = attempt(root, path, text, text_bytes, options, &facts, d);
     const bool is_new = facts.counts != before.counts ||
+                        facts.weak_counts != before.weak_counts ||
                         facts.objects_own != before.objects_own;
     if (!p || !is_new)
       return p;
