@@ -253,6 +253,7 @@ static const struct {
     {"task_done() called too many times", "task_done called too often", true},
     {"was never awaited", "forgotten await", true},
     {"blocks the event loop", "blocking call in a coroutine", true},
+    {"was never looked at", "exception never looked at", true},
     {"concurrent map", "concurrent map access", false},
     {"AssertionError", "failed assertion", false},
 };

@@ -188,6 +188,8 @@ int cmd_check(int argc, char **argv) {
   else if (!taken)
     report_check(stdout, p, &o, &r);
   status = cli_check_status(&o, &r);
+  if (r.unsupported)
+    fprintf(stderr, "%s\n", r.stopped_by); // as a compile error is said there
   if (r.defect != NULL)
     cli_error("internal error: %s", r.defect);
   else if (o.expect != 0 && status != EXIT_CLEAN)

@@ -21,6 +21,8 @@ int cmd_outcomes(int argc, char **argv) {
   status = r.complete      ? EXIT_CLEAN
            : r.unsupported ? EXIT_INPUT
                            : EXIT_INCONCLUSIVE;
+  if (r.unsupported)
+    fprintf(stderr, "%s\n", r.stopped_by);
   if (r.defect != NULL) {
     cli_error("internal error: %s", r.defect);
     status = EXIT_DEFECT;

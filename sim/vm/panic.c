@@ -23,8 +23,11 @@ span panic_place(struct machine *m, const thread *t) {
     return place;
   object *o = vm_object(m, m->raised);
   const uint32_t slot = panic ? 1 : 3;
-  if (insn_opcode(fr->f->code[fr->pc]) == OP_THROW &&
-      value_is_int(o->slots[slot])) {
+  // Thrown again, by the program or by its library for it: where it was first
+  // is what people look for.
+  const bool again = insn_opcode(fr->f->code[fr->pc]) == OP_THROW ||
+                     (!panic && fr->f->spans[fr->pc].line == 0);
+  if (again && value_is_int(o->slots[slot])) {
     const uint64_t site = (uint64_t)value_to_int(o->slots[slot]);
     place.line = place.end_line = (uint32_t)(site >> SITE_COLUMN_BITS);
     place.column = place.end_column =

@@ -36,6 +36,12 @@ head -c 4096 "$HEDDLE" >"$t/binary.py"
 head -c 4096 "$HEDDLE" >"$t/binary.go"
 rejects "binary junk as Python" "$t/binary.py" 'binary\.py.* error: '
 rejects "binary junk as Go" "$t/binary.go" 'binary\.go.* error: '
+printf 'x = 3\nwhile True:\n  x *= x\n' >"$t/grows.py"
+for command in check outcomes; do
+  gives 2 "what only a run finds not to be supported ($command)" \
+    "$HEDDLE" "$command" --quiet "$t/grows.py"
+  says err 'grows\.py:3: .*more than [0-9]+ bits is not supported'
+done
 printf 'x = "\xff\xfe"\nprint(x)\n' >"$t/encoding.py"
 gives 2 "source that is no UTF-8" "$HEDDLE" check "$t/encoding.py"
 says err 'encoding\.py.* error: '

@@ -21,9 +21,27 @@ void need_async(compiler *c) {
   c->async_iterate = prelude_find(c, "async-iteration", "iterate");
 }
 
+void need_own_await(compiler *c) {
+  if (!c->prelude)
+    c->awaitable = prelude_find(c, "asyncio", "awaitable");
+}
+
+const symbol *async_generator_method(compiler *c, const char *name) {
+  static const char *const names[] = {"asend", "athrow", "aclose"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (c->has_async && !c->prelude && strcmp(names[i], name) == 0)
+      return prelude_find(c, "async-iteration", name);
+  return NULL;
+}
+
 void emit_await(gen *g, span at) {
   label future = emit_label(g->f), over = emit_label(g->f),
         done = emit_label(g->f);
+  if (g->c->awaitable && !g->c->prelude) {
+    emit(g->f, OP_LOAD_GLOBAL, g->c->awaitable->slot, at);
+    emit(g->f, OP_SWAP, 0, at);
+    emit2(g->f, OP_CALL, 1, 1, at);
+  }
   emit(g->f, OP_DUP, 0, at);
   emit_intrinsic(g->f, "%awaits", 1, at); // whether it is a coroutine
   emit_jump(g->f, OP_JUMP_IF_FALSE, future, 0, at);

@@ -311,6 +311,14 @@ static void compile_method_call(gen *g, TSNode node, const arguments *a) {
   TSNode receiver = front_field(callee, "object");
   const char *name = py_text(g->c, front_field(callee, "attribute"));
   span at = front_span(node);
+  const symbol *instead = async_generator_method(g->c, name);
+  if (instead && !a->splat && a->n_keywords == 0) {
+    emit(g->f, OP_LOAD_GLOBAL, instead->slot, at);
+    compile_expr(g, receiver);
+    push_positional(g, a, false);
+    emit2(g->f, OP_CALL, a->list.n + 1, 1, at);
+    return;
+  }
   compile_expr(g, receiver);
   uint32_t index = emit_name(g->c->e, name);
   if (a->splat || a->n_keywords > 0 || is_super_call(g, receiver)) {

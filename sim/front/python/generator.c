@@ -53,6 +53,12 @@ void emit_leave_iterator(gen *g, unsigned above, span at) {
 
 // -- yield -------------------------------------------------------------------
 
+/// Whether the function being compiled is a method __await__.
+static bool in_await(const gen *g) {
+  const char *dot = g->name ? strrchr(g->name, '.') : NULL;
+  return dot && strcmp(dot, ".__await__") == 0;
+}
+
 /// Whether nothing but the expression itself is on the operand stack where
 /// `node` is evaluated, between statements' own operands.
 static bool stands_alone(TSNode node) {
@@ -84,7 +90,16 @@ static void compile_yield_from(gen *g, TSNode node) {
   label caught = emit_label(g->f), is_generator = emit_label(g->f);
   label over = emit_label(g->f), yielded = emit_label(g->f);
   compile_expr(g, py_child(node, 0));
-  emit(g->f, OP_ITER, 0, at);
+  if (in_await(g)) { // what __await__ of a coroutine gives is the coroutine
+    label iterates = emit_label(g->f);
+    emit(g->f, OP_DUP, 0, at);
+    emit_intrinsic(g->f, "%is_generator", 1, at);
+    emit_jump(g->f, OP_JUMP_IF_TRUE, iterates, 0, at);
+    emit(g->f, OP_ITER, 0, at);
+    emit_place(g->f, iterates);
+  } else {
+    emit(g->f, OP_ITER, 0, at);
+  }
   emit(g->f, OP_DUP, 0, at);
   emit(g->f, OP_STORE, inner, at);
   emit_intrinsic(g->f, "%is_generator", 1, at);

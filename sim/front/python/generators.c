@@ -105,9 +105,6 @@ RUN(py_awaits) { // true: a coroutine to run; false: a future to wait for
     results[0] = VALUE_FALSE;
     return INTRINSIC_DONE;
   }
-  if (dyn_special_method(m, args[0], "__await__", &method))
-    return vm_unsupported(m, "awaiting an object by its own __await__ is not "
-                             "supported; await a coroutine");
   return py_raise(m, PY_TYPE, "object %s can't be used in 'await' expression",
                   dyn_type_name(m, args[0]));
 }

@@ -270,9 +270,51 @@ static void bind_item(compiler *c, scope *s, TSNode node, const char *name,
 }
 
 static void unsupported_module(compiler *c, TSNode node, const char *module) {
+  static const struct {
+    const char *module, *instead;
+  } known[] = {{"multiprocessing", "threading or concurrent.futures"},
+               {"subprocess", "a function in a thread of its own"},
+               {"socket", "a queue between threads, or asyncio.Queue"},
+               {"socketserver", "a queue between threads"},
+               {"select", "asyncio"},
+               {"selectors", "asyncio"},
+               {"requests", "urllib.request.urlopen"},
+               {"aiohttp", "urllib.request.urlopen in run_in_executor"},
+               {"httpx", "urllib.request.urlopen in run_in_executor"},
+               {"http", "urllib.request.urlopen"},
+               {"argparse", "constants, and --scale to vary them"},
+               {"hashlib", "arithmetic on ord() of the characters"},
+               {"pickle", "json"},
+               {"sqlite3", "a dictionary under a lock"},
+               {"numpy", "lists"},
+               {"pandas", "lists of dictionaries"},
+               {"pathlib", "os.path and open()"},
+               {"tempfile", "open(), whose files are in memory"},
+               {"shutil", "open(), whose files are in memory"},
+               {"struct", "int.to_bytes and int.from_bytes"},
+               {"uuid", "itertools.count"},
+               {"secrets", "random"},
+               {"unittest", "assert"},
+               {"pytest", "assert"},
+               {"tkinter", "print"},
+               {"decimal", "integers, of whatever size"},
+               {"fractions", "integers, of whatever size"},
+               {"trio", "asyncio"},
+               {"anyio", "asyncio"},
+               {"uvloop", "asyncio"},
+               {"gevent", "asyncio"},
+               {"timeit", "time.perf_counter"},
+               {"sched", "threading.Timer"},
+               {"_thread", "threading"}};
   char what[160];
+  const char *instead = NULL;
+  const size_t first = strcspn(module, ".");
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strlen(known[i].module) == first &&
+        strncmp(known[i].module, module, first) == 0)
+      instead = known[i].instead;
   snprintf(what, sizeof what, "import of module '%s'", module);
-  py_unsupported(c, node, what, NULL);
+  py_unsupported(c, node, what, instead);
 }
 
 /// import a, b.c as d

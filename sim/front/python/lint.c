@@ -16,6 +16,27 @@ static bool is_thread_class(compiler *c, TSNode callee) {
          strcmp(py_text(c, callee), "Thread") == 0;
 }
 
+/// Whether a call makes an object of one of the module's classes that are
+/// derived from Thread.
+static bool is_own_thread_call(compiler *c, TSNode node) {
+  if (!front_is(node, "call") ||
+      !front_is(front_field(node, "function"), "identifier"))
+    return false;
+  const char *name = py_text(c, front_field(node, "function"));
+  TSNode root = ts_tree_root_node(node.tree);
+  nodes list = py_children(c, root);
+  for (uint32_t i = 0; i < list.n; i++) {
+    TSNode class = list.at[i], bases = front_field(class, "superclasses");
+    if (!front_is(class, "class_definition") || ts_node_is_null(bases) ||
+        strcmp(py_text(c, front_field(class, "name")), name) != 0)
+      continue;
+    for (uint32_t k = 0; k < py_child_count(bases); k++)
+      if (is_thread_class(c, py_child(bases, k)))
+        return true;
+  }
+  return false;
+}
+
 static bool is_thread_call(compiler *c, TSNode node) {
   return front_is(node, "call") &&
          is_thread_class(c, front_field(node, "function"));
@@ -47,6 +68,40 @@ static bool returns_value(compiler *c, TSNode node) {
   return false;
 }
 
+/// Whether what the function returns may be a function: it has some of its own,
+/// or returns more than numbers, texts and what operators make of them.
+static bool may_return_callable(compiler *c, TSNode node) {
+  static const char *const plain[] = {"integer",
+                                      "float",
+                                      "string",
+                                      "none",
+                                      "true",
+                                      "false",
+                                      "list",
+                                      "tuple",
+                                      "dictionary",
+                                      "set",
+                                      "binary_operator",
+                                      "comparison_operator",
+                                      "not_operator",
+                                      "list_comprehension",
+                                      "unary_operator"};
+  if (front_is(node, "function_definition") || front_is(node, "lambda") ||
+      front_is(node, "class_definition") || front_is(node, "yield"))
+    return true;
+  if (front_is(node, "return_statement") && py_child_count(node) > 0) {
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+      if (front_is(py_strip(py_child(node, 0)), plain[i]))
+        return false;
+    return true;
+  }
+  nodes list = py_children(c, node);
+  for (uint32_t i = 0; i < list.n; i++)
+    if (may_return_callable(c, list.at[i]))
+      return true;
+  return false;
+}
+
 /// The definition of the module's function `name`, if that is all it is.
 static TSNode definition_of(compiler *c, TSNode name) {
   const symbol *y = front_is(name, "identifier")
@@ -63,12 +118,20 @@ static void lint_thread_call(compiler *c, TSNode call) {
     const bool printed = front_is(callee, "identifier") &&
                          strcmp(py_text(c, callee), "print") == 0 &&
                          !scope_own(c->module, "print");
-    if (printed || (def.id && !returns_value(c, front_field(def, "body"))))
+    const char *name = py_text(c, callee);
+    TSNode body = def.id ? front_field(def, "body") : def;
+    if (printed || (def.id && !returns_value(c, body)))
       diag_warn(
           c->d, front_span(target),
           "target=%s(…) calls %s here, in this thread, and hands over the "
           "None that it returns; write target=%s, args=(…)",
-          py_text(c, callee), py_text(c, callee), py_text(c, callee));
+          name, name, name);
+    else if (def.id && !may_return_callable(c, body))
+      diag_warn(
+          c->d, front_span(target),
+          "target=%s(…) calls %s here, in this thread, and hands over what it "
+          "returns, which is no function; write target=%s, args=(…)",
+          name, name, name);
   }
   if (front_is(args, "parenthesized_expression"))
     diag_warn(c->d, front_span(args),
@@ -82,6 +145,7 @@ static void lint_thread_call(compiler *c, TSNode call) {
 /// How a name is used in a scope.
 typedef struct uses {
   unsigned bound, started, elsewhere;
+  TSNode run; ///< the first use of its run(), or a null node
 } uses;
 
 static void count_uses(compiler *c, TSNode node, const char *name, uses *u) {
@@ -95,6 +159,8 @@ static void count_uses(compiler *c, TSNode node, const char *name, uses *u) {
       const char *what = py_text(c, front_field(node, "attribute"));
       if (strcmp(what, "start") == 0 || strcmp(what, "run") == 0)
         u->started++;
+      if (strcmp(what, "run") == 0 && !u->run.id)
+        u->run = node;
       return;
     }
     count_uses(c, of, name, u);
@@ -126,6 +192,10 @@ static void lint_never_started(compiler *c, TSNode body, TSNode assignment) {
   if (u.bound == 1 && u.started == 0 && u.elsewhere == 0)
     diag_warn(c->d, front_span(assignment),
               "thread '%s' is made here and never started; call %s.start()",
+              name, name);
+  if (u.bound == 1 && u.run.id)
+    diag_warn(c->d, front_span(u.run),
+              "%s.run() runs here, in this thread; %s.start() starts a new one",
               name, name);
 }
 
@@ -171,6 +241,28 @@ static void lint_never_awaited(compiler *c, TSNode body, TSNode assignment) {
 
 // -- methods that are named and not called -----------------------------------
 
+/// A task of the loop itself that nobody keeps; a TaskGroup waits for its own.
+static void lint_dropped_task(compiler *c, TSNode e) {
+  if (!front_is(e, "call"))
+    return;
+  TSNode callee = front_field(e, "function");
+  const char *of = "asyncio";
+  if (front_is(callee, "attribute")) {
+    TSNode owner = front_field(callee, "object");
+    of = front_is(owner, "identifier") ? py_text(c, owner) : "";
+    callee = front_field(callee, "attribute");
+  }
+  const char *name = py_text(c, callee);
+  if ((strcmp(name, "create_task") != 0 &&
+       strcmp(name, "ensure_future") != 0) ||
+      (strcmp(of, "asyncio") != 0 && strcmp(of, "loop") != 0))
+    return;
+  diag_warn(
+      c->d, front_span(e),
+      "nobody keeps this task, so nobody awaits it: asyncio.run() may end "
+      "before it does, and what it raises is lost");
+}
+
 static void lint_expression(compiler *c, TSNode e) {
   static const char *const methods[] = {
       "start", "join",   "acquire",  "release",    "set",
@@ -181,6 +273,7 @@ static void lint_expression(compiler *c, TSNode e) {
               "this thread is made and never started; call .start() on it");
     return;
   }
+  lint_dropped_task(c, e);
   if (!front_is(e, "attribute"))
     return;
   const char *name = py_text(c, front_field(e, "attribute"));
@@ -200,7 +293,8 @@ static void walk(compiler *c, TSNode node, TSNode body) {
   if (is_thread_call(c, node))
     lint_thread_call(c, node);
   if (front_is(node, "assignment") &&
-      is_thread_call(c, front_field(node, "right")))
+      (is_thread_call(c, front_field(node, "right")) ||
+       is_own_thread_call(c, front_field(node, "right"))))
     lint_never_started(c, body, node);
   if (front_is(node, "assignment"))
     lint_never_awaited(c, body, node);

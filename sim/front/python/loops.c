@@ -226,6 +226,20 @@ RUN(py_log_error) { // where, exception: what the library says on stderr
   return INTRINSIC_DONE;
 }
 
+RUN(py_overlooked) { // whose, exception: nobody has asked for it
+  UNUSED;
+  size_t size;
+  text_buffer text = {0};
+  results[0] = VALUE_NIL;
+  language_python.describe_exception(m, args[1], &text);
+  const value site = vm_object(m, args[1])->slots[EXC_SITE];
+  vm_mistake(m, "the exception of %s, line %u, was never looked at: %s",
+             vm_text(m, args[0], &size),
+             value_is_int(site) ? site_line(site) : 0, text_string(&text));
+  text_deinit(&text);
+  return INTRINSIC_DONE;
+}
+
 RUN(py_touch) { // begins what the library does to its own data behind an object
   UNUSED;
   results[0] = VALUE_NIL;

@@ -80,6 +80,10 @@ static symbol *undefined_global(gen *g, const char *name, TSNode node) {
   return y;
 }
 
+static bool is_namespace(const char *name) {
+  return strcmp(name, "globals") == 0 || strcmp(name, "locals") == 0;
+}
+
 void load_name(gen *g, const char *name, TSNode node) {
   span at = front_span(node);
   symbol *y = scope_resolve(g->scope, name);
@@ -93,9 +97,7 @@ void load_name(gen *g, const char *name, TSNode node) {
       char what[80];
       snprintf(what, sizeof what, "%s()", name);
       py_unsupported(g->c, node, what,
-                     strcmp(name, "input") == 0 ? "a value in the program"
-                     : strcmp(name, "id") == 0  ? "'is' to compare objects"
-                                                : NULL);
+                     is_namespace(name) ? "a dictionary of your own" : NULL);
       return;
     }
     if (!compiling_ok(g->c))

@@ -139,6 +139,7 @@ const symbol *need_builtin(compiler *c, const char *name) {
                   {"anext", "async-iteration"},
                   {"bytearray", "byte-arrays"},
                   {"open", "files"},
+                  {"input", "standard-input"},
                   {"id", "identity"}};
   for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
     if (strcmp(builtins[i].name, name) == 0)

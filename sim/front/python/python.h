@@ -166,6 +166,7 @@ struct compiler {
       *dict_of;   ///< where classes derive from built-in ones: for dict()
   bool has_async; ///< something in it is async
   const symbol *async_iterate;       ///< then: of the library, for async for
+  const symbol *awaitable;           ///< the same, where there is an __await__
   const symbol *caught_of, *left_of; ///< of the library, for except*
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
@@ -328,6 +329,11 @@ void emit_await(gen *g, span at);
 void emit_async_iter(gen *g, span at);
 /// While scopes are collected: the program has async code.
 void need_async(compiler *c);
+/// The same: a class of it has an __await__.
+void need_own_await(compiler *c);
+/// The library's function for a method of async generators, or NULL. To be
+/// asked while scopes are collected, too.
+const symbol *async_generator_method(compiler *c, const char *name);
 
 // class.c
 /// The documentation string of a body, or a null node.

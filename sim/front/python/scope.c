@@ -327,6 +327,8 @@ static void collect_def(collector *k, scope *s, TSNode node, bool conditional,
     c->has_lazy |=
         strcmp(name, "__iter__") == 0 || strcmp(name, "__next__") == 0;
     c->defines_sort |= strcmp(name, "sort") == 0;
+    if (strcmp(name, "__await__") == 0)
+      need_own_await(c);
     c->has_subclass_hook |= strcmp(name, "__init_subclass__") == 0;
     static const char *const others[] = {"__init__", "__iter__", "__int__",
                                          "__index__", "__init_subclass__"};
@@ -572,6 +574,7 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     *seen = (dotted){s, node, c->prelude, c->dotted};
     c->dotted = seen;
     const char *name = py_text(c, front_field(node, "attribute"));
+    async_generator_method(c, name);
     c->uses_annotations |= strcmp(name, "__annotations__") == 0;
     c->uses_doc |= strcmp(name, "__doc__") == 0;
     c->uses_idents |= is_ident(name);

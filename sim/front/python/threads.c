@@ -151,6 +151,7 @@ static bool resolve(struct machine *m, value callee, value list, value keywords,
     m->raising = false;
     m->raised = VALUE_NIL;
     dyn_call_deinit(call);
+    call->f = NULL;
     call->args = call->inline_args;
     call->args[0] = callee;
     call->args[1] = sequence;
@@ -184,6 +185,9 @@ static const char *fallback_name(struct machine *m, value task, value callee,
     return "Thread";
   value name;
   size_t size;
+  if (!value_is_code(callee) && !vm_is(m, callee, OBJECT_CLOSURE) &&
+      !vm_is(m, callee, OBJECT_METHOD))
+    return "Thread"; // nothing that can be called
   if (!call->f && python_get_attribute(m, callee, "__name__", &name) &&
       value_is_string(name))
     return vm_text(m, name, &size);

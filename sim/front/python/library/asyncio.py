@@ -57,6 +57,7 @@ class _Loop:
     def __init__(self):
         self._kernel = _py_loop(self)
         self._tasks = []
+        self._failed = [] # tasks with an exception that nobody has looked at
         self._executor = None
         self._closed = False
         self._root = None
@@ -265,6 +266,10 @@ def run(main, *, debug=None):
         if loop._executor is not None:
             loop._executor.shutdown(wait=True)
         loop.close()
+        for task in loop._failed:
+            _py_log_error("Task exception was never retrieved",
+                          task._exception)
+            _py_overlooked(f"task {task._shown!r}", task._exception)
 
 
 # -- futures and tasks -------------------------------------------------------
@@ -288,6 +293,9 @@ class Future:
 
     def _subject(self):
         return self
+
+    def __await__(self):
+        return _as_coroutine(self)
 
     # What await calls: suspends the running task until this is done.
     def _wait(self):
@@ -344,6 +352,7 @@ class Future:
         if self._state == _PENDING:
             raise InvalidStateError("Result is not set.")
         if self._exception is not None:
+            self._looked()
             raise self._exception
         return self._result
 
@@ -352,7 +361,12 @@ class Future:
             raise CancelledError()
         if self._state == _PENDING:
             raise InvalidStateError("Exception is not set.")
+        self._looked()
         return self._exception
+
+    # Somebody has asked for the exception.
+    def _looked(self):
+        pass
 
     def set_result(self, result):
         if self._state != _PENDING:
@@ -383,6 +397,10 @@ class Future:
         return removed
 
 
+async def _as_coroutine(future):
+    return await future
+
+
 def _running_task():
     task = _py_current_task()
     if task is None:
@@ -402,6 +420,7 @@ class Task(Future):
         self._fut_waiter = None
         self._loop._tasks.append(self)
         shown = _py_coroutine_name(coro) if name is None else self._name
+        self._shown = shown
         self._thread = _py_loop_spawn(
             self._loop._kernel, _run_task, self,
             "main()" if shown == "main" else shown)
@@ -409,6 +428,10 @@ class Task(Future):
 
     def _subject(self):
         return self if self._thread is None else self._thread
+
+    def _looked(self):
+        if self in self._loop._failed:
+            self._loop._failed.remove(self)
 
     def _resumed(self):
         self._fut_waiter = None
@@ -466,6 +489,7 @@ def _run_task(task):
     except BaseException as error:
         task._exception = error
         task._state = _FINISHED
+        loop._failed.append(task)
     task._coro = None
     task._thread = None
     loop._tasks.remove(task)
@@ -493,11 +517,35 @@ def ensure_future(awaitable, *, loop=None):
     if isinstance(awaitable, Future):
         return awaitable
     if not _py_is_coroutine(awaitable):
-        raise TypeError("An asyncio.Future, a coroutine or an awaitable is "
-                        "required")
+        if not (_py_is_own(awaitable) and hasattr(awaitable, "__await__")):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable "
+                            "is required")
+        awaitable = await_own(awaitable)
     if loop is None:
         loop = get_event_loop()
     return loop.create_task(awaitable)
+
+
+# What objects with an __await__ of their own are awaited by: a bare yield in
+# there lets the others go on.
+async def await_own(awaitable):
+    iterator = awaitable.__await__()
+    while True:
+        try:
+            value = next(iterator)
+        except StopIteration as over:
+            return over.value
+        if value is not None:
+            raise RuntimeError(f"Task got bad yield: {value!r}")
+        await sleep(0)
+
+
+# What to await for `value`.
+def awaitable(value):
+    if (_py_is_own(value) and not hasattr(value, "_wait")
+            and hasattr(value, "__await__")):
+        return await_own(value)
+    return value
 
 
 def current_task(loop=None):
@@ -594,6 +642,7 @@ def gather(*awaitables, return_exceptions=False):
 
     def done(child):
         finished[0] += 1
+        child._looked()
         if outer.done():
             return
         if not return_exceptions:
@@ -841,6 +890,7 @@ def shield(arg):
         if one.cancelled():
             outer.cancel()
         elif one._exception is not None:
+            one._looked()
             outer.set_exception(one._exception)
         else:
             outer.set_result(one._result)
@@ -896,6 +946,7 @@ class TaskGroup:
                 self._completed.set_result(True)
         if task.cancelled() or task._exception is None:
             return
+        task._looked()
         self._errors.append(task._exception)
         if self._task.done():
             return
@@ -1000,6 +1051,7 @@ def run_coroutine_threadsafe(coro, loop):
             if task.cancelled():
                 future.set_exception(CancelledError())
             elif task._exception is not None:
+                task._looked()
                 future.set_exception(task._exception)
             else:
                 future.set_result(task._result)

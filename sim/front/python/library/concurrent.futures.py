@@ -59,11 +59,13 @@ class Future:
 
     def result(self, timeout=None):
         if self._over(timeout) == _FAILED:
+            _looked(self)
             raise _py_future_value(self._kernel)
         return _py_future_value(self._kernel)
 
     def exception(self, timeout=None):
         if self._over(timeout) == _FAILED:
+            _looked(self)
             return _py_future_value(self._kernel)
         return None
 
@@ -97,6 +99,15 @@ class Future:
 # All pools, and the object that stands for the list (see FUNCTION_PRIVATE).
 _pools = []
 _guard = threading.Lock()
+# Futures of pools with an exception that nobody has looked at.
+_failed = []
+
+
+def _looked(future):
+    _py_touch(_guard)
+    if future in _failed:
+        _failed.remove(future)
+
 
 
 # What main does last: nobody is left waiting for work.
@@ -105,6 +116,9 @@ def shutdown_all():
     pools = [pool for pool in _pools]
     for pool in pools:
         pool.shutdown()
+    _py_touch(_guard)
+    for future in _failed:
+        _py_overlooked("a task of the pool", _py_future_value(future._kernel))
 
 
 def _work(work, initializer, initargs, item):
@@ -122,6 +136,8 @@ def _work(work, initializer, initargs, item):
         try:
             result = function(*args, **keywords)
         except BaseException as error:
+            _py_touch(_guard)
+            _failed.append(future)
             future.set_exception(error)
         else:
             future.set_result(result)
