@@ -42,6 +42,7 @@ const char *check_kind_name(check_kind k) {
       [CHECK_MISUSE] = "misuse",
       [CHECK_LIVELOCK] = "livelock",
       [CHECK_STARVATION] = "starvation",
+      [CHECK_HELD] = "held",
       [CHECK_INVARIANT] = "invariant",
       [CHECK_FINAL] = "final",
   };
@@ -59,6 +60,7 @@ sim_options check_plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
+  plain.name_unreleased = plain.note_unreleased;
   plain.interrupted = NULL; // what was found is told even then
   return plain;
 }
@@ -74,15 +76,23 @@ void check_report_defect(check *c, check_kind kind, const char *schedule) {
     check_set_text(&c->result->defect, text);
 }
 
-void check_keep_finding(check_result *result, check_finding *f) {
-  for (unsigned i = 0; i < result->n_findings; i++)
-    if (check_finding_same(&result->findings[i], f)) {
+/// Takes `f` into a list, unless an equal one is there.
+static void keep_in(check_finding **list, unsigned *n, check_finding *f) {
+  for (unsigned i = 0; i < *n; i++)
+    if (check_finding_same(&(*list)[i], f)) {
       finding_deinit(f);
       return;
     }
-  result->findings = xrealloc(result->findings, (result->n_findings + 1) *
-                                                    sizeof *result->findings);
-  result->findings[result->n_findings++] = *f;
+  *list = xrealloc(*list, (*n + 1) * sizeof **list);
+  (*list)[(*n)++] = *f;
+}
+
+void check_keep_finding(const check *c, check_finding *f) {
+  check_result *r = c->result;
+  if (f->kind == CHECK_HELD && !c->o->held_fails)
+    keep_in(&r->warnings, &r->n_warnings, f);
+  else
+    keep_in(&r->findings, &r->n_findings, f);
 }
 
 /// Makes a finding of schedule `moves`, which it takes, and adds it unless an
@@ -98,7 +108,7 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   f.moves = moves;
   f.n_moves = f.cycle_from = n_moves;
   if (ok)
-    check_keep_finding(c->result, &f);
+    check_keep_finding(c, &f);
   else {
     check_report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
@@ -145,6 +155,8 @@ void check_sort_findings(check *c) {
   check_result *r = c->result;
   if (r->n_findings > 1)
     qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
+  if (r->n_warnings > 1)
+    qsort(r->warnings, r->n_warnings, sizeof *r->warnings, compare_findings);
   while (!c->o->all_findings && r->n_findings > 1)
     finding_deinit(&r->findings[--r->n_findings]);
 }
@@ -251,6 +263,7 @@ void check_schedule(const sim_program *p, const check_options *o,
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
+  c.machine.note_unreleased = (o->properties >> CHECK_HELD & 1) != 0;
   judge_run(&c, o->properties & ~FINAL, moves, n);
   if (cycle_from < n)
     check_endless_cycle(&c, moves, n, cycle_from);
@@ -371,7 +384,7 @@ static void search_ends(check *c) {
   while (!search_once(&ends))
     r->restarts++;
   for (unsigned i = 0; i < mine.n_findings; i++)
-    check_keep_finding(r, &mine.findings[i]);
+    check_keep_finding(c, &mine.findings[i]);
   mine.n_findings = 0;
   if (!r->growing) {
     r->growing = mine.growing;
@@ -403,6 +416,7 @@ void check_run(const sim_program *p, const check_options *options,
     mine.properties &= ~FINAL;
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
+  c.machine.note_unreleased = (o->properties >> CHECK_HELD & 1) != 0;
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
   c.machine.token_exact = c.token_exact;
   c.machine.interrupted = o->interrupted;
@@ -439,6 +453,9 @@ void check_result_deinit(check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++)
     finding_deinit(&r->findings[i]);
   free(r->findings);
+  for (unsigned i = 0; i < r->n_warnings; i++)
+    finding_deinit(&r->warnings[i]);
+  free(r->warnings);
   free(r->interleavings);
   free(r->why);
   free(r->stopped_by);

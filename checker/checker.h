@@ -12,6 +12,7 @@ typedef enum {
   CHECK_MISUSE,
   CHECK_LIVELOCK,
   CHECK_STARVATION,
+  CHECK_HELD,
   CHECK_INVARIANT,
   CHECK_FINAL,
   CHECK_KIND_COUNT
@@ -104,6 +105,8 @@ typedef struct check_options {
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
+  /// A lock or file that is still held at the end is a finding; off: a warning.
+  bool held_fails;
   /// Every distinct finding. Off: one, the likeliest cause of those met soon.
   bool all_findings;
   bool keep_graph;                  ///< fill result.graph
@@ -190,6 +193,8 @@ typedef struct check_result {
   /// The likely causes first, then the simplest.
   check_finding *findings;
   unsigned n_findings;
+  check_finding *warnings; ///< what does not count for the verdict
+  unsigned n_warnings;
   uint64_t states, transitions;
   unsigned depth;
   uint64_t frontier; ///< states that were found and not looked into

@@ -650,6 +650,25 @@ static void describe_false(check_finding *out, const sim_machine *m,
   text_deinit(&values);
 }
 
+static void describe_held(check_finding *out, const sim_machine *m,
+                          const flaw *f) {
+  text_buffer message = {0}, text = {0};
+  sim_held held;
+  const bool known = sim_unreleased_describe(m, f->held, &held);
+  text_addf(&message,
+            held.is_file ? "%s is never closed"
+                         : "%s is still locked when the program ends",
+            held.name);
+  out->message = take_text(&message);
+  out->pattern = held.is_file ? "file is never closed" : "held at exit";
+  if (!known)
+    return;
+  text_addf(&text, "%s %s", held.is_file ? "opens" : "locks", held.name);
+  add_site(&out->sites, &out->n_sites, held.where,
+           held.thread ? held.thread : "main")
+      ->text = take_text(&text);
+}
+
 /// Describes a flaw of the machine's present state.
 static void describe_state(check_finding *out, const sim_machine *m,
                            const sim_program *p,
@@ -659,6 +678,8 @@ static void describe_state(check_finding *out, const sim_machine *m,
     describe_race(out, m, f);
   else if (f->kind == CHECK_INVARIANT || f->kind == CHECK_FINAL)
     describe_false(out, m, expressions, f);
+  else if (f->kind == CHECK_HELD)
+    describe_held(out, m, f);
   else
     describe_blocked(out, m, p, NULL);
 }
@@ -749,5 +770,7 @@ bool check_finding_same(const check_finding *a, const check_finding *b) {
     return false;
   if (a->property || b->property)
     return a->property == b->property;
+  if (a->kind == CHECK_HELD)
+    return strcmp(a->message, b->message) == 0;
   return sites_within(a, b) && sites_within(b, a);
 }

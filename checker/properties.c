@@ -50,8 +50,9 @@ static void find_races(state_view *v) {
       continue;
     for (sim_thread u = 0; u < t; u++)
       if (is_access(&v->ops[u]) && sim_ops_race(&v->ops[u], &v->ops[t]))
-        add_flaw(
-            v, (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}, 0});
+        add_flaw(v, (flaw){.kind = CHECK_RACE,
+                           .key = race_key(&v->ops[u], &v->ops[t]),
+                           .threads = {u, t}});
   }
 }
 
@@ -111,6 +112,25 @@ static void find_deadlock(state_view *v, const sim_machine *m,
   const check_kind kind = blocked_kind(m);
   if (properties >> kind & 1)
     add_flaw(v, (flaw){.kind = kind, .key = key_of(kind, v->scratch, n)});
+}
+
+// -- what is held at the end --------------------------------------------------
+
+static void find_held(state_view *v, const sim_machine *m) {
+  enum { MOST_HELD = 64 };
+  uint64_t keys[MOST_HELD];
+  if (sim_end_of(m) == SIM_CRASHED)
+    return;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (!sim_thread_done(m, t) && !sim_thread_daemon(m, t))
+      return;
+  const unsigned n = sim_unreleased(m, keys, MOST_HELD);
+  for (unsigned i = 0; i < n; i++) {
+    const uint32_t words[] = {(uint32_t)keys[i], (uint32_t)(keys[i] >> 32)};
+    add_flaw(v, (flaw){.kind = CHECK_HELD,
+                       .key = key_of(CHECK_HELD, words, 2),
+                       .held = keys[i]});
+  }
 }
 
 // -- what the user says ------------------------------------------------------
@@ -211,6 +231,8 @@ void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
   look_at_ops(v, properties);
   if (v->n_ops > 0 && !v->any_enabled)
     find_deadlock(v, m, properties);
+  if ((properties >> CHECK_HELD & 1) && !v->any_enabled)
+    find_held(v, m);
   if (v->expressions)
     find_false(v, m, properties);
 }

@@ -13,6 +13,7 @@ typedef struct flaw {
   uint64_t key;
   sim_thread threads[2]; ///< of a data race
   unsigned expression;   ///< that is false: which of them
+  uint64_t held;         ///< what is held at the end: of sim_unreleased
 } flaw;
 
 /// The operations in front of all threads of a state, and what is wrong there.

@@ -99,6 +99,11 @@ size_t search_bytes(const search *s) {
          s->cap_nodes * (sizeof *s->graph.kinds + sizeof *s->graph.parents);
 }
 
+/// Whether it makes the program wrong, rather than being worth a warning.
+static bool is_failure(const search *s, const suspect *found) {
+  return found->flaw.kind != CHECK_HELD || s->o->held_fails;
+}
+
 static void add_suspect(search *s, suspect found) {
   uint64_t *recent = &s->recent_keys[found.flaw.key & 255];
   if (*recent == found.flaw.key)
@@ -111,11 +116,12 @@ static void add_suspect(search *s, suspect found) {
     return;
   GROW(s->suspects, s->n_suspects, s->cap_suspects);
   s->suspects[s->n_suspects++] = found;
+  s->n_failures += is_failure(s, &found);
 }
 
 /// True if what was found is all that was asked for.
 static bool found_enough(search *s) {
-  if (s->n_suspects == 0 || s->o->all_findings)
+  if (s->n_failures == 0 || s->o->all_findings)
     return false;
   if (s->enough_at == 0)
     s->enough_at = s->transitions + MORE_TRANSITIONS;
@@ -476,6 +482,8 @@ void search_go_on(search *s) {
   s->in_vain = m->in_vain;
   s->depth = m->depth;
   s->leads_back = m->leads_back;
+  for (unsigned i = 0; i < s->n_suspects; i++)
+    s->n_failures += is_failure(s, &s->suspects[i]);
   s->edges.is_cut = true; // those found before were not saved
   crew_first(s->crew)->view.had_value = m->had_value;
   s->goes_on = true;

@@ -33,7 +33,7 @@ static void take_lasso(void *context, lasso *l) {
     f.n_moves = l->n_moves;
     f.cycle_from = l->cycle_from;
     l->moves = NULL;
-    check_keep_finding(c->result, &f);
+    check_keep_finding(c, &f);
   } else {
     check_report_defect(c, l->verdict.kind, text_string(&r.schedule));
   }

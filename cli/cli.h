@@ -303,6 +303,9 @@ void report_count(FILE *to, uint64_t n, const char *noun);
 void report_probability(char *out, size_t bytes, double probability);
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
+/// What is worth a warning: shorter than a finding.
+void report_warning(FILE *to, const sim_program *p, const cli_options *o,
+                    const check_finding *f);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
 /// How soon a random scheduler would have shown it, if that is known.

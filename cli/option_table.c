@@ -261,6 +261,7 @@ static bool set_expect(cli_options *o, const char *a, text_buffer *wrong) {
     return false;
   }
   o->check.all_findings = true;
+  o->check.held_fails |= (o->expect & 1u << CHECK_HELD) != 0;
   return o->expect != 0;
 }
 
@@ -387,6 +388,10 @@ const option_row option_table[] = {
     {"no-crash", 0, NULL, JUDGING, true,
      WITHOUT(1u << CHECK_CRASH | 1u << CHECK_MISUSE),
      "nor for crashes and misuse"},
+    {"no-held", 0, NULL, JUDGING, true, WITHOUT(1u << CHECK_HELD),
+     "nor for locks and files that are held at the end"},
+    {"held", 0, NULL, JUDGING, true, FLAG(check.held_fails),
+     "what is still held at the end is a violation, not a warning"},
     {"no-liveness", 0, NULL, JUDGING, true,
      WITHOUT(1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION),
      "nor for livelock and starvation"},

@@ -164,6 +164,12 @@ typedef struct sim_options {
   /// point on. With `tokens`, without observe_output, and only where nobody
   /// else looks at variables.
   bool forget_shown;
+  /// Locks that are held and files that are open count as such when they are
+  /// dropped as garbage, too: for sim_unreleased.
+  bool note_unreleased;
+  /// Who took them, where, is remembered: for sim_unreleased_describe. In a
+  /// machine that was not loaded.
+  bool name_unreleased;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees
@@ -504,6 +510,23 @@ typedef struct sim_event {
 } sim_event;
 
 const sim_event *sim_last_event(const sim_machine *m);
+
+/// A lock that is held or a file that is open, as it was taken last. The texts
+/// live as long as the machine makes no step.
+typedef struct sim_held {
+  bool is_file;
+  span where;         ///< line 0: not known
+  const char *thread; ///< who took it; NULL: not known
+  const char *name;   ///< "mu", "a lock"
+} sim_held;
+
+/// The locks that are held and the files that are open, those aside that a
+/// living thread holds: their keys, at most `max`; returns how many. A key is
+/// the same for what one place of the program makes, and for files of a name.
+/// What was dropped counts with sim_options.note_unreleased.
+unsigned sim_unreleased(const sim_machine *m, uint64_t *keys, unsigned max);
+/// False if it is not known who took it (see sim_options.name_unreleased).
+bool sim_unreleased_describe(const sim_machine *m, uint64_t key, sim_held *out);
 
 /// The function in which `t` stands, the library's aside; NULL if it is the one
 /// it began with.
