@@ -321,6 +321,12 @@ static bool resume(check *c, checkpoint *k, search *s) {
   return ok;
 }
 
+static void tell_end(void *context, const sim_machine *m, uint32_t state) {
+  const check *c = context;
+  (void)state;
+  c->o->at_end(c->o->end_context, m);
+}
+
 /// Searches once. False if it has to be done again, with one more token exact
 /// or with better assumptions about locks.
 static bool search_once(check *c) {
@@ -339,6 +345,10 @@ static bool search_once(check *c) {
   if (c->o->checkpoint) {
     s.at_mark = save_search;
     s.mark_context = c;
+  }
+  if (c->o->at_end) {
+    s.at_end = tell_end;
+    s.context = c;
   }
   s.keep_edges =
       (c->o->properties & (1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION)) != 0;

@@ -121,6 +121,10 @@ typedef struct check_options {
   void (*progress)(void *context, uint64_t states, uint64_t transitions,
                    uint64_t frontier, unsigned depth, size_t bytes);
   void *progress_context;
+  /// Called with a machine in each state met from which nothing more can happen
+  /// (by one thread then, whatever `threads` says); NULL: not.
+  void (*at_end)(void *context, const sim_machine *m);
+  void *end_context;
 } check_options;
 
 typedef enum {

@@ -253,7 +253,7 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
   if (*status == WALK_NEEDS_VALUE)
     return true;
   if (*status == WALK_OK) {
-    if (sim_end_of(w->m) == SIM_RUNNING)
+    if (sim_end_of(w->m) == SIM_RUNNING || w->options.mutant == SIM_MUTANT_ENDS)
       return true;
     if (!go_back(w, before))
       *status = WALK_STOPPED;

@@ -110,6 +110,9 @@ sim_sampling sim_token_site(const sim_program *p, uint32_t site,
 /// that comparing with the naive search finds each of them out.
 typedef enum {
   SIM_MUTANT_NONE,
+  /// Not wrong: as the others, the search begins without assumptions from runs
+  /// before it, and again as soon as one of its own breaks.
+  SIM_MUTANT_HARMLESS,
   SIM_MUTANT_CHANNELS,  ///< operations on one channel never depend
   SIM_MUTANT_ASLEEP,    ///< blocked threads never wake
   SIM_MUTANT_READ_LOCK, ///< a reader's lock is enough to write
@@ -119,6 +122,9 @@ typedef enum {
   SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
   SIM_MUTANT_PROVISO,   ///< a set is enough even if it leads to old states only
   SIM_MUTANT_IMPURE,    ///< what a lock guards is taken behind any transition
+  SIM_MUTANT_ENDS,      ///< what ends the process is taken at once, too
+  SIM_MUTANT_OPAQUE,    ///< of a value that is asked for only one is tried
+  SIM_MUTANT_MEMO,      ///< a step is known by all but one of what it looks at
   SIM_MUTANT_COUNT
 } sim_mutant;
 

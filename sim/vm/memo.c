@@ -358,7 +358,9 @@ static const uint32_t *find_entry(sim_memo *memo, memo_node *node) {
   uint32_t ids[MOST_READS];
   for (uint32_t i = 0; i < node->n_at; i++)
     ids[i] = id_at(memo, node->at[i]);
-  const size_t bytes = node->n_at * sizeof *ids;
+  size_t bytes = node->n_at * sizeof *ids;
+  if (memo->options.mutant == SIM_MUTANT_MEMO && node->n_at > 0)
+    bytes -= sizeof *ids;
   if (node->last != 0 && memcmp(memo->words + node->last + 1, ids, bytes) == 0)
     return memo->words + node->last + 1 + node->n_at;
   const uint64_t h = hash_of(index, ids, node->n_at);
