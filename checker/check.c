@@ -16,9 +16,13 @@
 #include "checker/scope.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
+#include "checker/spin.h"
 #include "sim/arena.h"
 
 static const unsigned FINAL = 1u << CHECK_FINAL;
+
+/// Instructions that a transition of a plan may take where some take too many.
+enum { HURRIED_BUDGET = 100000 };
 
 void check_options_init(check_options *o) {
   memset(o, 0, sizeof *o);
@@ -161,8 +165,31 @@ void check_sort_findings(check *c) {
     finding_deinit(&r->findings[--r->n_findings]);
 }
 
-/// What happens before the first choice needs no plan.
+/// Adds that some thread goes round for ever where these moves, which it takes,
+/// lead to; if one does.
+static void add_spin(check *c, check_move *moves, unsigned n) {
+  const sim_options plain = check_plain_options(c);
+  replay r;
+  spin s;
+  replay_run(&r, c->p, &plain, moves, n);
+  if (r.possible && spin_find(r.m, &s)) {
+    check_finding f;
+    finding_make_spin(&f, &r, &s);
+    f.moves = moves;
+    f.n_moves = f.cycle_from = n;
+    check_keep_finding(c, &f);
+    spin_deinit(&s);
+  } else {
+    free(moves);
+  }
+  replay_deinit(&r);
+}
+
+/// What happens before the first choice needs no plan, and an endless loop
+/// takes the planner too long.
 static bool needs_plan(const suspect *s) {
+  if (s->flaw.kind == CHECK_LIVELOCK)
+    return false;
   return s->state != STORE_NONE || s->n_moves > 0;
 }
 
@@ -199,6 +226,8 @@ static void make_findings(check *c, search *s) {
       plans[n_plans++].key = s->suspects[i].flaw.key;
   sim_options patient = c->machine;
   patient.interrupted = NULL;
+  if (s->endless_line != 0) // the planner meets that loop again and again
+    patient.step_budget = HURRIED_BUDGET;
   if (n_plans > 0)
     plan_schedules(c->p, &patient, c->o, plans, n_plans);
   plan *planned = plans;
@@ -207,6 +236,11 @@ static void make_findings(check *c, search *s) {
     const plan *best = needs_plan(found) ? planned++ : NULL;
     check_move *moves = best ? best->moves : NULL;
     unsigned n = best ? best->n_moves : 0;
+    if (found->flaw.kind == CHECK_LIVELOCK) {
+      n = search_path(s, found, &moves);
+      add_spin(c, moves, n);
+      continue;
+    }
     if (!moves) {
       n = search_path(s, found, &moves);
       const sim_options plain = check_plain_options(c);
@@ -219,13 +253,17 @@ static void make_findings(check *c, search *s) {
   check_sort_findings(c);
 }
 
-/// Makes a finding of the first `n` of `moves`.
-static void add_prefix(check *c, const flaw *f, const check_move *moves,
-                       unsigned n) {
+static check_move *copy_moves(const check_move *moves, unsigned n) {
   check_move *copy = xmalloc((n + 1) * sizeof *copy);
   if (n > 0)
     memcpy(copy, moves, n * sizeof *copy);
-  add_finding(c, &(suspect){.flaw = *f}, copy, n);
+  return copy;
+}
+
+/// Makes a finding of the first `n` of `moves`.
+static void add_prefix(check *c, const flaw *f, const check_move *moves,
+                       unsigned n) {
+  add_finding(c, &(suspect){.flaw = *f}, copy_moves(moves, n), n);
 }
 
 // -- schedules given by hand --------------------------------------------------
@@ -255,6 +293,8 @@ static void judge_run(check *c, unsigned properties, const check_move *moves,
     add_prefix(c, &v.flaws[k], moves, i);
   state_view_deinit(&v);
   sim_free(m);
+  if (properties >> CHECK_LIVELOCK & 1)
+    add_spin(c, copy_moves(moves, i), i);
 }
 
 void check_schedule(const sim_program *p, const check_options *o,

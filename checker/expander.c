@@ -208,6 +208,8 @@ static bool expand_move(expander *e, progress *pr, check_move move) {
     const walk_status status = walker_move(&e->w, move);
     if (status == WALK_ENDLESS) {
       pr->x->endless = e->w.stuck_at.line;
+      pr->x->endless_move = move;
+      pr->x->n_before_endless = e->w.n_moves;
       pr->ends = true;
       return true;
     }

@@ -722,6 +722,22 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
   return found;
 }
 
+void finding_make_spin(check_finding *out, const replay *r, const spin *s) {
+  text_buffer message = {0};
+  *out = (check_finding){.kind = CHECK_LIVELOCK,
+                         .pattern = "endless loop",
+                         .probability = -1,
+                         .schedule = strdup(text_string(&r->schedule)),
+                         .n_switches = r->n_switches};
+  text_addf(&message, "%s never comes out of the loop at line %u", s->thread,
+            (unsigned)s->where.line);
+  out->message = take_text(&message);
+  check_site *site = add_site(&out->sites, &out->n_sites, s->where, s->thread);
+  site->born = s->born;
+  site->function = s->function ? strdup(s->function) : NULL;
+  site->text = strdup("goes round, and does nothing that others could see");
+}
+
 static void sites_free(check_site *sites, unsigned n) {
   for (unsigned i = 0; i < n; i++) {
     free(sites[i].thread);

@@ -21,6 +21,10 @@ static uint64_t key_of(check_kind kind, const uint32_t *words, size_t n) {
   return XXH3_64bits_withSeed(words, n * sizeof *words, kind);
 }
 
+uint64_t flaw_key_of_line(uint32_t line) {
+  return key_of(CHECK_LIVELOCK, &line, 1);
+}
+
 static void add_flaw(state_view *v, flaw f) {
   GROW(v->flaws, v->n_flaws, v->cap_flaws);
   v->flaws[v->n_flaws++] = f;

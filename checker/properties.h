@@ -42,6 +42,8 @@ void state_view_deinit(state_view *v);
 /// v->error says which had none.
 bool state_view_was_complete(state_view *v, unsigned properties);
 
+/// The key of a livelock in the loop at that line.
+uint64_t flaw_key_of_line(uint32_t line);
 /// True if the event is a flaw that `properties` asks for, described in `f`.
 bool flaw_of_event(const sim_event *e, unsigned properties, flaw *f);
 /// A name for what went wrong, as "double close", or NULL.
