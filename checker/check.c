@@ -396,6 +396,8 @@ static bool search_once(check *c) {
   bool again = status == WALK_BROKEN;
   if (again)
     sim_discipline_learn(c->discipline);
+  if (s.endless_line != 0) // once was long enough to wait for it
+    c->machine.step_budget = WALKER_LATER_BUDGET;
   if (status == WALK_NEEDS_VALUE) {
     const uint32_t site = s.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
