@@ -171,7 +171,8 @@ typedef enum {
 typedef struct check_result {
   check_verdict verdict;
   check_liveness liveness;
-  /// Why locks cannot deadlock, where that was looked at; NULL.
+  /// Why nothing deadlocks, of a complete search without deadlock; else NULL or
+  /// of no meaning.
   char *why;
   bool has_numbers; ///< interleavings were counted
   /// How many there are, in decimal; NULL: some never end.
