@@ -60,7 +60,9 @@ typedef struct check_finding {
   /// That a uniformly random scheduler shows it, up to where others go on for
   /// ever; negative: not known.
   double probability;
-  char *fraction;  ///< the same exactly, "5/16", or NULL
+  char *fraction; ///< the same exactly, "5/16", or NULL
+  /// Of CHECK_HELD: what is held, as sim_unreleased tells it.
+  uint64_t held;
   bool after_main; ///< the process would have ended with main: a leak
   bool is_cycle;   ///< the threads involved wait for each other in a circle
 } check_finding;

@@ -659,6 +659,7 @@ static void describe_held(check_finding *out, const sim_machine *m,
             held.is_file ? "%s is never closed"
                          : "%s is still locked when the program ends",
             held.name);
+  out->held = f->held;
   out->message = take_text(&message);
   out->pattern = held.is_file ? "file is never closed" : "held at exit";
   if (!known)
@@ -787,6 +788,6 @@ bool check_finding_same(const check_finding *a, const check_finding *b) {
   if (a->property || b->property)
     return a->property == b->property;
   if (a->kind == CHECK_HELD)
-    return strcmp(a->message, b->message) == 0;
+    return a->held == b->held;
   return sites_within(a, b) && sites_within(b, a);
 }
