@@ -47,6 +47,7 @@ const char *check_kind_name(check_kind k) {
       [CHECK_LIVELOCK] = "livelock",
       [CHECK_STARVATION] = "starvation",
       [CHECK_HELD] = "held",
+      [CHECK_INVERSION] = "inversion",
       [CHECK_INVARIANT] = "invariant",
       [CHECK_FINAL] = "final",
   };
@@ -462,7 +463,10 @@ void check_run(const sim_program *p, const check_options *options,
   const bool ends_apart =
       o->expressions.n_finals > 0 && sim_main_ends_process(p);
   // The states that the reduction passes over are states, too.
-  if (o->expressions.n_invariants > 0)
+  if (!o->expressions.priorities)
+    mine.properties &= ~(1u << CHECK_INVERSION);
+  if (o->expressions.n_invariants > 0 ||
+      (mine.properties >> CHECK_INVERSION & 1))
     mine.reduction = false;
   if (ends_apart)
     mine.properties &= ~FINAL;

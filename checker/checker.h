@@ -13,6 +13,7 @@ typedef enum {
   CHECK_LIVELOCK,
   CHECK_STARVATION,
   CHECK_HELD,
+  CHECK_INVERSION,
   CHECK_INVARIANT,
   CHECK_FINAL,
   CHECK_KIND_COUNT
@@ -83,6 +84,9 @@ typedef struct check_expressions {
   unsigned n_invariants;                   ///< at most CHECK_MAX_EXPRESSIONS
   const sim_expression *const *finals;     ///< when the program has ended
   unsigned n_finals;
+  /// Where some thread goes before others: then inversions are looked for.
+  /// NULL: all threads are alike.
+  const struct sched_priorities *priorities;
 } check_expressions;
 #define CHECK_MAX_EXPRESSIONS 32
 

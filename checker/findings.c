@@ -650,6 +650,29 @@ static void describe_false(check_finding *out, const sim_machine *m,
   text_deinit(&values);
 }
 
+static void describe_inversion(check_finding *out, const sim_machine *m,
+                               const flaw *f) {
+  text_buffer message = {0}, has = {0}, runs = {0};
+  const sim_thread high = f->threads[0], low = f->threads[1];
+  const sim_thread middle = f->threads[2];
+  out->pattern = "priority inversion";
+  text_addf(&message, "%s waits for ", sim_thread_name(m, high));
+  add_object(&message, m, high, "a lock");
+  text_addf(&message, ", which %s holds, while ", sim_thread_name(m, low));
+  text_addf(&message, "%s can run", sim_thread_name(m, middle));
+  out->message = take_text(&message);
+  add_waiting(&out->sites, &out->n_sites, m, high);
+  text_add_string(&has, "of lower priority: holds ");
+  add_object(&has, m, high, "a lock");
+  add_site(&out->sites, &out->n_sites, next_op(m, low).where,
+           sim_thread_name(m, low))
+      ->text = take_text(&has);
+  text_add_string(&runs, "of a priority between: can run, and needs no lock");
+  add_site(&out->sites, &out->n_sites, next_op(m, middle).where,
+           sim_thread_name(m, middle))
+      ->text = take_text(&runs);
+}
+
 static void describe_held(check_finding *out, const sim_machine *m,
                           const flaw *f) {
   text_buffer message = {0}, text = {0};
@@ -679,6 +702,8 @@ static void describe_state(check_finding *out, const sim_machine *m,
     describe_race(out, m, f);
   else if (f->kind == CHECK_INVARIANT || f->kind == CHECK_FINAL)
     describe_false(out, m, expressions, f);
+  else if (f->kind == CHECK_INVERSION)
+    describe_inversion(out, m, f);
   else if (f->kind == CHECK_HELD)
     describe_held(out, m, f);
   else

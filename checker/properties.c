@@ -16,6 +16,7 @@
 #include <xxhash.h>
 
 #include "sim/arena.h"
+#include "sim/sched/profile.h"
 
 static uint64_t key_of(check_kind kind, const uint32_t *words, size_t n) {
   return XXH3_64bits_withSeed(words, n * sizeof *words, kind);
@@ -137,6 +138,61 @@ static void find_held(state_view *v, const sim_machine *m) {
   }
 }
 
+// -- priorities
+// ----------------------------------------------------------------
+
+static int level_of(const state_view *v, const sim_machine *m, sim_thread t) {
+  text_buffer name = {0};
+  sim_thread_label(m, t, &name);
+  const int level =
+      sched_priority_of(v->expressions->priorities, text_string(&name));
+  text_deinit(&name);
+  return level;
+}
+
+/// Whether `t`, blocked at an operation of that action, waits for who holds
+/// something; who is joined holds nothing.
+static bool waits_for_holder(const sim_machine *m, sim_thread t,
+                             const sim_op *op) {
+  return op->choices == 0 && op->action != ACTION_JOIN &&
+         !sim_thread_done(m, t);
+}
+
+/// A thread that is blocked by one of lower priority, while one of a priority
+/// between theirs can run, which keeps the holder from running (B. Lampson,
+/// D. Redell, "Experience with Processes and Monitors in Mesa", 1980).
+static void find_inversions(state_view *v, const sim_machine *m) {
+  enum { MOST_HOLDERS = 16 };
+  sim_thread holders[MOST_HOLDERS];
+  for (sim_thread high = 0; high < v->n_ops; high++) {
+    if (!waits_for_holder(m, high, &v->ops[high]))
+      continue;
+    const int top = level_of(v, m, high);
+    unsigned n = sim_waits_for(m, high, holders, MOST_HOLDERS);
+    n = n < MOST_HOLDERS ? n : MOST_HOLDERS;
+    for (unsigned i = 0; i < n; i++) {
+      const int low = level_of(v, m, holders[i]);
+      for (sim_thread t = 0; t < v->n_ops; t++) {
+        if (v->ops[t].choices == 0 || t == holders[i])
+          continue;
+        const int level = level_of(v, m, t);
+        if (level <= low || level >= top)
+          continue;
+        const uint32_t words[] = {v->ops[high].function, v->ops[high].pc,
+                                  v->ops[t].function};
+        add_flaw(v, (flaw){.kind = CHECK_INVERSION,
+                           .key = key_of(CHECK_INVERSION, words, 3),
+                           .threads = {high, holders[i], t}});
+      }
+    }
+  }
+}
+
+static bool has_priorities(const state_view *v, unsigned properties) {
+  return (properties >> CHECK_INVERSION & 1) && v->expressions &&
+         v->expressions->priorities;
+}
+
 // -- what the user says ------------------------------------------------------
 
 /// True if the program has come to the end that it was written to come to.
@@ -237,6 +293,8 @@ void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
     find_deadlock(v, m, properties);
   if ((properties >> CHECK_HELD & 1) && !v->any_enabled)
     find_held(v, m);
+  if (has_priorities(v, properties))
+    find_inversions(v, m);
   if (v->expressions)
     find_false(v, m, properties);
 }
@@ -249,7 +307,7 @@ void state_view_remember(state_view *v, sim_memo *memo, unsigned properties) {
   const bool expressions =
       v->expressions &&
       v->expressions->n_invariants + v->expressions->n_finals > 0;
-  if (!v->any_enabled || expressions)
+  if (!v->any_enabled || expressions || has_priorities(v, properties))
     state_view_fill(v, sim_memo_machine(memo), properties);
 }
 

@@ -11,9 +11,11 @@ typedef struct flaw {
   /// The same for the same kind at the same places of the program; whether two
   /// flaws are one finding for a person is decided by their sites.
   uint64_t key;
-  sim_thread threads[2]; ///< of a data race
-  unsigned expression;   ///< that is false: which of them
-  uint64_t held;         ///< what is held at the end: of sim_unreleased
+  /// Of a data race two; of an inversion who waits, who has what it waits for,
+  /// and who may run instead.
+  sim_thread threads[3];
+  unsigned expression; ///< that is false: which of them
+  uint64_t held;       ///< what is held at the end: of sim_unreleased
 } flaw;
 
 /// The operations in front of all threads of a state, and what is wrong there.

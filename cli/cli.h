@@ -98,6 +98,7 @@ typedef struct cli_options {
   } costs[CLI_MAX_COSTS]; ///< in the order given
   unsigned n_costs;
   sched_priorities priorities;
+  unsigned n_priorities; ///< of them, those given on the command line
   bool report;
   const char *timeline; ///< file, or NULL
   bool interactive;     ///< check: open what was found in the REPL

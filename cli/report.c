@@ -129,6 +129,9 @@ void report_replay_command(const cli_options *o, const char *schedule,
     text_add_string(t, " --observe");
   if (o->check.held_fails)
     text_add_string(t, " --held");
+  for (unsigned i = 0; i < o->n_priorities; i++)
+    text_addf(t, " --priority %s=%d", o->priorities.list[i].name,
+              o->priorities.list[i].level);
   for (unsigned i = 0; i < o->n_expressions; i++) {
     text_add_string(t, o->expressions[i].final ? " --final " : " --invariant ");
     cli_shell_quote(t, o->expressions[i].text);

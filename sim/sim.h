@@ -534,6 +534,9 @@ unsigned sim_unreleased(const sim_machine *m, uint64_t *keys, unsigned max);
 /// False if it is not known who took it (see sim_options.name_unreleased).
 bool sim_unreleased_describe(const sim_machine *m, uint64_t key, sim_held *out);
 
+/// What the program calls the thread, or the function that it began with: known
+/// in any machine, and the beginning of its name. Nothing if it has ended.
+void sim_thread_label(const sim_machine *m, sim_thread t, text_buffer *out);
 /// The function in which `t` stands, the library's aside; NULL if it is the one
 /// it began with.
 const char *sim_thread_function(const sim_machine *m, sim_thread t);
