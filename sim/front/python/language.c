@@ -41,7 +41,8 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     break;
   case FAULT_OVERFLOW:
     if (!*text) { // no exception of Python's: it must not be caught
-      vm_unsupported(m, "an integer of more than 64 bits is not supported");
+      vm_unsupported(m,
+                     "an integer of more than 64 bits is not supported here");
       return VALUE_NIL;
     }
     kind = PY_OVERFLOW;
@@ -166,6 +167,6 @@ const language language_python = {
     .ends_quietly = ends_quietly,
     .describe_exception = python_describe_exception,
     .print_uncaught = python_print_uncaught,
-    .print_calls = python_print_calls,
+    .print_trace = python_print_trace,
     .show_value = show_value,
 };
