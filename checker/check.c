@@ -17,9 +17,13 @@
 #include "checker/scout.h"
 #include "checker/search.h"
 #include "checker/smooth.h"
+#include "checker/spin.h"
 #include "sim/arena.h"
 
 static const unsigned FINAL = 1u << CHECK_FINAL;
+
+/// Instructions that a transition of a plan may take where some take too many.
+enum { HURRIED_BUDGET = 100000 };
 
 void check_options_init(check_options *o) {
   memset(o, 0, sizeof *o);
@@ -43,6 +47,8 @@ const char *check_kind_name(check_kind k) {
       [CHECK_MISUSE] = "misuse",
       [CHECK_LIVELOCK] = "livelock",
       [CHECK_STARVATION] = "starvation",
+      [CHECK_HELD] = "held",
+      [CHECK_INVERSION] = "inversion",
       [CHECK_INVARIANT] = "invariant",
       [CHECK_FINAL] = "final",
   };
@@ -60,6 +66,7 @@ sim_options check_plain_options(const check *c) {
   sim_options plain = c->machine;
   plain.tokens = false;
   plain.token_exact = NULL;
+  plain.name_unreleased = plain.note_unreleased;
   plain.interrupted = NULL; // what was found is told even then
   return plain;
 }
@@ -75,15 +82,23 @@ void check_report_defect(check *c, check_kind kind, const char *schedule) {
     check_set_text(&c->result->defect, text);
 }
 
-void check_keep_finding(check_result *result, check_finding *f) {
-  for (unsigned i = 0; i < result->n_findings; i++)
-    if (check_finding_same(&result->findings[i], f)) {
+/// Takes `f` into a list, unless an equal one is there.
+static void keep_in(check_finding **list, unsigned *n, check_finding *f) {
+  for (unsigned i = 0; i < *n; i++)
+    if (check_finding_same(&(*list)[i], f)) {
       finding_deinit(f);
       return;
     }
-  result->findings = xrealloc(result->findings, (result->n_findings + 1) *
-                                                    sizeof *result->findings);
-  result->findings[result->n_findings++] = *f;
+  *list = xrealloc(*list, (*n + 1) * sizeof **list);
+  (*list)[(*n)++] = *f;
+}
+
+void check_keep_finding(const check *c, check_finding *f) {
+  check_result *r = c->result;
+  if (f->kind == CHECK_HELD && !c->o->held_fails)
+    keep_in(&r->warnings, &r->n_warnings, f);
+  else
+    keep_in(&r->findings, &r->n_findings, f);
 }
 
 /// Makes a finding of schedule `moves`, which it takes, and adds it unless an
@@ -99,7 +114,7 @@ static bool add_finding(check *c, const suspect *s, check_move *moves,
   f.moves = moves;
   f.n_moves = f.cycle_from = n_moves;
   if (ok)
-    check_keep_finding(c->result, &f);
+    check_keep_finding(c, &f);
   else {
     check_report_defect(c, s->flaw.kind, text_string(&r.schedule));
     finding_deinit(&f);
@@ -146,12 +161,37 @@ void check_sort_findings(check *c) {
   check_result *r = c->result;
   if (r->n_findings > 1)
     qsort(r->findings, r->n_findings, sizeof *r->findings, compare_findings);
+  if (r->n_warnings > 1)
+    qsort(r->warnings, r->n_warnings, sizeof *r->warnings, compare_findings);
   while (!c->o->all_findings && r->n_findings > 1)
     finding_deinit(&r->findings[--r->n_findings]);
 }
 
-/// What happens before the first choice needs no plan.
+/// Adds that some thread goes round for ever where these moves, which it takes,
+/// lead to; if one does.
+static void add_spin(check *c, check_move *moves, unsigned n) {
+  const sim_options plain = check_plain_options(c);
+  replay r;
+  spin s;
+  replay_run(&r, c->p, &plain, moves, n);
+  if (r.possible && spin_find(r.m, &s)) {
+    check_finding f;
+    finding_make_spin(&f, &r, &s);
+    f.moves = moves;
+    f.n_moves = f.cycle_from = n;
+    check_keep_finding(c, &f);
+    spin_deinit(&s);
+  } else {
+    free(moves);
+  }
+  replay_deinit(&r);
+}
+
+/// What happens before the first choice needs no plan, and an endless loop
+/// takes the planner too long.
 static bool needs_plan(const suspect *s) {
+  if (s->flaw.kind == CHECK_LIVELOCK)
+    return false;
   return s->state != STORE_NONE || s->n_moves > 0;
 }
 
@@ -180,10 +220,13 @@ static void add_hints(check *c) {
     hint_of_departure(&r->findings[i], c->p, &plain);
 }
 
-/// Looks for the simplest schedules for what the plans name.
-static void make_plans(check *c, plan *plans, unsigned n) {
+/// Looks for the simplest schedules for what the plans name; `hurried`: it will
+/// meet an endless loop again and again.
+static void make_plans(check *c, plan *plans, unsigned n, bool hurried) {
   sim_options patient = c->machine;
   patient.interrupted = NULL;
+  if (hurried)
+    patient.step_budget = HURRIED_BUDGET;
   if (n > 0)
     plan_schedules(c->p, &patient, c->o, plans, n);
 }
@@ -203,13 +246,16 @@ static void make_findings(check *c, search *s) {
   for (unsigned i = 0; i < s->n_suspects; i++)
     if (needs_plan(&s->suspects[i]))
       plans[n_plans++].key = s->suspects[i].flaw.key;
-  make_plans(c, plans, n_plans);
+  make_plans(c, plans, n_plans, s->endless_line != 0);
   plan *planned = plans;
   for (unsigned i = 0; i < s->n_suspects; i++) {
     const suspect *found = &s->suspects[i];
     const plan *best = needs_plan(found) ? planned++ : NULL;
     check_move *moves = best ? best->moves : NULL;
-    if (moves) {
+    if (found->flaw.kind == CHECK_LIVELOCK) {
+      const unsigned n = search_path(s, found, &moves);
+      add_spin(c, moves, n);
+    } else if (moves) {
       add_finding(c, found, moves, best->n_moves);
     } else {
       const unsigned n = search_path(s, found, &moves);
@@ -224,7 +270,7 @@ static void make_findings(check *c, search *s) {
 static void take_scouted(check *c, scout *s) {
   const suspect found = {.flaw = s->flaw};
   plan best = {.key = s->flaw.key};
-  make_plans(c, &best, 1);
+  make_plans(c, &best, 1, false);
   if (best.moves) {
     add_finding(c, &found, best.moves, best.n_moves);
   } else {
@@ -234,13 +280,17 @@ static void take_scouted(check *c, scout *s) {
   c->result->random_runs = s->runs;
 }
 
-/// Makes a finding of the first `n` of `moves`.
-static void add_prefix(check *c, const flaw *f, const check_move *moves,
-                       unsigned n) {
+static check_move *copy_moves(const check_move *moves, unsigned n) {
   check_move *copy = xmalloc((n + 1) * sizeof *copy);
   if (n > 0)
     memcpy(copy, moves, n * sizeof *copy);
-  add_finding(c, &(suspect){.flaw = *f}, copy, n);
+  return copy;
+}
+
+/// Makes a finding of the first `n` of `moves`.
+static void add_prefix(check *c, const flaw *f, const check_move *moves,
+                       unsigned n) {
+  add_finding(c, &(suspect){.flaw = *f}, copy_moves(moves, n), n);
 }
 
 // -- schedules given by hand --------------------------------------------------
@@ -270,6 +320,8 @@ static void judge_run(check *c, unsigned properties, const check_move *moves,
     add_prefix(c, &v.flaws[k], moves, i);
   state_view_deinit(&v);
   sim_free(m);
+  if (properties >> CHECK_LIVELOCK & 1)
+    add_spin(c, copy_moves(moves, i), i);
 }
 
 void check_schedule(const sim_program *p, const check_options *o,
@@ -278,6 +330,7 @@ void check_schedule(const sim_program *p, const check_options *o,
   memset(result, 0, sizeof *result);
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
+  c.machine.note_unreleased = (o->properties >> CHECK_HELD & 1) != 0;
   judge_run(&c, o->properties & ~FINAL, moves, n);
   if (cycle_from < n)
     check_endless_cycle(&c, moves, n, cycle_from);
@@ -356,6 +409,12 @@ static bool resume(check *c, checkpoint *k, search *s) {
   return ok;
 }
 
+static void tell_end(void *context, const sim_machine *m, uint32_t state) {
+  const check *c = context;
+  (void)state;
+  c->o->at_end(c->o->end_context, m);
+}
+
 /// Searches once. False if it has to be done again, with one more token exact
 /// or with better assumptions about locks.
 static bool search_once(check *c) {
@@ -377,12 +436,18 @@ static bool search_once(check *c) {
   scout_init(&random, c->p, c->o, &plain, &c->limits);
   s.at_mark = watch_search;
   s.mark_context = &w;
+  if (c->o->at_end) {
+    s.at_end = tell_end;
+    s.context = c;
+  }
   s.keep_edges =
       (c->o->properties & (1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION)) != 0;
   const walk_status status = search_run(&s);
   bool again = status == WALK_BROKEN;
   if (again)
     sim_discipline_learn(c->discipline);
+  if (s.endless_line != 0) // once was long enough to wait for it
+    c->machine.step_budget = WALKER_LATER_BUDGET;
   if (status == WALK_NEEDS_VALUE) {
     const uint32_t site = s.needed_site;
     again = site < sim_token_site_count(c->p) && !c->token_exact[site];
@@ -424,7 +489,7 @@ static void search_ends(check *c) {
   while (!search_once(&ends))
     r->restarts++;
   for (unsigned i = 0; i < mine.n_findings; i++)
-    check_keep_finding(r, &mine.findings[i]);
+    check_keep_finding(c, &mine.findings[i]);
   mine.n_findings = 0;
   if (!r->growing) {
     r->growing = mine.growing;
@@ -450,12 +515,16 @@ void check_run(const sim_program *p, const check_options *options,
   const bool ends_apart =
       o->expressions.n_finals > 0 && sim_main_ends_process(p);
   // The states that the reduction passes over are states, too.
-  if (o->expressions.n_invariants > 0)
+  if (!o->expressions.priorities)
+    mine.properties &= ~(1u << CHECK_INVERSION);
+  if (o->expressions.n_invariants > 0 ||
+      (mine.properties >> CHECK_INVERSION & 1))
     mine.reduction = false;
   if (ends_apart)
     mine.properties &= ~FINAL;
   check c = {.p = p, .o = o, .machine = o->machine, .result = result};
   limits_init(&c.limits, o);
+  c.machine.note_unreleased = (o->properties >> CHECK_HELD & 1) != 0;
   c.token_exact = xcalloc(sim_token_site_count(p) + 1, sizeof *c.token_exact);
   c.machine.token_exact = c.token_exact;
   c.machine.interrupted = o->interrupted;
@@ -492,6 +561,9 @@ void check_result_deinit(check_result *r) {
   for (unsigned i = 0; i < r->n_findings; i++)
     finding_deinit(&r->findings[i]);
   free(r->findings);
+  for (unsigned i = 0; i < r->n_warnings; i++)
+    finding_deinit(&r->warnings[i]);
+  free(r->warnings);
   free(r->interleavings);
   free(r->why);
   free(r->stopped_by);

@@ -25,8 +25,9 @@ sim_options check_plain_options(const check *c);
 void check_set_text(char **to, const char *text);
 /// Tells loudly of a finding that does not replay.
 void check_report_defect(check *c, check_kind kind, const char *schedule);
-/// Takes the finding, and keeps it unless an equal one is there.
-void check_keep_finding(check_result *result, check_finding *f);
+/// Takes the finding, and keeps it, as a finding or a warning, unless an equal
+/// one is there.
+void check_keep_finding(const check *c, check_finding *f);
 /// Sorts them, and keeps the first where one is enough.
 void check_sort_findings(check *c);
 

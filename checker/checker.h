@@ -12,6 +12,8 @@ typedef enum {
   CHECK_MISUSE,
   CHECK_LIVELOCK,
   CHECK_STARVATION,
+  CHECK_HELD,
+  CHECK_INVERSION,
   CHECK_INVARIANT,
   CHECK_FINAL,
   CHECK_KIND_COUNT
@@ -59,7 +61,9 @@ typedef struct check_finding {
   /// That a uniformly random scheduler shows it, up to where others go on for
   /// ever; negative: not known.
   double probability;
-  char *fraction;  ///< the same exactly, "5/16", or NULL
+  char *fraction; ///< the same exactly, "5/16", or NULL
+  /// Of CHECK_HELD: what is held, as sim_unreleased tells it.
+  uint64_t held;
   bool after_main; ///< the process would have ended with main: a leak
   bool is_cycle;   ///< the threads involved wait for each other in a circle
 } check_finding;
@@ -80,6 +84,9 @@ typedef struct check_expressions {
   unsigned n_invariants;                   ///< at most CHECK_MAX_EXPRESSIONS
   const sim_expression *const *finals;     ///< when the program has ended
   unsigned n_finals;
+  /// Where some thread goes before others: then inversions are looked for.
+  /// NULL: all threads are alike.
+  const struct sched_priorities *priorities;
 } check_expressions;
 #define CHECK_MAX_EXPRESSIONS 32
 
@@ -107,6 +114,8 @@ typedef struct check_options {
   uint64_t limit_states; ///< 0: none
   uint64_t limit_bytes;  ///< 0: three quarters of free memory
   double limit_seconds;  ///< 0: none
+  /// A lock or file that is still held at the end is a finding; off: a warning.
+  bool held_fails;
   /// Every distinct finding. Off: one, the likeliest cause of those met soon.
   bool all_findings;
   bool keep_graph;                  ///< fill result.graph
@@ -121,6 +130,10 @@ typedef struct check_options {
   void (*progress)(void *context, uint64_t states, uint64_t transitions,
                    uint64_t frontier, unsigned depth, size_t bytes);
   void *progress_context;
+  /// Called with a machine in each state met from which nothing more can happen
+  /// (by one thread then, whatever `threads` says); NULL: not.
+  void (*at_end)(void *context, const sim_machine *m);
+  void *end_context;
 } check_options;
 
 typedef enum {
@@ -167,7 +180,8 @@ typedef enum {
 typedef struct check_result {
   check_verdict verdict;
   check_liveness liveness;
-  /// Why locks cannot deadlock, where that was looked at; NULL.
+  /// Why nothing deadlocks, of a complete search without deadlock; else NULL or
+  /// of no meaning.
   char *why;
   bool has_numbers; ///< interleavings were counted
   /// How many there are, in decimal; NULL: some never end.
@@ -193,6 +207,8 @@ typedef struct check_result {
   /// The likely causes first, then the simplest.
   check_finding *findings;
   unsigned n_findings;
+  check_finding *warnings; ///< what does not count for the verdict
+  unsigned n_warnings;
   uint64_t states, transitions;
   unsigned depth;
   uint64_t frontier; ///< states that were found and not looked into

@@ -15,9 +15,7 @@
 enum {
   VAIN_LOOKS = 128,
   LOOK_EVERY = 16,
-  LIMITS_EVERY = 256, ///< moves between two looks at the limits
-  /// Instructions that a transition may take once one has taken too many.
-  LATER_BUDGET = 1000000
+  LIMITS_EVERY = 256 ///< moves between two looks at the limits
 };
 
 void expander_init(expander *e, const sim_program *p, const check_options *o,
@@ -60,9 +58,7 @@ size_t expander_bytes(const expander *e) {
 
 void expander_hurry(expander *e) {
   e->is_hurried = true;
-  const uint64_t budget = e->w.options.step_budget;
-  e->w.options.step_budget =
-      budget == 0 || budget > LATER_BUDGET ? LATER_BUDGET : budget;
+  walker_hurry(&e->w);
   // What it would find out too late, the walker finds out again.
   sim_memo_free(e->memo);
   e->memo = NULL;
@@ -214,6 +210,8 @@ static bool expand_move(expander *e, progress *pr, check_move move) {
     const walk_status status = walker_move(&e->w, move);
     if (status == WALK_ENDLESS) {
       pr->x->endless = e->w.stuck_at.line;
+      pr->x->endless_move = move;
+      pr->x->n_before_endless = e->w.n_moves;
       pr->ends = true;
       return true;
     }

@@ -42,6 +42,8 @@ typedef struct expansion {
   bool is_whole;    ///< all that is enabled was explored
   bool was_stopped; ///< before it was complete
   uint32_t endless; ///< line of a thread that never came to an operation, or 0
+  check_move endless_move;   ///< with that: the move that did not end
+  unsigned n_before_endless; ///< and how many of its transitions did
 } expansion;
 
 /// What was found and not yet taken in: in the order of the states.

@@ -669,6 +669,49 @@ static void describe_false(check_finding *out, const sim_machine *m,
   text_deinit(&values);
 }
 
+static void describe_inversion(check_finding *out, const sim_machine *m,
+                               const flaw *f) {
+  text_buffer message = {0}, has = {0}, runs = {0};
+  const sim_thread high = f->threads[0], low = f->threads[1];
+  const sim_thread middle = f->threads[2];
+  out->pattern = "priority inversion";
+  text_addf(&message, "%s waits for ", sim_thread_name(m, high));
+  add_object(&message, m, high, "a lock");
+  text_addf(&message, ", which %s holds, while ", sim_thread_name(m, low));
+  text_addf(&message, "%s can run", sim_thread_name(m, middle));
+  out->message = take_text(&message);
+  add_waiting(&out->sites, &out->n_sites, m, high);
+  text_add_string(&has, "of lower priority: holds ");
+  add_object(&has, m, high, "a lock");
+  add_site(&out->sites, &out->n_sites, next_op(m, low).where,
+           sim_thread_name(m, low))
+      ->text = take_text(&has);
+  text_add_string(&runs, "of a priority between: can run, and needs no lock");
+  add_site(&out->sites, &out->n_sites, next_op(m, middle).where,
+           sim_thread_name(m, middle))
+      ->text = take_text(&runs);
+}
+
+static void describe_held(check_finding *out, const sim_machine *m,
+                          const flaw *f) {
+  text_buffer message = {0}, text = {0};
+  sim_held held;
+  const bool known = sim_unreleased_describe(m, f->held, &held);
+  text_addf(&message,
+            held.is_file ? "%s is never closed"
+                         : "%s is still locked when the program ends",
+            held.name);
+  out->held = f->held;
+  out->message = take_text(&message);
+  out->pattern = held.is_file ? "file is never closed" : "held at exit";
+  if (!known)
+    return;
+  text_addf(&text, "%s %s", held.is_file ? "opens" : "locks", held.name);
+  add_site(&out->sites, &out->n_sites, held.where,
+           held.thread ? held.thread : "main")
+      ->text = take_text(&text);
+}
+
 /// Describes a flaw of the machine's present state.
 static void describe_state(check_finding *out, const sim_machine *m,
                            const sim_program *p,
@@ -678,6 +721,10 @@ static void describe_state(check_finding *out, const sim_machine *m,
     describe_race(out, m, f);
   else if (f->kind == CHECK_INVARIANT || f->kind == CHECK_FINAL)
     describe_false(out, m, expressions, f);
+  else if (f->kind == CHECK_INVERSION)
+    describe_inversion(out, m, f);
+  else if (f->kind == CHECK_HELD)
+    describe_held(out, m, f);
   else
     describe_blocked(out, m, p, NULL);
 }
@@ -718,6 +765,22 @@ bool finding_make(check_finding *out, const replay *r, const sim_program *p,
   const bool found = f != NULL;
   state_view_deinit(&v);
   return found;
+}
+
+void finding_make_spin(check_finding *out, const replay *r, const spin *s) {
+  text_buffer message = {0};
+  *out = (check_finding){.kind = CHECK_LIVELOCK,
+                         .pattern = "endless loop",
+                         .probability = -1,
+                         .schedule = strdup(text_string(&r->schedule)),
+                         .n_switches = r->n_switches};
+  text_addf(&message, "%s never comes out of the loop at line %u", s->thread,
+            (unsigned)s->where.line);
+  out->message = take_text(&message);
+  check_site *site = add_site(&out->sites, &out->n_sites, s->where, s->thread);
+  site->born = s->born;
+  site->function = s->function ? strdup(s->function) : NULL;
+  site->text = strdup("goes round, and does nothing that others could see");
 }
 
 static void sites_free(check_site *sites, unsigned n) {
@@ -768,5 +831,7 @@ bool check_finding_same(const check_finding *a, const check_finding *b) {
     return false;
   if (a->property || b->property)
     return a->property == b->property;
+  if (a->kind == CHECK_HELD)
+    return a->held == b->held;
   return sites_within(a, b) && sites_within(b, a);
 }

@@ -6,6 +6,7 @@
 #include "checker/cycle.h"
 #include "checker/properties.h"
 #include "checker/replay.h"
+#include "checker/spin.h"
 
 /// Describes the flaw with that kind and key at the end of the replay. False if
 /// it is not there: then the search was wrong. `out` is to be freed by
@@ -24,6 +25,8 @@ void finding_describe(check_finding *out, const sim_machine *m,
 void finding_make_lasso(check_finding *out, const replay *r,
                         const sim_machine *start, const sim_program *p,
                         const cycle_verdict *v);
+/// Describes a thread that never comes out of a loop behind the replay's end.
+void finding_make_spin(check_finding *out, const replay *r, const spin *s);
 void finding_deinit(check_finding *f);
 
 #endif

@@ -11,6 +11,8 @@
 #include "checker/wait_for.h"
 #include "sim/arena.h"
 
+enum { MOST_SHOWN = 8 }; ///< locks, and pairs of them
+
 static unsigned number_of(lock_order *o, const sim_machine *m,
                           uint32_t handle) {
   text_buffer t = {0};
@@ -66,6 +68,7 @@ void lock_order_note(lock_order *o, const sim_machine *m) {
     blocked |= sim_choices(m, t) == 0;
     note_thread(o, m, t);
   }
+  o->waited = o->waited || blocked;
   if (blocked && !o->waited_in_circle) {
     wait_for g;
     wait_for_init(&g, m);
@@ -101,10 +104,26 @@ static bool is_in_pair(const lock_order *o, unsigned lock) {
   return false;
 }
 
+/// Who was held when whom was wanted: the edges of the graph.
+static void add_pairs(const lock_order *o, text_buffer *t) {
+  text_add_string(t, " (");
+  for (unsigned k = 0; k < o->n_pairs && k <= MOST_SHOWN; k++)
+    if (k == MOST_SHOWN)
+      text_add_string(t, ", …");
+    else
+      text_addf(t, "%s%s → %s", k > 0 ? ", " : "", o->names[o->pairs[k].held],
+                o->names[o->pairs[k].wanted]);
+  text_add_string(t, ")");
+}
+
 char *lock_order_explain(const lock_order *o) {
-  enum { MOST_SHOWN = 8 };
-  if (o->n_names == 0 || o->waited_in_circle)
-    return NULL;
+  if (!o->waited)
+    return strdup("nobody ever waits for anybody");
+  if (o->waited_in_circle)
+    return strdup("where threads wait for each other in a circle, one of them "
+                  "can still go on");
+  if (o->n_names == 0)
+    return strdup("in no state do threads wait for each other in a circle");
   if (o->n_pairs == 0)
     return strdup("nobody waits for a lock while holding another");
   unsigned *order = xcalloc(o->n_names + 1, sizeof *order);
@@ -121,6 +140,8 @@ char *lock_order_explain(const lock_order *o) {
         text_addf(&t, "%s%s", shown > 0 ? ", " : "", o->names[order[i]]);
       shown++;
     }
+    if (o->n_pairs > 1)
+      add_pairs(o, &t);
   } else {
     text_add_string(&t, "in no state do threads wait for each other in a "
                         "circle");

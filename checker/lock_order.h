@@ -14,6 +14,7 @@ typedef struct lock_order {
   unsigned n_names, cap_names;
   lock_pair *pairs; ///< somebody wanted one while holding the other
   unsigned n_pairs, cap_pairs;
+  bool waited;           ///< somebody was blocked, in some state
   bool waited_in_circle; ///< in some state
   /// Some lock was met under a name that others may have, too: then the names
   /// say nothing of an order.
@@ -22,9 +23,7 @@ typedef struct lock_order {
 
 /// Takes in the machine's state. Zero `o` before the first.
 void lock_order_note(lock_order *o, const sim_machine *m);
-/// Why nothing of the states taken in is a deadlock of locks, as a sentence
-/// from malloc; NULL if there is nothing to say: no locks, or a circle of
-/// waiting.
+/// Why none of the states taken in is a deadlock, as a sentence from malloc.
 char *lock_order_explain(const lock_order *o);
 void lock_order_deinit(lock_order *o);
 

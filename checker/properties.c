@@ -16,9 +16,14 @@
 #include <xxhash.h>
 
 #include "sim/arena.h"
+#include "sim/sched/profile.h"
 
 static uint64_t key_of(check_kind kind, const uint32_t *words, size_t n) {
   return XXH3_64bits_withSeed(words, n * sizeof *words, kind);
+}
+
+uint64_t flaw_key_of_line(uint32_t line) {
+  return key_of(CHECK_LIVELOCK, &line, 1);
 }
 
 static void add_flaw(state_view *v, flaw f) {
@@ -50,8 +55,9 @@ static void find_races(state_view *v) {
       continue;
     for (sim_thread u = 0; u < t; u++)
       if (is_access(&v->ops[u]) && sim_ops_race(&v->ops[u], &v->ops[t]))
-        add_flaw(
-            v, (flaw){CHECK_RACE, race_key(&v->ops[u], &v->ops[t]), {u, t}, 0});
+        add_flaw(v, (flaw){.kind = CHECK_RACE,
+                           .key = race_key(&v->ops[u], &v->ops[t]),
+                           .threads = {u, t}});
   }
 }
 
@@ -111,6 +117,80 @@ static void find_deadlock(state_view *v, const sim_machine *m,
   const check_kind kind = blocked_kind(m);
   if (properties >> kind & 1)
     add_flaw(v, (flaw){.kind = kind, .key = key_of(kind, v->scratch, n)});
+}
+
+// -- what is held at the end --------------------------------------------------
+
+static void find_held(state_view *v, const sim_machine *m) {
+  enum { MOST_HELD = 64 };
+  uint64_t keys[MOST_HELD];
+  if (sim_end_of(m) == SIM_CRASHED)
+    return;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++)
+    if (!sim_thread_done(m, t) && !sim_thread_daemon(m, t))
+      return;
+  const unsigned n = sim_unreleased(m, keys, MOST_HELD);
+  for (unsigned i = 0; i < n; i++) {
+    const uint32_t words[] = {(uint32_t)keys[i], (uint32_t)(keys[i] >> 32)};
+    add_flaw(v, (flaw){.kind = CHECK_HELD,
+                       .key = key_of(CHECK_HELD, words, 2),
+                       .held = keys[i]});
+  }
+}
+
+// -- priorities
+// ----------------------------------------------------------------
+
+static int level_of(const state_view *v, const sim_machine *m, sim_thread t) {
+  text_buffer name = {0};
+  sim_thread_label(m, t, &name);
+  const int level =
+      sched_priority_of(v->expressions->priorities, text_string(&name));
+  text_deinit(&name);
+  return level;
+}
+
+/// Whether `t`, blocked at an operation of that action, waits for who holds
+/// something; who is joined holds nothing.
+static bool waits_for_holder(const sim_machine *m, sim_thread t,
+                             const sim_op *op) {
+  return op->choices == 0 && op->action != ACTION_JOIN &&
+         !sim_thread_done(m, t);
+}
+
+/// A thread that is blocked by one of lower priority, while one of a priority
+/// between theirs can run, which keeps the holder from running (B. Lampson,
+/// D. Redell, "Experience with Processes and Monitors in Mesa", 1980).
+static void find_inversions(state_view *v, const sim_machine *m) {
+  enum { MOST_HOLDERS = 16 };
+  sim_thread holders[MOST_HOLDERS];
+  for (sim_thread high = 0; high < v->n_ops; high++) {
+    if (!waits_for_holder(m, high, &v->ops[high]))
+      continue;
+    const int top = level_of(v, m, high);
+    unsigned n = sim_waits_for(m, high, holders, MOST_HOLDERS);
+    n = n < MOST_HOLDERS ? n : MOST_HOLDERS;
+    for (unsigned i = 0; i < n; i++) {
+      const int low = level_of(v, m, holders[i]);
+      for (sim_thread t = 0; t < v->n_ops; t++) {
+        if (v->ops[t].choices == 0 || t == holders[i])
+          continue;
+        const int level = level_of(v, m, t);
+        if (level <= low || level >= top)
+          continue;
+        const uint32_t words[] = {v->ops[high].function, v->ops[high].pc,
+                                  v->ops[t].function};
+        add_flaw(v, (flaw){.kind = CHECK_INVERSION,
+                           .key = key_of(CHECK_INVERSION, words, 3),
+                           .threads = {high, holders[i], t}});
+      }
+    }
+  }
+}
+
+static bool has_priorities(const state_view *v, unsigned properties) {
+  return (properties >> CHECK_INVERSION & 1) && v->expressions &&
+         v->expressions->priorities;
 }
 
 // -- what the user says ------------------------------------------------------
@@ -211,6 +291,10 @@ void state_view_fill(state_view *v, const sim_machine *m, unsigned properties) {
   look_at_ops(v, properties);
   if (v->n_ops > 0 && !v->any_enabled)
     find_deadlock(v, m, properties);
+  if ((properties >> CHECK_HELD & 1) && !v->any_enabled)
+    find_held(v, m);
+  if (has_priorities(v, properties))
+    find_inversions(v, m);
   if (v->expressions)
     find_false(v, m, properties);
 }
@@ -223,7 +307,7 @@ void state_view_remember(state_view *v, sim_memo *memo, unsigned properties) {
   const bool expressions =
       v->expressions &&
       v->expressions->n_invariants + v->expressions->n_finals > 0;
-  if (!v->any_enabled || expressions)
+  if (!v->any_enabled || expressions || has_priorities(v, properties))
     state_view_fill(v, sim_memo_machine(memo), properties);
 }
 

@@ -11,8 +11,11 @@ typedef struct flaw {
   /// The same for the same kind at the same places of the program; whether two
   /// flaws are one finding for a person is decided by their sites.
   uint64_t key;
-  sim_thread threads[2]; ///< of a data race
-  unsigned expression;   ///< that is false: which of them
+  /// Of a data race two; of an inversion who waits, who has what it waits for,
+  /// and who may run instead.
+  sim_thread threads[3];
+  unsigned expression; ///< that is false: which of them
+  uint64_t held;       ///< what is held at the end: of sim_unreleased
 } flaw;
 
 /// The operations in front of all threads of a state, and what is wrong there.
@@ -41,6 +44,8 @@ void state_view_deinit(state_view *v);
 /// v->error says which had none.
 bool state_view_was_complete(state_view *v, unsigned properties);
 
+/// The key of a livelock in the loop at that line.
+uint64_t flaw_key_of_line(uint32_t line);
 /// True if the event is a flaw that `properties` asks for, described in `f`.
 bool flaw_of_event(const sim_event *e, unsigned properties, flaw *f);
 /// A name for what went wrong, as "double close", or NULL.

@@ -17,9 +17,9 @@ enum {
 
 static bool look(void *context, const random_run *run) {
   scout *s = context;
-  if (flaw_of_event(sim_last_event(run->m), s->o->properties, &s->seen))
+  if (flaw_of_event(sim_last_event(run->m), s->properties, &s->seen))
     return true;
-  state_view_fill(&s->view, run->m, s->o->properties);
+  state_view_fill(&s->view, run->m, s->properties);
   if (s->view.n_flaws > 0) {
     s->seen = s->view.flaws[0];
     return true;
@@ -53,7 +53,9 @@ static void keep(scout *s) {
 void scout_init(scout *s, const sim_program *p, const check_options *o,
                 const sim_options *machine, limits *l) {
   memset(s, 0, sizeof *s);
-  s->o = o;
+  s->properties = o->properties;
+  if (!o->held_fails)
+    s->properties &= ~(1u << CHECK_HELD);
   s->limits = l;
   s->machine = *machine;
   s->due = o->scout_from > 0 ? o->scout_from : FIRST_DUE;

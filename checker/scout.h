@@ -11,7 +11,7 @@
 #include "checker/random_run.h"
 
 typedef struct scout {
-  const check_options *o;
+  unsigned properties; ///< that end a search when they are violated
   limits *limits;
   sim_options machine;
   random_run run;

@@ -33,6 +33,9 @@ enum {
   MOST_CHUNK = 4096,
   CHUNK_PART = 16,
   CHUNK_WORDS = 1 << 22,
+  /// Instructions that a transition may take on the way to one that does not
+  /// end, and that one.
+  SPIN_BUDGET = 10000000,
   /// States from which on it is worth while to have more threads.
   STATES_FOR_CREW = 20000
 };
@@ -101,6 +104,13 @@ size_t search_bytes(const search *s) {
          s->cap_nodes * (sizeof *s->graph.kinds + sizeof *s->graph.parents);
 }
 
+/// Whether it makes the program wrong, rather than being worth a warning.
+static bool is_failure(const search *s, const suspect *found) {
+  // Whether a loop is endless is known later only.
+  return found->flaw.kind != CHECK_LIVELOCK &&
+         (found->flaw.kind != CHECK_HELD || s->o->held_fails);
+}
+
 static void add_suspect(search *s, suspect found) {
   uint64_t *recent = &s->recent_keys[found.flaw.key & 255];
   if (*recent == found.flaw.key)
@@ -113,11 +123,12 @@ static void add_suspect(search *s, suspect found) {
     return;
   GROW(s->suspects, s->n_suspects, s->cap_suspects);
   s->suspects[s->n_suspects++] = found;
+  s->n_failures += is_failure(s, &found);
 }
 
 /// True if what was found is all that was asked for.
 static bool found_enough(search *s) {
-  if (s->n_suspects == 0 || s->o->all_findings)
+  if (s->n_failures == 0 || s->o->all_findings)
     return false;
   if (s->enough_at == 0)
     s->enough_at = s->transitions + MORE_TRANSITIONS;
@@ -207,7 +218,11 @@ static void give_up(search *s, walk_status status, const expander *e) {
 
 /// A thread never came to its next operation. The others do what they would do
 /// if it were slow; the search goes on with them, and is not complete.
-static void note_endless(search *s, uint32_t line) {
+static void note_endless(search *s, uint32_t line, suspect in) {
+  if (s->o->properties >> CHECK_LIVELOCK & 1) {
+    in.flaw = (flaw){.kind = CHECK_LIVELOCK, .key = flaw_key_of_line(line)};
+    add_suspect(s, in);
+  }
   if (s->endless_line != 0)
     return;
   s->endless_line = line;
@@ -322,7 +337,11 @@ static bool take_expansion(search *s, expander *e, walk_status *status) {
   }
   s->next = x->state + 1;
   if (x->endless != 0)
-    note_endless(s, x->endless);
+    note_endless(s, x->endless,
+                 (suspect){.state = x->state,
+                           .on_move = true,
+                           .move = x->endless_move,
+                           .n_moves = x->n_before_endless});
   *status = x->status;
   if (x->status == WALK_NEEDS_VALUE)
     s->needed_site = e->needed_site;
@@ -490,6 +509,8 @@ void search_go_on(search *s) {
     s->whole[m->next / 64] &= ((uint64_t)1 << (m->next % 64)) - 1;
   s->depth = m->depth;
   s->leads_back = m->leads_back;
+  for (unsigned i = 0; i < s->n_suspects; i++)
+    s->n_failures += is_failure(s, &s->suspects[i]);
   s->edges.is_cut = true; // those found before were not saved
   crew_first(s->crew)->view.had_value = m->had_value;
   s->goes_on = true;
@@ -527,6 +548,9 @@ static bool start(search *s, walk_status *status) {
     return false;
   }
   if (*status != WALK_OK) {
+    if (*status == WALK_ENDLESS)
+      note_endless(s, s->w->stuck_at.line,
+                   (suspect){.state = STORE_NONE, .n_moves = s->w->n_moves});
     s->endless_line = s->w->stuck_at.line;
     expander_explain(one, *status);
     give_up(s, *status, one);
@@ -621,7 +645,8 @@ unsigned search_path(search *s, const suspect *to, check_move **moves) {
   unfolding u;
   // What was found is told even if the search was interrupted or in a hurry.
   s->w->options.interrupted = NULL;
-  s->w->options.step_budget = s->step_budget;
+  s->w->options.step_budget =
+      to->flaw.kind == CHECK_LIVELOCK ? SPIN_BUDGET : s->step_budget;
   unfolding_init(&u, s->w);
   find_path(s, to, &u);
   return unfolding_deinit(&u, moves);

@@ -47,6 +47,7 @@ typedef struct search {
       broken_at;     ///< transitions when an assumption was seen broken; 0: not
   suspect *suspects; ///< one for each key
   unsigned n_suspects, cap_suspects;
+  unsigned n_failures; ///< of them, those that are more than a warning
   /// Keys of suspects by their low bits, 0 for none: most flaws have been met
   /// before, and this tells so at once.
   uint64_t recent_keys[256];

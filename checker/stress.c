@@ -74,13 +74,19 @@ static int compare_findings(const void *a, const void *b) {
   return strcmp(f->finding.message, g->finding.message);
 }
 
-void check_stress_run(const sim_program *p, const check_options *o,
+void check_stress_run(const sim_program *p, const check_options *options,
                       const check_stress_options *s, check_stress *result) {
   memset(result, 0, sizeof *result);
   limits l;
-  limits_init(&l, o);
+  limits_init(&l, options);
+  check_options mine = *options;
+  const check_options *o = &mine;
+  if (!o->held_fails)
+    mine.properties &= ~(1u << CHECK_HELD);
   sim_options machine = o->machine;
   machine.tokens = false;
+  machine.note_unreleased = machine.name_unreleased =
+      (o->properties >> CHECK_HELD & 1) != 0;
   trial t = {
       .o = o, .result = result, .view = {.expressions = &o->expressions}};
   random_run run;

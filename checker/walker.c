@@ -160,6 +160,12 @@ static bool go_back(walker *w, unsigned n) {
   return true;
 }
 
+void walker_hurry(walker *w) {
+  const uint64_t budget = w->options.step_budget;
+  if (budget == 0 || budget > WALKER_LATER_BUDGET)
+    w->options.step_budget = WALKER_LATER_BUDGET;
+}
+
 /// Runs one transition. If it fails, the walker stays where it was.
 static walk_status step(walker *w, check_move move) {
   GROW(w->moves, w->n_moves, w->cap_moves);
@@ -174,6 +180,8 @@ static walk_status step(walker *w, check_move move) {
     return WALK_OK;
   }
   w->stuck_at = sim_running_place(w->m);
+  if (status == WALK_ENDLESS) // one was waited for
+    walker_hurry(w);
   return go_back(w, w->n_moves - 1) ? status : WALK_STOPPED;
 }
 
@@ -253,7 +261,7 @@ static bool take_immediate(walker *w, sim_thread t, walk_status *status) {
   if (*status == WALK_NEEDS_VALUE)
     return true;
   if (*status == WALK_OK) {
-    if (sim_end_of(w->m) == SIM_RUNNING)
+    if (sim_end_of(w->m) == SIM_RUNNING || w->options.mutant == SIM_MUTANT_ENDS)
       return true;
     if (!go_back(w, before))
       *status = WALK_STOPPED;

@@ -79,4 +79,10 @@ void walker_save(walker *w);
 /// one by symmetry only; the walker stands in that state then.
 void walker_save_settled(walker *w);
 
+/// Instructions that a transition may take once one has taken too many.
+enum { WALKER_LATER_BUDGET = 1000000 };
+/// From now on no transition takes more than so many, on machines that are made
+/// from now on.
+void walker_hurry(walker *w);
+
 #endif

@@ -33,7 +33,7 @@ static void take_lasso(void *context, lasso *l) {
     f.n_moves = l->n_moves;
     f.cycle_from = l->cycle_from;
     l->moves = NULL;
-    check_keep_finding(c->result, &f);
+    check_keep_finding(c, &f);
   } else {
     check_report_defect(c, l->verdict.kind, text_string(&r.schedule));
   }
@@ -193,7 +193,7 @@ static void find_numbers(check *c, const state_graph *g,
   find_likelihood(c, g, seen);
 }
 
-void check_whole_runs(check *c) {
+static void look_at_graph(check *c) {
   check_result *r = c->result;
   if (scope_decides_by_clock(c->p, &c->machine)) {
     r->liveness = wants_liveness(c)
@@ -228,6 +228,20 @@ void check_whole_runs(check *c) {
   free(seen.items);
   free(seen.keys);
   state_graph_deinit(&g);
+}
+
+void check_whole_runs(check *c) {
+  check_result *r = c->result;
+  look_at_graph(c);
+  const bool right = r->complete && r->n_findings == 0 &&
+                     (c->o->properties >> CHECK_DEADLOCK & 1);
+  if (!right) {
+    free(r->why);
+    r->why = NULL;
+  } else if (!r->why) // without the full graph that much is known
+    check_set_text(&r->why,
+                   "in each state of the search somebody can go on, or "
+                   "all have ended");
 }
 
 /// The cycle from the graph's first state that these moves make: its edges,

@@ -169,7 +169,13 @@ int cli_begin(int argc, char **argv, cli_options *o, sim_program **program) {
     cli_end(o, NULL);
     return EXIT_INPUT;
   }
-  if (!compile_expressions(o, *program)) {
+  o->n_priorities = o->priorities.n;
+  const bool priorities = o->command == COMMAND_RUN ||
+                          o->command == COMMAND_STEP ||
+                          cli_priorities(*program, &o->priorities);
+  if (o->priorities.n > 0 && !o->priorities.inherit)
+    o->check.expressions.priorities = &o->priorities;
+  if (!priorities || !compile_expressions(o, *program)) {
     cli_end(o, *program);
     *program = NULL;
     return EXIT_INPUT;

@@ -98,6 +98,7 @@ typedef struct cli_options {
   } costs[CLI_MAX_COSTS]; ///< in the order given
   unsigned n_costs;
   sched_priorities priorities;
+  unsigned n_priorities; ///< of them, those given on the command line
   bool report;
   const char *timeline; ///< file, or NULL
   bool interactive;     ///< check: open what was found in the REPL
@@ -307,6 +308,9 @@ void report_count(FILE *to, uint64_t n, const char *noun);
 void report_probability(char *out, size_t bytes, double probability);
 void report_check(FILE *to, const sim_program *p, const cli_options *o,
                   const check_result *r);
+/// What is worth a warning: shorter than a finding.
+void report_warning(FILE *to, const sim_program *p, const cli_options *o,
+                    const check_finding *f);
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f);
 /// How soon a random scheduler would have shown it, if that is known.

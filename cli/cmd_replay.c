@@ -113,10 +113,11 @@ int cmd_replay(int argc, char **argv) {
       cli_error("replay: %s", r.stopped_by);
     if (o.json)
       json_check(stdout, p, &o, &r);
-    else if (r.n_findings > 0)
-      for (unsigned i = 0; i < r.n_findings; i++)
-        report_finding(stdout, p, &o, &r.findings[i]);
-    else if (r.stopped_by == NULL)
+    for (unsigned i = 0; i < r.n_findings && !o.json; i++)
+      report_finding(stdout, p, &o, &r.findings[i]);
+    for (unsigned i = 0; i < r.n_warnings && !o.json; i++)
+      report_warning(stdout, p, &o, &r.warnings[i]);
+    if (!o.json && r.n_findings + r.n_warnings == 0 && r.stopped_by == NULL)
       report_nothing(p, &o, &list);
     status = r.n_findings > 0       ? EXIT_VIOLATION
              : r.stopped_by != NULL ? EXIT_INPUT

@@ -174,12 +174,15 @@ void json_check(FILE *to, const sim_program *p, const cli_options *o,
                                          [FAIRNESS_STRONG] = "strong",
                                          [FAIRNESS_NONE] = "none"};
   json_t *j = json_object();
-  json_t *findings = json_array();
+  json_t *findings = json_array(), *warnings = json_array();
   for (unsigned i = 0; i < r->n_findings; i++)
     json_array_append_new(findings, json_finding(p, &r->findings[i]));
+  for (unsigned i = 0; i < r->n_warnings; i++)
+    json_array_append_new(warnings, json_finding(p, &r->warnings[i]));
   json_object_set_new(j, "version", number(1));
   json_object_set_new(j, "verdict", json_string(verdicts[r->verdict]));
   json_object_set_new(j, "findings", findings);
+  json_object_set_new(j, "warnings", warnings);
   add_totals(j, r->states, r->transitions, r->complete, r->stopped_by,
              r->bounds, r->seconds);
   json_object_set_new(j, "growing",

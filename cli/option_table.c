@@ -261,6 +261,7 @@ static bool set_expect(cli_options *o, const char *a, text_buffer *wrong) {
     return false;
   }
   o->check.all_findings = true;
+  o->check.held_fails |= (o->expect & 1u << CHECK_HELD) != 0;
   return o->expect != 0;
 }
 
@@ -356,9 +357,9 @@ const option_row option_table[] = {
      "how many threads run at once under a profile"},
     {"cost", 0, "NAME=VALUE", COMMAND_RUN, true, CALL(set_cost),
      "change a cost of the profile: switch=5us, stack=64k"},
-    {"priority", 0, "NAME=N", COMMAND_RUN, true, CALL(set_priority),
-     "a thread's priority for --sched priority; higher goes first"},
-    {"inherit", 0, NULL, COMMAND_RUN, true, FLAG(priorities.inherit),
+    {"priority", 0, "NAME=N", COMMAND_RUN | JUDGING, true, CALL(set_priority),
+     "a thread's priority, for --sched priority and inversions"},
+    {"inherit", 0, NULL, COMMAND_RUN | JUDGING, true, FLAG(priorities.inherit),
      "who holds what a higher priority waits for takes that priority"},
     {"report", 0, NULL, COMMAND_RUN, true, FLAG(report),
      "what the run took: time, memory, switches, each thread's waits"},
@@ -387,6 +388,12 @@ const option_row option_table[] = {
     {"no-crash", 0, NULL, JUDGING, true,
      WITHOUT(1u << CHECK_CRASH | 1u << CHECK_MISUSE),
      "nor for crashes and misuse"},
+    {"no-inversion", 0, NULL, JUDGING, true, WITHOUT(1u << CHECK_INVERSION),
+     "nor, where threads have priorities, for inversions"},
+    {"no-held", 0, NULL, JUDGING, true, WITHOUT(1u << CHECK_HELD),
+     "nor for locks and files that are held at the end"},
+    {"held", 0, NULL, JUDGING, true, FLAG(check.held_fails),
+     "what is still held at the end is a violation, not a warning"},
     {"no-liveness", 0, NULL, JUDGING, true,
      WITHOUT(1u << CHECK_LIVELOCK | 1u << CHECK_STARVATION),
      "nor for livelock and starvation"},

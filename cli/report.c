@@ -127,6 +127,11 @@ void report_replay_command(const cli_options *o, const char *schedule,
     text_add_string(t, " --time virtual");
   if (o->command == COMMAND_OUTCOMES)
     text_add_string(t, " --observe");
+  if (o->check.held_fails)
+    text_add_string(t, " --held");
+  for (unsigned i = 0; i < o->n_priorities; i++)
+    text_addf(t, " --priority %s=%d", o->priorities.list[i].name,
+              o->priorities.list[i].level);
   for (unsigned i = 0; i < o->n_expressions; i++) {
     text_add_string(t, o->expressions[i].final ? " --final " : " --invariant ");
     cli_shell_quote(t, o->expressions[i].text);
@@ -172,22 +177,27 @@ void report_likelihood(FILE *to, const check_finding *f) {
             f->fraction != NULL ? ", " : "", f->fraction != NULL ? share : "");
 }
 
+/// Headed "kind: message" and, at the right, the pattern.
+static void print_title(FILE *to, const char *kind, cli_style style,
+                        const check_finding *f) {
+  fprintf(to, "%s%s%s: %s", cli_style_on(to, style), kind, cli_style_off(to),
+          f->message);
+  if (f->pattern != NULL) {
+    size_t used = strlen(kind) + 2 + cli_width(f->message) + strlen(f->pattern);
+    fprintf(to, "%*s%s",
+            used + 2 < PATTERN_COLUMN ? (int)(PATTERN_COLUMN - used) : 2, "",
+            f->pattern);
+  }
+  fputc('\n', to);
+}
+
 void report_finding(FILE *to, const sim_program *p, const cli_options *o,
                     const check_finding *f) {
   cli_steps steps;
   cli_steps_init(&steps, p, &o->check.machine, f->moves, f->n_moves);
   const unsigned harness = cli_steps_find_harness(&steps);
 
-  fprintf(to, "%s%s%s: %s", cli_style_on(to, STYLE_BAD),
-          check_kind_name(f->kind), cli_style_off(to), f->message);
-  if (f->pattern != NULL) {
-    size_t used = strlen(check_kind_name(f->kind)) + 2 + cli_width(f->message) +
-                  strlen(f->pattern);
-    fprintf(to, "%*s%s",
-            used + 2 < PATTERN_COLUMN ? (int)(PATTERN_COLUMN - used) : 2, "",
-            f->pattern);
-  }
-  fputc('\n', to);
+  print_title(to, check_kind_name(f->kind), STYLE_BAD, f);
   print_sites(to, p, f->sites, f->n_sites, &steps);
   if (f->after_main)
     fprintf(to, "this is after %s: in a real run the process ends with main\n",
@@ -223,6 +233,17 @@ void report_finding(FILE *to, const sim_program *p, const cli_options *o,
     print_replay(to, o, f->schedule);
   }
   cli_steps_deinit(&steps);
+}
+
+void report_warning(FILE *to, const sim_program *p, const cli_options *o,
+                    const check_finding *f) {
+  const cli_steps none = {0};
+  print_title(to, "warning", STYLE_NOTE, f);
+  print_sites(to, p, f->sites, f->n_sites, &none);
+  if (o->check.machine.start == NULL) {
+    fprintf(to, "  ");
+    print_replay(to, o, f->schedule);
+  }
 }
 
 /// Groups the digits of a long number: 12,870.
@@ -391,6 +412,8 @@ void report_check(FILE *to, const sim_program *p, const cli_options *o,
     report_count(to, r->n_findings, "finding");
     fputc('\n', to);
   }
+  for (unsigned i = 0; i < r->n_warnings; i++)
+    report_warning(to, p, o, &r->warnings[i]);
   if (r->verdict == CHECK_VERIFIED)
     report_verified(to, o, r);
   if (r->verdict == CHECK_INCONCLUSIVE) {

@@ -54,7 +54,7 @@ static json_t *code_flows(const sim_program *p, const cli_steps *s) {
 }
 
 static json_t *sarif_result(const sim_program *p, const cli_options *o,
-                            const check_finding *f) {
+                            const check_finding *f, const char *level) {
   cli_steps steps;
   cli_steps_init(&steps, p, &o->check.machine, f->moves, f->n_moves);
   json_t *locations = json_array();
@@ -69,7 +69,7 @@ static json_t *sarif_result(const sim_program *p, const cli_options *o,
                           location(p, f->sites[i].where, f->sites[i].text));
   json_t *r =
       json_pack("{s:s, s:s, s:o, s:o, s:o}", "ruleId", check_kind_name(f->kind),
-                "level", "error", "message", message(f->message), "locations",
+                "level", level, "message", message(f->message), "locations",
                 locations, "relatedLocations", related);
   if (steps.n > 0)
     json_object_set_new(r, "codeFlows", code_flows(p, &steps));
@@ -88,7 +88,11 @@ void sarif_check(FILE *to, const sim_program *p, const cli_options *o,
     json_array_append_new(
         rules, json_pack("{s:s}", "id", check_kind_name((check_kind)k)));
   for (unsigned i = 0; i < r->n_findings; i++)
-    json_array_append_new(results, sarif_result(p, o, &r->findings[i]));
+    json_array_append_new(results,
+                          sarif_result(p, o, &r->findings[i], "error"));
+  for (unsigned i = 0; i < r->n_warnings; i++)
+    json_array_append_new(results,
+                          sarif_result(p, o, &r->warnings[i], "warning"));
   json_t *driver = json_pack("{s:s, s:o}", "name", "heddle", "rules", rules);
   json_t *run =
       json_pack("{s:{s:o}, s:o}", "tool", "driver", driver, "results", results);

@@ -110,6 +110,9 @@ sim_sampling sim_token_site(const sim_program *p, uint32_t site,
 /// that comparing with the naive search finds each of them out.
 typedef enum {
   SIM_MUTANT_NONE,
+  /// Not wrong: as the others, the search begins without assumptions from runs
+  /// before it, and again as soon as one of its own breaks.
+  SIM_MUTANT_HARMLESS,
   SIM_MUTANT_CHANNELS,  ///< operations on one channel never depend
   SIM_MUTANT_ASLEEP,    ///< blocked threads never wake
   SIM_MUTANT_READ_LOCK, ///< a reader's lock is enough to write
@@ -119,6 +122,9 @@ typedef enum {
   SIM_MUTANT_ORDER,     ///< threads are sorted, and who refers to them is not
   SIM_MUTANT_PROVISO,   ///< a set is enough even if it leads to old states only
   SIM_MUTANT_IMPURE,    ///< what a lock guards is taken behind any transition
+  SIM_MUTANT_ENDS,      ///< what ends the process is taken at once, too
+  SIM_MUTANT_OPAQUE,    ///< of a value that is asked for only one is tried
+  SIM_MUTANT_MEMO,      ///< a step is known by all but one of what it looks at
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -164,6 +170,12 @@ typedef struct sim_options {
   /// point on. With `tokens`, without observe_output, and only where nobody
   /// else looks at variables.
   bool forget_shown;
+  /// Locks that are held and files that are open count as such when they are
+  /// dropped as garbage, too: for sim_unreleased.
+  bool note_unreleased;
+  /// Who took them, where, is remembered: for sim_unreleased_describe. In a
+  /// machine that was not loaded.
+  bool name_unreleased;
   /// Told how data and locks are used; owned by the caller. NULL: nobody is.
   struct sim_discipline *discipline;
   /// How long a call or turn of a loop takes, as the program's own clock sees
@@ -511,6 +523,26 @@ typedef struct sim_event {
 
 const sim_event *sim_last_event(const sim_machine *m);
 
+/// A lock that is held or a file that is open, as it was taken last. The texts
+/// live as long as the machine makes no step.
+typedef struct sim_held {
+  bool is_file;
+  span where;         ///< line 0: not known
+  const char *thread; ///< who took it; NULL: not known
+  const char *name;   ///< "mu", "a lock"
+} sim_held;
+
+/// The locks that are held and the files that are open, those aside that a
+/// living thread holds: their keys, at most `max`; returns how many. A key is
+/// the same for what one place of the program makes, and for files of a name.
+/// What was dropped counts with sim_options.note_unreleased.
+unsigned sim_unreleased(const sim_machine *m, uint64_t *keys, unsigned max);
+/// False if it is not known who took it (see sim_options.name_unreleased).
+bool sim_unreleased_describe(const sim_machine *m, uint64_t key, sim_held *out);
+
+/// What the program calls the thread, or the function that it began with: known
+/// in any machine, and the beginning of its name. Nothing if it has ended.
+void sim_thread_label(const sim_machine *m, sim_thread t, text_buffer *out);
 /// The function in which `t` stands, the library's aside; NULL if it is the one
 /// it began with.
 const char *sim_thread_function(const sim_machine *m, sim_thread t);

@@ -3,6 +3,10 @@
 // heddle: run --runtime threads --cores 1 --sched priority --cost work=60 --inherit
 // expect: output urgent waited 2 ms
 // heddle: check --scale 50_000=1 --scale 1_000_000=1
+// expect: inversion, priority inversion, threads busy logger urgent
+// heddle: check --scale 50_000=1 --scale 1_000_000=1 --inherit
+// expect: verified
+// heddle: check --scale 50_000=1 --scale 1_000_000=1 --no-inversion
 // expect: verified
 // heddle: priority urgent=3 busy=2 logger=1
 // heddle: priority main=9

@@ -18,6 +18,7 @@ void mutex_take(struct machine *m, object *o, struct thread *t) {
   assert(!mutex_is_held(o));
   object_set(m, o, OWNER, t->task);
   object_set(m, o, HELD, VALUE_TRUE);
+  vm_note_taken(m, o, t);
 }
 
 void mutex_release(struct machine *m, object *o) {
@@ -69,6 +70,7 @@ RUN(rlock_run_lock) {
   object *o = vm_object(m, args[0]);
   object_set(m, o, OWNER, thread_identity(m, t));
   object_set(m, o, COUNT, o->slots[COUNT] + value_from_int(1));
+  vm_note_taken(m, o, t);
   return INTRINSIC_DONE;
 }
 

@@ -11,7 +11,8 @@ static bool site_is_token(const struct machine *m, uint32_t *site) {
 POLL(random_poll_below) {
   (void)n;
   uint32_t site;
-  if (m->options.tokens && vm_token_site(m, t, &site))
+  if (m->options.tokens &&
+      (vm_token_site(m, t, &site) || m->options.mutant == SIM_MUTANT_OPAQUE))
     return 1;
   if (value_is_token(args[0]))
     return 1;

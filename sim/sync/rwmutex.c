@@ -16,6 +16,11 @@ static bool can_read(const object *o) {
          o->slots[WAITING] == value_from_int(0);
 }
 
+static void set_writer(struct machine *m, object *o, const struct thread *t) {
+  object_set(m, o, WRITER, t->task);
+  vm_note_taken(m, o, t);
+}
+
 static bool can_write(const object *o) {
   return o->slots[WRITER] == VALUE_NIL && o->n == READERS;
 }
@@ -26,6 +31,7 @@ static void announce(struct machine *m, object *o, int64_t delta) {
 
 static void add_reader(struct machine *m, object *o, const struct thread *t) {
   kernel_insert_task(m, o, READERS, t->task);
+  vm_note_taken(m, o, t);
 }
 
 void rwmutex_sort_readers(struct machine *m, object *o) {
@@ -58,7 +64,7 @@ RUN(rwmutex_run_lock) {
   }
   if (t->phase == ANNOUNCED)
     announce(m, o, -1);
-  object_set(m, o, WRITER, t->task);
+  set_writer(m, o, t);
   return INTRINSIC_DONE;
 }
 
@@ -79,7 +85,7 @@ RUN(rwmutex_run_try_lock) {
   const bool free_now = can_write(o) && can_read(o);
   results[0] = value_from_bool(free_now);
   if (free_now)
-    object_set(m, o, WRITER, t->task);
+    set_writer(m, o, t);
   return INTRINSIC_DONE;
 }
 

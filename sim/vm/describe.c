@@ -19,6 +19,23 @@ const char *sim_thread_name(const sim_machine *m, sim_thread t) {
   return of->name ? of->name : "?";
 }
 
+void sim_thread_label(const sim_machine *m, sim_thread index,
+                      text_buffer *out) {
+  const thread *t = m->thread_list[index];
+  const value name = value_is_ref(t->task)
+                         ? vm_object(m, t->task)->slots[TASK_NAME]
+                         : VALUE_NIL;
+  size_t n;
+  if (value_is_string(name)) {
+    const char *text = vm_text(m, name, &n);
+    text_add(out, text, n);
+  } else if (index == 0) {
+    text_add_string(out, "main");
+  } else if (t->n_frames > 0) {
+    text_add_string(out, t->frames[0].f->name);
+  }
+}
+
 sim_thread sim_thread_find(const sim_machine *m, const char *name, size_t n) {
   for (uint32_t i = 0; i < m->n_threads; i++) {
     const char *of = sim_thread_name(m, i);

@@ -358,6 +358,17 @@ static void note_data_role(sim_discipline *d, const struct machine *m,
     role_note(d->roles, f, touch_group_of(m->heap[at->object]), ROLE_LOOKS);
 }
 
+/// A write by a thread that is alone: others may have read before that would
+/// have raced with it, had they not been taken at once.
+static void note_write(sim_discipline *d, const struct machine *m,
+                       const touch *at) {
+  if (!m->threaded || !at->writes || at->group == NO_GROUP)
+    return;
+  rule *r = rule_of(d, at->group);
+  r->written = true;
+  d->broken = d->broken || !agrees(r);
+}
+
 void sim_discipline_note(sim_discipline *d, const sim_machine *m,
                          sim_thread index) {
   const thread *t = m->thread_list[index];
@@ -369,6 +380,8 @@ void sim_discipline_note(sim_discipline *d, const sim_machine *m,
     note_data_role(d, m, t, &d->scratch.items[i]);
     if (m->n_contexts > 1)
       note_touch(d, m, t, &d->scratch.items[i]);
+    else // it came to stand there while others were alive
+      note_write(d, m, &d->scratch.items[i]);
   }
 }
 
@@ -388,13 +401,8 @@ void vm_watch_alone(struct machine *m, const thread *t) {
     return;
   touch_list(m, t, &d->scratch);
   for (uint32_t i = 0; i < d->scratch.n; i++) {
-    const touch *at = &d->scratch.items[i];
-    note_data_role(d, m, t, at);
-    if (!at->writes || at->group == NO_GROUP)
-      continue;
-    rule *r = rule_of(d, at->group);
-    r->written = true;
-    d->broken = d->broken || !agrees(r);
+    note_data_role(d, m, t, &d->scratch.items[i]);
+    note_write(d, m, &d->scratch.items[i]);
   }
 }
 

@@ -103,6 +103,8 @@ void sim_dump(const sim_machine *m, text_buffer *out) {
   text_addf(out, "state %d %d %d %d %" PRId64, m->end, m->main_returned,
             m->threaded, m->exit_code, m->clock_ns);
   dump_value(&w, m->output_log);
+  if (m->unreleased != VALUE_NIL)
+    dump_value(&w, m->unreleased);
   for (uint32_t i = 0; i < m->p->n_globals; i++)
     dump_value(&w, m->global_values[i]);
   for (uint32_t i = 0; i < m->n_threads; i++)

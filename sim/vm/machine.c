@@ -18,6 +18,7 @@
 #include "sim/vm/int128.h"
 #include "sim/vm/step.h"
 #include "sim/vm/thread.h"
+#include "sim/vm/unreleased.h"
 
 static const uint64_t default_step_budget = 100000000;
 static const uint64_t default_heap_limit = (uint64_t)1 << 30;
@@ -75,6 +76,7 @@ static struct machine *machine_new(const program *p,
   m->formatted = VALUE_NIL;
   m->raised = VALUE_NIL;
   m->output_log = VALUE_NIL;
+  m->unreleased = VALUE_NIL;
   m->global_values = xcalloc(p->n_globals + 1, sizeof *m->global_values);
   m->globals_dirty = true;
   m->globals_component = NO_INDEX;
@@ -117,6 +119,7 @@ void sim_free(sim_machine *m) {
   for (uint32_t i = 0; i < m->n_ended; i++)
     free(m->ended[i].name);
   free(m->ended);
+  unreleased_deinit(m);
   free(m->scratch);
   free(m->words);
   free(m->looks);
@@ -160,6 +163,7 @@ sim_machine *sim_clone(const sim_machine *from) {
   m->end = from->end;
   m->exit_code = from->exit_code;
   m->output_log = from->output_log;
+  m->unreleased = from->unreleased;
   m->status = from->status;
   m->needs_site = from->needs_site;
   m->event = from->event;

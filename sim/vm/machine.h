@@ -59,7 +59,10 @@ typedef enum {
   OBJECT_KIND_COUNT
 } object_kind;
 
-enum { OBJECT_SHARED = 1 };
+enum {
+  OBJECT_SHARED = 1,
+  OBJECT_INTERNAL = 2 ///< the library's own: no lock that the program knows of
+};
 
 #define NO_DEADLINE INT64_MAX
 
@@ -222,6 +225,7 @@ struct machine {
   bool main_returned;
   sim_end end;         ///< how the process ended, if it did
   value output_log;    ///< observed output: interned list, VALUE_NIL when empty
+  value unreleased;    ///< keys of what was dropped while held, or VALUE_NIL
   uint64_t steps_left; ///< instructions this transition may still take
   uint32_t ticks;      ///< jumps and calls before the next look at limits
   uint64_t pause_in;   ///< instructions, plus one, until the step that runs is
@@ -248,6 +252,8 @@ struct machine {
   size_t cap_words;
   ended_thread *ended;
   uint32_t n_ended, cap_ended;
+  struct taking *takings; ///< as above: who took what last
+  uint32_t n_takings, cap_takings;
   bool loaded;        ///< came from sim_load_state: thread names are not known
   uint32_t n_started; ///< threads so far; for people
   bool threaded;      ///< a second thread was started at some time
@@ -343,6 +349,10 @@ void vm_watch_alone(struct machine *m, const thread *t);
 void vm_watch_completed(struct machine *m, const thread *t);
 void vm_watch_spawn(struct machine *m, const thread *parent,
                     const function *child);
+
+/// `t` has locked or opened `o`: noted for people
+/// (sim_options.name_unreleased).
+void vm_note_taken(struct machine *m, const object *o, const struct thread *t);
 
 // -- raising -----------------------------------------------------------------
 

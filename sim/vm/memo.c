@@ -14,11 +14,11 @@
 //
 // Not remembered is what depends on more than that or does more than change
 // what it looked at: looking at other threads, starting and ending threads, new
-// objects that stay, whatever is an event. What is remembered has the handles
-// of before the transition. Where a change of references may change the order
-// in which objects are numbered, or drop some, they are numbered anew as
-// sim_save would, by what is known of the references in each component. Start
-// reading at sim_memo_step.
+// objects that stay, losing a lock that is held, whatever is an event. What is
+// remembered has the handles of before the transition. Where a change of
+// references may change the order in which objects are numbered, or drop some,
+// they are numbered anew as sim_save would, by what is known of the references
+// in each component. Start reading at sim_memo_step.
 #include <assert.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -28,6 +28,7 @@
 #include "sim/vm/components.h"
 #include "sim/vm/machine.h"
 #include "sim/vm/state.h"
+#include "sim/vm/unreleased.h"
 
 enum {
   SITES = 1 << 10,
@@ -87,6 +88,7 @@ struct sim_memo {
   bool loaded;       ///< the machine is in it
   bool ended;        ///< the process has
   bool can_remember; ///< the numbers of threads fit
+  bool loses;        ///< the remembered step drops something that is held
   // What is remembered.
   uint32_t *node_of; ///< by thread component: its first node
   uint32_t cap_node_of;
@@ -356,7 +358,9 @@ static const uint32_t *find_entry(sim_memo *memo, memo_node *node) {
   uint32_t ids[MOST_READS];
   for (uint32_t i = 0; i < node->n_at; i++)
     ids[i] = id_at(memo, node->at[i]);
-  const size_t bytes = node->n_at * sizeof *ids;
+  size_t bytes = node->n_at * sizeof *ids;
+  if (memo->options.mutant == SIM_MUTANT_MEMO && node->n_at > 0)
+    bytes -= sizeof *ids;
   if (node->last != 0 && memcmp(memo->words + node->last + 1, ids, bytes) == 0)
     return memo->words + node->last + 1 + node->n_at;
   const uint64_t h = hash_of(index, ids, node->n_at);
@@ -593,6 +597,23 @@ static uint32_t rename_component(sim_memo *memo, state_part part, uint32_t id) {
   return memo->renamed[key] - 1;
 }
 
+/// True if one of the objects that were not numbered is held: dropping it is to
+/// be noted.
+static bool loses_held(sim_memo *memo, uint32_t n_objects) {
+  if (!memo->options.note_unreleased)
+    return false;
+  for (uint32_t i = 0; i < n_objects; i++) {
+    if (memo->marks[i] == memo->round)
+      continue;
+    uint32_t n;
+    const uint64_t *words = component_words(
+        memo->components, memo->after[2 + memo->after[1] + i], &n);
+    if (state_is_held(words, n))
+      return true;
+  }
+  return false;
+}
+
 /// Makes the vector in `after` canonical: objects in the order in which they
 /// are reached, those that are not reached gone.
 static void renumber(sim_memo *memo) {
@@ -603,6 +624,9 @@ static void renumber(sim_memo *memo) {
   while (same < n && memo->order[same] == same)
     same++;
   if (same == n && n == n_objects)
+    return;
+  memo->loses = n < n_objects && loses_held(memo, n_objects);
+  if (memo->loses)
     return;
   v[0] = rename_component(memo, STATE_GLOBALS, v[0]);
   for (uint32_t i = 0; i < v[1]; i++)
@@ -651,6 +675,7 @@ static void follow(sim_memo *memo, sim_thread t, const uint32_t *what) {
   memo->n_after = memo->n;
   memcpy(memo->after, memo->vector, memo->n * sizeof *memo->after);
   memo->after[2 + t] = what[0];
+  memo->loses = false;
   const uint32_t n_others = what[1] >> REFS_BITS;
   for (uint32_t i = 0; i < n_others; i++)
     memo->after[place_of(memo, what[2 + 2 * i])] = what[3 + 2 * i];
@@ -718,6 +743,10 @@ static bool find_effect(sim_memo *memo, sim_thread t, const uint32_t *handles,
             : !m->heap[at] || !add_change(memo, e, at, m->heap[at]->component))
       return false;
   }
+  for (uint32_t i = n_objects; i < m->n_heap; i++)
+    if (m->options.note_unreleased && m->heap[i] &&
+        unreleased_is_held(m->heap[i]))
+      return false;
   // Whatever changed was looked at; this would be a mistake of ours.
   uint32_t changed = 0;
   for (uint32_t i = 0; i < n_objects; i++)
@@ -751,7 +780,8 @@ const uint32_t *sim_memo_step(sim_memo *memo, sim_thread t, unsigned choice,
   if (found) {
     follow(memo, t, found);
     *n = memo->n_after;
-    return memo->after;
+    if (!memo->loses)
+      return memo->after;
   }
   struct machine *m = sim_memo_machine(memo);
   site_record *site = site_of(memo, memo->steps, t);

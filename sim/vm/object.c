@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sim/arena.h"
+#include "sim/vm/unreleased.h"
 
 enum { COLLECT_FIRST = 16 << 20 };
 
@@ -120,6 +121,7 @@ void heap_drop(struct machine *m, object *o) {
                     o->kind == OBJECT_RWMUTEX;
   if (lock && o->slots[0] != VALUE_NIL)
     vm_watch(m, o, WATCH_LOST);
+  unreleased_drop(m, o);
   heap_release(m, o);
 }
 

@@ -16,6 +16,7 @@
 #include "sim/vm/machine.h"
 #include "sim/vm/state.h"
 #include "sim/vm/thread.h"
+#include "sim/vm/unreleased.h"
 
 // -- canonical numbers -------------------------------------------------------
 
@@ -169,7 +170,7 @@ static uint64_t *room(struct machine *m, size_t words) {
 }
 
 enum {
-  GLOBAL_WORDS = 3,
+  GLOBAL_WORDS = 4,
   THREAD_VALUES = 3, ///< so many words in front are values
   THREAD_FLAGS = 4,  ///< which word has them
   THREAD_WORDS = 10,
@@ -186,6 +187,7 @@ static void save_globals(struct machine *m, sim_components *c) {
          (uint64_t)m->threaded << 9 | (uint64_t)(uint32_t)m->exit_code << 32;
   w[1] = (uint64_t)m->clock_ns;
   w[2] = m->output_log;
+  w[3] = m->unreleased;
   memcpy(w + GLOBAL_WORDS, m->global_values, n * sizeof *w);
   m->globals_component = component_intern(c, w, n + GLOBAL_WORDS);
   m->globals_dirty = false;
@@ -283,6 +285,7 @@ static void load_globals(struct machine *m, sim_components *c, uint32_t id) {
   m->exit_code = (int)(uint32_t)(w[0] >> 32);
   m->clock_ns = (int64_t)w[1];
   m->output_log = w[2];
+  m->unreleased = w[3];
   memcpy(m->global_values, w + GLOBAL_WORDS, (n - GLOBAL_WORDS) * sizeof *w);
   m->globals_component = id;
   m->globals_dirty = false;
@@ -400,6 +403,11 @@ state_thread state_thread_of(const uint64_t *w) {
     t.pc = (uint32_t)top[1];
   }
   return t;
+}
+
+bool state_is_held(const uint64_t *w, uint32_t n) {
+  return unreleased_slots_are_held((uint8_t)w[0], (uint8_t)(w[0] >> 8),
+                                   w + OBJECT_WORDS, n - OBJECT_WORDS);
 }
 
 sim_end state_end(const uint64_t *globals) {

@@ -19,6 +19,9 @@ typedef struct state_thread {
 
 state_thread state_thread_of(const uint64_t *words);
 sim_end state_end(const uint64_t *globals);
+/// True if an object's component of `n` words is that of a lock that is held or
+/// of a file that is open.
+bool state_is_held(const uint64_t *object, uint32_t n);
 /// Adds the handles of the objects that a component of `n` words refers to, in
 /// the order in which sim_save follows them, repeated ones too.
 void state_refs(state_part part, const uint64_t *words, uint32_t n,

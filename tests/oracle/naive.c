@@ -27,7 +27,7 @@ static void add_text(texts *to, const char *text) {
 
 typedef struct exploration {
   naive_result *out;
-  texts races, outcomes;
+  texts races, outcomes, ends;
   void *seen; ///< tree of dumps (tsearch)
   sim_machine **stack;
   size_t n, cap;
@@ -107,6 +107,43 @@ static void add_outcome(exploration *x, const sim_machine *m,
   text_deinit(&text);
 }
 
+static void add_variable(void *context, unsigned frame, const char *function,
+                         const char *name, const char *value) {
+  (void)frame, (void)function;
+  text_addf(context, " %s=%s", name, value);
+}
+
+static int compare_places(const void *a, const void *b) {
+  const uint64_t *x = a, *y = b;
+  return *x < *y ? -1 : *x > *y;
+}
+
+bool naive_end(const sim_machine *m, text_buffer *out) {
+  if (sim_end_of(m) == SIM_CRASHED)
+    return false;
+  uint64_t *places = xcalloc(sim_thread_count(m) + 1, sizeof *places);
+  size_t n = 0;
+  for (sim_thread t = 0; t < sim_thread_count(m); t++) {
+    sim_op op;
+    sim_next_op(m, t, &op);
+    if (!sim_thread_done(m, t))
+      places[n++] = (uint64_t)op.where.line << 32 | op.where.column;
+  }
+  qsort(places, n, sizeof *places, compare_places);
+  for (size_t i = 0; i < n; i++)
+    text_addf(out, " %u:%u", (unsigned)(places[i] >> 32), (unsigned)places[i]);
+  free(places);
+  sim_visit_variables(m, SIM_NO_THREAD, add_variable, out);
+  return true;
+}
+
+static void add_end(exploration *x, const sim_machine *m) {
+  text_buffer text = {0};
+  if (naive_end(m, &text))
+    add_text(&x->ends, text_string(&text));
+  text_deinit(&text);
+}
+
 static void note_event(exploration *x, const sim_machine *m) {
   if (sim_last_event(m)->kind != SIM_EVENT_NONE)
     x->out->found |= NAIVE_CRASH;
@@ -126,6 +163,7 @@ static void expand(exploration *x, sim_machine *m) {
     }
   if (moved)
     return;
+  add_end(x, m);
   if (sim_end_of(m) == SIM_CRASHED) {
     add_outcome(x, m, "crash");
   } else if (sim_end_of(m) != SIM_RUNNING || all_done(m)) {
@@ -155,6 +193,10 @@ void naive_explore(const sim_program *p, const sim_options *options,
   tdestroy(x.seen, free);
   out->races = x.races.items;
   out->n_races = x.races.n;
+  out->ends = x.ends.items;
+  out->n_ends = x.ends.n;
+  if (out->n_ends)
+    qsort(out->ends, out->n_ends, sizeof *out->ends, compare_texts);
   out->outcomes = x.outcomes.items;
   out->n_outcomes = x.outcomes.n;
   if (out->n_races)
@@ -168,6 +210,9 @@ void naive_result_deinit(naive_result *r) {
     free(r->races[i]);
   for (size_t i = 0; i < r->n_outcomes; i++)
     free(r->outcomes[i]);
+  for (size_t i = 0; i < r->n_ends; i++)
+    free(r->ends[i]);
+  free(r->ends);
   free(r->races);
   free(r->outcomes);
 }

@@ -19,12 +19,18 @@ typedef struct naive_result {
   size_t states, transitions;
   char **races; ///< "line-line" of each racing pair, sorted, each once
   size_t n_races;
+  char **ends; ///< naive_end of each last state without a crash, as above
+  size_t n_ends;
   char **outcomes; ///< output and how it ended, sorted, each once
   size_t n_outcomes;
 } naive_result;
 
 void naive_explore(const sim_program *p, const sim_options *options,
                    size_t limit_states, naive_result *out);
+/// A state from which nothing more can happen, as text: where the threads stand
+/// that are not done, in order of their places, and the global variables. False
+/// if it came of a crash: where the others stand then is no matter.
+bool naive_end(const sim_machine *m, text_buffer *out);
 void naive_result_deinit(naive_result *r);
 
 #endif

@@ -608,12 +608,19 @@ ARRIVE(rust_any_arrive) {
 
 // -- tasks -------------------------------------------------------------------
 
+/// A turn, which `t` has.
+static void turn_new(struct machine *m, struct thread *t, value *turn) {
+  object *o = kernel_new(m, OBJECT_MUTEX, 0, turn);
+  o->flags |= OBJECT_INTERNAL;
+  mutex_take(m, o, t);
+}
+
 /// args: whether all tasks run on one thread.
 OPERATION(rust_enter_runtime) {
   UNUSED_RUN;
   value turn = VALUE_NIL, context;
   if (args[0] == VALUE_TRUE)
-    mutex_take(m, kernel_new(m, OBJECT_MUTEX, 0, &turn), t);
+    turn_new(m, t, &turn);
   context_new(m, turn, turn, &context);
   object_set(m, vm_object(m, t->task), TASK_EXTRA, context);
   results[0] = VALUE_NIL;
@@ -659,7 +666,7 @@ OPERATION(rust_spawn_task) {
   }
   if (is_branch && mine->slots[CONTEXT_TURN] == VALUE_NIL) {
     value turn;
-    mutex_take(m, kernel_new(m, OBJECT_MUTEX, 0, &turn), t);
+    turn_new(m, t, &turn);
     object_set(m, mine, CONTEXT_TURN, turn);
   }
   object *o = task_new(m, &task);
