@@ -41,6 +41,7 @@ typedef struct front {
   action_kind action;
   const object *on[MOST_OBJECTS]; ///< kernel objects
   unsigned n_on;
+  sim_thread joins; ///< the only thread that is waited for, or SIM_NO_THREAD
   touches data;
 } front;
 
@@ -59,13 +60,11 @@ struct sim_future {
 sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   sim_future *f = xcalloc(1, sizeof *f);
   f->p = p;
-  // In a dynamic language any operator may be a call.
   f->mutant = options->mutant;
-  // Where plain accesses are no operations, not all that a transition touches
-  // is known; where main's end ends the process, everything depends on it.
+  // Where main's end ends the process, everything depends on it.
   f->usable = options->time == SIM_TIME_ANY && !options->observe_output &&
-              !options->end_with_main && !p->language->race_free &&
-              sim_touches_are_known(p);
+              !options->end_with_main && sim_touches_are_known(p);
+  // In a dynamic language any operator may be a call.
   if (f->usable && !p->language->atomic_containers)
     f->table = future_table_new(p);
   for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {
@@ -117,6 +116,31 @@ static void reach_globals(const struct machine *m, sim_future *f, future *u) {
       reach_value(m, f, u, m->global_values[i]);
 }
 
+/// Whether a thread with this future may make an object reachable for others.
+static bool may_hand_over(const sim_future *f, const thread *t,
+                          const effects *may) {
+  enum {
+    WRITES = EFFECT_WRITES_CELL | EFFECT_WRITES_POINTER |
+             EFFECT_WRITES_ELEMENT | EFFECT_UNKNOWN,
+    HANDS = 1 << ACTION_SEND | 1 << ACTION_SELECT | 1 << ACTION_SPAWN |
+            1 << ACTION_UPDATE,
+    /// What a thread does alone, or gets something by.
+    KEEPS = 1 << ACTION_NONE | 1 << ACTION_READ | 1 << ACTION_RECEIVE |
+            1 << ACTION_JOIN | 1 << ACTION_SLEEP | 1 << ACTION_YIELD |
+            1 << ACTION_CHOOSE | 1 << ACTION_PRINT | 1 << ACTION_EXIT
+  };
+  // Without races, what is written reaches others by what the writer does next
+  // to synchronise, or as the result of its thread, which only main has none of.
+  if (f->p->language->race_free)
+    return t->depth > 0 || (may->actions & ~(uint32_t)KEEPS);
+  if ((may->data & WRITES) || (may->actions & HANDS) || may->writes_fields)
+    return true;
+  for (uint32_t i = 0; i < (f->p->n_globals + 63) / 64; i++)
+    if (may->writes_globals[i])
+      return true;
+  return false;
+}
+
 static void find_future(const struct machine *m, sim_future *f, const thread *t,
                         future *u) {
   if (u->cap < m->n_heap) {
@@ -159,16 +183,7 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
         more |= reach_value(m, f, u, o->slots[k]);
     }
   }
-  enum {
-    WRITES = EFFECT_WRITES_CELL | EFFECT_WRITES_POINTER |
-             EFFECT_WRITES_ELEMENT | EFFECT_UNKNOWN,
-    HANDS = 1 << ACTION_SEND | 1 << ACTION_SELECT | 1 << ACTION_SPAWN |
-            1 << ACTION_UPDATE
-  };
-  u->hands_over = (u->may.data & WRITES) || (u->may.actions & HANDS) ||
-                  u->may.writes_fields;
-  for (uint32_t i = 0; i < (f->p->n_globals + 63) / 64; i++)
-    u->hands_over = u->hands_over || u->may.writes_globals[i];
+  u->hands_over = may_hand_over(f, t, &u->may);
 }
 
 // -- what stands in front of a thread ----------------------------------------
@@ -185,8 +200,18 @@ static void add_object(front *o, const struct machine *m, value v) {
     o->on[o->n_on++] = vm_object(m, v);
 }
 
-static void find_call(const struct machine *m, const intrinsic *in,
-                      const value *args, unsigned n, front *o) {
+/// The thread that leaves task `o` behind when it ends, if it is alive.
+static sim_thread thread_of_task(const struct machine *m, const object *o) {
+  for (uint32_t i = 0; i < m->n_threads; i++)
+    if (!m->thread_list[i]->done &&
+        vm_object(m, m->thread_list[i]->task) == o)
+      return i;
+  return SIM_NO_THREAD;
+}
+
+static void find_call(const struct machine *m, const thread *t,
+                      const intrinsic *in, const value *args, unsigned n,
+                      front *o) {
   o->action = (action_kind)in->action;
   if (n == 0 || !value_is_ref(args[0])) {
     o->on_all = o->action != ACTION_CHOOSE && o->action != ACTION_YIELD &&
@@ -212,6 +237,17 @@ static void find_call(const struct machine *m, const intrinsic *in,
   case OBJECT_SEMAPHORE:
   case OBJECT_QUEUE:
   case OBJECT_EVENT:
+  case OBJECT_BARRIER:
+    break;
+  case OBJECT_GATE: // once it is open, it stays so for those who waited
+    if (gate_is_open(on, t))
+      o->n_on = 0;
+    break;
+  case OBJECT_TASK:
+    o->joins = o->choices == 0 && o->action == ACTION_JOIN
+                   ? thread_of_task(m, on)
+                   : SIM_NO_THREAD;
+    o->on_all = o->on_all || o->joins == SIM_NO_THREAD;
     break;
   case OBJECT_CONDITION: // its lock, if it has one
     add_object(o, m, on->slots[0]);
@@ -258,6 +294,7 @@ static void find_front(const struct machine *m, sim_thread index, front *o) {
   o->choices = t->done ? 0 : sim_choices(m, index);
   o->on_all = o->is_data = o->counts_down = false;
   o->n_on = 0;
+  o->joins = SIM_NO_THREAD;
   o->action = ACTION_NONE;
   if (t->done || t->n_frames == 0) {
     o->on_all = !t->done;
@@ -273,7 +310,7 @@ static void find_front(const struct machine *m, sim_thread index, front *o) {
         (in->touches || in->action == ACTION_UPDATE ||
          in->action == ACTION_READ);
     if (!data) {
-      find_call(m, in, args, n, o);
+      find_call(m, t, in, args, n, o);
       return;
     }
   } else {
@@ -333,12 +370,13 @@ static uint32_t actions_against(const sim_future *f, const object *o,
     if (f->mutant == SIM_MUTANT_CHANNELS)
       return 0;
     // A send that has room and a receive that has a value are the same in any
-    // order: they work on the two ends of the buffer.
+    // order: they work on the two ends of the buffer. A receive with a time
+    // limit is enabled without a value too.
     if (of->choices > 0 && o->slots[0] != value_from_int(0) &&
         o->slots[1] != VALUE_TRUE) {
       if (of->action == ACTION_SEND)
         return CHANNEL_ACTIONS & ~(1u << ACTION_RECEIVE);
-      if (of->action == ACTION_RECEIVE)
+      if (of->action == ACTION_RECEIVE && channel_length(o) > 0)
         return CHANNEL_ACTIONS & ~(1u << ACTION_SEND | 1u << ACTION_CLOSE);
     }
     return CHANNEL_ACTIONS;
@@ -471,10 +509,12 @@ static bool may_meet(const sim_future *f, const struct machine *m, sim_thread u,
   return false;
 }
 
-/// The thread that holds the lock which `o` waits for, if only that one can
-/// release it; else SIM_NO_THREAD.
-static sim_thread only_releaser(const sim_future *f, const struct machine *m,
-                                const front *o) {
+/// The thread that `o` waits for, if nobody else can let it go on: who holds the
+/// lock, where only holders release, or who is joined; else SIM_NO_THREAD.
+static sim_thread only_waker(const sim_future *f, const struct machine *m,
+                             const front *o) {
+  if (o->joins != SIM_NO_THREAD)
+    return o->joins;
   if (o->n_on != 1 || o->action != ACTION_LOCK || !f->discipline)
     return SIM_NO_THREAD;
   const object *lock = o->on[0];
@@ -500,7 +540,7 @@ static void find_asleep(sim_future *f, const struct machine *m) {
           m->thread_list[u]->done)
         continue;
       bool can_wake = false;
-      const sim_thread only = only_releaser(f, m, o);
+      const sim_thread only = only_waker(f, m, o);
       for (uint32_t v = 0; v < f->n && !can_wake; v++) {
         if (v == u || f->member[v] || f->asleep[v])
           continue;
@@ -521,7 +561,7 @@ static bool grow(sim_future *f, const struct machine *m) {
       continue;
     const front *o = &f->fronts[t];
     const sim_thread only =
-        o->choices == 0 ? only_releaser(f, m, o) : SIM_NO_THREAD;
+        o->choices == 0 ? only_waker(f, m, o) : SIM_NO_THREAD;
     for (uint32_t u = 0; u < f->n; u++) {
       if (f->member[u] || m->thread_list[u]->done)
         continue;

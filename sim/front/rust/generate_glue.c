@@ -479,6 +479,8 @@ bool gen_special(generator *g, expr *e) {
     put_special(g, rs_needs_drop(g->c, t) || g->c->facts->counts
                        ? SPECIAL_TRUE
                        : SPECIAL_FALSE);
+  } else if (strcmp(name, "is_observed") == 0) {
+    put_special(g, g->c->facts->counts ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
   } else if (strcmp(name, "kind_of") == 0) {

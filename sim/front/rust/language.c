@@ -26,7 +26,6 @@
 #undef ATOMIC
 #undef SPAWNER
 
-POLL(rust_barrier_poll);
 POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
 POLL(rust_channel_receive_for_poll);
