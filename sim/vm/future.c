@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "sim/arena.h"
-#include "sim/vm/callee.h"
 #include "sim/vm/insn.h"
 #include "sim/vm/language.h"
 
@@ -323,6 +322,8 @@ void future_table_free(future_table *f) {
   free(f->from);
   free(f);
 }
+
+const callees *future_calls(const future_table *f) { return &f->calls; }
 
 const effects *future_of_function(future_table *f, uint32_t i) {
   return &f->whole[i];

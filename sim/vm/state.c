@@ -170,7 +170,6 @@ static uint64_t *room(struct machine *m, size_t words) {
 
 enum {
   GLOBAL_WORDS = 3,
-  THREAD_VALUES = 3, ///< so many words in front are values
   THREAD_FLAGS = 4,  ///< which word has them
   THREAD_WORDS = 10,
   FRAME_WORDS = 3,
@@ -406,8 +405,7 @@ sim_end state_end(const uint64_t *globals) {
   return (sim_end)(globals[0] & 255);
 }
 
-/// The first word behind those of a fixed meaning: values, to the end.
-static uint32_t first_value(state_part part, const uint64_t *w) {
+uint32_t state_first_value(state_part part, const uint64_t *w) {
   switch (part) {
   case STATE_GLOBALS:
     return GLOBAL_WORDS;
@@ -428,9 +426,9 @@ static void add_ref(handle_list *to, value v) {
 
 void state_refs(state_part part, const uint64_t *w, uint32_t n,
                 handle_list *to) {
-  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+  for (uint32_t i = 0; part == STATE_THREAD && i < STATE_THREAD_VALUES; i++)
     add_ref(to, w[i]);
-  for (uint32_t i = first_value(part, w); i < n; i++)
+  for (uint32_t i = state_first_value(part, w); i < n; i++)
     add_ref(to, w[i]);
 }
 
@@ -441,9 +439,9 @@ static value with_number(value v, const uint32_t *numbers) {
 
 void state_rename(state_part part, uint64_t *w, uint32_t n,
                   const uint32_t *numbers) {
-  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+  for (uint32_t i = 0; part == STATE_THREAD && i < STATE_THREAD_VALUES; i++)
     w[i] = with_number(w[i], numbers);
-  for (uint32_t i = first_value(part, w); i < n; i++)
+  for (uint32_t i = state_first_value(part, w); i < n; i++)
     w[i] = with_number(w[i], numbers);
 }
 
