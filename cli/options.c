@@ -130,12 +130,15 @@ static bool apply(cli_options *o, const option_row *r, const char *argument,
 }
 
 int cli_parse_line(cli_options *o, int argc, char **argv, const char *where) {
+  // A directive for check may say more than a command that borrows it needs.
+  const cli_command *author = where != NULL ? cli_command_find(argv[0]) : NULL;
+  const unsigned known = o->command | (author != NULL ? author->bit : 0);
   struct option longs[OPTION_TABLE_MAX + 2];
   char shorts[2 * OPTION_TABLE_MAX + 4] = ":h";
   size_t n = 0, n_short = strlen(shorts);
   for (size_t i = 0; i < option_table_n; i++) {
     const option_row *r = &option_table[i];
-    if (!(r->commands & o->command) || (where != NULL && !r->in_directive))
+    if (!(r->commands & known) || (where != NULL && !r->in_directive))
       continue;
     longs[n++] = (struct option){
         r->name, r->argument != NULL ? required_argument : no_argument, NULL,
@@ -175,7 +178,7 @@ int cli_parse_line(cli_options *o, int argc, char **argv, const char *where) {
       complain_unknown(where, o->command, is_short ? letter : argv[optind - 1]);
       return EXIT_INPUT;
     }
-    if (!apply(o, r, optarg, where))
+    if ((r->commands & o->command) && !apply(o, r, optarg, where))
       return EXIT_INPUT;
   }
   if (where != NULL && optind < argc) {

@@ -105,6 +105,7 @@ static bool from_atom(const struct machine *m, value v, datum *o) {
     o->i = (int128)(uint64_t)atom_to_int(m->p->atoms, v);
     return true;
   case ATOM_BYTES:
+  case ATOM_BIG:
     break;
   }
   return false;

@@ -8,12 +8,11 @@
 // is searched entry by entry. Start reading at dict_index_find.
 #include "sim/vm/dict_index.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/arena.h"
-#include "sim/vm/dynamic.h"
+#include "sim/vm/dynamic_operator.h"
 
 enum { FEW = 8, TUPLE_DEPTH_MAX = 8 };
 
@@ -40,11 +39,10 @@ static inline bool hash_key(struct machine *m, value v, unsigned depth,
     return hash_object(m, v, depth, out);
   if (v == VALUE_TRUE || v == VALUE_FALSE) {
     *out = mix(v == VALUE_TRUE);
-  } else if (value_is_wide(v)) {
-    *out = mix((uint64_t)vm_to_int(m, v));
-  } else if (value_is_float(v)) {
-    const double d = vm_to_float(m, v);
-    *out = d == floor(d) && fabs(d) < 9e18 ? mix((uint64_t)(int64_t)d) : mix(v);
+  } else if (value_is_wide(v) || value_is_float(v) || value_is_big(v)) {
+    number x;
+    dyn_number(m, v, &x);
+    *out = dyn_hash_number(m, v, &x);
   } else {
     *out = mix(v);
   }

@@ -93,6 +93,9 @@ static void add_atom(const program *p, value v, text_buffer *out) {
   case ATOM_UWIDE:
     text_addf(out, "%" PRIu64, (uint64_t)atom_to_int(p->atoms, v));
     break;
+  case ATOM_BIG:
+    text_add_string(out, "an integer beyond 64 bits");
+    break;
   }
 }
 

@@ -1,7 +1,7 @@
 // Operators on dynamically typed values: arithmetic, truth, length.
 //
-// Integers are exact to 64 bits and raise FAULT_OVERFLOW beyond; a float on
-// either side makes the operation one of floats. Invariant: an operation on a
+// Integers are exact: those beyond 64 bits are bigint.c's. A float on either
+// side makes the operation one of floats. Invariant: an operation on a
 // token gives a token, or asks for its value; it never guesses. Start reading
 // at dyn_binary and dyn_compare.
 #include "sim/vm/dynamic_operator.h"
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/vm/bigint.h"
 #include "sim/vm/generator.h"
 #include "sim/vm/utf8.h"
 
@@ -21,9 +22,11 @@ bool dyn_number(struct machine *m, value v, number *out) {
     out->i = v == VALUE_TRUE;
   else if (value_is_float(v))
     *out = (number){.is_float = true, .d = vm_to_float(m, v)};
+  else if (value_is_big(v))
+    *out = (number){.is_big = true, .d = bigint_to_double(m, v)};
   else
     return false;
-  if (!out->is_float)
+  if (!out->is_float && !out->is_big)
     out->d = (double)out->i;
   return true;
 }
@@ -31,10 +34,6 @@ bool dyn_number(struct machine *m, value v, number *out) {
 static dyn_status fault(struct machine *m, fault_code code, const char *text) {
   vm_fault(m, code, VALUE_NIL, VALUE_NIL, "%s", text);
   return DYN_RAISED;
-}
-
-static dyn_status overflow(struct machine *m) {
-  return fault(m, FAULT_OVERFLOW, "");
 }
 
 // -- types -------------------------------------------------------------------
@@ -122,12 +121,14 @@ static const char *object_type_name(struct machine *m, const object *o) {
 const char *dyn_type_name(struct machine *m, value v) {
   if (value_is_ref(v))
     return object_type_name(m, vm_object(m, v));
-  if (value_is_int(v) || value_is_wide(v))
+  if (value_is_integer(v))
     return "int";
   if (value_is_float(v))
     return "float";
   if (value_is_string(v))
     return "str";
+  if (value_is_bytes(v))
+    return "bytes";
   if (v == VALUE_TRUE || v == VALUE_FALSE)
     return "bool";
   if (v == VALUE_NIL)
@@ -213,6 +214,11 @@ static dyn_status unsupported(struct machine *m, opcode op, value a, value b) {
   if (op == OP_ADD && value_is_string(a)) {
     vm_fault(m, FAULT_TYPE, a, b,
              "can only concatenate str (not \"%s\") to str", right);
+  } else if (op == OP_ADD && value_is_bytes(a)) {
+    vm_fault(m, FAULT_TYPE, a, b, "can't concat %s to bytes", right);
+  } else if (op == OP_MOD && value_is_bytes(a)) {
+    vm_unsupported(m, "formatting of bytes by %% is not supported; format a "
+                      "str and encode it");
   } else if (op == OP_ADD &&
              (vm_is(m, a, OBJECT_LIST) || vm_is(m, a, OBJECT_TUPLE))) {
     vm_fault(m, FAULT_TYPE, a, b, "can only concatenate %s (not \"%s\") to %s",
@@ -301,8 +307,9 @@ static dyn_status float_binary(struct machine *m, opcode op, double a, double b,
   return DYN_DONE;
 }
 
-static dyn_status int_binary(struct machine *m, opcode op, int64_t a, int64_t b,
-                             value *out) {
+/// a op b for the integers behind `left` and `right`.
+static dyn_status int_binary(struct machine *m, opcode op, value left,
+                             value right, int64_t a, int64_t b, value *out) {
   int64_t r = 0;
   bool too_large = false;
   switch (op) {
@@ -318,6 +325,8 @@ static dyn_status int_binary(struct machine *m, opcode op, int64_t a, int64_t b,
   case OP_DIV:
     if (b == 0)
       return fault(m, FAULT_DIVIDE, "division by zero");
+    if (!is_exact_double(a) || !is_exact_double(b))
+      return bigint_binary(m, op, left, right, out);
     *out = vm_float(m, (double)a / (double)b);
     return DYN_DONE;
   case OP_MOD:
@@ -363,7 +372,7 @@ static dyn_status int_binary(struct machine *m, opcode op, int64_t a, int64_t b,
     return DYN_CALL;
   }
   if (too_large)
-    return overflow(m);
+    return bigint_binary(m, op, left, right, out);
   *out = vm_int(m, r);
   return DYN_DONE;
 }
@@ -424,11 +433,13 @@ static value concatenate(struct machine *m, object_kind kind, const object *a,
 
 #define REPEAT_MAX (1u << 26)
 
-static dyn_status repeat(struct machine *m, value sequence, int64_t times,
+static dyn_status repeat(struct machine *m, value sequence, const number *count,
                          value *out) {
-  if (times < 0)
-    times = 0;
-  if (value_is_string(sequence)) {
+  if (count->is_big)
+    return fault(m, FAULT_OVERFLOW,
+                 "cannot fit 'int' into an index-sized integer");
+  const int64_t times = count->i < 0 ? 0 : count->i;
+  if (value_is_string(sequence) || value_is_bytes(sequence)) {
     size_t n;
     const char *text = vm_text(m, sequence, &n);
     if (n && (uint64_t)times > REPEAT_MAX / n)
@@ -438,7 +449,8 @@ static dyn_status repeat(struct machine *m, value sequence, int64_t times,
       return fault(m, FAULT_OVERFLOW, "repeated string is too long");
     for (int64_t i = 0; i < times; i++)
       memcpy(bytes + n * (size_t)i, text, n);
-    *out = vm_string_n(m, bytes, n * (size_t)times);
+    *out = value_is_bytes(sequence) ? vm_bytes(m, bytes, n * (size_t)times)
+                                    : vm_string_n(m, bytes, n * (size_t)times);
     free(bytes);
     return DYN_DONE;
   }
@@ -453,7 +465,7 @@ static dyn_status repeat(struct machine *m, value sequence, int64_t times,
 }
 
 static bool is_repeatable(struct machine *m, value v) {
-  return value_is_string(v) || vm_is(m, v, OBJECT_LIST) ||
+  return value_is_string(v) || value_is_bytes(v) || vm_is(m, v, OBJECT_LIST) ||
          vm_is(m, v, OBJECT_TUPLE);
 }
 
@@ -571,13 +583,21 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
                                                : p != q);
       return DYN_DONE;
     }
-    const dyn_status s = x.is_float || y.is_float
-                             ? float_binary(m, op, x.d, y.d, out)
-                             : int_binary(m, op, x.i, y.i, out);
+    dyn_status s;
+    if ((x.is_big && y.is_float && isinf(x.d)) ||
+        (y.is_big && x.is_float && isinf(y.d)))
+      s = fault(m, FAULT_OVERFLOW, "int too large to convert to float");
+    else if (x.is_float || y.is_float)
+      s = float_binary(m, op, x.d, y.d, out);
+    else if (x.is_big || y.is_big)
+      s = bigint_binary(m, op, a, b, out);
+    else
+      s = int_binary(m, op, a, b, x.i, y.i, out);
     return s == DYN_CALL ? unsupported(m, op, a, b) : s;
   }
   if (op == OP_ADD) {
-    if (value_is_string(a) && value_is_string(b)) {
+    if ((value_is_string(a) && value_is_string(b)) ||
+        (value_is_bytes(a) && value_is_bytes(b))) {
       size_t n, k;
       const char *left = vm_text(m, a, &n), *right = vm_text(m, b, &k);
       char small[256], *bytes = n + k <= sizeof small ? small : malloc(n + k);
@@ -585,7 +605,8 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
         return fault(m, FAULT_OVERFLOW, "string is too long");
       memcpy(bytes, left, n);
       memcpy(bytes + n, right, k);
-      *out = vm_string_n(m, bytes, n + k);
+      *out = value_is_bytes(a) ? vm_bytes(m, bytes, n + k)
+                               : vm_string_n(m, bytes, n + k);
       if (bytes != small)
         free(bytes);
       return DYN_DONE;
@@ -599,10 +620,10 @@ dyn_status dyn_binary(struct machine *m, opcode op, value a, value b,
   }
   if (op == OP_MUL && is_repeatable(m, a) && dyn_number(m, b, &y) &&
       !y.is_float)
-    return repeat(m, a, y.i, out);
+    return repeat(m, a, &y, out);
   if (op == OP_MUL && is_repeatable(m, b) && dyn_number(m, a, &x) &&
       !x.is_float)
-    return repeat(m, b, x.i, out);
+    return repeat(m, b, &x, out);
   if (op == OP_MOD && value_is_string(a) && m->p->language->format_percent)
     return m->p->language->format_percent(m, a, b, out) ? DYN_DONE : DYN_RAISED;
   if ((op == OP_BIT_AND || op == OP_BIT_OR || op == OP_BIT_XOR ||
@@ -656,8 +677,8 @@ dyn_status dyn_unary(struct machine *m, opcode op, value a, value *out,
       *out = vm_float(m, -x.d);
       return DYN_DONE;
     }
-    if (op == OP_NEG && x.i == INT64_MIN)
-      return overflow(m);
+    if (x.is_big || (op == OP_NEG && x.i == INT64_MIN))
+      return bigint_unary(m, op, a, out);
     if (!x.is_float) {
       *out = vm_int(m, op == OP_NEG ? -x.i : ~x.i);
       return DYN_DONE;
@@ -691,6 +712,12 @@ static bool length_of(struct machine *m, value v, int64_t *out) {
     size_t n;
     const char *text = vm_text(m, v, &n);
     *out = (int64_t)utf8_length(text, n);
+    return true;
+  }
+  if (value_is_bytes(v)) {
+    size_t n;
+    vm_text(m, v, &n);
+    *out = (int64_t)n;
     return true;
   }
   if (!value_is_ref(v))
@@ -735,7 +762,7 @@ dyn_status dyn_truth(struct machine *m, value v, value *out, dyn_call *call) {
   if (v == VALUE_NIL || v == VALUE_FALSE)
     *out = VALUE_FALSE;
   else if (dyn_number(m, v, &x))
-    *out = value_from_bool(x.is_float ? x.d != 0 : x.i != 0);
+    *out = value_from_bool(x.is_float || x.is_big ? x.d != 0 : x.i != 0);
   else if (length_of(m, v, &n))
     *out = value_from_bool(n != 0);
   else if (dyn_own_method(m, v, "__bool__", &method) ||

@@ -75,8 +75,10 @@ static unsigned method_kind(struct machine *m, value v) {
   if (value_is_float(v) ||
       (value_is_token(v) && value_token_kind(v) == TOKEN_FLOAT))
     return METHODS_FLOAT;
-  if (value_is_int(v) || value_is_wide(v) || value_is_token(v))
+  if (value_is_integer(v) || value_is_token(v))
     return METHODS_INT;
+  if (value_is_bytes(v))
+    return METHODS_BYTES;
   if (v == VALUE_TRUE || v == VALUE_FALSE)
     return METHODS_BOOL;
   return METHODS_NIL;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sim/vm/bigint.h"
 #include "sim/vm/dynamic_operator.h"
 
 #define DEPTH_MAX 200
@@ -112,6 +113,22 @@ static bool equal_objects(struct machine *m, const object *a, const object *b,
   return false;
 }
 
+/// The order of two numbers, exactly: -1, 0, 1, or UNORDERED with a NaN.
+#define UNORDERED 2
+static int order_numbers(struct machine *m, value a, value b, const number *x,
+                         const number *y) {
+  if ((x->is_float && isnan(x->d)) || (y->is_float && isnan(y->d)))
+    return UNORDERED;
+  if (x->is_big || y->is_big)
+    return bigint_compare(m, a, b);
+  if (!x->is_float && !y->is_float)
+    return (x->i > y->i) - (x->i < y->i);
+  if ((!x->is_float && !is_exact_double(x->i)) ||
+      (!y->is_float && !is_exact_double(y->i)))
+    return bigint_compare(m, a, b);
+  return (x->d > y->d) - (x->d < y->d);
+}
+
 static bool equal_to(struct machine *m, value a, value b, unsigned depth) {
   number x, y;
   if (value_is_token(a) || value_is_token(b)) {
@@ -123,7 +140,7 @@ static bool equal_to(struct machine *m, value a, value b, unsigned depth) {
   if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE))
     return equal_instances(m, a, b);
   if (dyn_number(m, a, &x) && dyn_number(m, b, &y))
-    return x.is_float || y.is_float ? x.d == y.d : x.i == y.i;
+    return order_numbers(m, a, b, &x, &y) == 0;
   if (value_is_ref(a) && value_is_ref(b))
     return equal_objects(m, vm_object(m, a), vm_object(m, b), depth);
   return false;
@@ -155,13 +172,24 @@ static bool hash_instance(struct machine *m, value v, uint64_t *hash) {
   }
   if (!vm_ask(m, method, &v, 1, &answer))
     return false;
-  if (!value_is_int(answer) && !value_is_wide(answer)) {
+  if (!value_is_integer(answer)) {
     vm_fault(m, FAULT_TYPE, v, VALUE_NIL, "%s",
              "__hash__ method should return an integer");
     return false;
   }
-  *hash = mix((uint64_t)vm_to_int(m, answer));
+  *hash =
+      value_is_big(answer) ? mix(answer) : mix((uint64_t)vm_to_int(m, answer));
   return true;
+}
+
+uint64_t dyn_hash_number(struct machine *m, value v, const number *x) {
+  if (x->is_float && x->d == floor(x->d) && fabs(x->d) < 0x1p63)
+    return mix((uint64_t)(int64_t)x->d);
+  if (x->is_big) { // equal to a float, or to itself only
+    const value d = vm_float(m, x->d);
+    return mix(isfinite(x->d) && bigint_compare(m, v, d) == 0 ? d : v);
+  }
+  return mix(x->is_float ? v : (uint64_t)x->i);
 }
 
 bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
@@ -171,9 +199,7 @@ bool dyn_hash(struct machine *m, value v, uint64_t *hash) {
     return false;
   }
   if (dyn_number(m, v, &x)) {
-    if (x.is_float && x.d == floor(x.d) && fabs(x.d) < 9e18)
-      x = (number){.i = (int64_t)x.d};
-    *hash = mix(x.is_float ? v : (uint64_t)x.i);
+    *hash = dyn_hash_number(m, v, &x);
     return true;
   }
   if (!value_is_ref(v)) {
@@ -260,16 +286,12 @@ static dyn_status order_of(struct machine *m, opcode op, value a, value b,
   if (vm_is(m, a, OBJECT_INSTANCE) || vm_is(m, b, OBJECT_INSTANCE))
     return compare_instances(m, op, a, b, out);
   if (dyn_number(m, a, &x) && dyn_number(m, b, &y)) {
-    if (x.is_float || y.is_float)
-      *out = op == OP_LT   ? x.d < y.d
-             : op == OP_LE ? x.d <= y.d
-             : op == OP_GT ? x.d > y.d
-                           : x.d >= y.d;
-    else
-      *out = decide(op, (x.i > y.i) - (x.i < y.i));
+    const int order = order_numbers(m, a, b, &x, &y);
+    *out = order != UNORDERED && decide(op, order);
     return DYN_DONE;
   }
-  if (value_is_string(a) && value_is_string(b)) {
+  if ((value_is_string(a) && value_is_string(b)) ||
+      (value_is_bytes(a) && value_is_bytes(b))) {
     *out = decide(op, compare_text(m, a, b));
     return DYN_DONE;
   }

@@ -33,6 +33,11 @@ static bool index_of(struct machine *m, value v, int64_t *out) {
   if (dyn_own_method(m, v, "__index__", &method) &&
       !vm_ask(m, method, &v, 1, &v))
     return false;
+  if (value_is_big(v)) {
+    vm_fault(m, FAULT_INDEX, v, VALUE_NIL, "%s",
+             "cannot fit 'int' into an index-sized integer");
+    return false;
+  }
   if (!value_is_int(v) && !value_is_wide(v))
     return false;
   *out = vm_to_int(m, v);
@@ -175,10 +180,16 @@ static const char *range_message(const object *o, bool store) {
 }
 
 static dyn_status bad_index(struct machine *m, value container, value index) {
+  if (m->raising || m->status != SIM_OK) // what its __index__ did
+    return DYN_RAISED;
   const char *name = dyn_type_name(m, container);
   if (value_is_string(container))
     vm_fault(m, FAULT_TYPE, container, index,
              "string indices must be integers, not '%s'",
+             dyn_type_name(m, index));
+  else if (value_is_bytes(container))
+    vm_fault(m, FAULT_TYPE, container, index,
+             "byte indices must be integers or slices, not %s",
              dyn_type_name(m, index));
   else if (vm_is(m, container, OBJECT_DEQUE))
     vm_fault(m, FAULT_TYPE, container, index,
@@ -248,7 +259,7 @@ dyn_status dyn_get_index(struct machine *m, value container, value index,
   int64_t i;
   uint32_t first, n;
   value method;
-  if (value_is_string(container)) {
+  if (value_is_string(container) || value_is_bytes(container)) {
     size_t bytes;
     const char *text = vm_text(m, container, &bytes);
     if (value_is_token(index)) {
@@ -257,6 +268,12 @@ dyn_status dyn_get_index(struct machine *m, value container, value index,
     }
     if (!index_of(m, index, &i))
       return bad_index(m, container, index);
+    if (value_is_bytes(container)) {
+      if (!position(i, (int64_t)bytes, &i))
+        return fault(m, FAULT_INDEX, "index out of range");
+      *out = value_from_int((unsigned char)text[i]);
+      return DYN_DONE;
+    }
     if (!position(i, (int64_t)utf8_length(text, bytes), &i))
       return fault(m, FAULT_INDEX, range_message(NULL, false));
     const size_t at = utf8_offset(text, bytes, (size_t)i);
@@ -454,11 +471,30 @@ static dyn_status slice_text(struct machine *m, value sequence, value low,
   return DYN_DONE;
 }
 
+static dyn_status slice_bytes(struct machine *m, value sequence, value low,
+                              value high, value step, value *out) {
+  size_t n;
+  const char *bytes = vm_text(m, sequence, &n);
+  slice_bounds b;
+  if (!dyn_slice_bounds(m, (int64_t)n, low, high, step, &b))
+    return DYN_RAISED;
+  char *made = malloc((size_t)b.count + 1);
+  if (!made)
+    return fault(m, FAULT_OVERFLOW, "");
+  for (int64_t k = 0, i = b.start; k < b.count; k++, i += b.step)
+    made[k] = bytes[i];
+  *out = vm_bytes(m, made, (size_t)b.count);
+  free(made);
+  return DYN_DONE;
+}
+
 dyn_status dyn_slice(struct machine *m, value sequence, value low, value high,
                      value step, value *out, dyn_call *call) {
   uint32_t first, n;
   if (value_is_string(sequence))
     return slice_text(m, sequence, low, high, step, out);
+  if (value_is_bytes(sequence))
+    return slice_bytes(m, sequence, low, high, step, out);
   if (value_is_token(sequence)) {
     vm_needs_value(m, sequence);
     return DYN_RAISED;
@@ -509,6 +545,32 @@ static bool contains_text(struct machine *m, value text, value part) {
   return k == 0 || memmem(all, n, want, k) != NULL;
 }
 
+static dyn_status contains_byte(struct machine *m, value bytes, value element,
+                                value *out) {
+  size_t n;
+  int64_t i;
+  const char *all = vm_text(m, bytes, &n);
+  if (value_is_token(element)) {
+    vm_needs_value(m, element);
+    return DYN_RAISED;
+  }
+  if (value_is_bytes(element)) {
+    *out = value_from_bool(contains_text(m, bytes, element));
+    return DYN_DONE;
+  }
+  if (!index_of(m, element, &i)) {
+    if (!m->raising && m->status == SIM_OK)
+      vm_fault(m, FAULT_TYPE, element, VALUE_NIL,
+               "a bytes-like object is required, not '%s'",
+               dyn_type_name(m, element));
+    return DYN_RAISED;
+  }
+  if (i < 0 || i > 255)
+    return fault(m, FAULT_VALUE, "byte must be in range(0, 256)");
+  *out = value_from_bool(memchr(all, (int)i, n) != NULL);
+  return DYN_DONE;
+}
+
 dyn_status dyn_contains(struct machine *m, value element, value container,
                         value *out, dyn_call *call) {
   value method;
@@ -531,6 +593,8 @@ dyn_status dyn_contains(struct machine *m, value element, value container,
     *out = value_from_bool(contains_text(m, container, element));
     return DYN_DONE;
   }
+  if (value_is_bytes(container))
+    return contains_byte(m, container, element, out);
   if (value_is_ref(container)) {
     const object *o = vm_object(m, container);
     uint32_t first, n;
@@ -592,7 +656,8 @@ dyn_status dyn_unpack(struct machine *m, value sequence, unsigned n, value *out,
       return DYN_DONE;
     }
   }
-  if (!value_is_ref(sequence) && !value_is_string(sequence)) {
+  if (!value_is_ref(sequence) && !value_is_string(sequence) &&
+      !value_is_bytes(sequence)) {
     vm_fault(m, FAULT_TYPE, sequence, VALUE_NIL,
              "cannot unpack non-iterable %s object",
              dyn_type_name(m, sequence));

@@ -53,7 +53,7 @@ dyn_status dyn_iter(struct machine *m, value iterable, value *out,
                     dyn_call *call) {
   const value zero = value_from_int(0);
   value method;
-  if (value_is_string(iterable)) {
+  if (value_is_string(iterable) || value_is_bytes(iterable)) {
     *out = new_iterator(m, iterable, zero, VALUE_NIL, ITER_PLAIN);
     return DYN_DONE;
   }
@@ -164,6 +164,13 @@ static dyn_status next_plain(struct machine *m, const object *it,
     if (position < (int64_t)n)
       *out = vm_string_n(m, text + position,
                          utf8_size(text + position, n - (size_t)position));
+    return DYN_DONE;
+  }
+  if (value_is_bytes(over)) {
+    size_t n;
+    const char *bytes = vm_text(m, over, &n);
+    if (position < (int64_t)n)
+      *out = value_from_int((unsigned char)bytes[position]);
     return DYN_DONE;
   }
   const object *o = vm_object(m, over);

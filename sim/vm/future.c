@@ -23,7 +23,10 @@ struct future_table {
   effects *whole; ///< by function
   effects **from; ///< by place in the code (function.place + pc), or NULL
   callees calls;
-  effects handed;  ///< what a value that comes from anywhere may do
+  effects handed; ///< what a value that comes from anywhere may do
+  /// The globals that some pointer may point to: whoever goes through a pointer
+  /// may come to them, wherever their address was taken.
+  uint64_t *addressed;
   uint32_t n_code; ///< length of that
 };
 
@@ -276,6 +279,19 @@ static void note_handed(future_table *t) {
   }
 }
 
+static void note_addressed(future_table *t) {
+  t->addressed = xcalloc(words_for(t->p->n_globals) + 1, sizeof(uint64_t));
+  for (uint32_t i = 0; i < t->p->n_functions; i++) {
+    const function *f = &t->p->functions[i];
+    for (uint32_t pc = 0; pc < f->n_code;) {
+      const insn in = insn_decode(&f->code[pc]);
+      if (in.op == OP_ADDR_GLOBAL)
+        set_bit(t->addressed, in.a);
+      pc += in.words;
+    }
+  }
+}
+
 /// Adds the effects of the functions that `e` mentions.
 static bool add_mentioned(const future_table *f, effects *e) {
   bool added = false;
@@ -289,6 +305,7 @@ future_table *future_table_new(const program *p) {
   future_table *f = xcalloc(1, sizeof *f);
   f->p = p;
   note_handed(f);
+  note_addressed(f);
   f->whole = xcalloc(p->n_functions + 1, sizeof *f->whole);
   for (uint32_t i = 0; i < p->n_functions; i++) {
     effects_init(p, &f->whole[i]);
@@ -316,6 +333,7 @@ void future_table_free(future_table *f) {
       free(f->from[i]);
     }
   effects_deinit(&f->handed);
+  free(f->addressed);
   free(f->calls.unknown);
   free(f->calls.escapes);
   free(f->whole);
@@ -324,6 +342,10 @@ void future_table_free(future_table *f) {
 }
 
 const callees *future_calls(const future_table *f) { return &f->calls; }
+
+bool future_has_pointers_to(const future_table *f, uint32_t index) {
+  return f->addressed[index / 64] >> (index % 64) & 1;
+}
 
 const effects *future_of_function(future_table *f, uint32_t i) {
   return &f->whole[i];

@@ -37,6 +37,9 @@ const effects *future_of_function(future_table *f, uint32_t i);
 /// Of function `i` from `pc` on; an exception may come from `pc` too, or from
 /// the instruction before it.
 const effects *future_from(future_table *f, uint32_t i, uint32_t pc);
+/// Whether a pointer to that global variable may exist: then what goes through
+/// pointers may touch it.
+bool future_has_pointers_to(const future_table *f, uint32_t index);
 /// Makes an empty set, or adds one to it.
 void effects_init(const program *p, effects *e);
 void effects_deinit(effects *e);

@@ -88,6 +88,30 @@ typedef struct intrinsic {
   const char *awaits;
 } intrinsic;
 
+// -- rows of a table ----------------------------------------------------------
+//
+// A table is easier to read where a row says what kind of operation it is. The
+// kinds are each language's; these are the fields they are made of.
+
+/// A row for between `least` and `most` arguments; -1: any number.
+#define INTRINSIC(id, least, most, results, function)                          \
+  .name = (id), .min_args = (least), .max_args = (most),                       \
+  .n_results = (results), .run = (function)
+/// It looks at its first argument's object, or changes it, in one step.
+#define INTRINSIC_READS                                                        \
+  .visible = VISIBLE_SHARED, .access = ACCESS_ATOMIC_READ, .action = ACTION_READ
+#define INTRINSIC_UPDATES                                                      \
+  .visible = VISIBLE_SHARED, .access = ACCESS_ATOMIC, .action = ACTION_UPDATE
+/// It starts a thread.
+#define INTRINSIC_SPAWNS                                                       \
+  .visible = VISIBLE_ALWAYS, .action = ACTION_SPAWN, .spawns = true
+/// It does `what`, once `ready` allows it, or its deadline, set by `come`, is
+/// over; both may be NULL.
+#define INTRINSIC_WAITS(what, ready, come)                                     \
+  .action = (what), .poll = (ready), .arrive = (come)
+/// A moment: one of few is tried when its value is needed.
+#define INTRINSIC_CLOCK .token = true, .sampling = SAMPLING_CLOCK
+
 /// The index of the intrinsic `name`, or NO_INDEX.
 uint32_t intrinsic_find(const intrinsic *table, uint32_t n, const char *name);
 

@@ -31,6 +31,8 @@ typedef enum {
   FAULT_STOP           ///< iterator exhausted, where the program asked for more
 } fault_code;
 
+struct traced_call;
+
 typedef struct language {
   const char *name;      ///< "Go", "Python", "Rust"
   const char *extension; ///< ".go"
@@ -98,6 +100,11 @@ typedef struct language {
   /// over. NULL: no need of them.
   void (*print_calls)(struct machine *m, const struct thread *t,
                       struct text_buffer *out);
+  /// The calls that an uncaught exception has come through, for print_uncaught
+  /// to have them; exceptions then keep those that they have come through.
+  /// NULL: no need of them.
+  void (*print_trace)(struct machine *m, const struct traced_call *calls,
+                      uint32_t n, struct text_buffer *out);
   /// The source form of a value, for reports and the REPL's print.
   void (*show_value)(struct machine *m, value v, struct text_buffer *out);
 } language;

@@ -138,6 +138,9 @@ static thread *clone_thread(const thread *from) {
     memcpy(t->stack, from->stack, t->sp * sizeof *t->stack);
   t->name = from->name ? strdup(from->name) : NULL;
   t->trace = from->trace ? strdup(from->trace) : NULL;
+  t->unwound_trace = (text_buffer){0};
+  text_add(&t->unwound_trace, text_string(&from->unwound_trace),
+           from->unwound_trace.n);
   t->recovered = from->recovered ? strdup(from->recovered) : NULL;
   t->cap_children = t->n_children;
   t->children = xmalloc((t->n_children + 1) * sizeof *t->children);
@@ -502,9 +505,32 @@ void thread_report_uncaught(struct machine *m, thread *t) {
 
 enum { ASIDE_BUDGET = 1000000, ASIDE_STEPS = 1000 };
 
-bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
+/// The frame of a call of `callee` with one argument; false if it takes more.
+static bool push_call(struct machine *m, thread *t, value callee, value arg) {
+  const object *closure =
+      vm_is(m, callee, OBJECT_CLOSURE) ? vm_object(m, callee) : NULL;
+  if (closure)
+    callee = closure->slots[0];
+  if (!value_is_code(callee) || value_code_kind(callee) != CODE_FUNCTION)
+    return false;
+  const function *f = &m->p->functions[value_code_index(callee)];
+  if (f->n_params != 1)
+    return false;
+  const uint32_t n = 1 + (closure ? closure->n - 2 : 0);
+  thread_reserve(t, n);
+  t->stack[t->sp++] = arg;
+  for (uint32_t i = 1; i < n; i++)
+    t->stack[t->sp++] = closure->slots[i + 1];
+  thread_push_frame(t, f, 0, 0);
+  return true;
+}
+
+bool vm_text_of_call(const struct machine *from, value callee, value arg,
                      text_buffer *out) {
+  if (from->aside) // for the failure of such a call: enough
+    return false;
   struct machine *m = sim_clone(from);
+  m->aside = true;
   m->options.print = NULL;
   m->options.discipline = NULL;
   m->status = SIM_OK;
@@ -515,17 +541,16 @@ bool vm_text_of_call(const struct machine *from, uint32_t f, value arg,
     if (from->thread_list[i] == from->running)
       t = m->thread_list[i];
   bool found = false;
+  const value task = t ? t->task : VALUE_NIL;
   if (t) {
-    const value task = t->task;
     t->n_frames = t->sp = 0;
     t->dying = VALUE_UNSET;
     t->pending = NO_INDEX;
     t->pending_args = 0;
     t->phase = 0;
     t->done = false;
-    thread_reserve(t, 1);
-    t->stack[t->sp++] = arg;
-    thread_push_frame(t, &m->p->functions[f], 0, 0);
+  }
+  if (t && push_call(m, t, callee, arg)) {
     vm_run(m, t, false, 0);
     for (int i = 0; i < ASIDE_STEPS && !t->done && m->status == SIM_OK &&
                     m->end == SIM_RUNNING && vm_choices(m, t) > 0;

@@ -35,7 +35,7 @@ typedef enum {
   OBJECT_CLASS,     ///< [name, bases tuple, key, value, ...]
   OBJECT_INSTANCE,  ///< [class, key, value, ...] attributes in order of setting
   OBJECT_EXCEPTION, ///< [class or kind, arguments tuple, cause, site, context,
-                    ///< key, value, ...]
+                    ///< trace, key, value, ...]
   OBJECT_PANIC,     ///< immutable: [value, site]
   OBJECT_MODULE,    ///< immutable: [name]
   OBJECT_GENERATOR,
@@ -65,7 +65,14 @@ enum { OBJECT_SHARED = 1 };
 #define NO_DEADLINE INT64_MAX
 
 /// The slots of an OBJECT_EXCEPTION before its attributes.
-#define EXCEPTION_SLOTS 5
+#define EXCEPTION_SLOTS 6
+/// That of its traceback: the calls that it has come through, as bytes of
+/// traced_call, the innermost one first; or nil.
+#define EXCEPTION_TRACE 5
+
+typedef struct traced_call {
+  uint32_t function, line;
+} traced_call;
 
 /// Where an exception or panic was raised, as it keeps it in a slot: line and
 /// column in one integer.
@@ -162,7 +169,10 @@ typedef struct thread {
   span born;                   ///< where it was started, in the program's text
   const function *born_in;     ///< by which function; NULL for main
   const char *died_in;         ///< the function, unless its own; or NULL
-  char *trace;                 ///< its calls when it raised, as text, or NULL
+  char *trace;                 ///< its calls when it raised, as text, or NULL:
+                               ///< see print_calls and print_trace
+  value unwound;               ///< the exception that it caught last
+  text_buffer unwound_trace;   ///< and the calls that it had come through
   char *recovered;             ///< what it recovered from last, or NULL
   uint32_t recovered_frame;    ///< in which frame
   value recovered_list;        ///< that frame's deferred calls
@@ -241,6 +251,7 @@ struct machine {
   bool loaded;        ///< came from sim_load_state: thread names are not known
   uint32_t n_started; ///< threads so far; for people
   bool threaded;      ///< a second thread was started at some time
+  bool aside;         ///< a copy for vm_text_of_call: nobody hears of it
   machine_looks *looks;
 };
 
@@ -310,6 +321,7 @@ value vm_int(struct machine *m, int64_t i);
 value vm_float(struct machine *m, double d);
 value vm_string(struct machine *m, const char *text);
 value vm_string_n(struct machine *m, const char *bytes, size_t n);
+value vm_bytes(struct machine *m, const char *bytes, size_t n);
 /// Expects an int, small or wide.
 int64_t vm_to_int(const struct machine *m, value v);
 double vm_to_float(const struct machine *m, value v);
@@ -408,10 +420,10 @@ int64_t vm_now_ns(const struct machine *m);
 /// under SIM_TIME_ANY.
 void vm_set_deadline(struct machine *m, thread *t, value duration_ns);
 
-/// The string that function `f` makes of `arg` if it is called now, in a copy
-/// of the machine: for what a runtime says at a program's end. False if it does
-/// not return one, or not soon.
-bool vm_text_of_call(const struct machine *m, uint32_t f, value arg,
+/// The string that `callee`, a function or closure, makes of `arg` if it is
+/// called now, in a copy of the machine: for what a runtime says at a program's
+/// end. False if it does not return one, or not soon.
+bool vm_text_of_call(const struct machine *m, value callee, value arg,
                      text_buffer *out);
 
 /// Writes to the program's standard output (1) or error (2).

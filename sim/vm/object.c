@@ -272,13 +272,22 @@ value vm_string(struct machine *m, const char *text) {
   return atom_string(m->p->atoms, text);
 }
 
-/// Strings are kept for good, so the program's data includes them all.
-value vm_string_n(struct machine *m, const char *bytes, size_t n) {
+/// Atoms are kept for good, so the program's data includes them all.
+static value new_atom(struct machine *m, atom_kind kind, const char *bytes,
+                      size_t n) {
   if (atom_table_bytes(m->p->atoms) + n > m->options.heap_limit) {
     m->status = SIM_ERR_MEMORY;
     n = 0;
   }
-  return atom_intern(m->p->atoms, ATOM_STRING, bytes, n);
+  return atom_intern(m->p->atoms, kind, bytes, n);
+}
+
+value vm_string_n(struct machine *m, const char *bytes, size_t n) {
+  return new_atom(m, ATOM_STRING, bytes, n);
+}
+
+value vm_bytes(struct machine *m, const char *bytes, size_t n) {
+  return new_atom(m, ATOM_BYTES, bytes, n);
 }
 
 int64_t vm_to_int(const struct machine *m, value v) {

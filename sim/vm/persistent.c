@@ -134,8 +134,8 @@ static bool find_parties(sim_future *f, const struct machine *m,
 
 // -- what a thread reaches ---------------------------------------------------
 
-static bool reach_value(const struct machine *m, sim_future *f, future *u,
-                        value v) {
+/// True if that added to what the code may do.
+static bool reach_value(sim_future *f, future *u, value v) {
   if (value_has_handle(v)) {
     const uint32_t h = value_handle(v);
     if (!u->reaches[h]) {
@@ -145,20 +145,29 @@ static bool reach_value(const struct machine *m, sim_future *f, future *u,
     }
     return false;
   }
-  (void)m;
-  return f->table && value_is_code(v) && value_code_kind(v) == CODE_FUNCTION &&
+  if (!f->table)
+    return false;
+  if (value_is_global(v)) {
+    uint64_t *word = &u->may.reads_globals[value_to_global(v) / 64];
+    const uint64_t had = *word;
+    *word |= (uint64_t)1 << (value_to_global(v) % 64);
+    return *word != had;
+  }
+  return value_is_code(v) && value_code_kind(v) == CODE_FUNCTION &&
          effects_add(f->p, &u->may,
                      future_of_function(f->table, value_code_index(v)));
 }
 
 /// The values of the globals that its code mentions.
-static void reach_globals(const struct machine *m, sim_future *f, future *u) {
+static bool reach_globals(const struct machine *m, sim_future *f, future *u) {
+  bool added = false;
   for (uint32_t i = 0; i < f->p->n_globals; i++)
     if (!f->table ||
         (u->may.reads_globals[i / 64] | u->may.writes_globals[i / 64]) >>
                 (i % 64) &
             1)
-      reach_value(m, f, u, m->global_values[i]);
+      added |= reach_value(f, u, m->global_values[i]);
+  return added;
 }
 
 /// Whether a thread with this future may make an object reachable for others.
@@ -202,9 +211,9 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
   u->hands_over = false;
   if (t->done)
     return;
-  reach_value(m, f, u, t->task);
-  reach_value(m, f, u, t->dying);
-  reach_value(m, f, u, t->answers);
+  reach_value(f, u, t->task);
+  reach_value(f, u, t->dying);
+  reach_value(f, u, t->answers);
   for (uint32_t i = 0; i < t->n_frames; i++) {
     const frame *fr = &t->frames[i];
     if (f->table)
@@ -215,18 +224,17 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
     for (uint32_t k = fr->base; k < end; k++)
       if (k - fr->base >= fr->f->n_locals ||
           thread_local_is_live(t, i, k - fr->base))
-        reach_value(m, f, u, t->stack[k]);
+        reach_value(f, u, t->stack[k]);
   }
   // Code leads to objects, and objects to code.
   uint32_t done = 0;
   bool more = true;
   while (more) {
-    more = false;
-    reach_globals(m, f, u);
+    more = reach_globals(m, f, u);
     for (; done < u->n_work; done++) {
       const object *o = m->heap[u->work[done]];
       for (uint32_t k = 0; k < o->n; k++)
-        more |= reach_value(m, f, u, o->slots[k]);
+        more |= reach_value(f, u, o->slots[k]);
     }
   }
   u->hands_over = may_hand_over(f, t, &u->may);
@@ -371,11 +379,14 @@ static bool accesses(const sim_future *f, const struct machine *m, uint32_t u,
   if (at->object != SIM_GLOBALS)
     return code_accesses(may, m->heap[at->object], at);
   const uint32_t g = (uint32_t)at->group;
-  return (may->data & EFFECT_UNKNOWN) ||
-         ((may->writes_globals[g / 64] |
-           (at->writes ? may->reads_globals[g / 64] : 0)) >>
-              (g % 64) &
-          1);
+  const uint32_t through =
+      EFFECT_WRITES_POINTER | (at->writes ? EFFECT_READS_POINTER : 0);
+  if ((may->data & EFFECT_UNKNOWN) ||
+      ((may->data & through) && future_has_pointers_to(f->table, g)))
+    return true;
+  const uint64_t direct = may->writes_globals[g / 64] |
+                          (at->writes ? may->reads_globals[g / 64] : 0);
+  return direct >> (g % 64) & 1;
 }
 
 static bool works_on(const sim_future *f, uint32_t u, const object *on,

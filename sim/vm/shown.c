@@ -177,7 +177,7 @@ value thread_forget(const thread *t, uint32_t i, const uint64_t *shown,
   const value v = t->stack[fr->base + slot];
   if (!shown || !(shown[slot / 64] >> (slot % 64) & 1))
     return v;
-  if (value_is_int(v) || value_is_wide(v))
+  if (value_is_integer(v))
     return value_token(TOKEN_INT, fr->f->first_site);
   if (value_is_float(v))
     return value_token(TOKEN_FLOAT, fr->f->first_site);

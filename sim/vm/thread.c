@@ -19,6 +19,7 @@ thread *thread_new(void) {
   t->task = VALUE_NIL;
   t->answers = VALUE_NIL;
   t->held = VALUE_NIL;
+  t->unwound = VALUE_NIL;
   t->pending = NO_INDEX;
   t->pending_args = 0;
   t->deadline_ns = NO_DEADLINE;
@@ -34,6 +35,7 @@ void thread_free(thread *t) {
   free(t->children);
   free(t->name);
   free(t->trace);
+  text_deinit(&t->unwound_trace);
   free(t->recovered);
   free(t->frames);
   free(t->stack);
@@ -222,8 +224,68 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
 
 // -- unwinding ---------------------------------------------------------------
 
+/// Adds the call of frame `fr`, at `pc`, to a traceback. `again`: the exception
+/// is thrown again there, so that it has come through this call before.
+static void trace_call(const struct machine *m, const frame *fr, uint32_t pc,
+                       bool top, text_buffer *trace) {
+  const bool again = top && insn_opcode(fr->f->code[pc]) == OP_THROW;
+  if (again || fr->f->spans[pc].line == 0) // of the library
+    return;
+  const traced_call call = {(uint32_t)(fr->f - m->p->functions),
+                            fr->f->spans[pc].line};
+  text_add(trace, (const char *)&call, sizeof call);
+}
+
+/// The calls that the exception came through before.
+static void trace_before(struct machine *m, const thread *t, value exception,
+                         text_buffer *trace) {
+  const frame *fr = thread_top(t);
+  const value kept = vm_object(m, exception)->slots[EXCEPTION_TRACE];
+  size_t n = t->unwound_trace.n;
+  const char *calls = text_string(&t->unwound_trace);
+  if (t->unwound != exception || insn_opcode(fr->f->code[fr->pc]) != OP_THROW) {
+    if (!value_is_bytes(kept))
+      return;
+    calls = vm_text(m, kept, &n);
+  }
+  text_add(trace, calls, n);
+}
+
+/// The exception keeps the calls that it has come through. One that several
+/// threads may raise keeps those from before, as nothing orders them; what
+/// people are told is kept by the thread.
+static void keep_trace(struct machine *m, thread *t, value exception,
+                       const text_buffer *trace) {
+  object *o = vm_object(m, exception);
+  if (!(o->flags & OBJECT_SHARED))
+    object_set(m, o, EXCEPTION_TRACE,
+               vm_bytes(m, text_string(trace), trace->n));
+  if (m->loaded)
+    return;
+  t->unwound = exception;
+  text_clear(&t->unwound_trace);
+  text_add(&t->unwound_trace, text_string(trace), trace->n);
+}
+
+static void note_trace(struct machine *m, thread *t, const text_buffer *trace) {
+  if (m->loaded)
+    return;
+  text_buffer text = {0};
+  m->p->language->print_trace(m, (const traced_call *)(const void *)trace->data,
+                              (uint32_t)(trace->n / sizeof(traced_call)),
+                              &text);
+  free(t->trace);
+  t->trace = strdup(text_string(&text));
+  text_deinit(&text);
+}
+
 bool thread_unwind(struct machine *m, thread *t) {
   const value exception = m->raised;
+  const bool traced =
+      m->p->language->print_trace && vm_is(m, exception, OBJECT_EXCEPTION);
+  text_buffer trace = {0};
+  if (traced)
+    trace_before(m, t, exception, &trace);
   m->raising = false;
   m->raised = VALUE_NIL;
   t->pending = NO_INDEX;
@@ -233,10 +295,15 @@ bool thread_unwind(struct machine *m, thread *t) {
   for (bool top = true; t->n_frames > 0; top = false) {
     frame *fr = thread_top(t);
     const uint32_t pc = top ? fr->pc : fr->pc - 1;
+    if (traced)
+      trace_call(m, fr, pc, top, &trace);
     for (uint32_t i = 0; i < fr->f->n_handlers; i++) {
       const handler *h = &fr->f->handlers[i];
       if (pc < h->start || pc >= h->end)
         continue;
+      if (traced)
+        keep_trace(m, t, exception, &trace);
+      text_deinit(&trace);
       t->sp = fr->base + fr->f->n_locals + h->depth;
       t->stack[t->sp++] = exception;
       fr->pc = h->target;
@@ -249,6 +316,9 @@ bool thread_unwind(struct machine *m, thread *t) {
   }
   t->sp = 0;
   const language *l = m->p->language;
+  if (traced)
+    note_trace(m, t, &trace);
+  text_deinit(&trace);
   t->dying = l->ends_quietly && l->ends_quietly(m, t, exception)
                  ? thread_exit_panic(m)
                  : exception;

@@ -29,7 +29,7 @@ bool token_of_result(struct machine *m, thread *t, const intrinsic *op,
     *result = value_token(TOKEN_STRING, site);
   else if (value_is_float(*result))
     *result = value_token(TOKEN_FLOAT, site);
-  else if (value_is_int(*result) || value_is_wide(*result))
+  else if (value_is_integer(*result))
     *result = value_token(TOKEN_INT, site);
   return true;
 }

@@ -39,7 +39,8 @@ typedef enum {
   ATOM_FLOAT = 1,  ///< an IEEE double, by its bits (one NaN)
   ATOM_WIDE = 2,   ///< an integer outside the 61 bits: int64_t
   ATOM_UWIDE = 3,  ///< an unsigned integer above INT64_MAX: uint64_t
-  ATOM_BYTES = 4   ///< Python bytes
+  ATOM_BYTES = 4,  ///< Python bytes
+  ATOM_BIG = 5     ///< an integer beyond 64 bits: sim/vm/bigint.h
 } atom_kind;
 
 typedef enum { CODE_FUNCTION = 0, CODE_INTRINSIC = 1, CODE_TYPE = 2 } code_kind;
@@ -118,6 +119,16 @@ static inline bool value_is_float(value v) {
 static inline bool value_is_wide(value v) {
   return value_is_atom(v) &&
          (value_atom_kind(v) == ATOM_WIDE || value_atom_kind(v) == ATOM_UWIDE);
+}
+static inline bool value_is_big(value v) {
+  return value_is_atom(v) && value_atom_kind(v) == ATOM_BIG;
+}
+/// An integer of whatever size.
+static inline bool value_is_integer(value v) {
+  return value_is_int(v) || value_is_wide(v) || value_is_big(v);
+}
+static inline bool value_is_bytes(value v) {
+  return value_is_atom(v) && value_atom_kind(v) == ATOM_BYTES;
 }
 
 static inline value value_from_code(code_kind kind, uint32_t index) {

@@ -50,6 +50,10 @@ says out 'finished +9'
 says out '7 read as 9'
 gives 0 "the command line wins" "$HEDDLE" outcomes --scale 7=8 "$t/scaled.py"
 says out 'finished +8'
+printf '# heddle: check --all --scale 7=9\nprint(7)\n' >"$t/more.py"
+gives 0 "what a borrower of the directive lacks is skipped" \
+  "$HEDDLE" outcomes "$t/more.py"
+says out 'finished +9'
 gives 0 "check's directive is not for run" "$HEDDLE" run "$t/scaled.py"
 says out '^7$'
 

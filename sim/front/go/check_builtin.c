@@ -297,8 +297,10 @@ static go_expr *check_print(const builtin_call *b) {
 }
 
 static go_expr *check_recover(const builtin_call *b) {
-  if (b->c->function)
-    b->c->function->has_recover = true;
+  if (b->c->function && b->c->function->loop)
+    go_unsupported(b->c, b->node,
+                   "recover in the body of a range over a function",
+                   "a call before the loop");
   return result(b, b->c->types.any);
 }
 

@@ -43,119 +43,18 @@ static void check_clause(go_compiler *c, go_stmt *s, TSNode clause) {
   mark_header(s->init, false);
 }
 
-/// What ranging over `t` gives; false if nothing.
-static bool range_types(go_compiler *c, const go_expr *x, go_type **key,
-                        go_type **elem, unsigned *max) {
-  const go_type *t = go_underlying(x->type);
-  go_type *integer = go_basic(&c->types, GO_INT);
-  *key = integer;
-  *elem = NULL;
-  *max = 2;
-  if (t->kind == GO_POINTER && go_kind_of(t->elem) == GO_ARRAY)
-    t = go_underlying(t->elem);
-  switch (t->kind) {
-  case GO_ARRAY:
-  case GO_SLICE:
-    *elem = t->elem;
-    return true;
-  case GO_STRING:
-    *elem = go_basic(&c->types, GO_INT32);
-    return true;
-  case GO_MAP:
-    *key = t->key;
-    *elem = t->elem;
-    return true;
-  case GO_CHAN:
-    *key = t->elem;
-    *max = 1;
-    return (t->direction & GO_RECEIVE) != 0;
-  default:
-    *key = x->type;
-    *max = 1;
-    return go_is_integer(x->type);
-  }
-}
-
-static void range_target(go_compiler *c, go_stmt *s, TSNode node, unsigned i,
-                         bool declares, go_type *type) {
-  if (declares) {
-    if (!go_is_name(node)) {
-      go_error(c, node, "non-name %s on left side of :=", go_text(c, node));
-      return;
-    }
-    go_entity *e = go_local(c, go_name(c, node), node, type);
-    e->assigned = !s->per_iteration;
-    if (type->kind == GO_INVALID)
-      e->used = true;
-    s->vars[i] = e->name == c->blank ? NULL : e;
-    s->n_vars = i + 1;
-    return;
-  }
-  go_expr *x = go_check_target(c, node);
-  go_expr *from = go_expr_new(c, GO_EXPR_TEMP, node, type);
-  from->temp = arena_alloc(&c->arena, sizeof *from->temp);
-  s->left[i] = x;
-  s->right[i] = x ? go_assign_to(c, from, x->type, "range") : from;
-  s->temps[i] = from->temp;
-  s->n_left = s->n_right = s->n_temps = i + 1;
-}
-
-static void check_range(go_compiler *c, go_stmt *s, TSNode clause) {
-  const TSNode left = front_field(clause, "left");
-  s->kind = GO_STMT_RANGE;
-  go_expr *x = go_default(c, go_check_expr(c, front_field(clause, "right")));
-  s->cond = x;
-  go_type *types[2] = {go_basic(&c->types, GO_INVALID),
-                       go_basic(&c->types, GO_INVALID)};
-  unsigned max = 2;
-  if (x->type->kind == GO_INVALID) {
-    // reported already
-  } else if (go_kind_of(x->type) == GO_FUNC) {
-    go_unsupported(c, clause, "range over a function", "a loop that calls it");
-    types[0] = types[1];
-  } else if (!range_types(c, x, &types[0], &types[1], &max)) {
-    go_error(c, front_field(clause, "right"), "cannot range over %s%s",
-             go_describe(c, x),
-             go_kind_of(x->type) == GO_CHAN ? ": receive from send-only channel"
-                                            : "");
-  } else if (go_is_integer(x->type) && c->go_minor < 22 &&
-             !c->package->library) {
-    go_error(c, front_field(clause, "right"),
-             "cannot range over %s: requires go1.22 or later",
-             go_describe(c, x));
-  }
-  const unsigned n = ts_node_is_null(left) ? 0 : go_child_count(left);
-  if (n > max && x->type->kind != GO_INVALID)
-    go_error(c, go_child(left, max), "range over %s permits %s",
-             go_describe(c, x),
-             max == 1 ? "only one iteration variable"
-                      : "at most two iteration variables");
-  bool declares = false;
-  for (uint32_t i = 0; i < ts_node_child_count(clause); i++)
-    declares |= strcmp(ts_node_type(ts_node_child(clause, i)), ":=") == 0;
-  s->vars = arena_alloc(&c->arena, 2 * sizeof *s->vars);
-  s->left = arena_alloc(&c->arena, 2 * sizeof *s->left);
-  s->right = arena_alloc(&c->arena, 2 * sizeof *s->right);
-  s->temps = arena_alloc(&c->arena, 2 * sizeof *s->temps);
-  for (unsigned i = 0; i < n && i < max; i++)
-    range_target(c, s, go_child(left, i), i, declares,
-                 types[i] ? types[i] : go_basic(&c->types, GO_INVALID));
-  for (unsigned i = 0; i < s->n_vars; i++)
-    if (s->vars[i])
-      go_declare(c, c->scope, s->vars[i]);
-}
-
 go_stmt *go_check_for(go_compiler *c, TSNode node, go_label *name) {
   go_stmt *s = go_stmt_new(c, GO_STMT_FOR, node);
   const TSNode body = front_field(node, "body");
   const TSNode header = go_child(node, 0);
   s->per_iteration = c->go_minor >= 22 || c->package->library;
   go_scope_open(c);
+  go_function *const around_loop = c->function;
   if (!ts_node_is_null(header) && !ts_node_eq(header, body)) {
     if (front_is(header, "for_clause")) {
       check_clause(c, s, header);
     } else if (front_is(header, "range_clause")) {
-      check_range(c, s, header);
+      go_check_range(c, s, header);
     } else {
       s->cond = go_check_expr(c, header);
       if (s->cond->type->kind != GO_INVALID && !go_is_boolean(s->cond->type))
@@ -168,6 +67,7 @@ go_stmt *go_check_for(go_compiler *c, TSNode node, go_label *name) {
   s->body = go_check_block(c, body);
   c->enclosing = around.next;
   go_scope_close(c);
+  c->function = around_loop; // the body may have been a function of its own
   return s;
 }
 

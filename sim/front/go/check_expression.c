@@ -51,8 +51,7 @@ static void add_capture(go_compiler *c, go_function *f, go_entity *e) {
   f->captures[f->n_captures++] = e;
 }
 
-/// Every function literal between the use and the declaration captures `e`.
-static void capture(go_compiler *c, go_entity *e) {
+void go_capture(go_compiler *c, go_entity *e) {
   for (go_function *f = c->function; f && f != e->owner; f = f->parent) {
     add_capture(c, f, e);
     e->captured = true;
@@ -66,7 +65,7 @@ static go_expr *variable(go_compiler *c, go_entity *e, TSNode node) {
     go_resolve(c, e);
     go_note_use(c, e);
   } else {
-    capture(c, e);
+    go_capture(c, e);
   }
   go_expr *x = go_expr_new(c, GO_EXPR_VAR, node,
                            e->type ? e->type : go_basic(&c->types, GO_INVALID));

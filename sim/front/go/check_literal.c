@@ -413,6 +413,7 @@ go_expr *go_check_composite(go_compiler *c, TSNode node) {
 go_expr *go_check_closure(go_compiler *c, TSNode node) {
   go_function *f = arena_alloc(&c->arena, sizeof *f);
   go_function *parent = c->function;
+  go_function *around = go_function_around(parent);
   f->parent = parent;
   f->package = c->package;
   f->outer = c->scope;
@@ -425,8 +426,8 @@ go_expr *go_check_closure(go_compiler *c, TSNode node) {
   if (!parent)
     f->name = arena_printf(names, "init.func%u", ++c->n_literals);
   else
-    f->name = arena_printf(names, parent->entity ? "%s.func%u" : "%s.%u",
-                           parent->name, ++parent->n_literals);
+    f->name = arena_printf(names, around->entity ? "%s.func%u" : "%s.%u",
+                           around->name, ++around->n_literals);
   f->signature = go_check_signature(c, node);
   struct go_enclosing *const enclosing = c->enclosing;
   c->enclosing = NULL;

@@ -10,6 +10,7 @@ go_stmt *go_stmt_new(go_compiler *c, go_stmt_kind kind, TSNode node) {
   go_stmt *s = arena_alloc(&c->arena, sizeof *s);
   s->kind = kind;
   s->at = go_span(c, node);
+  s->owner = c->function;
   return s;
 }
 
@@ -145,7 +146,7 @@ static go_stmt *check_if(go_compiler *c, TSNode node) {
 
 static void return_mismatch(go_compiler *c, TSNode node, go_expr *const *values,
                             unsigned n) {
-  const go_type *t = c->function->signature;
+  const go_type *t = go_function_around(c->function)->signature;
   const char *have = "(";
   for (unsigned i = 0; i < n; i++) {
     const go_type *v = values[i]->type;
@@ -160,9 +161,19 @@ static void return_mismatch(go_compiler *c, TSNode node, go_expr *const *values,
            go_tstring(c, go_tuple_of(&c->types, t->results, t->n_results)));
 }
 
+/// A return out of the body of a loop over a function sets the results of the
+/// function around.
+static void set_results(go_compiler *c, go_function *f, go_stmt *s,
+                        TSNode node) {
+  f->keeps_results = true;
+  s->left = arena_alloc(&c->arena, f->n_results * sizeof(go_expr *));
+  for (unsigned i = 0; i < f->n_results; i++)
+    s->left[s->n_left++] = go_check_entity(c, f->results[i], node);
+}
+
 static go_stmt *check_return(go_compiler *c, TSNode node) {
   go_stmt *s = go_stmt_new(c, GO_STMT_RETURN, node);
-  go_function *f = c->function;
+  go_function *f = go_function_around(c->function);
   const go_type *t = f->signature;
   const TSNode list = go_child(node, 0);
   const unsigned n = ts_node_is_null(list) ? 0 : go_child_count(list);
@@ -202,6 +213,8 @@ static go_stmt *check_return(go_compiler *c, TSNode node) {
     f->results[i]->assigned = true;
   s->right = values;
   s->n_right = m;
+  if (f != c->function)
+    set_results(c, f, s, node);
   return s;
 }
 
@@ -238,6 +251,20 @@ static go_stmt *check_expression(go_compiler *c, TSNode node) {
   return s;
 }
 
+/// The function has deferred calls; from the body of a loop over a function,
+/// they are those of the function around.
+static void note_defer(go_compiler *c, TSNode node) {
+  go_function *f = go_function_around(c->function);
+  f->has_defer = true;
+  if (f == c->function)
+    return;
+  if (!f->defers) {
+    f->defers = go_local(c, c->blank, node, go_basic(&c->types, GO_INT));
+    f->defers->owner = f;
+  }
+  go_capture(c, f->defers);
+}
+
 static go_stmt *check_spawn(go_compiler *c, TSNode node, go_stmt_kind kind) {
   const char *word = kind == GO_STMT_GO ? "go" : "defer";
   go_stmt *s = go_stmt_new(c, kind, node);
@@ -258,7 +285,7 @@ static go_stmt *check_spawn(go_compiler *c, TSNode node, go_stmt_kind kind) {
       go_error(c, node, "%s requires function call, not conversion", word);
   }
   if (kind == GO_STMT_DEFER)
-    c->function->has_defer = true;
+    note_defer(c, node);
   return s;
 }
 
@@ -294,14 +321,15 @@ static go_stmt *check_send(go_compiler *c, TSNode node) {
 
 go_label *go_label_named(go_compiler *c, TSNode node) {
   const char *name = go_name(c, node);
-  for (go_label *l = c->function->labels; l; l = l->next)
+  go_function *f = go_function_around(c->function);
+  for (go_label *l = f->labels; l; l = l->next)
     if (l->name == name)
       return l;
   go_label *l = arena_alloc(&c->arena, sizeof *l);
   l->name = name;
   l->at = go_span(c, node);
-  l->next = c->function->labels;
-  c->function->labels = l;
+  l->next = f->labels;
+  f->labels = l;
   return l;
 }
 
@@ -314,6 +342,7 @@ static go_stmt *check_labelled(go_compiler *c, TSNode node) {
   l->placed = true;
   l->at = go_span(c, name);
   l->scope = c->scope;
+  l->owner = c->function;
   go_stmt *s = go_stmt_new(c, GO_STMT_LABEL, node);
   s->label = l;
   const TSNode inner = go_child(node, 1);
@@ -374,8 +403,9 @@ static go_stmt *check_goto(go_compiler *c, TSNode node) {
   s->label = go_label_named(c, go_child(node, 0));
   s->label->used = true;
   go_jump *j = arena_alloc(&c->arena, sizeof *j);
-  *j = (go_jump){s->label, s->at, c->scope, c->function->jumps};
-  c->function->jumps = j;
+  go_function *f = go_function_around(c->function);
+  *j = (go_jump){s->label, s->at, c->scope, f->jumps};
+  f->jumps = j;
   return s;
 }
 

@@ -183,6 +183,9 @@ const char *go_tstring(go_compiler *c, const go_type *t);
 go_expr *go_expr_new(go_compiler *c, go_expr_kind kind, TSNode node,
                      go_type *type);
 go_expr *go_bad(go_compiler *c, TSNode node);
+/// Has the function literals between here and its declaration capture local
+/// `e`.
+void go_capture(go_compiler *c, go_entity *e);
 /// Any expression, a type or package included.
 go_expr *go_check_raw(go_compiler *c, TSNode node);
 /// An expression that has one value.
@@ -268,6 +271,11 @@ go_stmt *go_check_var_declaration(go_compiler *c, TSNode node);
 /// x++ and x--.
 go_stmt *go_check_step(go_compiler *c, TSNode node, go_operator op);
 go_stmt *go_check_for(go_compiler *c, TSNode node, go_label *label);
+/// A range clause, for loop `s`. Where the body is a function of its own, that
+/// is the present function from here on.
+void go_check_range(go_compiler *c, go_stmt *s, TSNode clause);
+/// `f`, or the function that it is the body of a loop in.
+go_function *go_function_around(go_function *f);
 go_stmt *go_check_switch(go_compiler *c, TSNode node, go_label *label);
 go_stmt *go_check_type_switch(go_compiler *c, TSNode node, go_label *label);
 go_stmt *go_check_select(go_compiler *c, TSNode node, go_label *label);

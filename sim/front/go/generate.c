@@ -122,7 +122,7 @@ static void declare_parameters(gen *g, const go_function *f) {
 static void declare_results(gen *g, const go_function *f) {
   for (unsigned i = 0; i < f->n_results; i++) {
     go_entity *e = f->results[i];
-    if (!f->named_results && !f->has_defer)
+    if (!f->named_results && !f->has_defer && !f->keeps_results)
       continue;
     const bool named = f->named_results && e->name != g->c->blank;
     go_gen_zero(g, e->type, f->at);
@@ -204,20 +204,36 @@ static const char *qualified_name(go_compiler *c, const go_function *f) {
   return arena_printf(names, "%s.%s", f->package->name, f->name);
 }
 
-static void generate_function(go_compiler *c, go_function *f) {
-  go_check_function(c, f);
-  c->package = f->package;
-  gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures, f->n_results,
-                       function_flags(f->package));
+gen go_gen_begin_body(go_compiler *c, go_function *f) {
+  gen g = go_gen_begin(c, f->index, f->n_params, f->n_captures,
+                       f->signature->n_results, function_flags(f->package));
   g.function = f;
   emit_function_at(c->e, f->index)->qualified_name = qualified_name(c, f);
   declare_parameters(&g, f);
+  return g;
+}
+
+/// Where the function keeps what it defers. Bodies of loops that are functions
+/// of their own, and defer too, share the list.
+static void declare_defers(gen *g, const go_function *f) {
+  g->defer_list = go_gen_local(g, NULL, NULL);
+  if (!f->defers)
+    return;
+  f->defers->slot = g->defer_list;
+  emit(g->f, OP_NEW_LIST, 0, f->at);
+  emit(g->f, OP_STORE, g->defer_list, f->at);
+}
+
+static void generate_function(go_compiler *c, go_function *f) {
+  go_check_function(c, f);
+  c->package = f->package;
+  gen g = go_gen_begin_body(c, f);
   declare_results(&g, f);
   if (!f->has_defer) {
     go_gen_block(&g, f->body);
     end_of_body(&g, f);
   } else {
-    g.defer_list = go_gen_local(&g, NULL, NULL);
+    declare_defers(&g, f);
     g.panic_local = go_gen_local(&g, NULL, NULL);
     emit_function_at(c->e, f->index)->panic_local = g.panic_local;
     emit_special(g.f, SPECIAL_NIL, f->at);

@@ -34,6 +34,8 @@ void go_gen_declare(gen *g, go_entity *e, span at);
 /// first locals.
 gen go_gen_begin(go_compiler *c, uint32_t index, uint32_t n_params,
                  uint32_t n_captures, uint32_t n_results, uint32_t flags);
+/// Begins the code of `f`, with its parameters and captures.
+gen go_gen_begin_body(go_compiler *c, go_function *f);
 
 // generate_expression.c
 void go_gen(gen *g, const go_expr *e);
@@ -102,6 +104,8 @@ void go_gen_builtin_operation(gen *g, const go_expr *e, unsigned n);
 // generate_statement.c
 void go_gen_statement(gen *g, go_stmt *s);
 void go_gen_block(gen *g, const go_stmt *s);
+/// Returns what is in the variables of the results.
+void go_gen_return(gen *g, span at);
 
 // generate_assignment.c
 void go_gen_var(gen *g, const go_stmt *s);
@@ -112,6 +116,15 @@ void go_gen_operator(gen *g, go_operator op, const go_type *type, span at);
 // generate_loop.c
 void go_gen_for(gen *g, go_stmt *s);
 void go_gen_range(gen *g, go_stmt *s);
+/// Gives the value on top to iteration variable or target `i`, or drops it.
+void go_gen_deliver(gen *g, const go_stmt *s, unsigned i);
+
+// generate_iterator.c
+/// A loop over a function.
+void go_gen_iterate(gen *g, go_stmt *s);
+/// A break, continue, goto, or a return whose results are set.
+void go_gen_jump(gen *g, go_stmt *s);
+void go_gen_label(gen *g, go_label *l);
 
 // generate_switch.c
 void go_gen_switch(gen *g, go_stmt *s);

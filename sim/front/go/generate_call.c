@@ -195,7 +195,10 @@ void go_gen_defer(gen *g, const go_stmt *s) {
     const unsigned operands = go_gen_operands(g, e);
     make_thunk(g, e, operands, callee_name(g, e));
   }
-  emit(g->f, OP_DEFER, g->defer_list, s->at);
+  const go_function *around = go_function_around(g->function);
+  emit(g->f, OP_DEFER,
+       around == g->function ? g->defer_list : go_gen_slot(g, around->defers),
+       s->at);
 }
 
 // -- method values -----------------------------------------------------------

@@ -46,8 +46,7 @@ void go_gen_for(gen *g, go_stmt *s) {
 
 // -- range -------------------------------------------------------------------
 
-/// Gives the value on top to iteration variable or target `i`, or drops it.
-static void deliver(gen *g, const go_stmt *s, unsigned i) {
+void go_gen_deliver(gen *g, const go_stmt *s, unsigned i) {
   if (i < s->n_vars && s->vars[i]) {
     if (s->per_iteration)
       go_gen_declare(g, s->vars[i], s->vars[i]->at);
@@ -134,7 +133,7 @@ static void begin_index(gen *g, go_stmt *s, counting *k, uint32_t limit,
   *k = begin_counting(g, s, limit, constant, kind, NULL, NULL);
   if (wanted(s, 0)) {
     emit(g->f, OP_LOAD, k->counter, s->at);
-    deliver(g, s, 0);
+    go_gen_deliver(g, s, 0);
   }
 }
 
@@ -182,7 +181,7 @@ static void range_elements(gen *g, go_stmt *s) {
     emit(g->f, OP_LOAD_INDEX, parts ? INDEX_PART : INDEX_TYPED, s->at);
     if (parts)
       go_gen_copy(g, array->elem, s->at);
-    deliver(g, s, 1);
+    go_gen_deliver(g, s, 1);
   }
   go_gen_block(g, s->body);
   end_counting(g, s, &k);
@@ -209,9 +208,9 @@ static void range_string(gen *g, go_stmt *s) {
   emit(g->f, OP_LOAD, position, s->at);
   go_gen_intrinsic(g, "string.rune_at", 2, s->at); // -- rune, next position
   emit(g->f, OP_STORE, next, s->at);
-  deliver(g, s, 1);
+  go_gen_deliver(g, s, 1);
   emit(g->f, OP_LOAD, position, s->at);
-  deliver(g, s, 0);
+  go_gen_deliver(g, s, 0);
   go_gen_block(g, s->body);
   emit_jump(g->f, OP_JUMP, top, 0, s->at);
   emit_place(g->f, s->break_label);
@@ -246,12 +245,12 @@ static void range_map(gen *g, go_stmt *s) {
   const go_type *t = go_underlying(s->cond->type);
   if (go_is_aggregate(t->elem) && wanted(s, 1))
     go_gen_copy(g, t->elem, s->at);
-  deliver(g, s, 1);
+  go_gen_deliver(g, s, 1);
   if (wanted(s, 0)) {
     emit(g->f, OP_LOAD, key, s->at);
     if (go_is_aggregate(t->key))
       go_gen_copy(g, t->key, s->at);
-    deliver(g, s, 0);
+    go_gen_deliver(g, s, 0);
   }
   go_gen_block(g, s->body);
   end_counting(g, s, &k);
@@ -267,7 +266,7 @@ static void range_channel(gen *g, go_stmt *s) {
   emit(g->f, OP_LOAD, channel, s->cond->at);
   go_gen_intrinsic(g, "chan.receive", 1, s->cond->at);
   emit_jump(g->f, OP_JUMP_IF_FALSE, closed, 0, s->at);
-  deliver(g, s, 0);
+  go_gen_deliver(g, s, 0);
   go_gen_block(g, s->body);
   emit_jump(g->f, OP_JUMP, top, 0, s->at);
   emit_place(g->f, closed);
@@ -303,6 +302,9 @@ void go_gen_range(gen *g, go_stmt *s) {
     break;
   case GO_CHAN:
     range_channel(g, s);
+    break;
+  case GO_FUNC:
+    go_gen_iterate(g, s);
     break;
   default:
     range_integer(g, s);

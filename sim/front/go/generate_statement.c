@@ -57,11 +57,33 @@ static void result_value(gen *g, const go_expr *e) {
     go_gen_owned(g, e);
 }
 
-static void load_named_results(gen *g, const go_function *f, span at) {
+void go_gen_return(gen *g, span at) {
+  const go_function *f = g->function;
+  if (f->has_defer) {
+    emit_jump(g->f, OP_JUMP, g->epilogue, 0, at);
+    return;
+  }
   for (unsigned i = 0; i < f->n_results; i++) {
     const go_entity *e = f->results[i];
     emit(g->f, go_in_cell(e) ? OP_LOAD_CELL : OP_LOAD, e->slot, at);
   }
+  emit(g->f, OP_RETURN, f->n_results, at);
+}
+
+/// Out of the body of a loop over a function.
+static void return_around(gen *g, go_stmt *s) {
+  if (s->n_right)
+    go_gen_assign(g, s);
+  go_gen_jump(g, s);
+}
+
+/// Pops the value of a result for the deferred calls to find. A struct that
+/// they can reach is overwritten: it stays the object that they know.
+static void set_result(gen *g, const go_entity *e, span at) {
+  if (go_is_aggregate(e->type) && !e->captured && !e->addressed)
+    emit(g->f, OP_STORE, e->slot, at);
+  else
+    go_gen_store_var(g, e, at);
 }
 
 static void return_statement(gen *g, const go_stmt *s) {
@@ -72,14 +94,12 @@ static void return_statement(gen *g, const go_stmt *s) {
   for (unsigned i = 0; i < s->n_right; i++)
     result_value(g, s->right[i]);
   if (f->has_defer) {
-    for (unsigned i = s->n_right; i-- > 0;) {
-      const go_entity *e = f->results[i];
-      emit(g->f, go_in_cell(e) ? OP_STORE_CELL : OP_STORE, e->slot, s->at);
-    }
-    emit_jump(g->f, OP_JUMP, g->epilogue, 0, s->at);
+    for (unsigned i = s->n_right; i-- > 0;)
+      set_result(g, f->results[i], s->at);
+    go_gen_return(g, s->at);
+  } else if (s->n_right == 0) {
+    go_gen_return(g, s->at);
   } else {
-    if (s->n_right == 0)
-      load_named_results(g, f, s->at);
     emit(g->f, OP_RETURN, f->n_results, s->at);
   }
   go_gen_scope_end(g, mark);
@@ -91,13 +111,6 @@ static void send(gen *g, const go_stmt *s) {
   go_gen(g, s->left[0]);
   go_gen_owned(g, s->right[0]);
   go_gen_intrinsic(g, "chan.send", 2, s->at);
-}
-
-static label label_code(gen *g, go_label *l) {
-  if (!l->code_made)
-    l->code = emit_label(g->f);
-  l->code_made = true;
-  return l->code;
 }
 
 void go_gen_statement(gen *g, go_stmt *s) {
@@ -146,19 +159,18 @@ void go_gen_statement(gen *g, go_stmt *s) {
     go_gen_defer(g, s);
     break;
   case GO_STMT_RETURN:
-    return_statement(g, s);
+    if (g->function->loop)
+      return_around(g, s);
+    else
+      return_statement(g, s);
     break;
   case GO_STMT_BREAK:
-    emit_jump(g->f, OP_JUMP, s->target->break_label, 0, s->at);
-    break;
   case GO_STMT_CONTINUE:
-    emit_jump(g->f, OP_JUMP, s->target->continue_label, 0, s->at);
-    break;
   case GO_STMT_GOTO:
-    emit_jump(g->f, OP_JUMP, label_code(g, s->label), 0, s->at);
+    go_gen_jump(g, s);
     break;
   case GO_STMT_LABEL:
-    emit_place(g->f, label_code(g, s->label));
+    go_gen_label(g, s->label);
     if (s->body)
       go_gen_statement(g, s->body);
     break;

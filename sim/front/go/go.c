@@ -209,7 +209,7 @@ static void compiler_init(go_compiler *c, const char *path, const char *text,
   c->options = (sim_compile_options *)options;
   c->e = emitter_new(path, text, text_bytes, &language_go);
   c->iota = -1;
-  c->go_minor = options && options->go_minor ? options->go_minor : 22;
+  c->go_minor = options && options->go_minor ? options->go_minor : 23;
   const int asked = build_line_version(text);
   if (asked && !(options && options->go_minor))
     c->go_minor = asked;

@@ -7,75 +7,73 @@
 
 /// A plain function: reads its arguments, gives results.
 #define PLAIN(id, args, results, function)                                     \
-  {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_NEVER, .run = (function)        \
-  }
-/// Text from any number of arguments from `args` on; may be a token.
-#define TEXT(id, args, function, touch)                                        \
-  {                                                                            \
-    .name = (id), .min_args = (args), .max_args = -1, .n_results = 1,          \
-    .visible = VISIBLE_NEVER, .token = true, .run = (function),                \
-    .touches = (touch)                                                         \
-  }
+  { INTRINSIC(id, args, args, results, function) }
+/// The same, and it can do with tokens.
+#define KNOWS(id, args, results, function)                                     \
+  { INTRINSIC(id, args, args, results, function), .tokens = true }
+/// The same, and it reads the elements of a slice.
+#define READS(id, args, results, function)                                     \
+  { INTRINSIC(id, args, args, results, function), .reads = true }
+/// Text; may be a token.
+#define TEXT(id, args, function)                                               \
+  { INTRINSIC(id, args, args, 1, function), .token = true }
+/// The same of any number of arguments from `args` on.
+#define TEXTS(id, args, function, touch)                                       \
+  { INTRINSIC(id, args, -1, 1, function), .token = true, .touches = (touch) }
 #define PRINT(id, args, results, function, touch)                              \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = -1, .n_results = (results),  \
-    .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .run = (function),      \
-    .touches = (touch)                                                         \
+    INTRINSIC(id, args, -1, results, function),                                \
+        .visible = VISIBLE_ALWAYS, .action = ACTION_PRINT, .touches = (touch)  \
   }
 /// Reads or writes the elements of slices: `touch` says which.
 #define SLICES(id, args, results, function, touch)                             \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_SHARED,                         \
-    .action = ACTION_UPDATE, .run = (function), .touches = (touch)             \
-  }
-/// A plain function that reads the elements of a slice.
-#define READS(id, args, results, function)                                     \
-  {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_NEVER, .reads = true,           \
-    .run = (function)                                                          \
+    INTRINSIC(id, args, args, results, function),                              \
+        .visible = VISIBLE_SHARED, .action = ACTION_UPDATE, .touches = (touch) \
   }
 /// An operation on the kernel object or variable that is its first argument;
 /// `ready` is its poll function, NULL if it never blocks.
 #define SYNC(id, args, results, what, function, ready)                         \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_SHARED,                         \
-    .access = ACCESS_ATOMIC, .action = (what), .run = (function),              \
-    .poll = (ready)                                                            \
+    INTRINSIC(id, args, args, results, function),                              \
+        .visible = VISIBLE_SHARED, .access = ACCESS_ATOMIC,                    \
+        INTRINSIC_WAITS(what, ready, NULL)                                     \
   }
 /// The same, but it only looks.
 #define LOOK(id, args, results, function)                                      \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_SHARED,                         \
-    .access = ACCESS_ATOMIC_READ, .action = ACTION_UPDATE, .run = (function)   \
+    INTRINSIC(id, args, args, results, function),                              \
+        .visible = VISIBLE_SHARED, .access = ACCESS_ATOMIC_READ,               \
+        .action = ACTION_UPDATE                                                \
   }
-/// A goroutine of the library begins by waiting for the timer among the
-/// arguments.
-#define AWAIT(id, args, results, function, ready, come)                        \
+/// Something all other goroutines may see.
+#define SEEN(id, args, results, what, function)                                \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_ALWAYS,                         \
-    .access = ACCESS_ATOMIC, .action = ACTION_SLEEP, .run = (function),        \
-    .poll = (ready), .arrive = (come)                                          \
+    INTRINSIC(id, args, args, results, function),                              \
+        .visible = VISIBLE_ALWAYS, INTRINSIC_WAITS(what, NULL, NULL)           \
+  }
+/// A goroutine of the library begins by waiting for the timer, or whatever
+/// else, that is among the arguments, and then does `what`.
+#define AWAIT(id, args, results, what, function, ready, come)                  \
+  {                                                                            \
+    INTRINSIC(id, args, args, results, function),                              \
+        .visible = VISIBLE_ALWAYS, .access = ACCESS_ATOMIC,                    \
+        INTRINSIC_WAITS(what, ready, come)                                     \
   }
 /// A test waits for others.
 #define GATE(id, what)                                                         \
   {                                                                            \
-    .name = (id), .min_args = 1, .max_args = 1, .visible = VISIBLE_SHARED,     \
-    .access = ACCESS_ATOMIC, .action = ACTION_WAIT_GROUP_WAIT,                 \
-    .run = go_run_wait_group, .poll = go_poll_wait_group, .awaits = (what)     \
+    INTRINSIC(id, 1, 1, 0, go_run_wait_group),                                 \
+        .visible = VISIBLE_SHARED, .access = ACCESS_ATOMIC, .awaits = (what),  \
+        INTRINSIC_WAITS(ACTION_WAIT_GROUP_WAIT, go_poll_wait_group, NULL)      \
   }
-/// A plain function that can do with tokens.
-#define KNOWS(id, args, results, function)                                     \
+/// One of several results; may be a token.
+#define CHANCE(id, args, function, ready, how)                                 \
   {                                                                            \
-    .name = (id), .min_args = (args), .max_args = (args),                      \
-    .n_results = (results), .visible = VISIBLE_NEVER, .tokens = true,          \
-    .run = (function)                                                          \
+    INTRINSIC(id, args, args, 1, function),                                    \
+        .visible = VISIBLE_ALWAYS,                                             \
+        INTRINSIC_WAITS(ACTION_CHOOSE, ready, NULL), .sampling = (how),        \
+        .token = true                                                          \
   }
 #define ATOMIC(id, args, results, function)                                    \
   SYNC("atomic." id, args, results, ACTION_UPDATE, function, NULL)
@@ -130,31 +128,18 @@ static const intrinsic go_intrinsics[] = {
     // contexts, timers
     LOOK("context.closed", 1, 1, go_run_closed),
     SYNC("context.finish", 2, 1, ACTION_CLOSE, go_run_finish, NULL),
-    {.name = "context.expire",
-     .min_args = 3,
-     .max_args = 3,
-     .n_results = 1,
-     .visible = VISIBLE_ALWAYS,
-     .access = ACCESS_ATOMIC,
-     .action = ACTION_CLOSE,
-     .run = go_run_expire,
-     .poll = go_poll_expire,
-     .arrive = go_arrive_expire},
+    AWAIT("context.expire", 3, 1, ACTION_CLOSE, go_run_expire, go_poll_expire,
+          go_arrive_expire),
     KNOWS("context.passed", 1, 1, go_run_passed),
     KNOWS("context.earlier", 2, 1, go_run_earlier),
-    {.name = "time.format",
-     .min_args = 2,
-     .max_args = 2,
-     .n_results = 1,
-     .token = true,
-     .run = go_run_time_format},
+    TEXT("time.format", 2, go_run_time_format),
     KNOWS("time.isZero", 1, 1, go_run_is_zero),
     KNOWS("time.timerChannel", 3, 1, go_run_timer_channel),
     SYNC("time.stopChannel", 1, 1, ACTION_UPDATE, go_run_stop_channel,
          go_poll_timer_channel),
     SYNC("time.resetChannel", 3, 1, ACTION_UPDATE, go_run_reset_channel,
          go_poll_timer_channel),
-    AWAIT("time.alarm.wait", 2, 0, go_run_alarm, go_poll_alarm,
+    AWAIT("time.alarm.wait", 2, 0, ACTION_SLEEP, go_run_alarm, go_poll_alarm,
           go_arrive_alarm),
     SYNC("time.alarm.restart", 2, 1, ACTION_UPDATE, go_run_restart_alarm, NULL),
     SYNC("time.alarm.stop", 1, 1, ACTION_UPDATE, go_run_stop_alarm, NULL),
@@ -165,27 +150,10 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("os.handle.close", 1, 1, go_run_file_close),
     PLAIN("os.handle.isOpen", 1, 1, go_run_file_is_open),
     KNOWS("fmt.takesText", 1, 1, go_run_takes_text),
-    {.name = "log.header",
-     .min_args = 1,
-     .max_args = 1,
-     .n_results = 1,
-     .token = true,
-     .run = go_run_log_header},
-    {.name = "log.ending",
-     .min_args = 1,
-     .max_args = 1,
-     .n_results = 1,
-     .token = true,
-     .run = go_run_line_end},
-    {.name = "signal.await",
-     .min_args = 3,
-     .max_args = 3,
-     .visible = VISIBLE_ALWAYS,
-     .access = ACCESS_ATOMIC,
-     .action = ACTION_SIGNAL,
-     .poll = go_poll_signal,
-     .run = go_run_touch,
-     .arrive = go_arrive_signal},
+    TEXT("log.header", 1, go_run_log_header),
+    TEXT("log.ending", 1, go_run_line_end),
+    AWAIT("signal.await", 3, 0, ACTION_SIGNAL, go_run_touch, go_poll_signal,
+          go_arrive_signal),
     SYNC("testing.gate.add", 2, 0, ACTION_WAIT_GROUP_ADD, go_run_wait_group_add,
          NULL),
     SYNC("testing.gate.open", 1, 0, ACTION_WAIT_GROUP_DONE,
@@ -242,75 +210,23 @@ static const intrinsic go_intrinsics[] = {
     KNOWS("atomic.sameType", 2, 1, go_run_same_type),
 
     // time, runtime, os, math/rand
-    {.name = "time.Sleep",
-     .min_args = 1,
-     .max_args = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_SLEEP,
-     .poll = sleep_poll,
-     .run = sleep_run,
-     .arrive = sleep_arrive_ns},
-    {.name = "time.now",
-     .n_results = 1,
-     .token = true,
-     .action = ACTION_CHOOSE,
-     .sampling = SAMPLING_CLOCK,
-     .poll = clock_poll,
-     .run = go_run_now},
-    {.name = "clock.Now", // for the library itself: no operation
-     .n_results = 1,
-     .token = true,
-     .sampling = SAMPLING_CLOCK,
-     .run = go_run_now},
+    {INTRINSIC("time.Sleep", 1, 1, 0, sleep_run), .visible = VISIBLE_ALWAYS,
+     INTRINSIC_WAITS(ACTION_SLEEP, sleep_poll, sleep_arrive_ns)},
+    {INTRINSIC("time.now", 0, 0, 1, go_run_now), INTRINSIC_CLOCK,
+     INTRINSIC_WAITS(ACTION_CHOOSE, clock_poll, NULL)},
+    // for the library itself: no operation
+    {INTRINSIC("clock.Now", 0, 0, 1, go_run_now), INTRINSIC_CLOCK},
     PLAIN("time.Duration.String", 1, 1, go_run_duration_string),
-    {.name = "runtime.Gosched",
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_YIELD,
-     .run = go_run_yield},
+    SEEN("runtime.Gosched", 0, 0, ACTION_YIELD, go_run_yield),
     PLAIN("runtime.Goexit", 0, 0, go_run_exit_goroutine),
-    {.name = "runtime.NumGoroutine",
-     .n_results = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_OBSERVE,
-     .run = go_run_count_goroutines},
-    {.name = "os.Exit",
-     .min_args = 1,
-     .max_args = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_EXIT,
-     .run = go_run_exit},
-    {.name = "rand.Intn",
-     .min_args = 1,
-     .max_args = 1,
-     .n_results = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_CHOOSE,
-     .token = true,
-     .poll = go_poll_intn,
-     .run = go_run_intn},
-    {.name = "rand.Int",
-     .n_results = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_CHOOSE,
-     .token = true,
-     .sampling = SAMPLING_SOME,
-     .poll = go_poll_int,
-     .run = go_run_int},
-    {.name = "rand.Float64",
-     .n_results = 1,
-     .visible = VISIBLE_ALWAYS,
-     .action = ACTION_CHOOSE,
-     .token = true,
-     .sampling = SAMPLING_SOME,
-     .poll = go_poll_float,
-     .run = go_run_float},
+    SEEN("runtime.NumGoroutine", 0, 1, ACTION_OBSERVE, go_run_count_goroutines),
+    SEEN("os.Exit", 1, 0, ACTION_EXIT, go_run_exit),
+    CHANCE("rand.Intn", 1, go_run_intn, go_poll_intn, SAMPLING_ALL),
+    CHANCE("rand.Int", 0, go_run_int, go_poll_int, SAMPLING_SOME),
+    CHANCE("rand.Float64", 0, go_run_float, go_poll_float, SAMPLING_SOME),
 
     // slices, maps, strings
-    {.name = "slice.make",
-     .min_args = 2,
-     .max_args = 3,
-     .n_results = 1,
-     .run = go_run_make_slice},
+    {INTRINSIC("slice.make", 2, 3, 1, go_run_make_slice)},
     SLICES("slice.grow", 3, 2, go_run_grow_slice, go_touch_grow),
     SLICES("slice.extend", 3, 1, go_run_extend_slice, go_touch_extend),
     SLICES("slice.copy", 3, 1, go_run_copy_slice, go_touch_copy),
@@ -319,22 +235,10 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("map.make", 1, 1, go_run_make_map),
     PLAIN("array.behind", 1, 1, go_run_array_behind),
     PLAIN("cap", 1, 1, go_run_cap),
-    {.name = "map.keys",
-     .min_args = 1,
-     .max_args = 1,
-     .n_results = 1,
-     .visible = VISIBLE_SHARED,
-     .access = ACCESS_READ,
-     .action = ACTION_READ,
-     .shows_map_order = true,
-     .run = go_run_map_keys},
-    {.name = "map.clear",
-     .min_args = 1,
-     .max_args = 1,
-     .visible = VISIBLE_SHARED,
-     .access = ACCESS_WRITE,
-     .action = ACTION_WRITE,
-     .run = go_run_map_clear},
+    {INTRINSIC("map.keys", 1, 1, 1, go_run_map_keys), .visible = VISIBLE_SHARED,
+     .access = ACCESS_READ, .action = ACTION_READ, .shows_map_order = true},
+    {INTRINSIC("map.clear", 1, 1, 0, go_run_map_clear),
+     .visible = VISIBLE_SHARED, .access = ACCESS_WRITE, .action = ACTION_WRITE},
     PLAIN("type.fail", 3, 2, go_run_type_fail),
     PLAIN("string.rune_at", 2, 2, go_run_rune_at),
     PLAIN("string.from_rune", 1, 1, go_run_from_rune),
@@ -347,18 +251,12 @@ static const intrinsic go_intrinsics[] = {
     PRINT("fmt.Println", 0, 2, go_run_println, go_touch_shown),
     PRINT("fmt.Printf", 1, 2, go_run_printf, go_touch_formatted),
     PRINT("fmt.Print", 0, 2, go_run_print, go_touch_shown),
-    TEXT("fmt.Sprintln", 0, go_run_sprintln, go_touch_shown),
-    TEXT("fmt.Sprintf", 1, go_run_sprintf, go_touch_formatted),
-    TEXT("fmt.Sprint", 0, go_run_sprint, go_touch_shown),
+    TEXTS("fmt.Sprintln", 0, go_run_sprintln, go_touch_shown),
+    TEXTS("fmt.Sprintf", 1, go_run_sprintf, go_touch_formatted),
+    TEXTS("fmt.Sprint", 0, go_run_sprint, go_touch_shown),
     PRINT("print", 0, 0, go_run_builtin_print, NULL),
     PRINT("println", 0, 0, go_run_builtin_println, NULL),
-    {.name = "reflect.DeepEqual",
-     .min_args = 2,
-     .max_args = 2,
-     .n_results = 1,
-     .visible = VISIBLE_NEVER,
-     .tokens = true,
-     .run = go_run_deep_equal,
+    {INTRINSIC("reflect.DeepEqual", 2, 2, 1, go_run_deep_equal), .tokens = true,
      .touches = go_touch_compared},
     PLAIN("fmt.wrapped", 2, 1, go_run_wrapped),
     PLAIN("fmt.textCount", 1, 1, go_run_text_count),

@@ -129,8 +129,9 @@ static bool method_text(struct machine *m, uint32_t type, value content,
   for (int i = 0; i < 2 && !m->loaded; i++)
     for (uint32_t k = 0; k < d->n_methods; k++)
       if (strcmp(m->p->names[d->methods[k].name], names[i]) == 0)
-        return vm_text_of_call(m, d->methods[k].function,
-                               vm_object(m, content)->slots[1], out);
+        return vm_text_of_call(
+            m, value_from_code(CODE_FUNCTION, d->methods[k].function),
+            vm_object(m, content)->slots[1], out);
   return false;
 }
 

@@ -162,10 +162,14 @@ struct go_function {
   go_entity **captures;
   unsigned n_captures, cap_captures;
   bool has_defer;
-  bool has_recover;
+  /// Results have variables because a loop's body, a function of its own, sets
+  /// them.
+  bool keeps_results;
   bool checked, queued;
   uint32_t index; ///< in the program, or NO_INDEX
-  unsigned n_literals;
+  unsigned n_literals, n_range_bodies;
+  go_stmt *loop;     ///< it is the body of this loop over a function, or NULL
+  go_entity *defers; ///< stands for its deferred calls where such bodies defer
   go_entity **uses;
   unsigned n_uses, cap_uses;
   bool visited; ///< scratch for initialisation order
@@ -280,8 +284,8 @@ typedef struct go_label {
   const char *name;
   span at;
   bool used, placed;
-  go_stmt *stmt; ///< the labelled statement
-  uint32_t code; ///< for goto
+  go_function *owner; ///< in which it stands
+  uint32_t code;      ///< for goto
   bool code_made;
   go_scope *scope; ///< in which it stands
   struct go_label *next;
@@ -334,6 +338,13 @@ struct go_stmt {
   go_stmt *target;    ///< of break and continue
   bool per_iteration; ///< loop variables are new in each iteration
   bool breaks;        ///< some break leaves it
+  go_function *owner; ///< in which it stands
+  // range over a function
+  go_function *function; ///< the body
+  go_entity *state;      ///< see generate_iterator.c
+  go_stmt *
+      *exits; ///< jumps in the body that go further than the next iteration
+  unsigned n_exits, cap_exits;
   // generator: where break and continue go
   uint32_t break_label, continue_label;
 };

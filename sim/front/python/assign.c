@@ -98,8 +98,9 @@ void assign_to(gen *g, TSNode target) {
     emit_consumed(g, at);
     emit(g->f, OP_STORE, kept, at);
     load_slice(g, target);
+    emit_intrinsic(g->f, "slice", 3, at);
     emit(g->f, OP_LOAD, kept, at);
-    emit_intrinsic(g->f, "%set_slice", 5, at);
+    emit_intrinsic(g->f, "%set_slice", 3, at);
   } else if (front_is(target, "subscript")) {
     load_subscript(g, target);
     emit(g->f, OP_ROTATE, 2, at);
@@ -243,7 +244,8 @@ static void delete_target(gen *g, TSNode target) {
     delete_name(g, py_text(g->c, target), target);
   } else if (is_slice(target)) {
     load_slice(g, target);
-    emit_intrinsic(g->f, "%delete_slice", 4, at);
+    emit_intrinsic(g->f, "slice", 3, at);
+    emit_intrinsic(g->f, "%delete_slice", 2, at);
   } else if (front_is(target, "subscript")) {
     load_subscript(g, target);
     emit(g->f, OP_DELETE_INDEX, INDEX_DYNAMIC, at);

@@ -201,14 +201,10 @@ static const struct {
     {OBJECT_DICT, " fromkeys "},
     {OBJECT_CLASS, " __bases__ __subclasses__ mro "},
 };
-static const char missing_of_strings[] = " encode ";
-
 bool python_attribute_is_missing(const struct machine *m, value v,
                                  const char *name) {
   char word[40];
   snprintf(word, sizeof word, " %s ", name);
-  if (value_is_string(v))
-    return strstr(missing_of_strings, word) != NULL;
   for (size_t i = 0; i < sizeof missing / sizeof missing[0]; i++)
     if (vm_is(m, v, missing[i].kind) && strstr(missing[i].names, word))
       return true;
@@ -233,7 +229,7 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
     *out = f && f->doc ? vm_string(m, f->doc) : VALUE_NIL;
     return true;
   }
-  if (value_is_int(v) || value_is_wide(v) || value_is_float(v)) {
+  if (value_is_integer(v) || value_is_float(v)) {
     *out = is(name, "imag") ? value_from_int(0) : v;
     if (is(name, "denominator") && !value_is_float(v))
       *out = value_from_int(1);
@@ -318,8 +314,43 @@ bool python_get_attribute(struct machine *m, value v, const char *name,
   }
 }
 
+static bool set_exception_attribute(struct machine *m, object *o,
+                                    const char *name, value set) {
+  if (is(name, "__suppress_context__")) {
+    if (set == VALUE_FALSE && o->slots[EXC_CAUSE] == VALUE_NIL)
+      object_set(m, o, EXC_CAUSE, VALUE_UNSET);
+    else if (set != VALUE_FALSE && o->slots[EXC_CAUSE] == VALUE_UNSET)
+      object_set(m, o, EXC_CAUSE, VALUE_NIL);
+    return true;
+  }
+  if (is(name, "args")) {
+    value list, ref;
+    if (!list_of(m, set, &list))
+      return false;
+    const object *from = vm_object(m, list);
+    object *tuple = vm_new(m, OBJECT_TUPLE, from->n, &ref);
+    for (uint32_t i = 0; i < from->n; i++)
+      tuple->slots[i] = from->slots[i];
+    object_set(m, o, EXC_ARGS, ref);
+    return true;
+  }
+  if (!is(name, "__cause__") && !is(name, "__context__"))
+    return false;
+  if (set != VALUE_NIL && !vm_is(m, set, OBJECT_EXCEPTION)) {
+    py_raise(m, PY_TYPE,
+             "exception %s must be None or derive from "
+             "BaseException",
+             is(name, "__cause__") ? "cause" : "context");
+    return false;
+  }
+  object_set(m, o, is(name, "__cause__") ? EXC_CAUSE : EXC_CONTEXT, set);
+  return true;
+}
+
 bool python_set_attribute(struct machine *m, value v, const char *name,
                           value set) {
+  if (vm_is(m, v, OBJECT_EXCEPTION))
+    return set_exception_attribute(m, vm_object(m, v), name, set);
   if (!vm_is(m, v, OBJECT_TASK))
     return false;
   object *o = vm_object(m, v);

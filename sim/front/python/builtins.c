@@ -8,6 +8,7 @@
 
 #include "sim/arena.h"
 #include "sim/front/python/intrinsics.h"
+#include "sim/vm/bigint.h"
 #include "sim/vm/utf8.h"
 
 // -- arguments ---------------------------------------------------------------
@@ -25,6 +26,10 @@ bool want_int(struct machine *m, value v, int64_t *out) {
     const own_answer own = ask_own(m, v, "__index__", &v);
     if (own == OWN_ASKED)
       return false;
+  }
+  if (value_is_big(v)) {
+    vm_unsupported(m, "an integer of more than 64 bits is not supported here");
+    return false;
   }
   if (!value_is_int(v) && !value_is_wide(v)) {
     py_raise(m, PY_TYPE, "'%s' object cannot be interpreted as an integer",
@@ -47,6 +52,13 @@ bool want_number(struct machine *m, value v, double *out) {
   if (value_is_float(v)) {
     *out = vm_to_float(m, v);
     return true;
+  }
+  if (value_is_big(v)) {
+    *out = bigint_to_double(m, v);
+    if (isfinite(*out))
+      return true;
+    py_raise(m, PY_OVERFLOW, "int too large to convert to float");
+    return false;
   }
   if (!value_is_token(v) && !value_is_int(v) && !value_is_wide(v) &&
       v != VALUE_TRUE && v != VALUE_FALSE) {
@@ -103,7 +115,7 @@ RUN(py_put) {
 RUN(py_extend) { // iterable, list: an unpacked argument or element
   UNUSED;
   if (!value_is_ref(args[0]) && !value_is_string(args[0]) &&
-      !value_is_token(args[0]))
+      !value_is_bytes(args[0]) && !value_is_token(args[0]))
     return py_raise(m, PY_TYPE, "Value after * must be an iterable, not %s",
                     dyn_type_name(m, args[0]));
   return for_each(m, args[0], push_element, &args[1]) ? INTRINSIC_DONE
@@ -261,122 +273,6 @@ RUN(py_range) {
   return INTRINSIC_DONE;
 }
 
-/// Reads an integer literal of `base` (0: by its prefix).
-static bool parse_int(const char *s, size_t n, int64_t base, int64_t *out,
-                      bool *too_large) {
-  char digits[80];
-  size_t used = 0;
-  while (n > 0 && strchr(" \t\n\r", *s))
-    s++, n--;
-  while (n > 0 && strchr(" \t\n\r", s[n - 1]))
-    n--;
-  bool digit = false;
-  for (size_t i = 0; i < n; i++) {
-    if (s[i] == '_') {
-      if (!digit || i + 1 == n)
-        return false;
-      digit = false;
-      continue;
-    }
-    digit = s[i] != '+' && s[i] != '-';
-    if (used + 1 >= sizeof digits) {
-      *too_large = true;
-      return false;
-    }
-    digits[used++] = s[i];
-  }
-  digits[used] = 0;
-  const char *p = digits + (*digits == '+' || *digits == '-');
-  if (p[0] == '0' && p[1] && strchr("xXoObB", p[1])) {
-    const int64_t by_prefix = strchr("xX", p[1])   ? 16
-                              : strchr("oO", p[1]) ? 8
-                                                   : 2;
-    if (base == 0 || base == by_prefix) {
-      base = by_prefix;
-      memmove((char *)p, p + 2, strlen(p + 2) + 1);
-    }
-  }
-  if (base == 0)
-    base = 10;
-  if (!*p || *p == '+' || *p == '-' || *p == ' ')
-    return false;
-  char *end;
-  const unsigned long long u = strtoull(p, &end, (int)base);
-  if (*end)
-    return false;
-  if (u > (unsigned long long)INT64_MAX || strlen(p) > 64) {
-    *too_large = true;
-    return false;
-  }
-  *out = *digits == '-' ? -(int64_t)u : (int64_t)u;
-  return true;
-}
-
-RUN(py_int) {
-  UNUSED;
-  int64_t i = 0, base = 10;
-  if (n == 0) {
-    results[0] = value_from_int(0);
-    return INTRINSIC_DONE;
-  }
-  if (vm_is(m, args[0], OBJECT_INSTANCE)) {
-    own_answer own = ask_own(m, args[0], "__int__", &results[0]);
-    if (own == OWN_NONE)
-      own = ask_own(m, args[0], "__index__", &results[0]);
-    if (own != OWN_NONE)
-      return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
-  }
-  if (value_is_token(args[0])) {
-    if (value_token_kind(args[0]) == TOKEN_STRING)
-      return vm_needs_value(m, args[0]);
-    results[0] = value_token(TOKEN_INT, value_token_site(args[0]));
-    return INTRINSIC_DONE;
-  }
-  if (value_is_float(args[0])) {
-    const double d = trunc(vm_to_float(m, args[0]));
-    if (isnan(d))
-      return py_raise(m, PY_VALUE, "cannot convert float NaN to integer");
-    if (isinf(d))
-      return py_raise(m, PY_OVERFLOW,
-                      "cannot convert float infinity to integer");
-    if (fabs(d) >= 9223372036854775808.0)
-      return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-    results[0] = vm_int(m, (int64_t)d);
-    return INTRINSIC_DONE;
-  }
-  if (value_is_string(args[0])) {
-    size_t size;
-    const char *text = vm_text(m, args[0], &size);
-    bool too_large = false;
-    if (n > 1 && !want_int(m, args[1], &base))
-      return INTRINSIC_RAISED;
-    if (base != 0 && (base < 2 || base > 36))
-      return py_raise(m, PY_VALUE, "int() base must be >= 2 and <= 36, or 0");
-    if (!parse_int(text, size, base, &i, &too_large)) {
-      if (too_large)
-        return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-      printer p = PRINTER;
-      print_repr(m, &p, args[0]);
-      py_raise(m, PY_VALUE, "invalid literal for int() with base %lld: %s",
-               (long long)base, text_string(&p.out));
-      text_deinit(&p.out);
-      return INTRINSIC_RAISED;
-    }
-    results[0] = vm_int(m, i);
-    return INTRINSIC_DONE;
-  }
-  if (args[0] != VALUE_TRUE && args[0] != VALUE_FALSE &&
-      !value_is_int(args[0]) && !value_is_wide(args[0]))
-    return py_raise(m, PY_TYPE,
-                    "int() argument must be a string, a bytes-like object or a "
-                    "real number, not '%s'",
-                    dyn_type_name(m, args[0]));
-  if (!want_int(m, args[0], &i))
-    return INTRINSIC_RAISED;
-  results[0] = vm_int(m, i);
-  return INTRINSIC_DONE;
-}
-
 RUN(py_float) {
   UNUSED;
   double d = 0;
@@ -409,7 +305,7 @@ RUN(py_float) {
       return INTRINSIC_RAISED;
     }
   } else if (n > 0 && !want_number(m, args[0], &d)) {
-    if (m->status != SIM_OK)
+    if (m->status != SIM_OK || value_is_big(args[0]))
       return INTRINSIC_RAISED;
     return py_raise(m, PY_TYPE,
                     "float() argument must be a string or a real number, not "

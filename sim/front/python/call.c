@@ -6,6 +6,7 @@
 // builtins have forms of their own. Start reading at compile_call.
 #include "sim/front/python/call.h"
 
+#include <stdio.h>
 #include <string.h>
 
 arguments call_arguments(gen *g, TSNode call) {
@@ -192,6 +193,7 @@ static bool consumes(const char *name) {
   static const char *const names[] = {"list",
                                       "tuple",
                                       "set",
+                                      "bytes",
                                       "frozenset",
                                       "dict",
                                       "sum",
@@ -238,6 +240,13 @@ static bool by_position(gen *g, const arguments *a, const intrinsic *op,
   return false;
 }
 
+/// The operation that does the same for a call by keywords, or NO_INDEX.
+static uint32_t by_name(gen *g, const intrinsic *op) {
+  char name[80];
+  snprintf(name, sizeof name, "%%by_name.%s", op->name);
+  return emit_intrinsic_index(g->c->e, name);
+}
+
 /// A call of a library function.
 static void compile_library_call(gen *g, TSNode node, const arguments *a,
                                  library_item item) {
@@ -255,13 +264,12 @@ static void compile_library_call(gen *g, TSNode node, const arguments *a,
   }
   if (op && by_position(g, a, op, at))
     return;
-  if (op && strcmp(op->name, "dict") == 0 && (a->splat || a->n_keywords)) {
+  const uint32_t twin =
+      op && (a->splat || a->n_keywords) ? by_name(g, op) : NO_INDEX;
+  if (twin != NO_INDEX) {
     op = NULL;
     emit(g->f, OP_CONST,
-         emit_constant(g->c->e, value_from_code(CODE_INTRINSIC,
-                                                emit_intrinsic_index(
-                                                    g->c->e, "%by_name.dict"))),
-         at);
+         emit_constant(g->c->e, value_from_code(CODE_INTRINSIC, twin)), at);
   } else {
     load_item(g, item, front_field(node, "function"));
   }

@@ -178,7 +178,7 @@ static bool sequence_length(struct machine *m, value v, int64_t *n) {
   dyn_call call;
   value length;
   call.args = NULL;
-  if (!value_is_string(v) && !vm_is(m, v, OBJECT_LIST) &&
+  if (!value_is_string(v) && !value_is_bytes(v) && !vm_is(m, v, OBJECT_LIST) &&
       !vm_is(m, v, OBJECT_TUPLE) && !vm_is(m, v, OBJECT_RANGE))
     return false;
   dyn_len(m, v, &length, &call);
@@ -307,17 +307,14 @@ RUN(py_math_pow) {
 static intrinsic_status rounded(struct machine *m, value v, double (*f)(double),
                                 value *result) {
   double d;
-  if (value_is_int(v) || value_is_wide(v)) {
+  if (value_is_integer(v)) {
     *result = v;
     return INTRINSIC_DONE;
   }
   if (!want_number(m, v, &d))
     return INTRINSIC_RAISED;
   d = f(d);
-  if (!(fabs(d) < 9.2e18))
-    return vm_fault(m, FAULT_OVERFLOW, v, VALUE_NIL, "%s", "");
-  *result = vm_int(m, (int64_t)d);
-  return INTRINSIC_DONE;
+  return integer_of(m, d, result);
 }
 
 RUN(py_math_floor) {
@@ -328,52 +325,4 @@ RUN(py_math_floor) {
 RUN(py_math_ceil) {
   UNUSED;
   return rounded(m, args[0], ceil, &results[0]);
-}
-
-RUN(py_math_gcd) {
-  UNUSED;
-  int64_t a, b;
-  if (!want_int(m, args[0], &a) || !want_int(m, args[1], &b))
-    return INTRINSIC_RAISED;
-  uint64_t x = a < 0 ? 0 - (uint64_t)a : (uint64_t)a;
-  uint64_t y = b < 0 ? 0 - (uint64_t)b : (uint64_t)b;
-  while (y) {
-    const uint64_t rest = x % y;
-    x = y;
-    y = rest;
-  }
-  if (x > INT64_MAX)
-    return vm_fault(m, FAULT_OVERFLOW, args[0], args[1], "%s", "");
-  results[0] = vm_int(m, (int64_t)x);
-  return INTRINSIC_DONE;
-}
-
-RUN(py_math_isqrt) {
-  UNUSED;
-  int64_t i;
-  if (!want_int(m, args[0], &i))
-    return INTRINSIC_RAISED;
-  if (i < 0)
-    return py_raise(m, PY_VALUE, "isqrt() argument must be nonnegative");
-  int64_t r = (int64_t)sqrt((double)i);
-  while (r > 0 && r > i / r)
-    r--;
-  while (r + 1 <= i / (r + 1))
-    r++;
-  results[0] = vm_int(m, r);
-  return INTRINSIC_DONE;
-}
-
-RUN(py_math_factorial) {
-  UNUSED;
-  int64_t i, r = 1;
-  if (!want_int(m, args[0], &i))
-    return INTRINSIC_RAISED;
-  if (i < 0)
-    return py_raise(m, PY_VALUE, "factorial() not defined for negative values");
-  for (int64_t k = 2; k <= i; k++)
-    if (__builtin_mul_overflow(r, k, &r))
-      return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-  results[0] = vm_int(m, r);
-  return INTRINSIC_DONE;
 }

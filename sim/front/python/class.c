@@ -51,6 +51,12 @@ static uint32_t push_text_attribute(gen *g, const char *name, const char *text,
 }
 
 /// Pushes the dictionary of the annotations in a class's body, each as text.
+/// What the program knows a module of the library by: those with a hyphen in
+/// their names are builtins.
+static const char *module_name(const prelude *p) {
+  return strchr(p->name, '-') ? "builtins" : p->name;
+}
+
 static void push_annotations(gen *g, TSNode body, span at) {
   uint32_t n = 0;
   nodes list = py_children(g->c, body);
@@ -135,7 +141,7 @@ void make_class(gen *g, TSNode node) {
   if (strcmp(g->class_name, name) != 0)
     n += push_text_attribute(g, "__qualname__", g->class_name, at);
   if (c->prelude)
-    n += push_text_attribute(g, "__module__", c->prelude->name, at);
+    n += push_text_attribute(g, "__module__", module_name(c->prelude), at);
   if (c->uses_annotations) {
     emit_string(g->f, "__annotations__", 15, at);
     push_annotations(g, body, at);

@@ -1,8 +1,8 @@
 // Exceptions: the built-in hierarchy, making, raising and matching.
 //
-// A built-in class is a program type, an own one an OBJECT_CLASS; an exception
-// is [class, arguments, cause, site, attribute, value, ...]. Start reading at
-// exception_new and is_subclass.
+// A built-in class is a program type, an own one an OBJECT_CLASS; an
+// exception's slots are EXC_CLASS and so on, then attribute, value, .... Start
+// reading at exception_new and is_subclass.
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -133,6 +133,23 @@ RUN(py_exception_init) { // super().__init__(...) of an own exception
   return INTRINSIC_DONE;
 }
 
+RUN(py_become) { // exception, another class for it
+  UNUSED;
+  object_set(m, vm_object(m, args[0]), EXC_CLASS, args[1]);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
+RUN(py_raised_as) { // exception, the one that it is a part of
+  UNUSED;
+  object *o = vm_object(m, args[0]);
+  const object *whole = vm_object(m, args[1]);
+  for (uint32_t i = EXC_CAUSE; i < EXC_SLOTS; i++)
+    object_set(m, o, i, whole->slots[i]);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 RUN(py_is_class) {
   UNUSED;
   results[0] = value_from_bool(is_builtin_exception(args[0]) ||
@@ -221,21 +238,6 @@ static void add_attribute(struct machine *m, value exception, const char *name,
                           value v) {
   object_push(m, vm_object(m, exception), vm_string(m, name));
   object_push(m, vm_object(m, exception), v);
-}
-
-RUN(py_own_text) { // exception: keeps for the report what its __str__ says
-  UNUSED;
-  value text;
-  results[0] = VALUE_NIL;
-  if (!vm_is(m, args[0], OBJECT_EXCEPTION))
-    return INTRINSIC_DONE;
-  const own_answer own = ask_own(m, args[0], "__str__", &text);
-  if (own == OWN_ASKED)
-    return INTRINSIC_RAISED;
-  if (own == OWN_KNOWN && value_is_string(text) &&
-      exception_attribute(m, args[0], EXC_OWN_TEXT) == VALUE_UNSET)
-    add_attribute(m, args[0], EXC_OWN_TEXT, text);
-  return INTRINSIC_DONE;
 }
 
 RUN(py_add_note) { // exception, text

@@ -1,4 +1,4 @@
-// Text of values: str(), repr(), format() and its specifications.
+// Text of values: str() and repr(). Specifications are format_spec.c's.
 //
 // A printer gathers bytes. A token makes the whole text a token: nothing about
 // it is known any more. Start reading at print_str.
@@ -10,6 +10,7 @@
 #include "sim/arena.h"
 #include "sim/front/python/runtime.h"
 #include "sim/sync/sync.h"
+#include "sim/vm/bigint.h"
 #include "sim/vm/utf8.h"
 
 #define DEPTH_MAX 64
@@ -44,6 +45,20 @@ void print_float(text_buffer *out, double d) {
   text_addf(out, "%.*f", decimals > 0 ? decimals : 0, d);
   if (decimals <= 0)
     text_add_string(out, ".0");
+}
+
+static void print_big(struct machine *m, printer *p, value v) {
+  char *text = bigint_text(m, v, 10);
+  if (strlen(text) - (*text == '-') > BIGINT_DIGITS_MAX) {
+    p->failed = true;
+    py_raise(m, PY_VALUE,
+             "Exceeds the limit (%d digits) for integer string conversion; use "
+             "sys.set_int_max_str_digits() to increase the limit",
+             BIGINT_DIGITS_MAX);
+  } else {
+    text_add_string(&p->out, text);
+  }
+  free(text);
 }
 
 // -- repr and str ------------------------------------------------------------
@@ -83,6 +98,23 @@ static void repr_string(text_buffer *out, const char *s, size_t n, bool ascii) {
     else
       text_add(out, s + i, size);
     i += size;
+  }
+  text_add(out, &quote, 1);
+}
+
+void print_bytes(text_buffer *out, const char *s, size_t n) {
+  const char quote = memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
+  text_addf(out, "b%c", quote);
+  for (size_t i = 0; i < n; i++) {
+    const unsigned char c = (unsigned char)s[i];
+    if (c == '\\' || c == quote)
+      text_addf(out, "\\%c", c);
+    else if (c == '\t' || c == '\n' || c == '\r')
+      text_add_string(out, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+    else if (c < 0x20 || c >= 0x7f)
+      text_addf(out, "\\x%02x", c);
+    else
+      text_add(out, &s[i], 1);
   }
   text_add(out, &quote, 1);
 }
@@ -224,14 +256,12 @@ static void repr_kernel_object(struct machine *m, printer *p, value v,
   text_add_string(&p->out, ">");
 }
 
-static bool own_text(struct machine *m, printer *p, value v, const char *name,
-                     value spec);
-
 static void repr_class(struct machine *m, printer *p, value v,
                        const object *o) {
   size_t n;
   value name;
-  if ((o->type & CLASS_META) && own_text(m, p, v, "__repr__", VALUE_UNSET))
+  if ((o->type & CLASS_META) &&
+      print_own_text(m, p, v, "__repr__", VALUE_UNSET))
     return;
   if (!dyn_class_attr(m, v, VALUE_UNSET, vm_string(m, "__qualname__"), &name) ||
       !value_is_string(name))
@@ -321,7 +351,7 @@ static void repr_object(struct machine *m, printer *p, value v) {
   }
 }
 
-static void note_token(printer *p, value v) {
+void print_token(printer *p, value v) {
   if (p->token == VALUE_UNSET)
     p->token = v;
   text_add_string(&p->out, "?");
@@ -329,8 +359,8 @@ static void note_token(printer *p, value v) {
 
 /// Adds what the object's own method `name` says (to `spec` unless that is
 /// VALUE_UNSET); false if it has none.
-static bool own_text(struct machine *m, printer *p, value v, const char *name,
-                     value spec) {
+bool print_own_text(struct machine *m, printer *p, value v, const char *name,
+                    value spec) {
   value method, text;
   size_t n;
   const value args[] = {v, spec};
@@ -365,16 +395,21 @@ static bool is_open(const printer *p, value v) {
 
 void print_repr(struct machine *m, printer *p, value v) {
   size_t n;
-  if (own_text(m, p, v, "__repr__", VALUE_UNSET))
+  if (print_own_text(m, p, v, "__repr__", VALUE_UNSET))
     return;
   if (p->depth >= DEPTH_MAX) {
     text_add_string(&p->out, "...");
     return;
   }
   if (value_is_token(v)) {
-    note_token(p, v);
+    print_token(p, v);
   } else if (value_is_int(v) || value_is_wide(v)) {
     text_addf(&p->out, "%lld", (long long)vm_to_int(m, v));
+  } else if (value_is_big(v)) {
+    print_big(m, p, v);
+  } else if (value_is_bytes(v)) {
+    const char *s = vm_text(m, v, &n);
+    print_bytes(&p->out, s, n);
   } else if (value_is_float(v)) {
     print_float(&p->out, vm_to_float(m, v));
   } else if (value_is_string(v)) {
@@ -433,7 +468,7 @@ void print_str(struct machine *m, printer *p, value v) {
     text_add(&p->out, s, n);
     return;
   }
-  if (own_text(m, p, v, "__str__", VALUE_UNSET))
+  if (print_own_text(m, p, v, "__str__", VALUE_UNSET))
     return;
   if (vm_is(m, v, OBJECT_EXCEPTION)) {
     const object *o = vm_object(m, v);
@@ -462,282 +497,4 @@ intrinsic_status printer_finish(struct machine *m, printer *p, value *result) {
     *result = vm_string_n(m, text_string(&p->out), p->out.n);
   text_deinit(&p->out);
   return s;
-}
-
-// -- specifications ----------------------------------------------------------
-
-typedef struct specification {
-  char fill[5];
-  size_t fill_bytes;
-  char align, sign, type;
-  bool alternate, zero;
-  char grouping;
-  int64_t width, precision; ///< -1: none
-} specification;
-
-static bool is_align(char c) {
-  return c == '<' || c == '>' || c == '^' || c == '=';
-}
-
-static bool read_number(const char **p, const char *end, int64_t *out) {
-  if (*p == end || **p < '0' || **p > '9')
-    return false;
-  *out = 0;
-  for (; *p < end && **p >= '0' && **p <= '9'; (*p)++)
-    if (*out < 1 << 24)
-      *out = *out * 10 + (**p - '0');
-  return true;
-}
-
-static bool read_specification(const char *s, size_t n, specification *f) {
-  const char *p = s, *end = s + n;
-  *f = (specification){.fill = " ", .fill_bytes = 1};
-  f->width = f->precision = -1;
-  const size_t first = n > 0 ? utf8_size(p, n) : 0;
-  if (first > 0 && first < n && first < sizeof f->fill && is_align(p[first])) {
-    memcpy(f->fill, p, first);
-    f->fill_bytes = first;
-    f->align = p[first];
-    p += first + 1;
-  } else if (p < end && is_align(*p)) {
-    f->align = *p++;
-  }
-  if (p < end && (*p == '+' || *p == '-' || *p == ' '))
-    f->sign = *p++;
-  if (p < end && *p == '#') {
-    f->alternate = true;
-    p++;
-  }
-  if (p < end && *p == '0') {
-    f->zero = true;
-    p++;
-    if (!f->align) {
-      f->fill[0] = '0';
-      f->fill_bytes = 1;
-      f->align = '=';
-    }
-  }
-  read_number(&p, end, &f->width);
-  if (p < end && (*p == ',' || *p == '_'))
-    f->grouping = *p++;
-  if (p < end && *p == '.') {
-    p++;
-    if (!read_number(&p, end, &f->precision))
-      return false;
-  }
-  if (p < end)
-    f->type = *p++;
-  return p == end;
-}
-
-static void pad(text_buffer *out, const specification *f, int64_t count) {
-  while (count-- > 0)
-    text_add(out, f->fill, f->fill_bytes);
-}
-
-/// Adds `body` within the width; `prefix` (a sign, 0x) goes in front of the
-/// filling where the alignment is '='.
-static void add_aligned(text_buffer *out, const specification *f,
-                        const char *prefix, const char *body, size_t n,
-                        char usual) {
-  const char align = f->align ? f->align : usual;
-  const int64_t used = (int64_t)strlen(prefix) + (int64_t)utf8_length(body, n);
-  const int64_t room = f->width > used ? f->width - used : 0;
-  const int64_t before = align == '>' ? room : align == '^' ? room / 2 : 0;
-  pad(out, f, before);
-  text_add_string(out, prefix);
-  if (align == '=')
-    pad(out, f, room);
-  text_add(out, body, n);
-  if (align == '<' || align == '^')
-    pad(out, f, room - before);
-}
-
-/// Digits with a separator in every group, counted from the end of the integer
-/// part.
-static void group_digits(text_buffer *out, const char *digits, size_t n,
-                         char separator, size_t size) {
-  size_t whole = 0;
-  while (whole < n &&
-         ((digits[whole] >= '0' && digits[whole] <= '9') ||
-          (digits[whole] >= 'a' && digits[whole] <= 'f' && size == 4)))
-    whole++;
-  for (size_t i = 0; i < whole; i++) {
-    if (i > 0 && (whole - i) % size == 0)
-      text_add(out, &separator, 1);
-    text_add(out, digits + i, 1);
-  }
-  text_add(out, digits + whole, n - whole);
-}
-
-static bool format_int(text_buffer *out, const specification *f, int64_t i) {
-  char digits[70], prefix[4] = "";
-  size_t n = 0;
-  const uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-  const unsigned base = f->type == 'x' || f->type == 'X' ? 16
-                        : f->type == 'o'                 ? 8
-                        : f->type == 'b'                 ? 2
-                                                         : 10;
-  if (f->type == 'c') {
-    char bytes[4];
-    const size_t size = utf8_encode((uint32_t)u, bytes);
-    add_aligned(out, f, "", bytes, size, '<');
-    return true;
-  }
-  if (f->precision >= 0 || (f->type && !strchr("dxXobn", f->type)))
-    return false;
-  char reversed[70];
-  uint64_t rest = u;
-  do {
-    reversed[n++] =
-        (f->type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[rest % base];
-    rest /= base;
-  } while (rest);
-  for (size_t k = 0; k < n; k++)
-    digits[k] = reversed[n - 1 - k];
-  size_t used = 0;
-  if (i < 0)
-    prefix[used++] = '-';
-  else if (f->sign == '+' || f->sign == ' ')
-    prefix[used++] = f->sign;
-  if (f->alternate && base != 10) {
-    prefix[used++] = '0';
-    prefix[used++] = f->type;
-  }
-  prefix[used] = 0;
-  text_buffer body = {0};
-  if (f->grouping)
-    group_digits(&body, digits, n, f->grouping, base == 10 ? 3 : 4);
-  else
-    text_add(&body, digits, n);
-  add_aligned(out, f, prefix, text_string(&body), body.n, '>');
-  text_deinit(&body);
-  return true;
-}
-
-static bool format_float(text_buffer *out, const specification *f, double d) {
-  char prefix[2] = "", number[500];
-  const char type = f->type;
-  if (type && !strchr("eEfFgGn%", type))
-    return false;
-  if (signbit(d) && !isnan(d)) {
-    prefix[0] = '-';
-    d = -d;
-  } else if (f->sign == '+' || f->sign == ' ') {
-    prefix[0] = f->sign;
-  }
-  const int precision = f->precision < 0     ? 6
-                        : f->precision > 300 ? 300
-                                             : (int)f->precision;
-  text_buffer text = {0};
-  if (isnan(d) || isinf(d)) {
-    text_add_string(&text, isnan(d) ? "nan" : "inf");
-  } else if (type == '%') {
-    snprintf(number, sizeof number, "%.*f", precision, d * 100);
-    text_addf(&text, "%s%%", number);
-  } else if (!type && f->precision < 0) {
-    print_float(&text, d);
-  } else {
-    char how[8];
-    snprintf(how, sizeof how, "%%.*%c", type == 'n' || !type ? 'g' : type);
-    switch (type) {
-    case 'e':
-      snprintf(number, sizeof number, "%.*e", precision, d);
-      break;
-    case 'E':
-      snprintf(number, sizeof number, "%.*E", precision, d);
-      break;
-    case 'f':
-    case 'F':
-      snprintf(number, sizeof number, "%.*f", precision, d);
-      break;
-    case 'G':
-      snprintf(number, sizeof number, "%.*G", precision, d);
-      break;
-    default:
-      snprintf(number, sizeof number, "%.*g", precision, d);
-      if (!type && !strpbrk(number, ".e"))
-        strncat(number, ".0", sizeof number - strlen(number) - 1);
-    }
-    text_add_string(&text, number);
-  }
-  text_buffer body = {0};
-  if (f->grouping)
-    group_digits(&body, text_string(&text), text.n, f->grouping, 3);
-  else
-    text_add(&body, text_string(&text), text.n);
-  add_aligned(out, f, prefix, text_string(&body), body.n, '>');
-  text_deinit(&body);
-  text_deinit(&text);
-  return true;
-}
-
-static void format_failed(struct machine *m, printer *p, value v,
-                          const specification *f) {
-  p->failed = true;
-  if (f->type && !strchr("bcdeEfFgGnosxX%", f->type))
-    py_raise(m, PY_VALUE, "Unknown format code '%c' for object of type '%s'",
-             f->type, dyn_type_name(m, v));
-  else if (f->type)
-    py_raise(m, PY_VALUE, "Unknown format code '%c' for object of type '%s'",
-             f->type, dyn_type_name(m, v));
-  else
-    py_raise(m, PY_VALUE, "Precision not allowed in integer format specifier");
-}
-
-void print_formatted(struct machine *m, printer *p, value v, const char *spec,
-                     size_t n) {
-  specification f;
-  if (value_is_token(v)) {
-    note_token(p, v);
-    return;
-  }
-  if (value_is_ref(v) && !p->quiet &&
-      own_text(m, p, v, "__format__", vm_string_n(m, spec, n)))
-    return;
-  if (n == 0) {
-    print_str(m, p, v);
-    return;
-  }
-  if (!read_specification(spec, n, &f)) {
-    p->failed = true;
-    py_raise(m, PY_VALUE, "Invalid format specifier");
-    return;
-  }
-  bool done;
-  const bool is_int = value_is_int(v) || value_is_wide(v) || v == VALUE_TRUE ||
-                      v == VALUE_FALSE;
-  if (is_int && (!f.type || !strchr("eEfFgG%", f.type))) {
-    if ((v == VALUE_TRUE || v == VALUE_FALSE) && !f.type) {
-      const char *text = v == VALUE_TRUE ? "True" : "False";
-      add_aligned(&p->out, &f, "", text, strlen(text), '<');
-      return;
-    }
-    done = format_int(&p->out, &f,
-                      v == VALUE_TRUE    ? 1
-                      : v == VALUE_FALSE ? 0
-                                         : vm_to_int(m, v));
-  } else if (is_int) {
-    done = format_float(&p->out, &f,
-                        v == VALUE_TRUE    ? 1
-                        : v == VALUE_FALSE ? 0
-                                           : (double)vm_to_int(m, v));
-  } else if (value_is_float(v)) {
-    done = format_float(&p->out, &f, vm_to_float(m, v));
-  } else if (value_is_string(v)) {
-    size_t size;
-    const char *text = vm_text(m, v, &size);
-    done = !f.type || f.type == 's';
-    if (done && f.precision >= 0)
-      size = utf8_offset(text, size, (size_t)f.precision);
-    if (done)
-      add_aligned(&p->out, &f, "", text, size, '<');
-  } else {
-    p->failed = true;
-    py_raise(m, PY_TYPE, "unsupported format string passed to %s.__format__",
-             dyn_type_name(m, v));
-    return;
-  }
-  if (!done)
-    format_failed(m, p, v, &f);
 }

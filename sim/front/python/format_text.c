@@ -116,8 +116,8 @@ static bool add_percent_field(struct machine *m, printer *p, percent *a,
              (unsigned char)type, (size_t)(s - 1 - a->text));
     return false;
   }
-  if (is_number && !value_is_int(v) && !value_is_wide(v) &&
-      !value_is_float(v) && v != VALUE_TRUE && v != VALUE_FALSE) {
+  if (is_number && !value_is_integer(v) && !value_is_float(v) &&
+      v != VALUE_TRUE && v != VALUE_FALSE) {
     py_raise(m, PY_TYPE, "%%%c format: a real number is required, not %s", type,
              dyn_type_name(m, v));
     return false;

@@ -9,45 +9,8 @@
 #define UNUSED                                                                 \
   (void)t, (void)n, (void)choice, (void)results, (void)m, (void)args
 
-#define PURE(name, min, max, run) RUN(run);
-#define BLIND(name, min, max, run) RUN(run);
-#define READ(name, min, max, run) RUN(run);
-#define UPDATE(name, min, max, run) RUN(run);
-#define IN_PLACE(name, run) RUN(run);
-#define TEXT(name, min, max, run) RUN(run);
-#define NAMED(name, params, run) RUN(run);
-#define NAMED_TEXT(name, params, run) RUN(run);
-#define NAMED_UPDATE(name, params, run) RUN(run);
-#define INNER(name, n, run) RUN(run);
-#define INNER_UPDATE(name, n, run) RUN(run);
-#define OWN(name, min, max, results, run) RUN(run);
-#define SPAWNER(name, min, max, run) RUN(run);
-#define CHANCE(name, min, max, visible, action, run, poll, sampling) RUN(run);
-#define KERNEL(name, params, min, max, visible, access, action, run, poll,     \
-               arrive)                                                         \
-  RUN(run);
-#define LOOP(name, min, max, visible, action, run, poll, arrive) RUN(run);
-#define INTERRUPTER(name, min, max, run) RUN(run);
-#define LISTER(name, min, max, run) RUN(run);
+#define ROW(run, ...) RUN(run);
 #include "sim/front/python/intrinsics.def"
-#undef LOOP
-#undef INTERRUPTER
-#undef LISTER
-#undef PURE
-#undef BLIND
-#undef READ
-#undef UPDATE
-#undef IN_PLACE
-#undef TEXT
-#undef NAMED
-#undef NAMED_TEXT
-#undef NAMED_UPDATE
-#undef INNER
-#undef INNER_UPDATE
-#undef OWN
-#undef SPAWNER
-#undef CHANCE
-#undef KERNEL
 
 RUN(py_type_of_three);
 POLL(py_barrier_wait_poll);

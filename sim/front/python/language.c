@@ -9,156 +9,8 @@
 // -- the table of operations -------------------------------------------------
 
 const intrinsic language_python_intrinsics[] = {
-#define PURE(n, min, max, f)                                                   \
-  {.name = n, .min_args = min, .max_args = max, .n_results = 1, .run = f},
-#define BLIND(n, min, max, f)                                                  \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .run = f,                                                                   \
-   .tokens = true},
-#define INTERRUPTER(n, min, max, f)                                            \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .wide = true,                                                               \
-   .interrupts = true,                                                         \
-   .run = f},
-#define LISTER(n, min, max, f)                                                 \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_ALWAYS,                                                  \
-   .action = ACTION_OBSERVE,                                                   \
-   .lists = true,                                                              \
-   .run = f},
-#define READ(n, min, max, f)                                                   \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC_READ,                                               \
-   .action = ACTION_READ,                                                      \
-   .run = f},
-#define UPDATE(n, min, max, f)                                                 \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_UPDATE,                                                    \
-   .run = f},
-#define TEXT(n, min, max, f)                                                   \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC_READ,                                               \
-   .action = ACTION_READ,                                                      \
-   .run = f,                                                                   \
-   .of_methods = true,                                                         \
-   .token = true},
-#define IN_PLACE(n, f)                                                         \
-  {.name = n,                                                                  \
-   .min_args = 2,                                                              \
-   .max_args = 2,                                                              \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_UPDATE,                                                    \
-   .run = f,                                                                   \
-   .of_methods = true},
-#define NAMED_UPDATE(n, p, f)                                                  \
-  {.name = n,                                                                  \
-   .params = p,                                                                \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_UPDATE,                                                    \
-   .run = f},
-#define NAMED_TEXT(n, p, f)                                                    \
-  {.name = n, .params = p, .n_results = 1, .run = f, .token = true},
-#define NAMED(n, p, f) {.name = n, .params = p, .n_results = 1, .run = f},
-#define INNER(n, args, f)                                                      \
-  {.name = n, .min_args = args, .max_args = args, .run = f, .tokens = true},
-#define INNER_UPDATE(n, args, f)                                               \
-  {.name = n,                                                                  \
-   .min_args = args,                                                           \
-   .max_args = args,                                                           \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_UPDATE,                                                    \
-   .run = f},
-#define OWN(n, min, max, results, f)                                           \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = results,                                                       \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ACCESS_ATOMIC_READ,                                               \
-   .action = ACTION_READ,                                                      \
-   .run = f},
-#define SPAWNER(n, min, max, f)                                                \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_ALWAYS,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_SPAWN,                                                     \
-   .spawns = true,                                                             \
-   .run = f},
-#define CHANCE(n, min, max, v, a, f, p, s)                                     \
-  {.name = n,                                                                  \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = v,                                                               \
-   .action = a,                                                                \
-   .run = f,                                                                   \
-   .poll = p,                                                                  \
-   .sampling = s,                                                              \
-   .token = true},
-#define KERNEL(n, p, min, max, v, ac, a, f, poll_fn, arrive_fn)                \
-  {.name = n,                                                                  \
-   .params = p,                                                                \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .visible = v,                                                               \
-   .access = ac,                                                               \
-   .action = a,                                                                \
-   .run = f,                                                                   \
-   .poll = poll_fn,                                                            \
-   .arrive = arrive_fn},
-#define LOOP(n, min, max, v, a, f, poll_fn, arrive_fn)                         \
-  KERNEL(n, NULL, min, max, VISIBLE_##v, ACCESS_ATOMIC, ACTION_##a, f,         \
-         poll_fn, arrive_fn)
+#define ROW(run, ...) {__VA_ARGS__},
 #include "sim/front/python/intrinsics.def"
-#undef LOOP
-#undef INTERRUPTER
-#undef LISTER
-#undef PURE
-#undef BLIND
-#undef READ
-#undef UPDATE
-#undef IN_PLACE
-#undef TEXT
-#undef NAMED
-#undef NAMED_TEXT
-#undef NAMED_UPDATE
-#undef INNER
-#undef INNER_UPDATE
-#undef OWN
-#undef SPAWNER
-#undef CHANCE
-#undef KERNEL
 };
 
 const uint32_t language_python_n_intrinsics =
@@ -189,7 +41,8 @@ static value make_fault(struct machine *m, fault_code code, value a, value b,
     break;
   case FAULT_OVERFLOW:
     if (!*text) { // no exception of Python's: it must not be caught
-      vm_unsupported(m, "an integer of more than 64 bits is not supported");
+      vm_unsupported(m,
+                     "an integer of more than 64 bits is not supported here");
       return VALUE_NIL;
     }
     kind = PY_OVERFLOW;
@@ -314,6 +167,6 @@ const language language_python = {
     .ends_quietly = ends_quietly,
     .describe_exception = python_describe_exception,
     .print_uncaught = python_print_uncaught,
-    .print_calls = python_print_calls,
+    .print_trace = python_print_trace,
     .show_value = show_value,
 };

@@ -196,8 +196,8 @@ static library_item unbound_method(gen *g, TSNode node, uint32_t class,
   char full[160];
   snprintf(full, sizeof full, "%s.%s", class_name, name);
   library_item item = item_intrinsic(full);
-  static const char *const checked[] = {"str", "int", "float", "sys.stdout",
-                                        "sys.stderr"};
+  static const char *const checked[] = {"str",   "bytes",      "int",
+                                        "float", "sys.stdout", "sys.stderr"};
   if (strcmp(full, "dict.fromkeys") == 0)
     return item;
   for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)

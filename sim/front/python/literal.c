@@ -7,7 +7,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/vm/bigint.h"
+
 // -- numbers -----------------------------------------------------------------
+
+/// An integer literal beyond 64 bits.
+static void compile_big(gen *g, TSNode node, const char *text, bool negative) {
+  const bool prefixed = text[0] == '0' && strchr("xXoObB", text[1]);
+  const int base = !prefixed               ? 10
+                   : strchr("xX", text[1]) ? 16
+                   : strchr("oO", text[1]) ? 8
+                                           : 2;
+  char *digits = xmalloc(strlen(text) + 1);
+  size_t n = 0;
+  for (const char *p = text + (prefixed ? 2 : 0); *p; p++)
+    if (*p != '_')
+      digits[n++] = *p;
+  digits[n] = 0;
+  mpz_t z;
+  mpz_init(z);
+  // What GMP cannot read the grammar does not let pass.
+  if (n > BIGINT_DIGITS_MAX && base == 10)
+    py_error(g->c, node,
+             "SyntaxError: Exceeds the limit (%d digits) for integer string "
+             "conversion",
+             BIGINT_DIGITS_MAX);
+  else if (mpz_set_str(z, digits, base) != 0 ||
+           mpz_sizeinbase(z, 2) > BIGINT_BITS_MAX)
+    py_unsupported(g->c, node, "this integer", NULL);
+  if (negative)
+    mpz_neg(z, z);
+  emit(g->f, OP_CONST,
+       emit_constant(g->c->e, bigint_atom(emitter_atoms(g->c->e), z)),
+       front_span(node));
+  mpz_clear(z);
+  free(digits);
+}
 
 void compile_integer(gen *g, TSNode node, bool negative) {
   const char *text = py_text(g->c, node);
@@ -29,7 +64,7 @@ void compile_integer(gen *g, TSNode node, bool negative) {
   bool fits =
       front_int_literal(text, n, g->c->prelude ? NULL : g->c->options, &u);
   if (!fits || u > (uint64_t)INT64_MAX + (negative ? 1 : 0)) {
-    py_unsupported(g->c, node, "an integer of more than 64 bits", NULL);
+    compile_big(g, node, text, negative);
     return;
   }
   emit_int(g->f, negative ? (int64_t)(0 - u) : (int64_t)u, at);
@@ -94,7 +129,7 @@ static unsigned long read_digits(const char **p, const char *end, int base,
 
 /// Adds one escape sequence; *p stands behind the backslash.
 static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
-                          const char *end) {
+                          const char *end, bool bytes) {
   static const char plain[] = "\\'\"abfnrtv", meaning[] = "\\'\"\a\b\f\n\r\t\v";
   char c = *(*p)++;
   const char *known = strchr(plain, c);
@@ -104,11 +139,17 @@ static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
     *p += *p < end && **p == '\n';
   } else if (known && c) {
     text_add(out, &meaning[known - plain], 1);
-  } else if (c >= '0' && c <= '7') {
-    (*p)--;
-    add_utf8(out, read_digits(p, end, 8, 3));
-  } else if (c == 'x') {
-    add_utf8(out, read_digits(p, end, 16, 2));
+  } else if ((c >= '0' && c <= '7') || c == 'x') {
+    *p -= c != 'x';
+    const unsigned long code =
+        c == 'x' ? read_digits(p, end, 16, 2) : read_digits(p, end, 8, 3);
+    if (bytes)
+      text_add(out, &(char){(char)code}, 1);
+    else
+      add_utf8(out, code);
+  } else if (bytes) {
+    text_add_string(out, "\\");
+    text_add(out, &c, 1);
   } else if (c == 'u') {
     add_utf8(out, read_digits(p, end, 16, 4));
   } else if (c == 'U') {
@@ -127,7 +168,8 @@ static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
 }
 
 typedef struct string_parts {
-  bool raw, formatted, bytes;
+  bool raw, formatted;
+  bool bytes; ///< each escape is one byte, and \\u, \\U and \\N are none
   uint32_t start, end; ///< bytes between the quotes
 } string_parts;
 
@@ -159,7 +201,7 @@ static void decode_text(gen *g, TSNode node, const string_parts *s,
   while (p < stop) {
     if (*p == '\\' && !s->raw && p + 1 < stop) {
       p++;
-      decode_escape(g, node, out, &p, stop);
+      decode_escape(g, node, out, &p, stop, s->bytes);
     } else if (*p == '\r') { // line ends are \n, however the file is written
       p++;
       if (p >= stop || *p != '\n')
@@ -266,10 +308,6 @@ static void compile_interpolation(gen *g, TSNode node, text_buffer *text,
 static void compile_pieces(gen *g, TSNode node, text_buffer *text,
                            uint32_t *pieces) {
   string_parts s = string_head(g, node);
-  if (s.bytes) {
-    py_unsupported(g->c, node, "a bytes literal", "a string");
-    return;
-  }
   uint32_t at = s.start;
   uint32_t n = s.formatted ? ts_node_child_count(node) : 0;
   for (uint32_t i = 0; i < n; i++) {
@@ -283,17 +321,45 @@ static void compile_pieces(gen *g, TSNode node, text_buffer *text,
   decode_text(g, node, &s, at, s.end, text);
 }
 
+/// The bytes of a literal, or of several next to each other.
+static void compile_bytes(gen *g, TSNode node, const nodes *list) {
+  text_buffer bytes = {0};
+  for (uint32_t i = 0; i < list->n; i++) {
+    const string_parts s = string_head(g, list->at[i]);
+    for (uint32_t at = s.start; at < s.end; at++)
+      if ((unsigned char)py_source(g->c, node)[at] >= 0x80) {
+        py_error(
+            g->c, node,
+            "SyntaxError: bytes can only contain ASCII literal characters");
+        break;
+      }
+    if (!s.bytes)
+      py_error(g->c, node,
+               "SyntaxError: cannot mix bytes and nonbytes literals");
+    decode_text(g, list->at[i], &s, s.start, s.end, &bytes);
+  }
+  const value v = atom_intern(emitter_atoms(g->c->e), ATOM_BYTES,
+                              text_string(&bytes), bytes.n);
+  emit(g->f, OP_CONST, emit_constant(g->c->e, v), front_span(node));
+  text_deinit(&bytes);
+}
+
 void compile_string(gen *g, TSNode node) {
   text_buffer text = {0};
   uint32_t pieces = 0;
   span at = front_span(node);
-  if (front_is(node, "concatenated_string")) {
-    nodes list = py_children(g->c, node);
-    for (uint32_t i = 0; i < list.n; i++)
-      compile_pieces(g, list.at[i], &text, &pieces);
-  } else {
-    compile_pieces(g, node, &text, &pieces);
+  const nodes list = front_is(node, "concatenated_string")
+                         ? py_children(g->c, node)
+                         : (nodes){.at = &node, .n = 1};
+  bool bytes = false;
+  for (uint32_t i = 0; i < list.n; i++)
+    bytes |= string_head(g, list.at[i]).bytes;
+  if (bytes) {
+    compile_bytes(g, node, &list);
+    return;
   }
+  for (uint32_t i = 0; i < list.n; i++)
+    compile_pieces(g, list.at[i], &text, &pieces);
   if (pieces == 0) {
     emit_string(g->f, text_string(&text), text.n, at);
   } else {

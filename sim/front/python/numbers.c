@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
+#include "sim/vm/bigint.h"
 #include "sim/vm/utf8.h"
 
 own_answer ask_own(struct machine *m, value v, const char *name,
@@ -26,6 +27,13 @@ RUN(py_matmul) {
   return s == DYN_DONE ? INTRINSIC_DONE : INTRINSIC_RAISED;
 }
 
+static intrinsic_status operate(struct machine *m, opcode op, value a, value b,
+                                value *out) {
+  dyn_call call;
+  return dyn_binary(m, op, a, b, out, &call) == DYN_DONE ? INTRINSIC_DONE
+                                                         : INTRINSIC_RAISED;
+}
+
 RUN(py_abs) {
   UNUSED;
   switch (ask_own(m, args[0], "__abs__", &results[0])) {
@@ -42,17 +50,17 @@ RUN(py_abs) {
     results[0] = vm_float(m, fabs(vm_to_float(m, args[0])));
     return INTRINSIC_DONE;
   }
-  if (!value_is_int(args[0]) && !value_is_wide(args[0]) &&
-      args[0] != VALUE_TRUE && args[0] != VALUE_FALSE)
+  if (!value_is_integer(args[0]) && args[0] != VALUE_TRUE &&
+      args[0] != VALUE_FALSE)
     return py_raise(m, PY_TYPE, "bad operand type for abs(): '%s'",
                     dyn_type_name(m, args[0]));
-  int64_t i;
-  if (!want_int(m, args[0], &i))
-    return INTRINSIC_RAISED;
-  if (i == INT64_MIN)
-    return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-  results[0] = vm_int(m, i < 0 ? -i : i);
-  return INTRINSIC_DONE;
+  const value zero = value_from_int(0);
+  dyn_call call;
+  if (bigint_compare(m, args[0], zero) < 0)
+    return dyn_unary(m, OP_NEG, args[0], &results[0], &call) == DYN_DONE
+               ? INTRINSIC_DONE
+               : INTRINSIC_RAISED;
+  return operate(m, OP_ADD, args[0], zero, &results[0]);
 }
 
 /// Rounds half to even at a power of ten, from the decimal expansion.
@@ -88,8 +96,12 @@ RUN(py_round) {
     return INTRINSIC_RAISED;
   if (!value_is_float(args[0])) {
     int64_t i;
-    if (!value_is_int(args[0]) && !value_is_wide(args[0]) &&
-        args[0] != VALUE_TRUE && args[0] != VALUE_FALSE)
+    if (value_is_big(args[0]) && digits >= 0) {
+      results[0] = args[0];
+      return INTRINSIC_DONE;
+    }
+    if (!value_is_integer(args[0]) && args[0] != VALUE_TRUE &&
+        args[0] != VALUE_FALSE)
       return py_raise(m, PY_TYPE, "type %s doesn't define __round__ method",
                       dyn_type_name(m, args[0]));
     if (!want_int(m, args[0], &i))
@@ -115,22 +127,7 @@ RUN(py_round) {
     results[0] = vm_float(m, round_to(d, digits));
     return INTRINSIC_DONE;
   }
-  if (isnan(d))
-    return py_raise(m, PY_VALUE, "cannot convert float NaN to integer");
-  if (isinf(d))
-    return py_raise(m, PY_OVERFLOW, "cannot convert float infinity to integer");
-  const double whole = nearbyint(d);
-  if (fabs(whole) >= 9223372036854775808.0)
-    return vm_fault(m, FAULT_OVERFLOW, args[0], VALUE_NIL, "%s", "");
-  results[0] = vm_int(m, (int64_t)whole);
-  return INTRINSIC_DONE;
-}
-
-static intrinsic_status operate(struct machine *m, opcode op, value a, value b,
-                                value *out) {
-  dyn_call call;
-  return dyn_binary(m, op, a, b, out, &call) == DYN_DONE ? INTRINSIC_DONE
-                                                         : INTRINSIC_RAISED;
+  return integer_of(m, nearbyint(d), &results[0]);
 }
 
 RUN(py_divmod) {
@@ -145,37 +142,16 @@ RUN(py_divmod) {
   return INTRINSIC_DONE;
 }
 
-RUN(py_pow) {
-  UNUSED;
-  if (is_missing(arg(args, n, 2)))
-    return operate(m, OP_POW, args[0], args[1], &results[0]);
-  int64_t base, exponent, modulus;
-  if (!want_int(m, args[0], &base) || !want_int(m, args[1], &exponent) ||
-      !want_int(m, args[2], &modulus))
-    return INTRINSIC_RAISED;
-  if (modulus == 0)
-    return py_raise(m, PY_VALUE, "pow() 3rd argument cannot be 0");
-  if (exponent < 0 || modulus < 0 || modulus > INT32_MAX)
-    return py_raise(m, PY_VALUE,
-                    "pow() with this modulus or exponent is not supported");
-  int64_t r = 1 % modulus;
-  base = (base % modulus + modulus) % modulus;
-  for (; exponent > 0; exponent >>= 1) {
-    if (exponent & 1)
-      r = r * base % modulus;
-    base = base * base % modulus;
-  }
-  results[0] = vm_int(m, r);
-  return INTRINSIC_DONE;
-}
-
 static intrinsic_status in_base(struct machine *m, value v, const char *spec,
                                 value *result) {
   int64_t i;
   printer p = PRINTER;
-  if (!want_int(m, v, &i))
-    return INTRINSIC_RAISED;
-  print_formatted(m, &p, vm_int(m, i), spec, strlen(spec));
+  if (!value_is_big(v)) {
+    if (!want_int(m, v, &i))
+      return INTRINSIC_RAISED;
+    v = vm_int(m, i);
+  }
+  print_formatted(m, &p, v, spec, strlen(spec));
   return printer_finish(m, &p, result);
 }
 
@@ -223,19 +199,6 @@ RUN(py_ord) {
                     "found",
                     utf8_length(text, n_bytes));
   results[0] = value_from_int(utf8_decode(text, n_bytes, &size));
-  return INTRINSIC_DONE;
-}
-
-RUN(py_int_bit_length) {
-  UNUSED;
-  int64_t i;
-  if (!want_int(m, args[0], &i))
-    return INTRINSIC_RAISED;
-  uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-  int64_t bits = 0;
-  for (; u; u >>= 1)
-    bits++;
-  results[0] = value_from_int(bits);
   return INTRINSIC_DONE;
 }
 

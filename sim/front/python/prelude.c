@@ -137,6 +137,7 @@ const symbol *need_builtin(compiler *c, const char *name) {
   } builtins[] = {{"ExceptionGroup", "exception-groups"},
                   {"BaseExceptionGroup", "exception-groups"},
                   {"anext", "async-iteration"},
+                  {"bytearray", "byte-arrays"},
                   {"open", "files"},
                   {"id", "identity"}};
   for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)

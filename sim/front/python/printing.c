@@ -131,9 +131,17 @@ RUN(py_join) { // pieces of an f-string
   return printer_finish(m, &p, &results[0]);
 }
 
-RUN(py_str) {
+RUN(py_str) { // [object [, encoding [, errors]]]
   UNUSED;
   printer p = PRINTER;
+  if (n > 1 && value_is_string(args[0]))
+    return py_raise(m, PY_TYPE, "decoding str is not supported");
+  if (n > 1 && !value_is_bytes(args[0]))
+    return py_raise(m, PY_TYPE,
+                    "decoding to str: need a bytes-like object, %s found",
+                    dyn_type_name(m, args[0]));
+  if (n > 1)
+    return py_bytes_decode(m, t, args, n, choice, results);
   if (n > 0 && value_is_string(args[0])) {
     results[0] = args[0];
     return INTRINSIC_DONE;

@@ -170,12 +170,8 @@ static uint32_t compile_root(compiler *c, TSNode root) {
   emit_place(g.f, to);
   if (c->at_exit)
     emit_at_exit(&g, from, to);
-  label end = emit_label(g.f);
-  emit_place(g.f, end);
   emit_special(g.f, SPECIAL_NIL, at);
   emit(g.f, OP_RETURN, 1, at);
-  if (strstr(c->text, "def __str__"))
-    emit_last_words(g.f, from, end);
   function *f = emit_function_at(c->e, index);
   f->n_results = 1;
   f->flags = FUNCTION_MODULE;

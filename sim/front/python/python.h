@@ -100,6 +100,7 @@ typedef struct block {
   TSNode finally_body;         ///< BLOCK_FINALLY
   uint32_t context;            ///< BLOCK_WITH: local with the manager
   bool is_async;               ///< BLOCK_WITH: async with
+  bool no_way_out;             ///< BLOCK_TRY: of except*, not to be left early
   TSNode node; ///< BLOCK_WITH: its expression; BLOCK_ALIAS: name
   // The protected code so far, for blocks with a handler:
   bool protects;
@@ -164,7 +165,8 @@ struct compiler {
   const symbol
       *dict_of;   ///< where classes derive from built-in ones: for dict()
   bool has_async; ///< something in it is async
-  const symbol *async_iterate; ///< then: of the library, for async for
+  const symbol *async_iterate;       ///< then: of the library, for async for
+  const symbol *caught_of, *left_of; ///< of the library, for except*
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
   bool uses_doc;          ///< or for __doc__
@@ -284,6 +286,8 @@ void compile_match(gen *g, TSNode node);
 
 // try.c
 void compile_try(gen *g, TSNode node);
+/// While scopes are collected: the program has an except*.
+void need_except_groups(compiler *c);
 /// Whether an except clause of the program names KeyboardInterrupt.
 bool catches_interrupt(compiler *c, TSNode clause);
 void compile_with(gen *g, TSNode node);

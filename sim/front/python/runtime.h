@@ -31,6 +31,7 @@ enum {
   EXC_CAUSE, ///< unset: raised without `from`
   EXC_SITE,  ///< see place_of_raise in sim/vm/step.c
   EXC_CONTEXT,
+  EXC_TRACE = EXCEPTION_TRACE,
   EXC_SLOTS = EXCEPTION_SLOTS
 };
 
@@ -47,9 +48,6 @@ intrinsic_status py_raise(struct machine *m, py_exception kind,
     __attribute__((format(printf, 3, 4)));
 value exception_new(struct machine *m, value class, const value *args,
                     unsigned n);
-/// The attribute in which an uncaught exception keeps what its own __str__
-/// said.
-#define EXC_OWN_TEXT "%text"
 /// An attribute that the program gave it, or VALUE_UNSET.
 value exception_attribute(struct machine *m, value exception, const char *name);
 /// The exception that the thread's code is handling, or VALUE_NIL.
@@ -57,7 +55,7 @@ value handled_exception(struct machine *m, const struct thread *t);
 // traceback.c: see sim/vm/language.h
 void python_describe_exception(struct machine *m, value exception,
                                struct text_buffer *out);
-void python_print_calls(struct machine *m, const thread *t,
+void python_print_trace(struct machine *m, const traced_call *calls, uint32_t n,
                         struct text_buffer *out);
 void python_print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out);
@@ -74,9 +72,6 @@ bool is_abstract(struct machine *m, value v);
 /// isinstance(); false with an exception raised if `class` is none.
 bool is_instance(struct machine *m, value v, value class, bool *result);
 
-/// Code behind a thread's own, for what the code between the labels raises:
-/// asks the exception's __str__, so that a report can show what it says.
-void emit_last_words(fn *f, label from, label to);
 /// The functions that sim/vm/dynamic.h wants emitted first.
 void thunks_emit(emitter *e);
 
@@ -111,6 +106,16 @@ void print_formatted(struct machine *m, printer *p, value v, const char *spec,
 /// The text as a string, or as a token; frees the printer. With an exception
 /// raised it returns INTRINSIC_RAISED.
 intrinsic_status printer_finish(struct machine *m, printer *p, value *result);
+/// What the program's own method `name` of `v` returns, given `argument` unless
+/// that is unset; false if there is none.
+bool print_own_text(struct machine *m, printer *p, value v, const char *name,
+                    value argument);
+/// The text becomes token `v`'s.
+void print_token(printer *p, value v);
+/// As repr() shows bytes.
+void print_bytes(text_buffer *out, const char *s, size_t n);
+/// Longer integers have no decimal text (sys.get_int_max_str_digits()).
+#define BIGINT_DIGITS_MAX 4300
 /// The % operator.
 bool format_percent(struct machine *m, value format, value args, value *out);
 /// The shortest text that reads back as `d`.
@@ -137,6 +142,9 @@ own_answer ask_own(struct machine *m, value v, const char *name, value *answer);
 bool want_int(struct machine *m, value v, int64_t *out);
 /// A number as a double; tokens end the step.
 bool want_number(struct machine *m, value v, double *out);
+/// The integer that a double without a fraction is; raises for a NaN or an
+/// infinity.
+intrinsic_status integer_of(struct machine *m, double d, value *out);
 bool want_string(struct machine *m, value v, const char **text, size_t *n);
 
 /// Calls `element` for each element of a built-in iterable until it returns

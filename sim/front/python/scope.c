@@ -236,7 +236,7 @@ static bool is_read_at_once(compiler *c, TSNode node) {
   static const char *const readers[] = {
       "list",    "tuple", "set",    "frozenset", "dict",   "sum",
       "min",     "max",   "any",    "all",       "sorted", "deque",
-      "Counter", "join",  "extend", "update"};
+      "Counter", "join",  "extend", "update",    "bytes"};
   TSNode parent = ts_node_parent(node), call = parent;
   while (front_is(parent, "parenthesized_expression"))
     parent = call = ts_node_parent(parent);
@@ -542,7 +542,10 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     collect_children(k, s, node, true);
   } else if (front_is(node, "case_clause")) {
     collect_case(k, s, node);
-  } else if (front_is(node, "except_clause")) {
+  } else if (front_is(node, "except_clause") ||
+             front_is(node, "except_group_clause")) {
+    if (front_is(node, "except_group_clause"))
+      need_except_groups(c);
     collect_except(k, s, node);
   } else if (front_is(node, "as_pattern")) {
     collect(k, s, py_child(node, 0), conditional);

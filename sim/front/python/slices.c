@@ -23,32 +23,50 @@ static void replace(struct machine *m, object *o, uint32_t at, uint32_t count,
   free(added);
 }
 
+/// What an object's own method `name` makes of the assignment or deletion, its
+/// arguments those of the operation. OWN_NONE: `args[0]` has none.
+static own_answer by_own_method(struct machine *m, const value *args,
+                                unsigned n, const char *name) {
+  value method, ignored;
+  if (!vm_is(m, args[0], OBJECT_INSTANCE) ||
+      !dyn_special_method(m, args[0], name, &method))
+    return OWN_NONE;
+  return vm_ask(m, method, args, n, &ignored) ? OWN_KNOWN : OWN_ASKED;
+}
+
 static bool is_list(struct machine *m, value v, const char *what) {
   if (vm_is(m, v, OBJECT_LIST))
     return true;
-  if (vm_is(m, v, OBJECT_INSTANCE))
-    vm_unsupported(m, "a slice of '%s' objects is not supported",
-                   dyn_type_name(m, v));
-  else
-    py_raise(m, PY_TYPE, "'%s' object does%s support item %s",
-             dyn_type_name(m, v), *what == 'a' ? " not" : "n't", what);
+  py_raise(m, PY_TYPE, "'%s' object does%s support item %s",
+           dyn_type_name(m, v), *what == 'a' ? " not" : "n't", what);
   return false;
 }
 
-RUN(py_set_slice) { // list, low, high, step, values
+/// Which elements of the list the slice means.
+static bool bounds_of(struct machine *m, const object *list, value slice,
+                      slice_bounds *b) {
+  const value *parts = vm_object(m, slice)->slots;
+  return dyn_slice_bounds(m, list->n, parts[2], parts[4], parts[6], b);
+}
+
+RUN(py_set_slice) { // list, slice, values
   UNUSED;
   value list;
   slice_bounds b;
+  const own_answer own = by_own_method(m, args, 3, "__setitem__");
+  if (own != OWN_NONE)
+    return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
   if (!is_list(m, args[0], "assignment"))
     return INTRINSIC_RAISED;
   object *o = vm_object(m, args[0]);
-  if (!dyn_slice_bounds(m, o->n, args[1], args[2], args[3], &b))
+  if (!bounds_of(m, o, args[1], &b))
     return INTRINSIC_RAISED;
-  if (!value_is_ref(args[4]) && !value_is_string(args[4]))
+  if (!value_is_ref(args[2]) && !value_is_string(args[2]) &&
+      !value_is_bytes(args[2]))
     return py_raise(m, PY_TYPE,
                     b.step == 1 ? "can only assign an iterable"
                                 : "must assign iterable to extended slice");
-  if (!list_of(m, args[4], &list))
+  if (!list_of(m, args[2], &list))
     return INTRINSIC_RAISED;
   const object *from = vm_object(m, list);
   if (b.step == 1) {
@@ -65,13 +83,16 @@ RUN(py_set_slice) { // list, low, high, step, values
   return INTRINSIC_DONE;
 }
 
-RUN(py_delete_slice) { // list, low, high, step
+RUN(py_delete_slice) { // list, slice
   UNUSED;
   slice_bounds b;
+  const own_answer own = by_own_method(m, args, 2, "__delitem__");
+  if (own != OWN_NONE)
+    return own == OWN_KNOWN ? INTRINSIC_DONE : INTRINSIC_RAISED;
   if (!is_list(m, args[0], "deletion"))
     return INTRINSIC_RAISED;
   object *o = vm_object(m, args[0]);
-  if (!dyn_slice_bounds(m, o->n, args[1], args[2], args[3], &b))
+  if (!bounds_of(m, o, args[1], &b))
     return INTRINSIC_RAISED;
   if (b.step == 1 && b.count > 0) {
     object_remove(m, o, (uint32_t)b.start, (uint32_t)b.count);

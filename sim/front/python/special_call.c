@@ -379,9 +379,9 @@ static const struct {
 
 /// Builtins of Python that are not here.
 static const char *const refused[] = {
-    "input",      "eval",    "exec",       "compile", "globals",
-    "locals",     "dir",     "__import__", "bytes",   "bytearray",
-    "memoryview", "complex", "breakpoint", "help",    "aiter"};
+    "input",      "eval", "exec",       "compile",    "globals",
+    "locals",     "dir",  "__import__", "memoryview", "complex",
+    "breakpoint", "help", "aiter"};
 
 bool is_refused_builtin(const char *name) {
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -56,6 +56,10 @@ void leave_blocks(gen *g, const block *until, TSNode node) {
   unsigned above = 0; // iterators of the loops inside
   for (block *b = start; b != until; b = b->outer) {
     close_range(g, b);
+    if (b->no_way_out)
+      py_error(g->c, node,
+               "SyntaxError: 'break', 'continue' and 'return' cannot appear in "
+               "an except* block");
     g->blocks = b->outer; // what runs now is outside of it
     if (b->kind == BLOCK_LOOP && b->has_iterator) {
       if (b->over_call)

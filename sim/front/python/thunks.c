@@ -51,26 +51,6 @@ static void emit_new(fn *f) {
   emit(f, OP_RETURN, 1, nowhere);
 }
 
-void emit_last_words(fn *f, label from, label to) {
-  label caught = emit_label(f), failed = emit_label(f), on = emit_label(f);
-  label ask = emit_label(f), asked = emit_label(f);
-  uint32_t exception = emit_local(f, NULL, NO_INDEX);
-  emit_place(f, caught);
-  emit(f, OP_STORE, exception, nowhere);
-  emit_place(f, ask);
-  emit(f, OP_LOAD, exception, nowhere);
-  emit_intrinsic(f, "%own_text", 1, nowhere);
-  emit_place(f, asked);
-  emit_jump(f, OP_JUMP, on, 0, nowhere);
-  emit_place(f, failed); // its __str__ raised: it goes without
-  emit_place(f, on);
-  emit(f, OP_POP, 1, nowhere);
-  emit(f, OP_LOAD, exception, nowhere);
-  emit(f, OP_THROW, 0, nowhere);
-  emit_handler(f, from, to, caught, 0);
-  emit_handler(f, ask, asked, failed, 0);
-}
-
 static void emit_discard(fn *f) {
   call_spread(f, 0, 1, NO_INDEX);
   emit(f, OP_POP, 1, nowhere);

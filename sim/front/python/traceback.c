@@ -1,8 +1,9 @@
 // Tracebacks: what Python prints of an exception that nobody catches.
 //
-// The calls that led to it are noted when it is raised (python_print_calls); of
-// the exceptions that it came from only the place is known. Start reading at
+// An exception keeps the calls that it has come through on its way out
+// (EXC_TRACE), which sim/vm/thread.c adds. Start reading at
 // python_print_uncaught.
+#include <stdio.h>
 #include <string.h>
 
 #include "sim/front/python/intrinsics.h"
@@ -30,8 +31,15 @@ static void add_class_name(struct machine *m, value exception,
   size_t size;
   if (dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__module__"),
                      &module) &&
-      value_is_string(module)) // of the library's own Python
+      value_is_string(module) && // of the library's own Python
+      strcmp(vm_text(m, module, &size), "builtins") != 0)
     text_addf(out, "%s.", vm_text(m, module, &size));
+  value qualified;
+  if (!name && vm_is(m, class, OBJECT_CLASS) &&
+      dyn_class_attr(m, class, VALUE_UNSET, vm_string(m, "__qualname__"),
+                     &qualified) &&
+      value_is_string(qualified))
+    name = vm_text(m, qualified, &size);
   text_add_string(out, name ? name : dyn_type_name(m, exception));
 }
 
@@ -42,10 +50,13 @@ void python_describe_exception(struct machine *m, value exception,
     return;
   }
   add_class_name(m, exception, out);
-  const value own = exception_attribute(m, exception, EXC_OWN_TEXT);
   printer p = PRINTER;
+  value own;
   p.quiet = true;
-  print_str(m, &p, own == VALUE_UNSET ? exception : own);
+  if (m->loaded || !dyn_special_method(m, exception, "__str__", &own))
+    print_str(m, &p, exception);
+  else if (!vm_text_of_call(m, own, exception, &p.out))
+    text_add_string(&p.out, "<exception str() failed>");
   if (p.out.n > 0)
     text_addf(out, ": %s", text_string(&p.out));
   text_deinit(&p.out);
@@ -81,93 +92,180 @@ static void add_place(const program *p, uint32_t line, const char *where,
 
 /// As Python does it: of the same call again and again three, and how many more
 /// there were.
-void python_print_calls(struct machine *m, const thread *t,
+void python_print_trace(struct machine *m, const traced_call *calls, uint32_t n,
                         struct text_buffer *out) {
-  const function *last = NULL;
-  uint32_t last_line = 0, repeated = 0;
-  for (uint32_t i = 0; i <= t->n_frames; i++) {
-    const frame *fr = i < t->n_frames ? &t->frames[i] : NULL;
-    uint32_t line = 0;
-    if (fr) {
-      line = fr->f->spans[i + 1 == t->n_frames ? fr->pc : fr->pc - 1].line;
-      if (line == 0)
-        continue; // of the library
-      if (fr->f == last && line == last_line) {
-        if (++repeated >= 3)
-          continue;
-      }
-    }
-    if (!fr || fr->f != last || line != last_line) {
-      if (repeated >= 3)
-        text_addf(out, "  [Previous line repeated %u more time%s]\n",
-                  repeated - 2, repeated == 3 ? "" : "s");
-      repeated = 0;
-      last = fr ? fr->f : NULL;
-      last_line = line;
-    }
-    if (fr) {
-      const char *dot = strrchr(fr->f->name, '.');
-      add_place(m->p, line, dot ? dot + 1 : fr->f->name, out);
+  uint32_t repeated = 0;
+  for (uint32_t i = n; i-- > 0;) {
+    const bool same = i + 1 < n && calls[i].line == calls[i + 1].line &&
+                      calls[i].function == calls[i + 1].function;
+    repeated = same ? repeated + 1 : 0;
+    const bool last = i == 0 || calls[i - 1].line != calls[i].line ||
+                      calls[i - 1].function != calls[i].function;
+    if (repeated < 3) {
+      const char *name = m->p->functions[calls[i].function].name;
+      const char *dot = strrchr(name, '.');
+      add_place(m->p, calls[i].line, dot ? dot + 1 : name, out);
+    } else if (last) {
+      text_addf(out, "  [Previous line repeated %u more time%s]\n",
+                repeated - 2, repeated == 3 ? "" : "s");
     }
   }
 }
 
-/// The line at which it was raised, or 0: see place_of_raise in sim/vm/step.c.
-static uint32_t line_of(struct machine *m, value exception) {
-  const value site = vm_object(m, exception)->slots[EXC_SITE];
-  return value_is_int(site) ? site_line(site) : 0;
+// -- exceptions and groups of them, as the module traceback prints them -------
+
+enum { CHAIN_MAX = 20, GROUP_WIDTH_MAX = 15, GROUP_DEPTH_MAX = 10 };
+
+/// One exception, with all that belongs to it, being printed.
+typedef struct print_state {
+  struct machine *m;
+  text_buffer *out;
+  value first;           ///< the one that is asked for
+  const char *own_text;  ///< what its str() is, or NULL: find out
+  const char *own_trace; ///< and its calls as text, or NULL: those it keeps
+  unsigned depth;        ///< of groups
+  bool open;             ///< a line below the last one of a group is to come
+  value seen[CHAIN_MAX]; ///< are not shown again as a cause or context
+  unsigned n_seen;
+} print_state;
+
+/// Adds `text` line by line, indented as deep as the group that it is part of.
+static void add_indented(const print_state *s, const char *text, char margin) {
+  while (*text) {
+    const size_t n = strcspn(text, "\n");
+    if (s->depth > 0)
+      text_addf(s->out, "%*s%c ", (int)(2 * s->depth), "", margin);
+    text_add(s->out, text, n);
+    text_add_string(s->out, "\n");
+    text += n + (text[n] == '\n');
+  }
 }
 
-enum { CHAIN_MAX = 20 };
+static bool is_seen(const print_state *s, value exception) {
+  for (unsigned i = 0; i < s->n_seen; i++)
+    if (s->seen[i] == exception)
+      return true;
+  return s->n_seen == CHAIN_MAX;
+}
 
-/// The exceptions before this one, the first one first.
-static void add_earlier(struct machine *m, value exception, unsigned depth,
-                        struct text_buffer *out) {
+/// The calls that the exception has come through; nothing if it was never
+/// raised.
+static void add_trace(print_state *s, value exception, bool group,
+                      char margin) {
+  const value trace = vm_object(s->m, exception)->slots[EXC_TRACE];
+  text_buffer text = {0};
+  size_t n;
+  const char *kept = value_is_bytes(trace) ? vm_text(s->m, trace, &n) : NULL;
+  if (exception == s->first && s->own_trace)
+    text_add_string(&text, s->own_trace);
+  else if (kept)
+    python_print_trace(s->m, (const traced_call *)(const void *)kept,
+                       (uint32_t)(n / sizeof(traced_call)), &text);
+  else
+    return;
+  add_indented(s,
+               group ? "Exception Group Traceback (most recent call last):"
+                     : "Traceback (most recent call last):",
+               margin);
+  add_indented(s, text_string(&text), '|');
+  text_deinit(&text);
+}
+
+/// Its class and message, and its notes.
+static void add_description(print_state *s, value exception) {
+  text_buffer text = {0};
+  size_t n;
+  if (exception == s->first && s->own_text) {
+    add_class_name(s->m, exception, &text);
+    if (*s->own_text)
+      text_addf(&text, ": %s", s->own_text);
+  } else {
+    python_describe_exception(s->m, exception, &text);
+  }
+  add_indented(s, text_string(&text), '|');
+  text_deinit(&text);
+  const value notes = exception_attribute(s->m, exception, "__notes__");
+  for (uint32_t i = 0;
+       vm_is(s->m, notes, OBJECT_LIST) && i < vm_object(s->m, notes)->n; i++)
+    add_indented(s, vm_text(s->m, vm_object(s->m, notes)->slots[i], &n), '|');
+}
+
+static void add_exception(print_state *s, value exception);
+
+static void add_group(print_state *s, value exception, const object *parts) {
+  const bool outermost = s->depth == 0;
+  s->depth += outermost;
+  add_trace(s, exception, true, outermost ? '+' : '|');
+  add_description(s, exception);
+  for (uint32_t i = 0; i < parts->n && i <= GROUP_WIDTH_MAX; i++) {
+    text_addf(s->out, "%*s%s", (int)(2 * s->depth), "", i == 0 ? "+-" : "  ");
+    if (i < GROUP_WIDTH_MAX)
+      text_addf(s->out, "+---------------- %u ----------------\n", i + 1);
+    else
+      text_add_string(s->out, "+---------------- ... ----------------\n");
+    s->open = i + 1 == parts->n || i == GROUP_WIDTH_MAX;
+    s->depth++;
+    if (i < GROUP_WIDTH_MAX) {
+      add_exception(s, parts->slots[i]);
+    } else {
+      char rest[60];
+      snprintf(rest, sizeof rest, "and %u more exception%s",
+               parts->n - GROUP_WIDTH_MAX,
+               parts->n - GROUP_WIDTH_MAX == 1 ? "" : "s");
+      add_indented(s, rest, '|');
+    }
+    s->depth--;
+  }
+  if (s->open) // not below that of the group inside as well
+    text_addf(s->out, "%*s+------------------------------------\n",
+              (int)(2 * (s->depth + 1)), "");
+  s->open = false;
+  s->depth -= outermost;
+}
+
+/// An exception behind those that it came from, the first one first.
+static void add_exception(print_state *s, value exception) {
+  struct machine *m = s->m;
+  if (!vm_is(m, exception, OBJECT_EXCEPTION))
+    return;
+  if (s->n_seen < CHAIN_MAX)
+    s->seen[s->n_seen++] = exception;
   const object *o = vm_object(m, exception);
   const value cause = o->slots[EXC_CAUSE];
   const value from = cause == VALUE_UNSET ? o->slots[EXC_CONTEXT] : cause;
-  if (!vm_is(m, from, OBJECT_EXCEPTION) || depth == CHAIN_MAX)
-    return;
-  add_earlier(m, from, depth + 1, out);
-  const uint32_t line = line_of(m, from);
-  if (line > 0) { // else it was never raised
-    text_add_string(out, "Traceback (most recent call last):\n");
-    add_place(m->p, line, NULL, out);
+  if (vm_is(m, from, OBJECT_EXCEPTION) && !is_seen(s, from)) {
+    add_exception(s, from);
+    add_indented(s, "\n", '|');
+    add_indented(s,
+                 cause == VALUE_UNSET
+                     ? "During handling of the above exception, another "
+                       "exception occurred:"
+                     : "The above exception was the direct cause of the "
+                       "following exception:",
+                 '|');
+    add_indented(s, "\n", '|');
   }
-  python_describe_exception(m, from, out);
-  text_addf(out, "\n\n%s\n\n",
-            cause == VALUE_UNSET
-                ? "During handling of the above exception, another exception "
-                  "occurred:"
-                : "The above exception was the direct cause of the following "
-                  "exception:");
+  const value parts = exception_attribute(m, exception, "exceptions");
+  if (vm_is(m, parts, OBJECT_TUPLE) && s->depth >= GROUP_DEPTH_MAX) {
+    add_indented(s, "... (max_group_depth is 10)", '|');
+  } else if (vm_is(m, parts, OBJECT_TUPLE)) {
+    add_group(s, exception, vm_object(m, parts));
+  } else {
+    add_trace(s, exception, false, '|');
+    add_description(s, exception);
+  }
 }
 
 void python_print_uncaught(struct machine *m, struct thread *t, value exception,
                            struct text_buffer *out) {
   if (t != vm_thread(m, 0))
     text_addf(out, "Exception in thread %s:\n", t->name ? t->name : "?");
-  const bool known = vm_is(m, exception, OBJECT_EXCEPTION);
-  if (known)
-    add_earlier(m, exception, 0, out);
-  text_addf(out, "Traceback (most recent call last):\n");
-  if (t->trace)
-    text_add_string(out, t->trace);
-  else if (t->died_at.line > 0)
-    add_place(m->p, t->died_at.line, NULL, out);
-  python_describe_exception(m, exception, out);
-  text_add_string(out, "\n");
-  const value notes =
-      known ? exception_attribute(m, exception, "__notes__") : VALUE_UNSET;
-  for (uint32_t i = 0;
-       vm_is(m, notes, OBJECT_LIST) && i < vm_object(m, notes)->n; i++) {
-    size_t n;
-    text_addf(out, "%s\n", vm_text(m, vm_object(m, notes)->slots[i], &n));
-  }
+  print_state s = {
+      .m = m, .out = out, .first = exception, .own_trace = t->trace};
+  add_exception(&s, exception);
 }
 
-RUN(py_traceback) { // exception: as traceback prints it, with its last call
-                    // only
+RUN(py_traceback) { // exception: as traceback prints it
   UNUSED;
   printer p = PRINTER;
   if (!vm_is(m, args[0], OBJECT_EXCEPTION))
@@ -179,14 +277,9 @@ RUN(py_traceback) { // exception: as traceback prints it, with its last call
     return printer_finish(m, &p, &results[0]);
   text_buffer own = p.out;
   p.out = (text_buffer){0};
-  add_earlier(m, args[0], 0, &p.out);
-  text_add_string(&p.out, "Traceback (most recent call last):\n");
-  if (line_of(m, args[0]) > 0)
-    add_place(m->p, line_of(m, args[0]), NULL, &p.out);
-  add_class_name(m, args[0], &p.out);
-  if (own.n > 0)
-    text_addf(&p.out, ": %s", text_string(&own));
-  text_add_string(&p.out, "\n");
+  print_state s = {
+      .m = m, .out = &p.out, .first = args[0], .own_text = text_string(&own)};
+  add_exception(&s, args[0]);
   text_deinit(&own);
   return printer_finish(m, &p, &results[0]);
 }

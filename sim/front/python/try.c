@@ -5,13 +5,12 @@
 // once for each other way out. The code on its way out is itself outside of the
 // block: the protected range is closed before it and opened again after, so a
 // block may protect several ranges. Start reading at compile_try.
-#include "sim/front/python/python.h"
+#include "sim/front/python/try.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/// Ends block `b` and makes its ranges continue at `target` on an exception.
-static void protect(gen *g, block *b, label target) {
+void block_protect(gen *g, block *b, label target) {
   block_pop(g, b);
   for (unsigned i = 0; i < b->n_ranges; i++)
     emit_handler(g->f, b->ranges[i].from, b->ranges[i].to, target, g->depth);
@@ -21,11 +20,7 @@ static void protect(gen *g, block *b, label target) {
 
 // -- except ------------------------------------------------------------------
 
-typedef struct except_parts {
-  TSNode type, alias, body; ///< type and alias may be null nodes
-} except_parts;
-
-static except_parts parts_of_except(gen *g, TSNode clause) {
+except_parts parts_of_except(gen *g, TSNode clause) {
   except_parts parts = {0};
   nodes children = py_children(g->c, clause);
   for (uint32_t i = 0; i < children.n; i++) {
@@ -56,7 +51,7 @@ static void begin_handling(gen *g, block *b, uint32_t exception) {
 /// `outer`: what was handled before.
 static void end_handling(gen *g, block *b, uint32_t outer, span at) {
   label chain = emit_label(g->f), done = emit_label(g->f);
-  protect(g, b, chain);
+  block_protect(g, b, chain);
   emit_jump(g->f, OP_JUMP, done, 0, at);
   emit_place(g->f, chain);
   emit(g->f, OP_LOAD, g->handling, at); // handled_exception looks for these
@@ -66,8 +61,8 @@ static void end_handling(gen *g, block *b, uint32_t outer, span at) {
   g->handling = outer;
 }
 
-static void compile_except_body(gen *g, const except_parts *parts,
-                                uint32_t exception) {
+void compile_except_body(gen *g, const except_parts *parts,
+                         uint32_t exception) {
   span at = front_span(parts->body);
   uint32_t outer = g->handling;
   block handling = {0};
@@ -124,7 +119,7 @@ static void compile_handlers(gen *g, TSNode node, label done) {
 
 /// try … except … else, without the finally around it.
 static void compile_try_except(gen *g, TSNode node, bool has_except,
-                               TSNode otherwise) {
+                               bool has_groups, TSNode otherwise) {
   span at = front_span(node);
   TSNode body = front_field(node, "body");
   if (!has_except) {
@@ -135,12 +130,15 @@ static void compile_try_except(gen *g, TSNode node, bool has_except,
   block guard = {.kind = BLOCK_TRY, .protects = true};
   block_push(g, &guard);
   compile_block(g, body);
-  protect(g, &guard, caught);
+  block_protect(g, &guard, caught);
   if (otherwise.id)
     compile_block(g, front_field(otherwise, "body"));
   emit_jump(g->f, OP_JUMP, done, 0, at);
   emit_place(g->f, caught);
-  compile_handlers(g, node, done);
+  if (has_groups)
+    compile_group_handlers(g, node);
+  else
+    compile_handlers(g, node, done);
   emit_place(g->f, done);
 }
 
@@ -168,7 +166,7 @@ static void emit_expect_interrupt(gen *g, nodes parts, span at) {
 
 void compile_try(gen *g, TSNode node) {
   span at = front_span(node);
-  bool has_except = false;
+  bool has_except = false, has_groups = false;
   TSNode otherwise = {0}, last = {0};
   nodes parts = py_children(g->c, node);
   emit_expect_interrupt(g, parts, at);
@@ -181,17 +179,17 @@ void compile_try(gen *g, TSNode node) {
     else if (front_is(part, "finally_clause"))
       last = py_child(part, 0);
     else if (front_is(part, "except_group_clause"))
-      py_unsupported(g->c, part, "except*", "except");
+      has_except = has_groups = true;
   }
   if (!last.id) {
-    compile_try_except(g, node, has_except, otherwise);
+    compile_try_except(g, node, has_except, has_groups, otherwise);
     return;
   }
   label caught = emit_label(g->f), done = emit_label(g->f);
   block guard = {.kind = BLOCK_FINALLY, .protects = true, .finally_body = last};
   block_push(g, &guard);
-  compile_try_except(g, node, has_except, otherwise);
-  protect(g, &guard, caught);
+  compile_try_except(g, node, has_except, has_groups, otherwise);
+  block_protect(g, &guard, caught);
   compile_block(g, last);
   emit_jump(g->f, OP_JUMP, done, 0, at);
   emit_place(g->f, caught);
@@ -208,13 +206,19 @@ void compile_try(gen *g, TSNode node) {
 
 // -- with --------------------------------------------------------------------
 
+/// The manager of an item, perhaps with its name: an item in parentheses is
+/// that itself.
+static TSNode with_value(TSNode item) {
+  return front_is(item, "with_item") ? front_field(item, "value") : item;
+}
+
 /// Compiles the statement from item `i` on: the rest is inside the item.
 static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
   if (i == items.n) {
     compile_block(g, front_field(node, "body"));
     return;
   }
-  TSNode manager = front_field(items.at[i], "value"), target = {0};
+  TSNode manager = with_value(items.at[i]), target = {0};
   if (front_is(manager, "as_pattern")) {
     target = py_child(front_field(manager, "alias"), 0);
     manager = py_child(manager, 0);
@@ -245,7 +249,7 @@ static void compile_with_items(gen *g, TSNode node, nodes items, uint32_t i) {
     emit(g->f, OP_POP, 1, at);
   compile_with_items(g, node, items, i + 1);
   label caught = emit_label(g->f), done = emit_label(g->f);
-  protect(g, &guard, caught);
+  block_protect(g, &guard, caught);
   uint32_t exit = emit_name(g->c->e, async ? "__aexit__" : "__exit__");
   emit(g->f, OP_LOAD, context, at);
   for (int k = 0; k < 3; k++)
@@ -278,16 +282,14 @@ void compile_with(gen *g, TSNode node) {
   for (uint32_t i = 0; i < children.n; i++)
     if (front_is(children.at[i], "with_clause"))
       items = py_children(g->c, children.at[i]);
-  // `with (a, b):` without `as` reads as one tuple
+  // In parentheses they read as one tuple, or as one pattern.
   if (items.n == 1) {
     TSNode only = front_field(items.at[0], "value");
-    if (front_is(only, "tuple") ||
-        (front_is(only, "parenthesized_expression") &&
-         front_is(py_strip(only), "as_pattern"))) {
-      py_unsupported(g->c, only, "a with statement in parentheses",
-                     "it without parentheses");
-      return;
-    }
+    if (front_is(only, "tuple"))
+      items = py_children(g->c, only);
+    else if (front_is(only, "parenthesized_expression") &&
+             front_is(py_strip(only), "as_pattern"))
+      items = py_children(g->c, only);
   }
   if (py_enter(g->c, node)) {
     compile_with_items(g, node, items, 0);

@@ -169,7 +169,11 @@ static void check_params(compiler *c, instance *i, checked_body *out) {
     }
     out->params[k] = rs_new_var(c, NULL, types[k], at);
     out->params[k]->is_param = true;
-    out->patterns[k] = rs_pattern(c, name, types[k]);
+    if (ts_node_is_null(name)) // a type alone, as in Rust 2015
+      rs_error(c, at, "a parameter needs a name: `_: %s`",
+               rs_text(c, i->fn->src, node));
+    else
+      out->patterns[k] = rs_pattern(c, name, types[k]);
   }
 }
 

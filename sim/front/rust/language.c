@@ -9,22 +9,8 @@
 
 // -- the table of operations -------------------------------------------------
 
-#define PURE(name, n, run) RUN(run);
-#define TEXT(name, min, max, run) RUN(run);
-#define CLOCK(name, run) RUN(run);
-#define KERNEL(name, n, results, visible, access, action, run, poll, arrive)   \
-  RUN(run);
-#define AWAIT(name, n, results, run, poll, arrive) RUN(run);
-#define ATOMIC(name, n, access, run) RUN(run);
-#define SPAWNER(name, n, run) RUN(run);
+#define ROW(run, ...) RUN(run);
 #include "sim/front/rust/intrinsics.def"
-#undef PURE
-#undef TEXT
-#undef CLOCK
-#undef KERNEL
-#undef AWAIT
-#undef ATOMIC
-#undef SPAWNER
 
 POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
@@ -47,64 +33,7 @@ ARRIVE(rust_condition_arrive);
 ARRIVE(rust_channel_arrive);
 
 static const intrinsic intrinsics[] = {
-#define PURE(text, n, f)                                                       \
-  {.name = text, .min_args = n, .max_args = n, .n_results = 1, .run = f},
-#define TEXT(text, min, max, f)                                                \
-  {.name = text,                                                               \
-   .min_args = min,                                                            \
-   .max_args = max,                                                            \
-   .n_results = 1,                                                             \
-   .run = f,                                                                   \
-   .token = true},
-#define CLOCK(text, f)                                                         \
-  {.name = text,                                                               \
-   .n_results = 1,                                                             \
-   .run = f,                                                                   \
-   .action = ACTION_CHOOSE,                                                    \
-   .poll = clock_poll,                                                         \
-   .token = true,                                                              \
-   .sampling = SAMPLING_CLOCK},
-#define KERNEL(text, n, results, v, ac, a, f, poll_fn, arrive_fn)              \
-  {.name = text,                                                               \
-   .min_args = n,                                                              \
-   .max_args = n,                                                              \
-   .n_results = results,                                                       \
-   .visible = v,                                                               \
-   .access = ac,                                                               \
-   .action = a,                                                                \
-   .run = f,                                                                   \
-   .poll = poll_fn,                                                            \
-   .arrive = arrive_fn},
-#define AWAIT(text, n, results, f, poll_fn, arrive_fn)                         \
-  {.name = text,                                                               \
-   .min_args = n,                                                              \
-   .max_args = n,                                                              \
-   .n_results = results,                                                       \
-   .visible = VISIBLE_ALWAYS,                                                  \
-   .access = ACCESS_ATOMIC,                                                    \
-   .action = ACTION_WAIT,                                                      \
-   .wide = true,                                                               \
-   .run = f,                                                                   \
-   .poll = poll_fn,                                                            \
-   .arrive = arrive_fn},
-#define ATOMIC(text, n, ac, f)                                                 \
-  {.name = text,                                                               \
-   .min_args = n,                                                              \
-   .max_args = n,                                                              \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_SHARED,                                                  \
-   .access = ac,                                                               \
-   .action = ac == ACCESS_ATOMIC_READ ? ACTION_READ : ACTION_UPDATE,           \
-   .run = f},
-#define SPAWNER(text, n, f)                                                    \
-  {.name = text,                                                               \
-   .min_args = n,                                                              \
-   .max_args = n,                                                              \
-   .n_results = 1,                                                             \
-   .visible = VISIBLE_ALWAYS,                                                  \
-   .action = ACTION_SPAWN,                                                     \
-   .spawns = true,                                                             \
-   .run = f},
+#define ROW(run, ...) {__VA_ARGS__},
 #include "sim/front/rust/intrinsics.def"
 };
 

@@ -39,6 +39,20 @@ type MemStats struct {
 
 func ReadMemStats(m *MemStats) {}
 
+// What the compiler calls in and behind loops over functions that do not go as they
+// should (states: generate_iterator.c); in the body, or behind the loop.
+func rangeState(state int, inBody bool) {
+	why := "range function continued iteration after whole loop exit"
+	if !inBody {
+		why = "range function recovered a loop body panic and did not resume panicking"
+	} else if state == 1 {
+		why = "range function continued iteration after loop body panic"
+	} else if state != 3 {
+		why = "range function continued iteration after function for loop body returned false"
+	}
+	panic(errorString("runtime error: " + why))
+}
+
 // What the compiler calls for slices whose elements are structs or arrays.
 
 // isBehind reports whether s begins behind t in one array.
