@@ -170,7 +170,7 @@ static uint64_t *room(struct machine *m, size_t words) {
 
 enum {
   GLOBAL_WORDS = 3,
-  THREAD_FLAGS = 4,  ///< which word has them
+  THREAD_FLAGS = 4, ///< which word has them
   THREAD_WORDS = 10,
   FRAME_WORDS = 3,
   OBJECT_WORDS = 2
