@@ -96,7 +96,8 @@ static void clear_dead_locals(thread *t) {
 
 static void apply_numbers(struct machine *m, const numbering *to) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    clear_dead_locals(m->thread_list[i]);
+    if (m->thread_list[i]->dirty) // those that are saved have none
+      clear_dead_locals(m->thread_list[i]);
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && !m->heap[i]->mark)
       heap_drop(m, m->heap[i]);
@@ -104,8 +105,14 @@ static void apply_numbers(struct machine *m, const numbering *to) {
     m->globals_dirty = true;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     thread *t = m->thread_list[i];
-    for (uint32_t k = 0; k < t->n_roots; k++)
-      t->roots[k] = m->heap[t->roots[k]]->number;
+    bool moved = false;
+    for (uint32_t k = 0; k < t->n_roots; k++) {
+      const uint32_t number = m->heap[t->roots[k]]->number;
+      moved = moved || number != t->roots[k];
+      t->roots[k] = number;
+    }
+    if (!moved)
+      continue;
     const bool task = renumber_all(m, &t->task, 1);
     const bool dying = renumber_all(m, &t->dying, 1);
     const bool answers = renumber_all(m, &t->answers, 1);
@@ -226,7 +233,7 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
     const uint64_t *shown = thread_shown_locals(m, t, i);
     for (uint32_t k = 0; k < fr->f->n_locals; k++)
       if (!thread_local_is_live(t, i, k))
-        stack[fr->base + k] = VALUE_UNSET;
+        stack[fr->base + k] = t->stack[fr->base + k] = VALUE_UNSET;
       else if (shown)
         stack[fr->base + k] = thread_forget(t, i, shown, k);
   }
