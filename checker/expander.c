@@ -30,6 +30,8 @@ void expander_init(expander *e, const sim_program *p, const check_options *o,
     walker_share(&e->w, &share->w);
   if (reduce >> CHECK_REDUCE_POR & 1)
     e->future = sim_future_new(p, &e->w.options);
+  if (e->w.symmetry)
+    e->equality = sim_equality_new();
   if (!e->w.reduction && !o->no_memo && sim_memo_is_possible(&e->w.options))
     e->memo = sim_memo_new(p, &e->w.options, e->w.components);
 }
@@ -40,7 +42,9 @@ void expander_deinit(expander *e) {
   store_cursor_deinit(&e->at);
   state_view_deinit(&e->view);
   sim_future_free(e->future);
+  sim_equality_free(e->equality);
   free(e->in_set);
+  free(e->first);
   free(e->b.expansions);
   free(e->b.successors);
   free(e->b.flaws);
@@ -233,7 +237,20 @@ static bool expand_move(expander *e, progress *pr, check_move move) {
   return !has_to_stop(e, pr);
 }
 
+/// Finds out which threads are equal, so that one of them is enough.
+static void find_equal(expander *e, sim_thread n_threads) {
+  if (n_threads > e->cap_set) {
+    e->cap_set = n_threads * 2;
+    e->in_set = xrealloc(e->in_set, e->cap_set * sizeof *e->in_set);
+    e->first = xrealloc(e->first, e->cap_set * sizeof *e->first);
+  }
+  if (e->equality && n_threads > 0)
+    sim_equal_threads(e->equality, e->w.m, e->w.components, e->first);
+}
+
 static bool expand_thread(expander *e, progress *pr, sim_thread t) {
+  if (e->equality && e->first[t] != t)
+    return true;
   const unsigned choices = e->view.ops[t].choices;
   for (unsigned c = 0; c < choices; c++)
     if (!expand_move(e, pr, (check_move){t, c}))
@@ -248,13 +265,9 @@ static bool find_set(expander *e, progress *pr, sim_thread n_threads) {
   if (!e->future || n_threads < 2 ||
       (e->in_vain >= VAIN_LOOKS && pr->x->state % LOOK_EVERY != 0))
     return false;
-  if (n_threads > e->cap_set) {
-    e->cap_set = n_threads * 2;
-    e->in_set = xrealloc(e->in_set, e->cap_set * sizeof *e->in_set);
-  }
   pr->x->looked = true;
-  pr->x->found =
-      sim_persistent_set(e->future, e->w.m, e->w.discipline, e->in_set);
+  pr->x->found = sim_persistent_set(e->future, e->w.m, e->w.discipline,
+                                    e->equality ? e->first : NULL, e->in_set);
   return pr->x->found;
 }
 
@@ -288,6 +301,7 @@ static void expand(expander *e, progress *pr) {
   if (e->w.discipline)
     sim_discipline_note_fronts(e->w.discipline, e->w.m);
   const sim_thread n = e->view.n_ops;
+  find_equal(e, n);
   const bool partial = find_set(e, pr, n);
   e->w.partial = partial ? e->future : NULL;
   bool go_on = true;

@@ -75,7 +75,9 @@ typedef struct expander {
   state_view view;
   sim_future *future; ///< of persistent sets; NULL: all threads are explored
   bool *in_set;       ///< those to explore first, by thread
-  unsigned cap_set;
+  sim_equality *equality; ///< NULL: threads are told apart
+  sim_thread *first;      ///< as of sim_equal_threads, of this state
+  unsigned cap_set;       ///< of in_set and first
   /// Bits of the states that were expanded, where that is not in the order of
   /// their numbers; NULL.
   const uint64_t *expanded;

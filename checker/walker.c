@@ -17,14 +17,14 @@
 
 enum {
   LONGEST_CHAIN = 10000,
-  /// Words of state along a chain, looked at every so many transitions: one
-  /// that makes more and more would fill the memory before it is long. What a
-  /// chain is must not depend on what was stored before: it is walked again.
-  LARGEST_CHAIN = 1 << 22,
-  WEIGH_EVERY = 64,
+  /// Words of the states along a chain that were saved: one that makes more and
+  /// more would fill the memory before it is long. What a chain is must not
+  /// depend on what was stored before: it is walked again.
+  LARGEST_CHAIN = 1 << 24,
   /// The same in time: a step costs as many looks as there are threads.
   DEAREST_CHAIN = 1 << 23,
-  FIRST_MARK = 64 ///< a chain of so many moves is watched for a repetition
+  FIRST_MARK = 64, ///< a chain of so many moves is watched for a repetition
+  WATCH_EVERY = 16 ///< that often: to save a state takes longer than a move
 };
 
 void walker_init(walker *w, const sim_program *p, const sim_options *options,
@@ -233,11 +233,12 @@ static sim_thread find_immediate(walker *w, const chain *c) {
 
 /// True if the present state was seen earlier in this chain. A chain is
 /// compared with the state it had at the last power of two, so that it is found
-/// out after at most twice the way to its cycle and round it.
-static bool repeats(walker *w, unsigned length) {
-  if (length < FIRST_MARK)
+/// out after at most WATCH_EVERY times twice the way to its cycle and round it.
+static bool repeats(walker *w, unsigned length, uint64_t *words) {
+  if (length < FIRST_MARK || length % WATCH_EVERY != 0)
     return false;
   walker_save(w);
+  *words += sim_state_words(w->m);
   if (length > FIRST_MARK && w->n_vector == w->n_mark &&
       memcmp(w->vector, w->mark, w->n_mark * sizeof *w->mark) == 0)
     return true;
@@ -283,10 +284,8 @@ static walk_status settle(walker *w, chain c) {
     return WALK_OK;
   uint64_t looks = 0, words = 0;
   for (; c.length < LONGEST_CHAIN; c.length++) {
-    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, c.length))
+    if (sim_end_of(w->m) != SIM_RUNNING || repeats(w, c.length, &words))
       return WALK_OK;
-    if (c.length > FIRST_MARK && c.length % WEIGH_EVERY == 0)
-      words += WEIGH_EVERY * sim_state_words(w->m); // just made canonical
     looks += sim_thread_count(w->m);
     if (words > LARGEST_CHAIN || looks > DEAREST_CHAIN)
       return WALK_OK;

@@ -125,6 +125,7 @@ typedef enum {
   SIM_MUTANT_ENDS,      ///< what ends the process is taken at once, too
   SIM_MUTANT_OPAQUE,    ///< of a value that is asked for only one is tried
   SIM_MUTANT_MEMO,      ///< a step is known by all but one of what it looks at
+  SIM_MUTANT_EQUAL,     ///< threads at one place are equal, whatever they hold
   SIM_MUTANT_COUNT
 } sim_mutant;
 
@@ -496,9 +497,11 @@ void sim_future_free(sim_future *f);
 /// Sets `in_set[t]` for each thread of a persistent set with at least one
 /// enabled transition, and as few as were found: all threads if none smaller
 /// was, or nothing is enabled. Returns whether it is smaller. Assumes of locks
-/// what `d` does; NULL: nothing.
+/// what `d` does; NULL: nothing. `first` is as of sim_equal_threads, or NULL:
+/// equal threads are in the set together, and count as one.
 bool sim_persistent_set(sim_future *f, const sim_machine *m,
-                        const sim_discipline *d, bool *in_set);
+                        const sim_discipline *d, const sim_thread *first,
+                        bool *in_set);
 /// True if no thread outside the set that was chosen last can touch the data
 /// that `t`, which has made transitions since, is about to touch, as long as
 /// the threads of the set do not move.
@@ -649,6 +652,16 @@ bool sim_threads_are_unordered(const sim_program *p);
 /// docs/reduction.md. Unless it is NULL, `order[i]` is set to where the thread
 /// that is at `i` now was before.
 void sim_sort_threads(sim_machine *m, sim_thread *order);
+/// Which threads are equal: they could change places, and the state would be
+/// the same. `first[t]` becomes the first thread that `t` is equal to, itself
+/// if there is none before. False if no two are. The machine has just been
+/// loaded; main is equal to nobody. Cost: the size of the state, and of each
+/// thread as often as there are different ones.
+typedef struct sim_equality sim_equality;
+sim_equality *sim_equality_new(void);
+void sim_equality_free(sim_equality *e);
+bool sim_equal_threads(sim_equality *e, const sim_machine *m,
+                       const sim_components *c, sim_thread *first);
 /// Puts the threads of a machine that was stepped without `unordered` where one
 /// with it has them: at `i` the thread that is at `order[i]`. False if another
 /// one has not ended.

@@ -1,3 +1,5 @@
+# heddle: check
+# expect: verified
 # heddle: run --runtime gil --report
 # expect: output took 0.155 s
 # expect: output 31.3 MiB of stacks in use, 7.82 GiB set aside: 1001 threads at once

@@ -95,6 +95,10 @@ ARRIVE(condition_arrive_wait) {
     deadline_from_seconds(m, t, args[1]);
 }
 
+bool condition_has_released(const object *o, const struct thread *t) {
+  return t->phase == WAITING && waiter_slot(o, t->task) == NO_INDEX;
+}
+
 bool condition_is_relocking(const struct thread *t) {
   return t->phase >= RELOCK;
 }

@@ -298,6 +298,9 @@ void condition_sort_waiters(struct machine *m, object *o);
 void condition_wake_unasked(struct machine *m, object *c, struct thread *t);
 /// True if `t`, in the middle of a wait, takes the lock again.
 bool condition_is_relocking(const struct thread *t);
+/// True if `t` was chosen, so that it leaves the condition next whatever others
+/// do, and then stands in front of the lock.
+bool condition_has_released(const object *o, const struct thread *t);
 /// True if `t` waits, and need not any more: signalled or out of time.
 bool condition_is_woken(const object *o, const struct thread *t);
 /// The same in parts, where the lock (nil here) is the caller's affair: stand
@@ -308,6 +311,17 @@ RUN(condition_run_woken);
 POLL(condition_poll_signal); ///< args: condition; one choice a waiter
 RUN(condition_run_signal);
 RUN(condition_run_broadcast);
+
+// -- gate (OBJECT_GATE: [threads, waiting task ...]) -------------------------
+// A barrier that can be used again and has no other ways out. Waiting is two
+// transitions, except for the thread that opens it: arrive; go on.
+object *gate_new(struct machine *m, value threads, value *ref);
+POLL(gate_poll_wait); ///< args: gate
+RUN(gate_run_wait);   ///< result: whether the caller was the last to arrive
+/// True if `t` has waited there and may go on: nothing takes that back.
+bool gate_is_open(const object *o, const struct thread *t);
+/// As condition_sort_waiters.
+void gate_sort_waiters(struct machine *m, object *o);
 
 // -- clocks ------------------------------------------------------------------
 

@@ -309,6 +309,14 @@ static bool is_data_access(const struct machine *m, const thread *t) {
   return op != OP_SPAWN && op != OP_SELECT && op != OP_RETURN;
 }
 
+/// Whether it is a call of the library, and no instruction.
+static bool is_call(const struct machine *m, const thread *t) {
+  const intrinsic *in;
+  const value *args;
+  unsigned n;
+  return vm_pending(m, t, &in, &args, &n);
+}
+
 static uint64_t bit(unsigned action) { return (uint64_t)1 << action; }
 
 /// Notes the role of `t` in what it is about to do to kernel objects.
@@ -396,8 +404,8 @@ void vm_watch_alone(struct machine *m, const thread *t) {
   if (!m->threaded)
     return;
   note_kernel_roles(d, m, t);
-  if (m->p->language->race_free || !is_data_access(m, t) ||
-      kernel_operation_of(m, t).on)
+  const bool is_local = m->p->language->race_free && !is_call(m, t);
+  if (is_local || !is_data_access(m, t) || kernel_operation_of(m, t).on)
     return;
   touch_list(m, t, &d->scratch);
   for (uint32_t i = 0; i < d->scratch.n; i++) {

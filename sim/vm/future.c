@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "sim/arena.h"
-#include "sim/vm/callee.h"
 #include "sim/vm/insn.h"
 #include "sim/vm/language.h"
 
@@ -341,6 +340,8 @@ void future_table_free(future_table *f) {
   free(f->from);
   free(f);
 }
+
+const callees *future_calls(const future_table *f) { return &f->calls; }
 
 bool future_has_pointers_to(const future_table *f, uint32_t index) {
   return f->addressed[index / 64] >> (index % 64) & 1;

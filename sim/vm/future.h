@@ -3,6 +3,7 @@
 #ifndef HEDDLE_SIM_VM_FUTURE_H
 #define HEDDLE_SIM_VM_FUTURE_H
 
+#include "sim/vm/callee.h"
 #include "sim/vm/machine.h"
 
 /// Kinds of data access, as bits. What is accessed by instructions of one kind
@@ -30,6 +31,7 @@ typedef struct effects {
 typedef struct future_table future_table;
 future_table *future_table_new(const program *p);
 void future_table_free(future_table *f);
+const callees *future_calls(const future_table *f);
 /// Of function `i`, with all that it may lead to.
 const effects *future_of_function(future_table *f, uint32_t i);
 /// Of function `i` from `pc` on; an exception may come from `pc` too, or from

@@ -141,7 +141,8 @@ bool sim_threads_are_unordered(const sim_program *p) {
 uint32_t sim_immediate_actions(const sim_program *p,
                                const sim_options *options) {
   const thread_use use = find_use(p);
-  uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN);
+  uint32_t actions = BIT(ACTION_YIELD) | BIT(ACTION_CHOOSE) | BIT(ACTION_JOIN) |
+                     BIT(ACTION_WAIT);
   if (options->time == SIM_TIME_ANY)
     actions |= BIT(ACTION_SLEEP) | BIT(ACTION_RECEIVE);
   // Printing is no operation where nobody reads it, unless it looks at what
@@ -173,6 +174,8 @@ static front_operation operation_in_front(const struct machine *m,
   unsigned n;
   if (vm_pending(m, t, &op, &args, &n)) {
     front_operation result = {(action_kind)op->action, NULL};
+    if (op->wide)
+      result.action = ACTION_NONE;
     // From a channel of a timer that nobody else can reach: a sleep.
     if (op->action == ACTION_RECEIVE && (n == 0 || !channel_timer(m, args[0])))
       result.action = ACTION_NONE;
@@ -215,6 +218,12 @@ bool sim_immediate(const sim_machine *m, sim_thread t, uint32_t actions) {
     return front.on && front.on->kind == OBJECT_TASK &&
            task_is_done(front.on) &&
            m->thread_list[t]->deadline_ns == NO_DEADLINE;
+  case ACTION_WAIT: // over, and nobody can make it wait again
+    return front.on &&
+           (front.on->kind == OBJECT_GATE
+                ? gate_is_open(front.on, m->thread_list[t])
+                : front.on->kind == OBJECT_CONDITION &&
+                      condition_has_released(front.on, m->thread_list[t]));
   case ACTION_CHOOSE: {
     // A token is nobody's affair. A value may come out of the generator that
     // all threads share.

@@ -14,12 +14,20 @@
 
 #include "sim/arena.h"
 #include "sim/sync/sync.h"
+#include "sim/vm/dones.h"
+#include "sim/vm/front.h"
 #include "sim/vm/future.h"
 #include "sim/vm/roles.h"
 #include "sim/vm/thread.h"
 
-/// More threads than this are too many to compare each with each.
-enum { MOST_THREADS = 64, MOST_OBJECTS = 4 };
+enum {
+  /// More parties than this are too many to compare each with each.
+  MOST_PARTIES = 1024,
+  /// So many pairs may be compared in a state: with many parties not every one
+  /// is tried as the beginning of a set.
+  MOST_PAIRS = 1 << 18
+};
+#define NOBODY UINT32_MAX
 
 typedef struct future {
   effects may;       ///< of its code; unless that is known
@@ -31,27 +39,27 @@ typedef struct future {
   uint32_t n_work, cap_work;
 } future;
 
-/// What the operation in front of a thread works on.
-typedef struct front {
-  unsigned choices;
-  /// It may depend on anything (the end of the process, say).
-  bool on_all;
-  bool is_data;     ///< then `data` says what
-  bool counts_down; ///< Done of a wait group that is above zero
-  action_kind action;
-  const object *on[MOST_OBJECTS]; ///< kernel objects
-  unsigned n_on;
-  touches data;
-} front;
+/// Threads that are equal, of which one stands for all: a set has all or none
+/// of them.
+typedef struct party {
+  sim_thread thread; ///< the first
+  uint32_t size;     ///< how many they are
+  bool done;
+  unsigned dones; ///< how often each may count a wait group down
+  bool member, asleep, best;
+  future future;
+  front front;
+} party;
 
 struct sim_future {
   const program *p;
   future_table *table;
+  done_table *dones; ///< if there is a table
   bool usable;
-  future threads[MOST_THREADS];
-  front fronts[MOST_THREADS];
-  bool member[MOST_THREADS], asleep[MOST_THREADS], best[MOST_THREADS];
-  uint32_t n;
+  party *parties;
+  uint32_t n, cap;    ///< cap are initialised
+  uint32_t *party_of; ///< by thread
+  uint32_t cap_threads;
   const sim_discipline *discipline;
   unsigned mutant; ///< sim_mutant
 };
@@ -59,33 +67,69 @@ struct sim_future {
 sim_future *sim_future_new(const sim_program *p, const sim_options *options) {
   sim_future *f = xcalloc(1, sizeof *f);
   f->p = p;
-  // In a dynamic language any operator may be a call.
   f->mutant = options->mutant;
-  // Where plain accesses are no operations, not all that a transition touches
-  // is known; where main's end ends the process, everything depends on it.
+  // Where main's end ends the process, everything depends on it.
   f->usable = options->time == SIM_TIME_ANY && !options->observe_output &&
-              !options->end_with_main && !p->language->race_free &&
-              sim_touches_are_known(p);
+              !options->end_with_main && sim_touches_are_known(p);
+  // In a dynamic language any operator may be a call.
   if (f->usable && !p->language->atomic_containers)
     f->table = future_table_new(p);
-  for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {
-    effects_init(p, &f->threads[i].may);
-    f->threads[i].may.data = f->table ? 0 : EFFECT_UNKNOWN;
-  }
+  if (f->table)
+    f->dones = done_table_new(p, future_calls(f->table));
   return f;
 }
 
 void sim_future_free(sim_future *f) {
   if (!f)
     return;
-  for (unsigned i = 0; i < MOST_THREADS && f->usable; i++) {
-    effects_deinit(&f->threads[i].may);
-    free(f->threads[i].reaches);
-    free(f->threads[i].work);
-    free(f->fronts[i].data.items);
+  for (uint32_t i = 0; i < f->cap; i++) {
+    effects_deinit(&f->parties[i].future.may);
+    free(f->parties[i].future.reaches);
+    free(f->parties[i].future.work);
+    free(f->parties[i].front.data.items);
   }
+  free(f->parties);
+  free(f->party_of);
+  done_table_free(f->dones);
   future_table_free(f->table);
   free(f);
+}
+
+static void add_party(sim_future *f, const struct machine *m, sim_thread t) {
+  if (f->n == f->cap) {
+    const uint32_t before = f->cap;
+    f->cap = before * 2 + 8;
+    f->parties = xrealloc(f->parties, f->cap * sizeof *f->parties);
+    memset(f->parties + before, 0, (f->cap - before) * sizeof *f->parties);
+    for (uint32_t i = before; i < f->cap; i++) {
+      effects_init(f->p, &f->parties[i].future.may);
+      f->parties[i].future.may.data = f->table ? 0 : EFFECT_UNKNOWN;
+    }
+  }
+  party *p = &f->parties[f->n];
+  p->thread = t;
+  p->done = m->thread_list[t]->done;
+  p->size = 1;
+  p->member = p->asleep = p->best = false;
+  f->party_of[t] = f->n++;
+}
+
+/// Parts the threads. False if there are too many parties.
+static bool find_parties(sim_future *f, const struct machine *m,
+                         const sim_thread *first) {
+  if (f->cap_threads < m->n_threads) {
+    f->cap_threads = m->n_threads * 2;
+    f->party_of = xrealloc(f->party_of, f->cap_threads * sizeof *f->party_of);
+  }
+  f->n = 0;
+  for (sim_thread t = 0; t < m->n_threads && f->n <= MOST_PARTIES; t++)
+    if (first && first[t] != t) {
+      f->party_of[t] = f->party_of[first[t]];
+      f->parties[f->party_of[t]].size++;
+    } else {
+      add_party(f, m, t);
+    }
+  return f->n <= MOST_PARTIES;
 }
 
 // -- what a thread reaches ---------------------------------------------------
@@ -124,6 +168,32 @@ static bool reach_globals(const struct machine *m, sim_future *f, future *u) {
             1)
       added |= reach_value(f, u, m->global_values[i]);
   return added;
+}
+
+/// Whether a thread with this future may make an object reachable for others.
+static bool may_hand_over(const sim_future *f, const thread *t,
+                          const effects *may) {
+  enum {
+    WRITES = EFFECT_WRITES_CELL | EFFECT_WRITES_POINTER |
+             EFFECT_WRITES_ELEMENT | EFFECT_UNKNOWN,
+    HANDS = 1 << ACTION_SEND | 1 << ACTION_SELECT | 1 << ACTION_SPAWN |
+            1 << ACTION_UPDATE,
+    /// What a thread does alone, or gets something by.
+    KEEPS = 1 << ACTION_NONE | 1 << ACTION_READ | 1 << ACTION_RECEIVE |
+            1 << ACTION_JOIN | 1 << ACTION_SLEEP | 1 << ACTION_YIELD |
+            1 << ACTION_CHOOSE | 1 << ACTION_PRINT | 1 << ACTION_EXIT
+  };
+  // Without races, what is written reaches others by what the writer does next
+  // to synchronise, or as the result of its thread, which only main has none
+  // of.
+  if (f->p->language->race_free)
+    return t->depth > 0 || (may->actions & ~(uint32_t)KEEPS);
+  if ((may->data & WRITES) || (may->actions & HANDS) || may->writes_fields)
+    return true;
+  for (uint32_t i = 0; i < (f->p->n_globals + 63) / 64; i++)
+    if (may->writes_globals[i])
+      return true;
+  return false;
 }
 
 static void find_future(const struct machine *m, sim_future *f, const thread *t,
@@ -167,142 +237,7 @@ static void find_future(const struct machine *m, sim_future *f, const thread *t,
         more |= reach_value(f, u, o->slots[k]);
     }
   }
-  enum {
-    WRITES = EFFECT_WRITES_CELL | EFFECT_WRITES_POINTER |
-             EFFECT_WRITES_ELEMENT | EFFECT_UNKNOWN,
-    HANDS = 1 << ACTION_SEND | 1 << ACTION_SELECT | 1 << ACTION_SPAWN |
-            1 << ACTION_UPDATE
-  };
-  u->hands_over = (u->may.data & WRITES) || (u->may.actions & HANDS) ||
-                  u->may.writes_fields;
-  for (uint32_t i = 0; i < (f->p->n_globals + 63) / 64; i++)
-    u->hands_over = u->hands_over || u->may.writes_globals[i];
-}
-
-// -- what stands in front of a thread ----------------------------------------
-
-static void add_object(front *o, const struct machine *m, value v) {
-  if (!value_is_ref(v))
-    return; // nil: nothing to meet at
-  // A timer's channel has a second side: the timer may be stopped.
-  if (vm_is(m, v, OBJECT_CHANNEL) && channel_timer(m, v))
-    o->on_all = true;
-  if (o->n_on == MOST_OBJECTS)
-    o->on_all = true;
-  else
-    o->on[o->n_on++] = vm_object(m, v);
-}
-
-static void find_call(const struct machine *m, const intrinsic *in,
-                      const value *args, unsigned n, front *o) {
-  o->action = (action_kind)in->action;
-  if (n == 0 || !value_is_ref(args[0])) {
-    o->on_all = o->action != ACTION_CHOOSE && o->action != ACTION_YIELD &&
-                o->action != ACTION_SLEEP && o->action != ACTION_SEND &&
-                o->action != ACTION_RECEIVE;
-    return;
-  }
-  const object *on = vm_object(m, args[0]);
-  add_object(o, m, args[0]);
-  for (unsigned i = 1; i < n; i++) // a lock that a condition works on, say
-    if (value_is_ref(args[i]) && vm_object(m, args[i])->kind >= OBJECT_TASK)
-      add_object(o, m, args[i]);
-  switch ((object_kind)on->kind) {
-  case OBJECT_MUTEX:
-  case OBJECT_RLOCK:
-  case OBJECT_RWMUTEX:
-  case OBJECT_CHANNEL:
-    break;
-  case OBJECT_WAIT_GROUP:
-    o->counts_down =
-        o->action == ACTION_WAIT_GROUP_DONE && value_to_int(on->slots[0]) > 0;
-    break;
-  case OBJECT_SEMAPHORE:
-  case OBJECT_QUEUE:
-  case OBJECT_EVENT:
-    break;
-  case OBJECT_CONDITION: // its lock, if it has one
-    add_object(o, m, on->slots[0]);
-    break;
-  default:
-    o->on_all = true;
-  }
-}
-
-/// True for an instruction that works on data of its operands alone.
-static bool is_access(opcode op) {
-  switch (op) {
-  case OP_LOAD_CELL:
-  case OP_STORE_CELL:
-  case OP_LOAD_GLOBAL:
-  case OP_STORE_GLOBAL:
-  case OP_LOAD_PTR:
-  case OP_STORE_PTR:
-  case OP_LOAD_FIELD:
-  case OP_STORE_FIELD:
-  case OP_COPY:
-  case OP_COPY_INTO:
-  case OP_LOAD_INDEX:
-  case OP_STORE_INDEX:
-  case OP_DELETE_INDEX:
-  case OP_LOOKUP:
-  case OP_LEN:
-  case OP_ITER:
-  case OP_ITER_NEXT:
-  case OP_LOAD_ATTR:
-  case OP_STORE_ATTR:
-  case OP_SLICE:
-  case OP_UNPACK:
-  case OP_CONTAINS:
-  case OP_TRUTH:
-    return true;
-  default:
-    return false;
-  }
-}
-
-static void find_front(const struct machine *m, sim_thread index, front *o) {
-  const thread *t = m->thread_list[index];
-  o->choices = t->done ? 0 : sim_choices(m, index);
-  o->on_all = o->is_data = o->counts_down = false;
-  o->n_on = 0;
-  o->action = ACTION_NONE;
-  if (t->done || t->n_frames == 0) {
-    o->on_all = !t->done;
-    return;
-  }
-  const intrinsic *in;
-  const value *args;
-  unsigned n;
-  if (vm_pending(m, t, &in, &args, &n)) {
-    const bool data =
-        !in->poll && n > 0 &&
-        (!value_is_ref(args[0]) || vm_object(m, args[0])->kind < OBJECT_TASK) &&
-        (in->touches || in->action == ACTION_UPDATE ||
-         in->action == ACTION_READ);
-    if (!data) {
-      find_call(m, in, args, n, o);
-      return;
-    }
-  } else {
-    const frame *fr = thread_top(t);
-    const uint32_t *code = fr->f->code + fr->pc;
-    if (insn_opcode(*code) == OP_SELECT) {
-      o->action = ACTION_SELECT;
-      n = insn_a(*code);
-      for (unsigned i = 0; i < n; i++)
-        add_object(o, m, t->stack[t->sp - 2 * (n - i)]);
-      return;
-    }
-    if (!is_access(insn_opcode(*code))) {
-      o->on_all = true;
-      return;
-    }
-  }
-  o->is_data = true;
-  touch_list(m, t, &o->data);
-  for (uint32_t i = 0; i < o->data.n; i++) // what is no data is no such access
-    o->on_all = o->on_all || o->data.items[i].group == NO_GROUP;
+  u->hands_over = may_hand_over(f, t, &u->may);
 }
 
 // -- dependence --------------------------------------------------------------
@@ -324,6 +259,8 @@ static uint32_t actions_against(const sim_future *f, const object *o,
     // negative; counting up early would hide that.
     if (f->mutant == SIM_MUTANT_ADD)
       return 1u << ACTION_WAIT_GROUP_WAIT;
+    if (of->adds_safely)
+      return 1u << ACTION_WAIT_GROUP_WAIT;
     if (of->counts_down && f->discipline &&
         discipline_is_proper(f->discipline, o))
       return 1u << ACTION_WAIT_GROUP_WAIT;
@@ -341,12 +278,13 @@ static uint32_t actions_against(const sim_future *f, const object *o,
     if (f->mutant == SIM_MUTANT_CHANNELS)
       return 0;
     // A send that has room and a receive that has a value are the same in any
-    // order: they work on the two ends of the buffer.
+    // order: they work on the two ends of the buffer. A receive with a time
+    // limit is enabled without a value too.
     if (of->choices > 0 && o->slots[0] != value_from_int(0) &&
         o->slots[1] != VALUE_TRUE) {
       if (of->action == ACTION_SEND)
         return CHANNEL_ACTIONS & ~(1u << ACTION_RECEIVE);
-      if (of->action == ACTION_RECEIVE)
+      if (of->action == ACTION_RECEIVE && channel_length(o) > 0)
         return CHANNEL_ACTIONS & ~(1u << ACTION_SEND | 1u << ACTION_CLOSE);
     }
     return CHANNEL_ACTIONS;
@@ -383,20 +321,61 @@ static bool code_accesses(const effects *may, const object *o,
 }
 
 /// What threads of the role of `u` do to group `g`; without assumptions, all.
-static uint64_t role_in(const sim_future *f, sim_thread u, place_group g) {
-  const effects *may = &f->threads[u].may;
+static uint64_t role_in(const sim_future *f, uint32_t u, place_group g) {
+  const effects *may = &f->parties[u].future.may;
   return f->discipline
-             ? role_of(discipline_roles(f->discipline), f->threads[u].function,
-                       g, may->data & EFFECT_UNKNOWN ? NULL : may->functions)
+             ? role_of(discipline_roles(f->discipline),
+                       f->parties[u].future.function, g,
+                       may->data & EFFECT_UNKNOWN ? NULL : may->functions)
              : UINT64_MAX;
 }
 
-static bool accesses(const sim_future *f, const struct machine *m, sim_thread u,
+// -- wait groups that are counted up ------------------------------------------
+
+/// Whether the others cannot bring the wait group below zero that party `p` is
+/// about to add to: they count down no more often than there is to count.
+static bool adds_safely(const sim_future *f, const party *p) {
+  const object *group = p->front.on[0];
+  const uint64_t counts = (uint64_t)1 << ACTION_WAIT_GROUP_DONE |
+                          (uint64_t)1 << ACTION_WAIT_GROUP_ADD;
+  uint64_t n = 0;
+  for (uint32_t u = 0; u < f->n; u++) {
+    const party *other = &f->parties[u];
+    const uint32_t size = other->size - (other == p);
+    if (size == 0 || other->dones == 0 ||
+        !(role_in(f, u, touch_group_of(group)) & counts))
+      continue;
+    if (other->dones == DONES_MANY)
+      return false;
+    n += (uint64_t)other->dones * size;
+  }
+  return n <= (uint64_t)value_to_int(group->slots[0]);
+}
+
+/// Sees which Adds commute with all that others may do, but for waiting. An Add
+/// that comes early would hide it if the count went below zero.
+static void find_safe_adds(sim_future *f, const struct machine *m) {
+  bool any = false;
+  for (uint32_t i = 0; i < f->n; i++)
+    any = any || f->parties[i].front.counts_up;
+  if (!any || !f->dones)
+    return;
+  for (uint32_t i = 0; i < f->n; i++) {
+    party *p = &f->parties[i];
+    p->dones = p->done ? 0 : done_bound(f->dones, m, m->thread_list[p->thread]);
+  }
+  for (uint32_t i = 0; i < f->n; i++) {
+    party *p = &f->parties[i];
+    p->front.adds_safely = p->front.counts_up && adds_safely(f, p);
+  }
+}
+
+static bool accesses(const sim_future *f, const struct machine *m, uint32_t u,
                      const touch *at) {
   const uint64_t role = role_in(f, u, at->group);
   if (!(role & ROLE_WRITES) && !(at->writes && (role & ROLE_READS)))
     return false;
-  const effects *may = &f->threads[u].may;
+  const effects *may = &f->parties[u].future.may;
   if (at->object != SIM_GLOBALS)
     return code_accesses(may, m->heap[at->object], at);
   const uint32_t g = (uint32_t)at->group;
@@ -410,10 +389,10 @@ static bool accesses(const sim_future *f, const struct machine *m, sim_thread u,
   return direct >> (g % 64) & 1;
 }
 
-static bool works_on(const sim_future *f, sim_thread u, const object *on,
+static bool works_on(const sim_future *f, uint32_t u, const object *on,
                      const front *o) {
   const uint64_t role = role_in(f, u, touch_group_of(on));
-  const effects *may = &f->threads[u].may;
+  const effects *may = &f->parties[u].future.may;
   const uint32_t against = actions_against(f, on, o);
   // What is done to a channel is one action in the role and in the code, except
   // that the code of a select does not say which.
@@ -430,33 +409,33 @@ static bool works_on(const sim_future *f, sim_thread u, const object *on,
 }
 
 static bool is_outside(const sim_future *f, uint32_t u) {
-  return !f->member[u] && !f->asleep[u];
+  return !f->parties[u].member && !f->parties[u].asleep;
 }
 
-static bool meets_data(const sim_future *f, const struct machine *m,
-                       sim_thread u, const touch *at) {
+static bool meets_data(const sim_future *f, const struct machine *m, uint32_t u,
+                       const touch *at) {
   if (at->object == SIM_GLOBALS)
     return accesses(f, m, u, at);
-  if (!f->threads[u].reaches[at->object])
+  if (!f->parties[u].future.reaches[at->object])
     return false;
   if (accesses(f, m, u, at))
     return true;
-  for (uint32_t v = 0; v < f->n && f->threads[u].hands_over; v++)
-    if (v != u && is_outside(f, v) && !f->threads[v].reaches[at->object] &&
-        accesses(f, m, v, at))
+  for (uint32_t v = 0; v < f->n && f->parties[u].future.hands_over; v++)
+    if (v != u && is_outside(f, v) &&
+        !f->parties[v].future.reaches[at->object] && accesses(f, m, v, at))
       return true;
   return false;
 }
 
-static bool meets_object(const sim_future *f, sim_thread u, const object *on,
+static bool meets_object(const sim_future *f, uint32_t u, const object *on,
                          const front *o) {
-  if (!f->threads[u].reaches[on->handle])
+  if (!f->parties[u].future.reaches[on->handle])
     return false;
   if (works_on(f, u, on, o))
     return true;
-  for (uint32_t v = 0; v < f->n && f->threads[u].hands_over; v++)
-    if (v != u && is_outside(f, v) && !f->threads[v].reaches[on->handle] &&
-        works_on(f, v, on, o))
+  for (uint32_t v = 0; v < f->n && f->parties[u].future.hands_over; v++)
+    if (v != u && is_outside(f, v) &&
+        !f->parties[v].future.reaches[on->handle] && works_on(f, v, on, o))
       return true;
   return false;
 }
@@ -464,7 +443,7 @@ static bool meets_object(const sim_future *f, sim_thread u, const object *on,
 /// Whether thread `u`, which is outside the set, may come to do something that
 /// depends on what stands in front of another, or hand the object to a thread
 /// outside that does not reach it yet.
-static bool may_meet(const sim_future *f, const struct machine *m, sim_thread u,
+static bool may_meet(const sim_future *f, const struct machine *m, uint32_t u,
                      const front *o) {
   if (o->on_all)
     return true;
@@ -482,43 +461,46 @@ static bool may_meet(const sim_future *f, const struct machine *m, sim_thread u,
   return false;
 }
 
-/// The thread that holds the lock which `o` waits for, if only that one can
-/// release it; else SIM_NO_THREAD.
-static sim_thread only_releaser(const sim_future *f, const struct machine *m,
-                                const front *o) {
+/// The party that `o` waits for, if nobody else can let it go on: who holds the
+/// lock, where only holders release, or who is joined; else NOBODY.
+static uint32_t only_waker(const sim_future *f, const struct machine *m,
+                           const front *o) {
+  if (o->joins != SIM_NO_THREAD)
+    return f->party_of[o->joins];
   if (o->n_on != 1 || o->action != ACTION_LOCK || !f->discipline)
-    return SIM_NO_THREAD;
+    return NOBODY;
   const object *lock = o->on[0];
   if ((lock->kind != OBJECT_MUTEX && lock->kind != OBJECT_RLOCK) ||
       lock->slots[0] == VALUE_NIL || !discipline_is_proper(f->discipline, lock))
-    return SIM_NO_THREAD;
+    return NOBODY;
   for (uint32_t i = 0; i < f->n; i++)
-    if (m->thread_list[i]->task == lock->slots[0] && !m->thread_list[i]->done)
+    if (m->thread_list[f->parties[i].thread]->task == lock->slots[0] &&
+        !f->parties[i].done)
       return i;
-  return SIM_NO_THREAD;
+  return NOBODY;
 }
 
 /// Finds the threads outside the set that cannot move unless the set does:
 /// blocked, and whoever may unblock them is in the set or asleep too.
 static void find_asleep(sim_future *f, const struct machine *m) {
   for (uint32_t u = 0; u < f->n; u++)
-    f->asleep[u] = false;
+    f->parties[u].asleep = false;
   for (bool changed = true; changed;) {
     changed = false;
     for (uint32_t u = 0; u < f->n; u++) {
-      const front *o = &f->fronts[u];
-      if (f->member[u] || f->asleep[u] || o->choices > 0 || o->on_all ||
-          m->thread_list[u]->done)
+      const front *o = &f->parties[u].front;
+      if (f->parties[u].member || f->parties[u].asleep || o->choices > 0 ||
+          o->on_all || f->parties[u].done)
         continue;
       bool can_wake = false;
-      const sim_thread only = only_releaser(f, m, o);
+      const uint32_t only = only_waker(f, m, o);
       for (uint32_t v = 0; v < f->n && !can_wake; v++) {
-        if (v == u || f->member[v] || f->asleep[v])
+        if (v == u || f->parties[v].member || f->parties[v].asleep)
           continue;
-        can_wake = only != SIM_NO_THREAD ? v == only : may_meet(f, m, v, o);
+        can_wake = only != NOBODY ? v == only : may_meet(f, m, v, o);
       }
-      f->asleep[u] = !can_wake || f->mutant == SIM_MUTANT_ASLEEP;
-      changed = changed || f->asleep[u];
+      f->parties[u].asleep = !can_wake || f->mutant == SIM_MUTANT_ASLEEP;
+      changed = changed || f->parties[u].asleep;
     }
   }
 }
@@ -528,17 +510,16 @@ static bool grow(sim_future *f, const struct machine *m) {
   find_asleep(f, m);
   bool grew = false;
   for (uint32_t t = 0; t < f->n; t++) {
-    if (!f->member[t] || m->thread_list[t]->done)
+    if (!f->parties[t].member || f->parties[t].done)
       continue;
-    const front *o = &f->fronts[t];
-    const sim_thread only =
-        o->choices == 0 ? only_releaser(f, m, o) : SIM_NO_THREAD;
+    const front *o = &f->parties[t].front;
+    const uint32_t only = o->choices == 0 ? only_waker(f, m, o) : NOBODY;
     for (uint32_t u = 0; u < f->n; u++) {
-      if (f->member[u] || m->thread_list[u]->done)
+      if (f->parties[u].member || f->parties[u].done)
         continue;
-      if (only != SIM_NO_THREAD ? u == only
-                                : !f->asleep[u] && may_meet(f, m, u, o)) {
-        f->member[u] = true;
+      if (only != NOBODY ? u == only
+                         : !f->parties[u].asleep && may_meet(f, m, u, o)) {
+        f->parties[u].member = true;
         grew = true;
       }
     }
@@ -549,65 +530,78 @@ static bool grow(sim_future *f, const struct machine *m) {
 static unsigned transitions_of(const sim_future *f) {
   unsigned n = 0;
   for (uint32_t t = 0; t < f->n; t++)
-    n += f->member[t] ? f->fronts[t].choices : 0;
+    n += f->parties[t].member ? f->parties[t].front.choices : 0;
   return n;
 }
 
-bool sim_persistent_set(sim_future *f, const sim_machine *m,
-                        const sim_discipline *d, bool *in_set) {
-  const uint32_t n = m->n_threads;
-  for (uint32_t t = 0; t < n; t++)
-    in_set[t] = true;
-  if (!f->usable || n > MOST_THREADS || n < 2 || m->end != SIM_RUNNING ||
-      (!f->table && !d)) // nothing is known then
-    return false;
-  f->n = n;
-  f->discipline = d;
-  unsigned least = 0, enabled = 0;
-  for (uint32_t t = 0; t < n; t++) {
-    find_front(m, t, &f->fronts[t]);
-    least += f->fronts[t].choices;
-    enabled += f->fronts[t].choices > 0;
-  }
-  if (enabled < 2)
-    return false;
-  for (uint32_t t = 0; t < n; t++)
-    find_future(m, f, m->thread_list[t], &f->threads[t]);
-  bool smaller = false;
-  for (uint32_t seed = 0; seed < n && least > 1; seed++) {
-    if (f->fronts[seed].choices == 0 || f->fronts[seed].on_all)
+/// Finds the smallest set there is to be found, in party.best. False if it is
+/// everything.
+static bool find_best(sim_future *f, const struct machine *m, unsigned all) {
+  unsigned least = all;
+  uint32_t n_tried = 0;
+  for (uint32_t seed = 0; seed < f->n && least > 1; seed++) {
+    if (f->parties[seed].front.choices == 0 || f->parties[seed].front.on_all)
       continue;
-    memset(f->member, 0, sizeof f->member);
-    f->member[seed] = true;
+    if (n_tried++ * f->n * f->n > MOST_PAIRS)
+      break;
+    for (uint32_t i = 0; i < f->n; i++)
+      f->parties[i].member = i == seed;
     while (transitions_of(f) < least && grow(f, m))
       ;
     if (transitions_of(f) >= least)
       continue;
     least = transitions_of(f);
-    memcpy(f->best, f->member, sizeof f->best);
-    smaller = true;
+    for (uint32_t i = 0; i < f->n; i++)
+      f->parties[i].best = f->parties[i].member;
   }
-  if (smaller) {
-    memcpy(f->member, f->best, sizeof f->member);
-    memcpy(in_set, f->best, n * sizeof *in_set);
-    find_asleep(f, m);
+  for (uint32_t i = 0; least < all && i < f->n; i++)
+    f->parties[i].member = f->parties[i].best;
+  return least < all;
+}
+
+bool sim_persistent_set(sim_future *f, const sim_machine *m,
+                        const sim_discipline *d, const sim_thread *first,
+                        bool *in_set) {
+  const uint32_t n = m->n_threads;
+  for (uint32_t t = 0; t < n; t++)
+    in_set[t] = true;
+  if (!f->usable || n < 2 || m->end != SIM_RUNNING ||
+      (!f->table && !d) || // nothing is known then
+      !find_parties(f, m, first))
+    return false;
+  f->discipline = d;
+  unsigned all = 0, enabled = 0;
+  for (uint32_t i = 0; i < f->n; i++) {
+    front_find(m, f->parties[i].thread, &f->parties[i].front);
+    all += f->parties[i].front.choices;
+    enabled += f->parties[i].front.choices > 0;
   }
-  return smaller;
+  if (enabled < 2)
+    return false;
+  for (uint32_t i = 0; i < f->n; i++)
+    find_future(m, f, m->thread_list[f->parties[i].thread],
+                &f->parties[i].future);
+  find_safe_adds(f, m);
+  if (!find_best(f, m, all))
+    return false;
+  for (uint32_t t = 0; t < n; t++)
+    in_set[t] = f->parties[f->party_of[t]].member;
+  find_asleep(f, m);
+  return true;
 }
 
 bool sim_future_leaves_alone(sim_future *f, const sim_machine *m,
                              sim_thread t) {
-  front *o = &f->fronts[t];
-  touch_list(m, m->thread_list[t], &o->data);
-  for (uint32_t i = 0; i < o->data.n; i++) {
-    const touch *at = &o->data.items[i];
+  party *own = &f->parties[f->party_of[t]];
+  touch_list(m, m->thread_list[t], &own->front.data);
+  for (uint32_t i = 0; i < own->front.data.n; i++) {
+    const touch *at = &own->front.data.items[i];
     if (at->group == NO_GROUP ||
         (at->object != SIM_GLOBALS && // what is new is unknown
-         at->object >= f->threads[t].n_handles))
+         at->object >= own->future.n_handles))
       return false;
     for (uint32_t u = 0; u < f->n; u++)
-      if (is_outside(f, u) && !m->thread_list[u]->done &&
-          meets_data(f, m, u, at))
+      if (is_outside(f, u) && !f->parties[u].done && meets_data(f, m, u, at))
         return false;
   }
   return true;

@@ -97,7 +97,8 @@ static void clear_dead_locals(thread *t) {
 
 static void apply_numbers(struct machine *m, const numbering *to) {
   for (uint32_t i = 0; i < m->n_threads; i++)
-    clear_dead_locals(m->thread_list[i]);
+    if (m->thread_list[i]->dirty) // those that are saved have none
+      clear_dead_locals(m->thread_list[i]);
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && !m->heap[i]->mark)
       heap_drop(m, m->heap[i]);
@@ -105,8 +106,14 @@ static void apply_numbers(struct machine *m, const numbering *to) {
     m->globals_dirty = true;
   for (uint32_t i = 0; i < m->n_threads; i++) {
     thread *t = m->thread_list[i];
-    for (uint32_t k = 0; k < t->n_roots; k++)
-      t->roots[k] = m->heap[t->roots[k]]->number;
+    bool moved = false;
+    for (uint32_t k = 0; k < t->n_roots; k++) {
+      const uint32_t number = m->heap[t->roots[k]]->number;
+      moved = moved || number != t->roots[k];
+      t->roots[k] = number;
+    }
+    if (!moved)
+      continue;
     const bool task = renumber_all(m, &t->task, 1);
     const bool dying = renumber_all(m, &t->dying, 1);
     const bool answers = renumber_all(m, &t->answers, 1);
@@ -171,8 +178,7 @@ static uint64_t *room(struct machine *m, size_t words) {
 
 enum {
   GLOBAL_WORDS = 4,
-  THREAD_VALUES = 3, ///< so many words in front are values
-  THREAD_FLAGS = 4,  ///< which word has them
+  THREAD_FLAGS = 4, ///< which word has them
   THREAD_WORDS = 10,
   FRAME_WORDS = 3,
   OBJECT_WORDS = 2
@@ -229,7 +235,7 @@ static void save_thread(struct machine *m, sim_components *c, thread *t) {
     const uint64_t *shown = thread_shown_locals(m, t, i);
     for (uint32_t k = 0; k < fr->f->n_locals; k++)
       if (!thread_local_is_live(t, i, k))
-        stack[fr->base + k] = VALUE_UNSET;
+        stack[fr->base + k] = t->stack[fr->base + k] = VALUE_UNSET;
       else if (shown)
         stack[fr->base + k] = thread_forget(t, i, shown, k);
   }
@@ -414,8 +420,7 @@ sim_end state_end(const uint64_t *globals) {
   return (sim_end)(globals[0] & 255);
 }
 
-/// The first word behind those of a fixed meaning: values, to the end.
-static uint32_t first_value(state_part part, const uint64_t *w) {
+uint32_t state_first_value(state_part part, const uint64_t *w) {
   switch (part) {
   case STATE_GLOBALS:
     return GLOBAL_WORDS;
@@ -436,9 +441,9 @@ static void add_ref(handle_list *to, value v) {
 
 void state_refs(state_part part, const uint64_t *w, uint32_t n,
                 handle_list *to) {
-  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+  for (uint32_t i = 0; part == STATE_THREAD && i < STATE_THREAD_VALUES; i++)
     add_ref(to, w[i]);
-  for (uint32_t i = first_value(part, w); i < n; i++)
+  for (uint32_t i = state_first_value(part, w); i < n; i++)
     add_ref(to, w[i]);
 }
 
@@ -449,9 +454,9 @@ static value with_number(value v, const uint32_t *numbers) {
 
 void state_rename(state_part part, uint64_t *w, uint32_t n,
                   const uint32_t *numbers) {
-  for (uint32_t i = 0; part == STATE_THREAD && i < THREAD_VALUES; i++)
+  for (uint32_t i = 0; part == STATE_THREAD && i < STATE_THREAD_VALUES; i++)
     w[i] = with_number(w[i], numbers);
-  for (uint32_t i = first_value(part, w); i < n; i++)
+  for (uint32_t i = state_first_value(part, w); i < n; i++)
     w[i] = with_number(w[i], numbers);
 }
 

@@ -7,6 +7,11 @@
 
 typedef enum { STATE_GLOBALS, STATE_THREAD, STATE_OBJECT } state_part;
 
+/// So many words of a thread's component, in front, are values.
+enum { STATE_THREAD_VALUES = 3 };
+/// Where the rest of the values begins, which goes on to the end.
+uint32_t state_first_value(state_part part, const uint64_t *words);
+
 typedef struct handle_list {
   uint32_t *items;
   uint32_t n, cap;

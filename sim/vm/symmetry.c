@@ -222,6 +222,8 @@ static void sort_tasks(struct machine *m) {
       rwmutex_sort_readers(m, m->heap[i]);
     else if (m->heap[i] && m->heap[i]->kind == OBJECT_CONDITION)
       condition_sort_waiters(m, m->heap[i]);
+    else if (m->heap[i] && m->heap[i]->kind == OBJECT_GATE)
+      gate_sort_waiters(m, m->heap[i]);
 }
 
 static void take_seats(struct machine *m, seat *seats) {

@@ -79,7 +79,7 @@ fn main() {
     let (tx, rx) = mpsc::channel();
     for _ in 0..5 {
         let tx = tx.clone();
-        thread::spawn(move || (0..200_000u32).for_each(|i| tx.send(i).unwrap()));
+        thread::spawn(move || (0..200_000u32).for_each(|i| { let _ = tx.send(i); }));
     }
     for _ in 0..ROUNDS {
         rx.recv().unwrap();

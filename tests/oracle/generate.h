@@ -1,4 +1,4 @@
-// A seeded generator of small concurrent Go programs.
+// Seeded generators of small concurrent programs.
 #ifndef HEDDLE_TESTS_ORACLE_GENERATE_H
 #define HEDDLE_TESTS_ORACLE_GENERATE_H
 
@@ -13,5 +13,9 @@
 /// function several times. The same seed gives the same text. Most of them are
 /// wrong in some way.
 void generate_go(uint64_t seed, text_buffer *out);
+
+/// The same in Rust: two or three threads and main, over locks, atomics, a
+/// channel, a condition variable, a barrier, counts of references.
+void generate_rust(uint64_t seed, text_buffer *out);
 
 #endif

@@ -225,44 +225,63 @@ static void compare_outcomes(const sim_program *p, uint64_t seed,
   naive_result_deinit(&naive);
 }
 
+typedef struct tally {
+  uint64_t tried, compared, wrong;
+} tally;
+
+/// Compares what is found in one program, if it is small enough.
+static void compare(uint64_t seed, const char *path, text_buffer *text,
+                    tally *sum) {
+  sim_compile_options compile = {0};
+  diag d = {0};
+  sim_program *p = sim_compile(path, text_string(text), text->n, &compile, &d);
+  if (!p)
+    print_message("seed %llu does not compile: line %u: %s\n%s\n",
+                  (unsigned long long)seed, d.entries[0].at.line,
+                  d.entries[0].text, text_string(text));
+  assert_non_null(p);
+  sim_options machine = {.time = SIM_TIME_ANY};
+  naive_result naive;
+  naive_explore(p, &machine, LIMIT_STATES, &naive);
+  sum->tried++;
+  if (naive.complete) {
+    sum->compared++;
+    sum->wrong += naive.found != 0;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+      assert_true(search_agrees(p, seed, text_string(text), &naive, &ways[i]));
+    compare_outcomes(p, seed, text_string(text));
+  }
+  naive_result_deinit(&naive);
+  sim_program_free(p);
+  text_deinit(text);
+}
+
 static void search_agrees_with_the_oracle(void **state) {
   (void)state;
-  unsigned compared = 0, wrong = 0;
+  enum { RUST_EVERY = 5 }; // seeds
+  tally go = {0}, rust = {0};
   for (uint64_t seed = first_seed; seed < first_seed + n_seeds; seed++) {
     text_buffer text = {0};
     generate_go(seed, &text);
-    sim_compile_options compile = {0};
-    diag d = {0};
-    sim_program *p =
-        sim_compile("generated.go", text_string(&text), text.n, &compile, &d);
-    if (!p)
-      print_message("seed %llu does not compile: line %u: %s\n%s\n",
-                    (unsigned long long)seed, d.entries[0].at.line,
-                    d.entries[0].text, text_string(&text));
-    assert_non_null(p);
-    sim_options machine = {.time = SIM_TIME_ANY};
-    naive_result naive;
-    naive_explore(p, &machine, LIMIT_STATES, &naive);
-    if (naive.complete) {
-      compared++;
-      wrong += naive.found != 0;
-      for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        assert_true(
-            search_agrees(p, seed, text_string(&text), &naive, &ways[i]));
-      compare_outcomes(p, seed, text_string(&text));
+    compare(seed, "generated.go", &text, &go);
+    if (seed % RUST_EVERY == 0) {
+      generate_rust(seed, &text);
+      compare(seed, "generated.rs", &text, &rust);
     }
-    naive_result_deinit(&naive);
-    sim_program_free(p);
-    text_deinit(&text);
   }
-  print_message("%u programs compared, %u of them wrong in some way\n",
-                compared, wrong);
-  // A generator that drew only trivial or only huge programs would test
-  // nothing.
-  if (n_seeds >= 100) {
-    assert_true(compared > n_seeds / 2);
-    assert_true(wrong > compared / 4);
-    assert_true(wrong < compared);
+  const tally *const sums[] = {&go, &rust};
+  for (size_t i = 0; i < 2; i++) {
+    const tally *sum = sums[i];
+    print_message("%llu programs compared, %llu of them wrong in some way\n",
+                  (unsigned long long)sum->compared,
+                  (unsigned long long)sum->wrong);
+    // A generator that drew only trivial or only huge programs would test
+    // nothing.
+    if (n_seeds >= 100) {
+      assert_true(sum->compared > sum->tried / 2);
+      assert_true(sum->wrong > sum->compared / 20);
+      assert_true(sum->wrong < sum->compared);
+    }
   }
 }
 
@@ -287,6 +306,7 @@ static const struct {
     {SIM_MUTANT_ENDS, "tests/golden/go/race_beside_a_panic.go", 0},
     {SIM_MUTANT_OPAQUE, "tests/golden/go/race_in_a_rare_case.go", 0},
     {SIM_MUTANT_MEMO, NULL, 1},
+    {SIM_MUTANT_EQUAL, NULL, 5},
 };
 
 /// Whether the program tells that the mutant is wrong.

@@ -504,6 +504,8 @@ bool gen_special(generator *g, expr *e) {
                        : SPECIAL_FALSE);
   } else if (strcmp(name, "weak_is_counted") == 0) {
     put_special(g, g->c->facts->weak_counts ? SPECIAL_TRUE : SPECIAL_FALSE);
+  } else if (strcmp(name, "is_observed") == 0) {
+    put_special(g, g->c->facts->counts ? SPECIAL_TRUE : SPECIAL_FALSE);
   } else if (strcmp(name, "is_word") == 0) {
     put_special(g, rs_is_object(g->c, t) ? SPECIAL_FALSE : SPECIAL_TRUE);
   } else if (strcmp(name, "number_of") == 0) {

@@ -15,7 +15,6 @@
 
 POLL(rust_random_int_poll);
 POLL(rust_random_sample_poll);
-POLL(rust_barrier_poll);
 POLL(rust_condition_poll);
 POLL(rust_channel_send_poll);
 POLL(rust_channel_receive_for_poll);

@@ -79,6 +79,7 @@ fn drop_in_place<T>(x: &mut T);
 fn needs_drop<T>() -> bool;
 fn is_counted<T>() -> bool;
 fn weak_is_counted<T>() -> bool;
+fn is_observed<T>() -> bool;
 fn is_word<T>() -> bool;
 fn kind_of<T>() -> i64;
 /// One for each type.
@@ -1016,7 +1017,7 @@ struct RcInner<T> { count: Count, value: T, weak: Count }
 #[heddle(kernel)]
 struct Count;
 fn new_count(n: i64) -> Count;
-impl Count { fn up(&self); fn up_if_live(&self) -> bool; fn down(&self) -> bool; fn get(&self) -> usize; }
+impl Count { fn up(&self); fn share(&self); fn up_if_live(&self) -> bool; fn down(&self) -> bool; fn get(&self) -> usize; }
 
 #[heddle(transparent counted)]
 pub struct Arc<T> { inner: &ArcInner<T> }
@@ -1032,7 +1033,9 @@ impl<T> Arc<T> {
     pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> { if this.inner.count.get() == 1 { let i = this.inner; Ok(i.value) } else { Err(this) } }
     pub fn into_inner(this: Arc<T>) -> Option<T> { if this.inner.count.get() == 1 { let i = this.inner; Some(i.value) } else { None } }
 }
-impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if is_counted::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
+// Who counts up has a reference, so that others do not see zero: where nobody
+// looks at more than that, it is nobody's affair.
+impl<T> Clone for Arc<T> { fn clone(&self) -> Arc<T> { if is_observed::<T>() { self.inner.count.share(); } else if is_counted::<T>() { self.inner.count.up(); } Arc { inner: self.inner } } }
 impl<T> Drop for Arc<T> { fn drop(&mut self) { if self.inner.count.down() { drop_in_place(&mut self.inner.value); } } }
 impl<T> Deref for Arc<T> { type Target = T; fn deref(&self) -> &T { &self.inner.value } }
 
@@ -1816,7 +1819,7 @@ mod thread {
 #[heddle(kernel)]
 struct RawMutex;
 fn new_mutex() -> RawMutex;
-impl RawMutex { fn acquire(&self); fn try_acquire(&self) -> bool; fn release(&self) -> bool; }
+impl RawMutex { fn acquire(&self); fn try_acquire(&self) -> bool; fn release(&self) -> bool; fn look(&self); }
 
 pub struct PoisonError<G> { guard: G }
 impl<G> PoisonError<G> { pub fn into_inner(self) -> G { self.guard } pub fn get_ref(&self) -> &G { &self.guard } }
@@ -1839,8 +1842,8 @@ impl<T> Mutex<T> {
         if !self.raw.try_acquire() { return Err(TryLockError::WouldBlock); }
         if self.poisoned { Err(TryLockError::Poisoned(PoisonError { guard: MutexGuard { of: self } })) } else { Ok(MutexGuard { of: self }) }
     }
-    pub fn is_poisoned(&self) -> bool { self.poisoned }
-    pub fn clear_poison(&self) { self.poisoned = false; }
+    pub fn is_poisoned(&self) -> bool { self.raw.look(); self.poisoned }
+    pub fn clear_poison(&self) { self.raw.look(); self.poisoned = false; }
     pub fn into_inner(self) -> Result<T, PoisonError<T>> { if self.poisoned { Err(PoisonError { guard: self.data }) } else { Ok(self.data) } }
     pub fn get_mut(&mut self) -> Result<&mut T, PoisonError<&mut T>> { Ok(&mut self.data) }
 }
@@ -1853,7 +1856,7 @@ impl<T> Drop for MutexGuard<T> { fn drop(&mut self) { if self.of.raw.release() {
 #[heddle(kernel)]
 struct RawRwLock;
 fn new_rwlock() -> RawRwLock;
-impl RawRwLock { fn read(&self); fn write(&self); fn try_read(&self) -> bool; fn try_write(&self) -> bool; fn release_read(&self); fn release_write(&self) -> bool; }
+impl RawRwLock { fn read(&self); fn write(&self); fn try_read(&self) -> bool; fn try_write(&self) -> bool; fn release_read(&self); fn release_write(&self) -> bool; fn look(&self); }
 pub struct RwLock<T> { raw: RawRwLock, data: T, poisoned: bool }
 impl<T> RwLock<T> {
     pub fn new(data: T) -> RwLock<T> { RwLock { raw: new_rwlock(), data: data, poisoned: false } }
@@ -1867,7 +1870,7 @@ impl<T> RwLock<T> {
     }
     pub fn try_read(&self) -> Result<RwLockReadGuard<T>, TryLockError<RwLockReadGuard<T>>> { if self.raw.try_read() { Ok(RwLockReadGuard { of: self }) } else { Err(TryLockError::WouldBlock) } }
     pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, TryLockError<RwLockWriteGuard<T>>> { if self.raw.try_write() { Ok(RwLockWriteGuard { of: self }) } else { Err(TryLockError::WouldBlock) } }
-    pub fn is_poisoned(&self) -> bool { self.poisoned }
+    pub fn is_poisoned(&self) -> bool { self.raw.look(); self.poisoned }
     pub fn into_inner(self) -> Result<T, PoisonError<T>> { Ok(self.data) }
 }
 #[heddle(transparent)]

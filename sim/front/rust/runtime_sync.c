@@ -91,6 +91,15 @@ RUN(rust_write_unlock) {
   return INTRINSIC_DONE;
 }
 
+/// What follows looks at the lock without holding it: is it poisoned?
+RUN(rust_lock_look);
+RUN(rust_lock_look) {
+  UNUSED_RUN;
+  vm_watch(m, vm_object(m, args[0]), WATCH_TRIED);
+  results[0] = VALUE_NIL;
+  return INTRINSIC_DONE;
+}
+
 // -- condition variable ------------------------------------------------------
 
 RUN(rust_new_condition);
@@ -139,49 +148,13 @@ RUN(rust_condition_broadcast) {
   return condition_run_broadcast(m, t, args, n, choice, results);
 }
 
-// -- barrier (OBJECT_BARRIER: [threads, arrived, round is odd]) --------------
-
-enum { BARRIER_SIZE, BARRIER_ARRIVED, BARRIER_ODD };
-enum { BARRIER_EVEN_WAIT = 1, BARRIER_ODD_WAIT };
+// -- barrier -----------------------------------------------------------------
 
 RUN(rust_new_barrier);
 RUN(rust_new_barrier) {
   UNUSED_RUN;
-  object *o = vm_new(m, OBJECT_BARRIER, 3, &results[0]);
-  o->slots[BARRIER_SIZE] = args[0];
-  o->slots[BARRIER_ARRIVED] = value_from_int(0);
-  o->slots[BARRIER_ODD] = VALUE_FALSE;
+  gate_new(m, args[0], &results[0]);
   return INTRINSIC_DONE;
-}
-
-POLL(rust_barrier_poll);
-POLL(rust_barrier_poll) {
-  (void)n;
-  if (t->phase == 0)
-    return 1;
-  const bool odd = vm_object(m, args[0])->slots[BARRIER_ODD] == VALUE_TRUE;
-  return odd != (t->phase == BARRIER_ODD_WAIT);
-}
-
-/// Result: whether the caller was the last to arrive.
-RUN(rust_barrier_wait);
-RUN(rust_barrier_wait) {
-  (void)n, (void)choice;
-  object *o = vm_object(m, args[0]);
-  const bool odd = o->slots[BARRIER_ODD] == VALUE_TRUE;
-  results[0] = VALUE_FALSE;
-  if (t->phase != 0)
-    return INTRINSIC_DONE;
-  const int64_t arrived = value_to_int(o->slots[BARRIER_ARRIVED]) + 1;
-  if (arrived >= value_to_int(o->slots[BARRIER_SIZE])) {
-    object_set(m, o, BARRIER_ARRIVED, value_from_int(0));
-    object_set(m, o, BARRIER_ODD, value_from_bool(!odd));
-    results[0] = VALUE_TRUE;
-    return INTRINSIC_DONE;
-  }
-  object_set(m, o, BARRIER_ARRIVED, value_from_int(arrived));
-  t->phase = odd ? BARRIER_ODD_WAIT : BARRIER_EVEN_WAIT;
-  return INTRINSIC_AGAIN;
 }
 
 // -- counts: a list of one number --------------------------------------------
