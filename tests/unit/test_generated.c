@@ -306,7 +306,7 @@ static const struct {
     {SIM_MUTANT_ENDS, "tests/golden/go/race_beside_a_panic.go", 0},
     {SIM_MUTANT_OPAQUE, "tests/golden/go/race_in_a_rare_case.go", 0},
     {SIM_MUTANT_MEMO, NULL, 1},
-    {SIM_MUTANT_EQUAL, NULL, 5},
+    {SIM_MUTANT_EQUAL, "tests/golden/go/second_was_first.go", 0},
 };
 
 /// Whether the program tells that the mutant is wrong.
