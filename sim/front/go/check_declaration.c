@@ -53,7 +53,8 @@ static void leave(go_compiler *c, saved_state s) {
   } while (0)
 
 void go_note_use(go_compiler *c, go_entity *e) {
-  if (e->package != c->package)
+  // among the library's packages, variables may depend on each other's
+  if (e->package != c->package && !(c->group && c->package->library))
     return;
   if (c->group) {
     APPEND(c->group->uses, c->group->n_uses, c->group->cap_uses, e);
