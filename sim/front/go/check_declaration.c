@@ -53,7 +53,8 @@ static void leave(go_compiler *c, saved_state s) {
   } while (0)
 
 void go_note_use(go_compiler *c, go_entity *e) {
-  if (e->package != c->package)
+  // among the library's packages, variables may depend on each other's
+  if (e->package != c->package && !(c->group && c->package->library))
     return;
   if (c->group) {
     APPEND(c->group->uses, c->group->n_uses, c->group->cap_uses, e);
@@ -76,7 +77,8 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
   if (n >= 2)
     path[n - 1] = 0;
   path++;
-  const go_package *imported = go_import(c, path, spec);
+  // what the library imports is loaded when it is needed (go_imported)
+  go_package *imported = p->library ? NULL : go_import(c, path, spec);
   const char *last = strrchr(path, '/');
   last = imported ? imported->name : last ? last + 1 : path;
   const char *name = go_intern(c, last, strlen(last));
@@ -88,7 +90,7 @@ static void collect_import(go_compiler *c, go_package *p, TSNode spec) {
     }
   }
   go_entity *e = go_entity_new(c, GO_ENTITY_PACKAGE, name, spec);
-  e->imported = (go_package *)imported;
+  e->imported = imported;
   e->used = !imported; // the import itself has been reported
   e->import_path = path;
   e->state = GO_RESOLVED;
@@ -438,6 +440,12 @@ go_package *go_import(go_compiler *c, const char *path, TSNode node) {
     go_error_at(c, (span){0}, "defect in library package %s: syntax", path);
   go_collect(c, p, root);
   return p;
+}
+
+go_package *go_imported(go_compiler *c, go_entity *e) {
+  if (!e->imported && e->package->library)
+    e->imported = go_import(c, e->import_path, e->node);
+  return e->imported;
 }
 
 // -- resolving ---------------------------------------------------------------

@@ -171,7 +171,7 @@ void go_no_member(go_compiler *c, const go_package *p, TSNode node,
 static go_expr *package_member(go_compiler *c, go_entity *p, TSNode node,
                                TSNode name_node) {
   p->used = true;
-  if (!p->imported)
+  if (!go_imported(c, p))
     return go_bad(c, node);
   const char *name = go_name(c, name_node);
   go_entity *e = go_lookup_here(p->imported->scope, name);

@@ -55,7 +55,7 @@ static go_entity *qualified_entity(go_compiler *c, TSNode node) {
     return NULL;
   }
   p->used = true;
-  if (!p->imported)
+  if (!go_imported(c, p))
     return NULL;
   go_entity *e = go_lookup_here(p->imported->scope, go_name(c, name));
   if (e)
@@ -443,7 +443,7 @@ go_type *go_try_type(go_compiler *c, TSNode node) {
     if (!front_is(operand, "identifier"))
       return NULL;
     go_entity *p = go_lookup(c, go_name(c, operand));
-    if (!p || p->kind != GO_ENTITY_PACKAGE || !p->imported)
+    if (!p || p->kind != GO_ENTITY_PACKAGE || !go_imported(c, p))
       return NULL;
     go_entity *e = go_lookup_here(p->imported->scope,
                                   go_name(c, front_field(node, "field")));

@@ -28,7 +28,8 @@ typedef struct go_compiler {
   } names;
   go_scope *universe;
   go_package *main;
-  go_package *packages; ///< imported ones
+  go_package *packages; ///< imported ones, the latest first
+  go_package *settled;  ///< the latest whose variables are in the image
   int go_minor;
   // while checking:
   go_package *package; ///< whose text is read
@@ -124,6 +125,9 @@ go_type *go_library_kernel(go_compiler *c, const char *name);
 void go_collect(go_compiler *c, go_package *p, TSNode root);
 /// Loads and collects a library package; NULL (reported) if there is none.
 go_package *go_import(go_compiler *c, const char *path, TSNode node);
+/// The package that `e`, the name of one, stands for; NULL (reported) if there
+/// is none.
+go_package *go_imported(go_compiler *c, go_entity *e);
 /// Resolves a package-level entity: its type, its constant.
 void go_resolve(go_compiler *c, go_entity *e);
 /// Checks all bodies and initialisers of the main package.

@@ -313,6 +313,12 @@ static void show_float(printer *p, uint32_t type, value v) {
 
 static void show_address(printer *p, value v) {
   text_buffer t = {0};
+  if (p->texts && p->texts->n == 2 && p->texts->slots[1] == VALUE_NIL) {
+    size_t n; // fmt.prepareAddress knows it
+    const char *address = vm_text(p->m, p->texts->slots[0], &n);
+    pad(p, address, n);
+    return;
+  }
   text_addf(&t, "0xc%09llx",
             (unsigned long long)(v >> 3) * 16 & 0xFFFFFFFFFllu);
   pad_text(p, &t);

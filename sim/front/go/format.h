@@ -22,6 +22,10 @@ void go_format(struct machine *m, text_buffer *out, value arg,
 /// Printf.
 void go_format_all(struct machine *m, text_buffer *out, const char *format,
                    size_t n, const value *args, unsigned n_args);
+/// Which argument the verb `%verb` of a format stands for that has `before`
+/// others of its kind before it, or -1.
+int go_argument_of_verb(const char *format, size_t n, char verb,
+                        unsigned before);
 /// A float as %v shows it: the fewest digits that read back the same.
 void go_format_float(text_buffer *out, double d, bool is_32);
 /// A float as the predeclared print and the end of a panic show it:

@@ -224,8 +224,11 @@ static void declare_defers(gen *g, const go_function *f) {
   emit(g->f, OP_STORE, g->defer_list, f->at);
 }
 
+static void settle_packages(go_compiler *c);
+
 static void generate_function(go_compiler *c, go_function *f) {
   go_check_function(c, f);
+  settle_packages(c);
   c->package = f->package;
   gen g = go_gen_begin_body(c, f);
   declare_results(&g, f);
@@ -297,6 +300,33 @@ static bool static_value(go_compiler *c, const go_var_group *g, value *out) {
     return true;
   default:
     return false;
+  }
+}
+
+/// Gives variables of library package `p` the values that need no code.
+static void set_library_values(go_compiler *c, go_package *p) {
+  for (unsigned i = 0; i < p->n_groups; i++) {
+    value initial;
+    go_var_group *group = p->groups[i];
+    if (!static_value(c, group, &initial))
+      continue;
+    emitter_program(c->e)->globals[group->vars[0]->slot].initial = initial;
+    group->emitted = true;
+  }
+}
+
+/// Puts the variables of the packages into the image that were loaded since the
+/// last time. Checking them may load more.
+static void settle_packages(go_compiler *c) {
+  while (c->settled != c->packages) {
+    go_package *const latest = c->packages;
+    for (go_package *p = latest; p != c->settled; p = p->next)
+      go_check_variables(c, p);
+    for (go_package *p = latest; p != c->settled; p = p->next) {
+      make_globals(c, p);
+      set_library_values(c, p);
+    }
+    c->settled = latest;
   }
 }
 
@@ -507,24 +537,6 @@ static void drain_queue(go_compiler *c) {
   } while (go_fill_method_tables(c) || c->done_queue < c->n_queue);
 }
 
-static void check_library_variables(go_compiler *c) {
-  for (go_package *p = c->packages; p; p = p->next)
-    go_check_variables(c, p);
-}
-
-/// Gives variables of the library the values that need no code.
-static void set_library_values(go_compiler *c) {
-  for (go_package *p = c->packages; p; p = p->next)
-    for (unsigned i = 0; i < p->n_groups; i++) {
-      value initial;
-      go_var_group *group = p->groups[i];
-      if (!static_value(c, group, &initial))
-        continue;
-      emitter_program(c->e)->globals[group->vars[0]->slot].initial = initial;
-      group->emitted = true;
-    }
-}
-
 /// Initialises one group of the library's, those that its values mention first.
 static void initialise_library_group(gen *g, go_var_group *group) {
   if (group->emitted)
@@ -602,13 +614,10 @@ static uint32_t make_entry(go_compiler *c, go_entity *entry) {
 
 /// Generates everything that is reached from the entry; its function.
 static uint32_t generate_from(go_compiler *c, go_entity *entry) {
-  check_library_variables(c);
   // The runtime's panics need their type even if the program never names it.
   go_type_with_methods(c, go_runtime_error(c));
-  for (go_package *p = c->packages; p; p = p->next)
-    make_globals(c, p);
+  settle_packages(c);
   make_globals(c, c->main);
-  set_library_values(c);
   if (!entry || is_test(entry) || program_begins_before_main(c))
     return make_entry(c, entry);
   // Values that are there from the start, in any order: where nothing has to

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "sim/front/go/format.h"
+
 unsigned go_result_count(const go_expr *e) {
   if (e->type->kind == GO_TUPLE)
     return e->type->n_results;
@@ -37,24 +39,61 @@ static bool may_have_text(go_compiler *c, go_type *t, unsigned depth) {
   return holds && may_have_text(c, u->elem, depth + 1);
 }
 
-/// A value for fmt: with the texts of its methods where it may have any.
-static void printed(gen *g, const go_expr *x, const char *helper) {
-  const bool whole = go_kind_of(x->type) == GO_SLICE;
-  go_gen_owned(g, x);
-  if (!whole && x->kind == GO_EXPR_TO_INTERFACE &&
-      !may_have_text(g->c, x->x->type, 0))
-    return;
-  if (!whole && x->kind == GO_EXPR_NIL)
-    return;
-  const go_entity *e = go_library_entity(g->c, "fmt", helper);
-  emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->function), 1, x->at);
-}
-
 /// The library's functions that show values of any type.
 static bool prints(const go_expr *e) {
   return e->entity && e->entity->intrinsic &&
          strcmp(e->entity->package->path, "fmt") == 0 && e->entity->type &&
          e->entity->type->variadic;
+}
+
+/// Whether fmt shows `x`, by itself, by its address: pointers to what is not
+/// shown behind a &, and what has nothing but an address.
+static bool shown_by_address(go_compiler *c, const go_expr *x) {
+  go_type *t = x->kind == GO_EXPR_TO_INTERFACE ? x->x->type : x->type;
+  const go_type *u = go_underlying(t);
+  if (u->kind == GO_CHAN || u->kind == GO_FUNC || u->kind == GO_UNSAFE_POINTER)
+    return !may_have_text(c, t, 0);
+  if (u->kind != GO_POINTER)
+    return false;
+  const go_kind to = go_kind_of(u->elem);
+  return to != GO_STRUCT && to != GO_ARRAY && to != GO_SLICE && to != GO_MAP &&
+         !go_is_interface(u->elem) && !may_have_text(c, t, 0);
+}
+
+/// Whether variadic argument `i` of `e`, a call of fmt's, is one for %p.
+static bool is_for_address(const go_expr *e, unsigned i) {
+  const unsigned fixed = e->entity->type->n_params - 1;
+  const go_constant *format = fixed > 0 ? &e->args[fixed - 1]->constant : NULL;
+  if (!format || format->kind != GO_CONST_STRING)
+    return false;
+  for (unsigned k = 0;; k++) {
+    const int argument = go_argument_of_verb(format->text, format->n, 'p', k);
+    if (argument < 0 || (unsigned)argument + fixed == i)
+      return argument >= 0;
+  }
+}
+
+/// The function of fmt's that argument `i` goes through before it is formatted,
+/// or NULL.
+static const char *preparation(gen *g, const go_expr *e, unsigned i) {
+  const go_expr *x = e->args[i];
+  if (e->spread)
+    return "prepareAll";
+  if (is_for_address(e, i) || shown_by_address(g->c, x))
+    return "prepareAddress";
+  const bool plain =
+      x->kind == GO_EXPR_NIL ||
+      (x->kind == GO_EXPR_TO_INTERFACE && !may_have_text(g->c, x->x->type, 0));
+  return plain ? NULL : "prepare";
+}
+
+/// A value for fmt: with its address, or the texts of its methods.
+static void printed(gen *g, const go_expr *x, const char *helper) {
+  go_gen_owned(g, x);
+  if (!helper)
+    return;
+  const go_entity *e = go_library_entity(g->c, "fmt", helper);
+  emit2(g->f, OP_CALL_FUNC, go_function_index(g->c, e->function), 1, x->at);
 }
 
 /// The arguments, owned; an intrinsic learns by a marker that the last one was
@@ -64,7 +103,7 @@ static unsigned arguments(gen *g, const go_expr *e) {
     const bool receiver = i == 0 && e->entity && e->entity->receiver;
     const go_type *type = e->entity ? e->entity->type : NULL;
     if (prints(e) && i + 1 >= type->n_params)
-      printed(g, e->args[i], e->spread ? "prepareAll" : "prepare");
+      printed(g, e->args[i], preparation(g, e, i));
     else if (receiver && e->entity->intrinsic)
       go_gen(g, e->args[i]); // the library changes no receiver's copy
     else

@@ -169,6 +169,8 @@ static const intrinsic go_intrinsics[] = {
     SYNC("os.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("os.anchor.look", 1, 0, go_run_touch),
     SYNC("unsafe.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
+    PLAIN("fmt.unscannable", 0, 0, go_run_unscannable),
+    PLAIN("unsafe.place", 1, 3, go_run_unsafe_place),
     PLAIN("unsafe.mismatch", 0, 0, go_run_pointer_mismatch),
     SYNC("net.anchor.touch", 1, 0, ACTION_UPDATE, go_run_touch, NULL),
     LOOK("net.anchor.look", 1, 0, go_run_touch),
@@ -263,6 +265,7 @@ static const intrinsic go_intrinsics[] = {
     PLAIN("fmt.textCount", 1, 1, go_run_text_count),
     PLAIN("fmt.textPart", 2, 1, go_run_text_part),
     PLAIN("fmt.attach", 3, 1, go_run_attach),
+    PLAIN("fmt.attachAddress", 2, 1, go_run_attach_address),
     PLAIN("fmt.isNilPointer", 1, 1, go_run_is_nil_pointer),
     PLAIN("errors.comparable_", 1, 1, go_run_comparable),
 

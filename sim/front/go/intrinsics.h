@@ -64,6 +64,7 @@ RUN(go_run_is_zero);
 RUN(go_run_time_format);
 RUN(go_run_touch);
 RUN(go_run_pointer_mismatch);
+RUN(go_run_unsafe_place);
 POLL(go_poll_keeps);
 RUN(go_run_keeps);
 
@@ -125,6 +126,8 @@ RUN(go_run_wrapped);
 RUN(go_run_text_count);
 RUN(go_run_text_part);
 RUN(go_run_attach);
+RUN(go_run_attach_address);
+RUN(go_run_unscannable);
 RUN(go_run_is_nil_pointer);
 RUN(go_run_comparable);
 RUN(go_run_duration_string);

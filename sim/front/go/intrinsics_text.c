@@ -196,6 +196,22 @@ TOUCH(go_touch_formatted) {
 
 // -- what fmt's Go text needs ------------------------------------------------
 
+int go_argument_of_verb(const char *format, size_t n, char verb,
+                        unsigned before) {
+  int argument = 0;
+  for (size_t i = 0; i + 1 < n; i++) {
+    if (format[i] != '%')
+      continue;
+    i++;
+    while (i < n && strchr("-+# 0123456789.", format[i]))
+      i++;
+    if (i < n && format[i] == verb && before-- == 0)
+      return argument;
+    argument += i < n && format[i] != '%';
+  }
+  return -1;
+}
+
 /// Which argument the %w of a format stands for that has `args[1]` others
 /// before it, or -1.
 RUN(go_run_wrapped) {
@@ -205,19 +221,8 @@ RUN(go_run_wrapped) {
     return INTRINSIC_DONE;
   size_t bytes;
   const char *format = vm_text(m, args[0], &bytes);
-  int64_t argument = 0, before = vm_to_int(m, args[1]);
-  for (size_t i = 0; i + 1 < bytes; i++) {
-    if (format[i] != '%')
-      continue;
-    i++;
-    while (i < bytes && strchr("-+# 0123456789.", format[i]))
-      i++;
-    if (i < bytes && format[i] == 'w' && before-- == 0) {
-      results[0] = value_from_int(argument);
-      break;
-    }
-    argument += i < bytes && format[i] != '%';
-  }
+  results[0] = value_from_int(
+      go_argument_of_verb(format, bytes, 'w', (unsigned)vm_to_int(m, args[1])));
   return INTRINSIC_DONE;
 }
 
@@ -232,6 +237,13 @@ RUN(go_run_text_part) {
   (void)t, (void)n, (void)choice;
   go_count_texts(m, args[0], (unsigned)value_to_int(args[1]), &results[0]);
   return INTRINSIC_DONE;
+}
+
+RUN(go_run_unscannable) {
+  (void)t, (void)args, (void)n, (void)choice, (void)results;
+  return vm_unsupported(m, "scanning this is not supported; use pointers to "
+                           "numbers, bool, string and []byte, and no verb but "
+                           "s and v for text");
 }
 
 RUN(go_run_is_nil_pointer) {
@@ -255,6 +267,19 @@ RUN(go_run_attach) {
     list->slots[2 * i] = array->slots[offset + i];
     list->slots[2 * i + 1] = failed->slots[failed_offset + i];
   }
+  object *pair = vm_new(m, OBJECT_TUPLE, 2, &results[0]);
+  pair->slots[0] = args[0];
+  pair->slots[1] = texts;
+  return INTRINSIC_DONE;
+}
+
+/// The same with one text, marked as an address by nil.
+RUN(go_run_attach_address) {
+  (void)t, (void)n, (void)choice;
+  value texts;
+  object *list = vm_new(m, OBJECT_TUPLE, 2, &texts);
+  list->slots[0] = args[1];
+  list->slots[1] = VALUE_NIL;
   object *pair = vm_new(m, OBJECT_TUPLE, 2, &results[0]);
   pair->slots[0] = args[0];
   pair->slots[1] = texts;

@@ -13,6 +13,7 @@ var ErrTooLong = errors.New("bufio.Scanner: token too long")
 var ErrNegativeAdvance = errors.New("bufio.Scanner: SplitFunc returns negative advance count")
 var ErrAdvanceTooFar = errors.New("bufio.Scanner: SplitFunc returns advance count beyond input")
 var ErrFinalToken = errors.New("final token")
+var ErrInvalidUnreadRune = errors.New("bufio: invalid use of UnreadRune")
 var ErrBufferFull = errors.New("bufio: buffer full")
 
 type SplitFunc func(data []byte, atEOF bool) (advance int, token []byte, err error)
@@ -147,9 +148,10 @@ func (s *Scanner) Scan() bool {
 }
 
 type Reader struct {
-	rd  io.Reader
-	buf []byte
-	err error
+	rd   io.Reader
+	buf  []byte
+	err  error
+	rune []byte // the one that ReadRune has read last, for UnreadRune
 }
 
 func NewReader(rd io.Reader) *Reader               { return &Reader{rd: rd} }
@@ -175,6 +177,7 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
+	b.rune = nil
 	if len(b.buf) == 0 {
 		if b.err == nil {
 			b.fill()
@@ -199,6 +202,7 @@ func (b *Reader) Peek(n int) ([]byte, error) {
 }
 
 func (b *Reader) ReadByte() (byte, error) {
+	b.rune = nil
 	for len(b.buf) == 0 {
 		if b.err != nil {
 			return 0, b.takeErr()
@@ -218,11 +222,22 @@ func (b *Reader) ReadRune() (r rune, size int, err error) {
 		return 0, 0, b.takeErr()
 	}
 	r, size = utf8.DecodeRune(b.buf)
+	b.rune = b.buf[:size]
 	b.buf = b.buf[size:]
 	return r, size, nil
 }
 
+func (b *Reader) UnreadRune() error {
+	if len(b.rune) == 0 {
+		return ErrInvalidUnreadRune
+	}
+	b.buf = append(append([]byte{}, b.rune...), b.buf...)
+	b.rune = nil
+	return nil
+}
+
 func (b *Reader) ReadBytes(delim byte) ([]byte, error) {
+	b.rune = nil
 	from := 0
 	for {
 		for i := from; i < len(b.buf); i++ {

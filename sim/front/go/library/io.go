@@ -43,6 +43,10 @@ type ByteWriter interface{ WriteByte(c byte) error }
 type RuneReader interface {
 	ReadRune() (r rune, size int, err error)
 }
+type RuneScanner interface {
+	RuneReader
+	UnreadRune() error
+}
 type StringWriter interface {
 	WriteString(s string) (n int, err error)
 }

@@ -1,6 +1,10 @@
 package strings
 
-import "io"
+import (
+	"errors"
+	"io"
+	"unicode/utf8"
+)
 
 func Index(s, sub string) int
 func LastIndex(s, sub string) int
@@ -244,23 +248,26 @@ next:
 }
 
 type Reader struct {
-	s string
-	i int
+	s    string
+	i    int
+	rune int // length of the one that ReadRune has read last, for UnreadRune
 }
 
-func NewReader(s string) *Reader { return &Reader{s, 0} }
+func NewReader(s string) *Reader { return &Reader{s: s} }
 func (r *Reader) Len() int       { return len(r.s) - r.i }
 func (r *Reader) Size() int64    { return int64(len(r.s)) }
-func (r *Reader) Reset(s string) { *r = Reader{s, 0} }
+func (r *Reader) Reset(s string) { *r = Reader{s: s} }
 func (r *Reader) Read(b []byte) (n int, err error) {
 	if r.i >= len(r.s) {
 		return 0, io.EOF
 	}
 	n = copy(b, r.s[r.i:])
 	r.i += n
+	r.rune = 0
 	return n, nil
 }
 func (r *Reader) ReadByte() (byte, error) {
+	r.rune = 0
 	if r.i >= len(r.s) {
 		return 0, io.EOF
 	}
@@ -268,12 +275,21 @@ func (r *Reader) ReadByte() (byte, error) {
 	return r.s[r.i-1], nil
 }
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	for _, ch := range r.s[r.i:] {
-		size := len(string(ch))
-		r.i += size
-		return ch, size, nil
+	r.rune = 0
+	if r.i >= len(r.s) {
+		return 0, 0, io.EOF
 	}
-	return 0, 0, io.EOF
+	ch, r.rune = utf8.DecodeRuneInString(r.s[r.i:])
+	r.i += r.rune
+	return ch, r.rune, nil
+}
+func (r *Reader) UnreadRune() error {
+	if r.rune == 0 {
+		return errors.New("strings.Reader.UnreadRune: previous operation was not ReadRune")
+	}
+	r.i -= r.rune
+	r.rune = 0
+	return nil
 }
 
 type Builder struct{ s string }

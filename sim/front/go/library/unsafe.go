@@ -31,27 +31,46 @@ func fromPointer[T any](p Pointer) *T {
 	return q
 }
 
-// Those whose address was asked for. An address is made up of when.
+// Whatever has an address.
+type thing struct{}
+
+// What p points into, how far behind its beginning, and how large that is; nil
+// for what never moves, which has its address from the start.
+func place(p Pointer) (of *thing, offset, size uintptr)
+
+// Things whose address was asked for have it from then on, one behind the other.
 var addresses struct {
 	a     anchor
-	known []Pointer
+	known []addressed
+	next  uintptr
 }
 
-const (
-	firstAddress = 0xc000010000
-	distance     = 16
-)
+type addressed struct {
+	of *thing
+	at uintptr
+}
+
+const firstAddress = 0xc000010000
 
 func toInteger(p Pointer) uintptr {
 	if p == nil {
 		return 0
 	}
+	of, offset, size := place(p)
+	if of == nil {
+		return offset
+	}
 	addresses.a.touch()
-	for i, q := range addresses.known {
-		if q == p {
-			return firstAddress + uintptr(i)*distance
+	for i := range addresses.known {
+		if addresses.known[i].of == of {
+			return addresses.known[i].at + offset
 		}
 	}
-	addresses.known = append(addresses.known, p)
-	return firstAddress + uintptr(len(addresses.known)-1)*distance
+	at := firstAddress + addresses.next
+	addresses.next += (size + 15) / 16 * 16
+	addresses.known = append(addresses.known, addressed{of, at})
+	return at + offset
 }
+
+// Address is that of what fmt shows by its address: pointers, channels, maps …
+func Address(v any) uintptr { return toInteger(Pointer(v)) }
