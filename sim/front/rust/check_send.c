@@ -145,3 +145,26 @@ void rs_check_sent(compiler *c, ty *t, span at) {
            : ty_is_adt(found, "Cell")    ? "; use an atomic"
                                          : "");
 }
+
+void rs_check_spawn(compiler *c, const expr *call) {
+  const def *callee = call->def;
+  if (!callee->in_library || strcmp(callee->name, "spawn") != 0)
+    return;
+  for (unsigned i = 0; i < call->n; i++) {
+    ty *t = ty_resolve(call->list[i]->type);
+    if (t->kind != TY_CLOSURE)
+      continue;
+    const closure *k = t->closure;
+    // Of a scope, or of something with a runtime: it may borrow.
+    for (unsigned v = 0; !callee->owner && v < k->n_captures; v++)
+      if (k->captures[v]->capture != BIND_MOVE) {
+        rs_error(c, k->at,
+                 "E0373: closure may outlive the current function, but it "
+                 "borrows `%s`, which is owned by the current function; use "
+                 "the `move` keyword",
+                 k->captures[v]->name);
+        break;
+      }
+    rs_check_sent(c, t, k->at);
+  }
+}

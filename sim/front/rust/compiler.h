@@ -4,8 +4,7 @@
 //   declare.c  items, modules, `use`; names.c  which name means what
 //   check_*.c  one function at a time, its type parameters known: a tree of
 //              typed expressions
-//   moves.c    ownership: moves, what closures capture, errors of the borrow
-//              checker's kind
+//   moves.c    ownership: moves, what closures capture; borrows.c: loans
 //   generate_*.c  the tree to bytecode
 //
 // The library is Rust text too (prelude.rs); what it cannot say is an intrinsic
@@ -563,6 +562,8 @@ bool rs_settle_args(compiler *c, ty *self, const def *trait, ty **args,
 ty *rs_not_send(compiler *c, ty *t);
 /// Reports that, if there is anything.
 void rs_check_sent(compiler *c, ty *t, span at);
+/// Checks the closure that a call gives to a thread: it must own what it uses.
+void rs_check_spawn(compiler *c, const expr *call);
 /// Whether a definition of the library is one of tokio's.
 bool rs_is_of_tokio(const def *d);
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sim/front/rust/compiler.h"
+#include "sim/front/rust/borrows.h"
 
 enum { VARS_MAX = 1024, LOOPS_MAX = 64 };
 
@@ -26,6 +26,7 @@ static bool changes(use how) { return how >= USE_MUT; }
 
 typedef struct moved_set {
   uint64_t bits[VARS_MAX / 64];
+  loan_set loans;
   bool dead; ///< cannot be reached
 } moved_set;
 
@@ -43,6 +44,9 @@ typedef struct walker {
   unsigned n_vars;
   bool quiet;    ///< in the library
   bool in_field; ///< a field of the variable is meant, not all of it
+  bool on_way;   ///< what is walked is a step on the way to a place
+  bool delayed;  ///< it is borrowed only after what comes next
+  borrows borrows;
   closure *inside;
 } walker;
 
@@ -57,6 +61,8 @@ static void merge(moved_set *into, const moved_set *from) {
   }
   for (unsigned i = 0; i < VARS_MAX / 64; i++)
     into->bits[i] |= from->bits[i];
+  into->loans.live |= from->loans.live;
+  into->loans.broken |= from->loans.broken;
 }
 
 static unsigned number_of(walker *w, var *v) {
@@ -137,6 +143,10 @@ static void check_mutable(walker *w, const var *v, use how, span at) {
 static void touch(walker *w, expr *e, use how) {
   var *v = e->var;
   const bool whole = !w->in_field;
+  if (how == USE_ASSIGN)
+    borrows_kept(&w->borrows, &w->now.loans, v, NULL);
+  else if (!w->now.dead)
+    borrows_used(&w->borrows, &w->now.loans, v);
   if (whole)
     v->used_whole = true;
   w->in_field = false;
@@ -190,6 +200,12 @@ static var *same_word(compiler *c, expr *e) {
 
 // -- places ------------------------------------------------------------------
 
+/// The next step on the way to a place.
+static void walk_way(walker *w, expr *e, use how) {
+  w->on_way = true;
+  walk(w, e, how);
+}
+
 static void walk_deref(walker *w, expr *e, use how) {
   ty *t = ty_resolve(e->a->type);
   if (e->def) {
@@ -197,14 +213,14 @@ static void walk_deref(walker *w, expr *e, use how) {
         !ty_is(e->type, TY_REF) && !w->quiet)
       rs_error(w->c, e->at, "E0507: cannot move out of dereference of `%s`",
                ty_name(w->c->a, t));
-    walk(w, e->a, e->mut ? USE_MUT : USE_REF);
+    walk_way(w, e->a, e->mut ? USE_MUT : USE_REF);
     return;
   }
   if (t->kind != TY_REF) { // a box
-    walk(w, e->a,
-         how == USE_VALUE    ? (rs_is_copy(w->c, e->type) ? USE_REF : USE_PART)
-         : how == USE_ASSIGN ? USE_STORE
-                             : how);
+    walk_way(w, e->a,
+             how == USE_VALUE ? (rs_is_copy(w->c, e->type) ? USE_REF : USE_PART)
+             : how == USE_ASSIGN ? USE_STORE
+                                 : how);
     return;
   }
   const char *name = e->a->kind == E_LOCAL ? e->a->var->name : NULL;
@@ -226,7 +242,7 @@ static void walk_deref(walker *w, expr *e, use how) {
              "E0507: cannot move out of `*%s` which is behind a "
              "reference",
              name ? name : "_");
-  walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
+  walk_way(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
 }
 
 /// Whether it is a local variable, or what is in the box that one is.
@@ -245,24 +261,24 @@ static void walk_place(walker *w, expr *e, use how) {
     if (how == USE_VALUE)
       how = rs_is_copy(w->c, e->type) ? USE_REF : USE_PART;
     w->in_field = is_in_boxes(e->a);
-    walk(w, e->a,
-         !rs_is_place(e->a)  ? USE_VALUE
-         : how == USE_ASSIGN ? USE_STORE
-                             : how);
+    walk_way(w, e->a,
+             !rs_is_place(e->a)  ? USE_VALUE
+             : how == USE_ASSIGN ? USE_STORE
+                                 : how);
     return;
   case E_INDEX:
     if (how == USE_VALUE && !rs_is_copy(w->c, e->type) &&
         !ty_is(e->type, TY_REF))
       complain(w, e->at, "E0507: cannot move out of index of `%s`",
                ty_name(w->c->a, e->a->type));
-    walk(w, e->a,
-         !rs_is_place(e->a) ? USE_VALUE
-         : changes(how)     ? USE_MUT
-                            : USE_REF);
+    walk_way(w, e->a,
+             !rs_is_place(e->a) ? USE_VALUE
+             : changes(how)     ? USE_MUT
+                                : USE_REF);
     walk(w, e->b, USE_VALUE);
     return;
   case E_UNSIZE:
-    walk(w, e->a, rs_is_place(e->a) ? how : USE_VALUE);
+    walk_way(w, e->a, rs_is_place(e->a) ? how : USE_VALUE);
     return;
   case E_DEREF:
     walk_deref(w, e, how);
@@ -277,6 +293,7 @@ static void walk_place(walker *w, expr *e, use how) {
 static void bind_all(walker *w, pattern *p, bool assigned) {
   if (p->var) {
     set_moved(w, p->var, false);
+    borrows_bound(&w->borrows, &w->now.loans, p->var);
     if (assigned && !p->var->captured)
       p->var->initialised = true;
   }
@@ -405,6 +422,8 @@ static void walk_loop(walker *w, expr *e) {
   }
   if (w->n_loops == LOOPS_MAX)
     return;
+  const int iterated =
+      e->kind == E_FOR ? borrows_of_loop(&w->borrows, &w->now.loans, e) : -1;
   w->loops[w->n_loops++] = &l;
   const moved_set parts = w->parts;
   for (unsigned round = 0; round < 2; round++) {
@@ -419,6 +438,7 @@ static void walk_loop(walker *w, expr *e) {
     merge(&w->now, &l.continued);
     if (w->now.dead)
       break;
+    borrows_loop_goes_on(&w->borrows, &w->now.loans, iterated);
   }
   w->n_loops--;
   if (e->kind != E_LOOP)
@@ -445,13 +465,25 @@ static void walk_block(walker *w, expr *e) {
   const bool labelled = e->label && w->n_loops < LOOPS_MAX;
   if (labelled)
     w->loops[w->n_loops++] = &l;
+  const unsigned declared = w->borrows.n_declared;
   walk_list(w, e->list, e->n);
   if (e->a)
     walk(w, e->a, USE_VALUE);
+  borrows_end_block(&w->borrows, &w->now.loans, declared);
   if (labelled) {
     w->n_loops--;
     merge(&w->now, &l.broken);
   }
+}
+
+/// The variable is declared here, and keeps what it is set to.
+static void note_let(walker *w, const expr *e) {
+  borrows *b = &w->borrows;
+  const pattern *p = e->pattern;
+  if (b->n_declared < sizeof b->declared / sizeof *b->declared)
+    b->declared[b->n_declared++] = p->var;
+  if (p->mode == BIND_MOVE && !p->sub)
+    borrows_kept(b, &w->now.loans, p->var, e->a);
 }
 
 static void walk_let(walker *w, expr *e) {
@@ -470,6 +502,8 @@ static void walk_let(walker *w, expr *e) {
     w->now = before;
   }
   bind_all(w, e->pattern, e->a != NULL);
+  if (e->pattern->kind == P_BIND)
+    note_let(w, e);
 }
 
 static void walk_closure(walker *w, expr *e) {
@@ -505,42 +539,44 @@ static void walk_closure(walker *w, expr *e) {
   }
 }
 
-/// A closure that is given to a thread must own what it uses.
-static void check_spawn(walker *w, const expr *e) {
-  const def *callee = e->def;
-  if (!callee->in_library || strcmp(callee->name, "spawn") != 0 || w->quiet)
-    return;
-  if (callee->owner) { // of a scope, or of something with a runtime
-    for (unsigned i = 0; i < e->n; i++)
-      if (ty_is(e->list[i]->type, TY_CLOSURE))
-        rs_check_sent(w->c, e->list[i]->type,
-                      ty_resolve(e->list[i]->type)->closure->at);
-    return;
-  }
-  for (unsigned i = 0; i < e->n; i++) {
-    ty *t = ty_resolve(e->list[i]->type);
-    if (t->kind != TY_CLOSURE)
-      continue;
-    for (unsigned k = 0; k < t->closure->n_captures; k++)
-      if (t->closure->captures[k]->capture != BIND_MOVE) {
-        complain(w, t->closure->at,
-                 "E0373: closure may outlive the current function, but it "
-                 "borrows `%s`, which is owned by the current function; use "
-                 "the `move` keyword",
-                 t->closure->captures[k]->name);
-        break;
-      }
-    rs_check_sent(w->c, t, t->closure->at);
-  }
+/// Tells the borrows that the place is used.
+static void note_access(walker *w, expr *e, use how) {
+  static const loan_access as[] = {
+      [USE_VALUE] = ACCESS_MOVE, [USE_PART] = ACCESS_MOVE,
+      [USE_REF] = ACCESS_LOOK,   [USE_MUT] = ACCESS_CHANGE,
+      [USE_STORE] = ACCESS_SET,  [USE_ASSIGN] = ACCESS_SET};
+  const bool copies =
+      (how == USE_VALUE || how == USE_PART) && rs_is_copy(w->c, e->type);
+  if (!w->now.dead)
+    borrows_access(&w->borrows, &w->now.loans, e,
+                   copies ? ACCESS_COPY : as[how]);
+}
+
+/// A method's receiver that is borrowed as mutable is so when the arguments are
+/// there.
+static void walk_arguments(walker *w, expr *e) {
+  expr *first = e->n ? e->list[0] : NULL;
+  const bool late =
+      first && first->kind == E_REF && first->mut && rs_is_place(first->a);
+  w->delayed = late;
+  walk_list(w, e->list, e->n);
+  if (late)
+    note_access(w, first->a, USE_MUT);
 }
 
 static void walk(walker *w, expr *e, use how) {
+  const bool on_way = w->on_way;
+  w->on_way = false;
   if (rs_is_place(e)) {
+    if (!on_way)
+      note_access(w, e, how);
     walk_place(w, e, how);
     return;
   }
   switch ((expr_kind)e->kind) {
   case E_REF: {
+    w->on_way = w->delayed && rs_is_place(e->a);
+    w->delayed = false;
     if (rs_is_place(e->a) && e->mut) {
       var *v = same_word(w->c, e->a);
       if (v && rs_is_pointer(w->c, e->type))
@@ -569,7 +605,10 @@ static void walk(walker *w, expr *e, use how) {
       walk(w, e->a, rs_is_place(e->a) ? rest : USE_VALUE);
     break;
   }
-  case E_BINARY:
+  case E_BINARY: // of numbers and the like, but also of texts
+    walk(w, e->a, rs_is_copy(w->c, e->a->type) ? USE_VALUE : USE_REF);
+    walk(w, e->b, rs_is_copy(w->c, e->b->type) ? USE_VALUE : USE_REF);
+    break;
   case E_COMPARE_ANY:
     walk(w, e->a, rs_is_place(e->a) ? USE_REF : USE_VALUE);
     walk(w, e->b, rs_is_place(e->b) ? USE_REF : USE_VALUE);
@@ -577,6 +616,8 @@ static void walk(walker *w, expr *e, use how) {
   case E_ASSIGN:
     walk(w, e->b, USE_VALUE);
     walk(w, e->a, USE_ASSIGN);
+    if (e->a->kind == E_LOCAL)
+      borrows_kept(&w->borrows, &w->now.loans, e->a->var, e->b);
     break;
   case E_ASSIGN_OP:
     walk(w, e->b, USE_VALUE);
@@ -585,8 +626,9 @@ static void walk(walker *w, expr *e, use how) {
     walk(w, e->a, USE_ASSIGN);
     break;
   case E_CALL:
-    walk_list(w, e->list, e->n);
-    check_spawn(w, e);
+    walk_arguments(w, e);
+    if (!w->quiet)
+      rs_check_spawn(w->c, e);
     break;
   case E_CALL_VALUE: {
     ty *t = ty_resolve(e->a->type);
@@ -648,6 +690,8 @@ static void walk(walker *w, expr *e, use how) {
   case E_PANIC:
     if (e->a)
       walk(w, e->a, USE_VALUE);
+    if (e->kind == E_RETURN && !w->inside)
+      borrows_returned(&w->borrows, e->a);
     w->now.dead = true;
     break;
   default:
@@ -662,10 +706,12 @@ static void walk(walker *w, expr *e, use how) {
 }
 
 void rs_check_moves(compiler *c, checked_body *b) {
-  walker w = {.c = c};
+  walker w = {.c = c, .borrows = {.c = c, .quiet = c->body_in_library}};
   w.quiet = c->body_in_library;
   for (unsigned i = 0; i < b->n_params; i++)
     if (b->patterns[i])
       bind_all(&w, b->patterns[i], true);
   walk(&w, b->body, USE_VALUE);
+  if (b->body->kind == E_BLOCK)
+    borrows_returned(&w.borrows, b->body->a);
 }
