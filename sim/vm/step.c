@@ -284,7 +284,12 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     }
     case OP_ROTATE: {
       const value top = sp[-1];
-      memmove(sp - a, sp - a - 1, a * sizeof *sp);
+      if (a == 2) { // under a container and an index: no call for that
+        sp[-1] = sp[-2];
+        sp[-2] = sp[-3];
+      } else {
+        memmove(sp - a, sp - a - 1, a * sizeof *sp);
+      }
       sp[-1 - (int64_t)a] = top;
       pc++;
       break;
