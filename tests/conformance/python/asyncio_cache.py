@@ -19,7 +19,7 @@ class AsyncLRU:
 calls = []
 async def load(k):
     calls.append(k)
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.01)
     return k.upper()
 async def agen(n):
     for i in range(n):
@@ -49,6 +49,6 @@ async def main():
     print([q.get_nowait() for _ in range(3)], q.empty())
     loop = asyncio.get_running_loop()
     fut = loop.create_future()
-    loop.call_later(0.1, fut.set_result, "later")
+    loop.call_later(0.01, fut.set_result, "later")
     print(await fut, await asyncio.to_thread(sum, [1, 2]))
 asyncio.run(main())

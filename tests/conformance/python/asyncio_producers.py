@@ -1,7 +1,7 @@
 import asyncio, random
 async def producer(queue, n, name):
     for i in range(n):
-        await asyncio.sleep(random.uniform(0.1, 0.5))
+        await asyncio.sleep(random.uniform(0.001, 0.005))
         await queue.put((name, i))
 async def consumer(queue, out):
     while True:

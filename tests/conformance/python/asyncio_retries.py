@@ -11,7 +11,7 @@ class Flaky:
             raise ConnectionError(f"attempt {self.calls}")
         return "payload"
 
-async def retry(coro_fn, *, attempts=3, base_delay=0.1):
+async def retry(coro_fn, *, attempts=3, base_delay=0.001):
     last = None
     for i in range(attempts):
         try:
@@ -34,7 +34,7 @@ async def main():
         async with sem:
             active += 1
             peak = max(peak, active)
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.005)
             active -= 1
         return i * i
     print(sorted(await asyncio.gather(*(limited(i) for i in range(4)))), peak)

@@ -1,3 +1,8 @@
+# A room of a chat: everybody reads what the others say, until they leave.
+# heddle: check
+# expect: verified
+# heddle: run
+# expect: output 'ann': 4
 import asyncio
 from collections import defaultdict
 import logging
