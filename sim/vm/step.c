@@ -91,6 +91,47 @@ static bool slow_binary(struct machine *m, opcode op, num_kind k, value a,
   return *status == DYN_DONE;
 }
 
+/// The slot of a list that no other thread can reach, by a small index; NULL
+/// for all else, which the general operations do.
+static inline value *fast_element(struct machine *m, value container,
+                                  value index, object **list) {
+  if (!value_is_ref(container) || !value_is_int(index))
+    return NULL;
+  object *o = vm_object(m, container);
+  if (o->kind != OBJECT_LIST || (o->flags & OBJECT_SHARED))
+    return NULL;
+  int64_t i = value_to_int(index);
+  i += i < 0 ? o->n : 0;
+  *list = o;
+  return i >= 0 && i < o->n ? &o->slots[i] : NULL;
+}
+
+/// The next number and element of enumerate() over such a list, all of which
+/// only this thread can reach. False: not so, or it is over.
+static inline bool fast_enumerate(struct machine *m, value iterator,
+                                  value *number, value *element) {
+  object *it = vm_object(m, iterator), *list;
+  if (it->kind != OBJECT_ITERATOR || it->n != ITER_KIND + 1 ||
+      it->slots[ITER_KIND] != value_from_int(ITER_ENUMERATE) ||
+      (it->flags & OBJECT_SHARED) || !value_is_ref(it->slots[ITER_OVER]) ||
+      !value_is_int(it->slots[ITER_POSITION]) ||
+      value_to_int(it->slots[ITER_POSITION]) == SMALL_INT_MAX)
+    return false;
+  object *inner = vm_object(m, it->slots[ITER_OVER]);
+  if (inner->kind != OBJECT_ITERATOR || inner->n > ITER_KIND)
+    return false;
+  const value *at = fast_element(m, inner->slots[ITER_OVER],
+                                 inner->slots[ITER_POSITION], &list);
+  if (!at || (inner->flags & OBJECT_SHARED))
+    return false;
+  *number = it->slots[ITER_POSITION];
+  *element = *at;
+  it->slots[ITER_POSITION] += value_from_int(1);
+  inner->slots[ITER_POSITION] += value_from_int(1);
+  it->dirty = inner->dirty = true;
+  return true;
+}
+
 /// The next element of a range of small integers. False: not such an iterator.
 static inline bool fast_range_next(struct machine *m, value iterator,
                                    value *out) {
@@ -284,7 +325,16 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
     }
     case OP_ROTATE: {
       const value top = sp[-1];
-      memmove(sp - a, sp - a - 1, a * sizeof *sp);
+      if (a == 2) {
+        // Under a container and an index. Both were just pushed: one load of
+        // the two together, which gcc would make, waits for both stores.
+        value index = sp[-2], container = sp[-3];
+        __asm__("" : "+r"(index), "+r"(container));
+        sp[-1] = index;
+        sp[-2] = container;
+      } else {
+        memmove(sp - a, sp - a - 1, a * sizeof *sp);
+      }
       sp[-1 - (int64_t)a] = top;
       pc++;
       break;
@@ -492,6 +542,16 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       FINISH_DYN(a, true);
       break;
     case OP_LOAD_INDEX:
+      if (a == INDEX_DYNAMIC) {
+        object *list;
+        const value *element = fast_element(m, sp[-2], sp[-1], &list);
+        if (element) {
+          sp--;
+          sp[-1] = *element;
+          pc++;
+          break;
+        }
+      }
       VISIBLE_IF(a != INDEX_PART &&
                  !(f->flags & (FUNCTION_PRIVATE | FUNCTION_ORDERED)) &&
                  vm_is_contended_itself(m, vm_container(m, sp[-2])));
@@ -511,6 +571,17 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
       FINISH_DYN(2, true);
       break;
     case OP_STORE_INDEX:
+      if (a == INDEX_DYNAMIC) {
+        object *list;
+        value *element = fast_element(m, sp[-3], sp[-2], &list);
+        if (element) {
+          *element = sp[-1];
+          list->dirty = true;
+          sp -= 3;
+          pc++;
+          break;
+        }
+      }
       ACCESS_IF(vm_is_contended_itself(m, vm_container(m, sp[-3])));
       SAVE();
       if (a == INDEX_DYNAMIC)
@@ -663,6 +734,12 @@ interpret(struct machine *m, thread *t, bool at_op, unsigned choice,
           thread_top(t)->pc++;
           goto entered;
         }
+        break;
+      }
+      if (insn_opcode(code[pc + 1]) == OP_UNPACK && insn_a(code[pc + 1]) == 2 &&
+          fast_enumerate(m, sp[-1], &sp[1], sp)) {
+        sp += 2; // as UNPACK pushes them, without the tuple
+        pc += 2;
         break;
       }
       if (!fast_range_next(m, sp[-1], &out)) {

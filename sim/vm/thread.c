@@ -226,12 +226,16 @@ thread *vm_spawn(struct machine *m, thread *parent, value task, value callee,
 
 // -- unwinding ---------------------------------------------------------------
 
+/// Most bytes of a traceback: an exception may be raised again without end.
+#define TRACE_BYTES_MAX (1 << 15)
+
 /// Adds the call of frame `fr`, at `pc`, to a traceback. `again`: the exception
 /// is thrown again there, so that it has come through this call before.
 static void trace_call(const struct machine *m, const frame *fr, uint32_t pc,
                        bool top, text_buffer *trace) {
   const bool again = top && insn_opcode(fr->f->code[pc]) == OP_THROW;
-  if (again || fr->f->spans[pc].line == 0) // of the library
+  if (again || trace->n >= TRACE_BYTES_MAX ||
+      fr->f->spans[pc].line == 0) // of the library
     return;
   const traced_call call = {(uint32_t)(fr->f - m->p->functions),
                             fr->f->spans[pc].line};
@@ -242,14 +246,17 @@ static void trace_call(const struct machine *m, const frame *fr, uint32_t pc,
 static void trace_before(struct machine *m, const thread *t, value exception,
                          text_buffer *trace) {
   const frame *fr = thread_top(t);
-  const value kept = vm_object(m, exception)->slots[EXCEPTION_TRACE];
+  const object *o = vm_object(m, exception);
+  const value kept = o->slots[EXCEPTION_TRACE];
   size_t n = t->unwound_trace.n;
   const char *calls = text_string(&t->unwound_trace);
-  if (t->unwound != exception || insn_opcode(fr->f->code[fr->pc]) != OP_THROW) {
-    if (!value_is_bytes(kept))
-      return;
+  // What is kept in the state goes by what is there alone.
+  const bool own = (o->flags & OBJECT_SHARED) && t->unwound == exception &&
+                   insn_opcode(fr->f->code[fr->pc]) == OP_THROW;
+  if (!own && !value_is_bytes(kept))
+    return;
+  if (!own)
     calls = vm_text(m, kept, &n);
-  }
   text_add(trace, calls, n);
 }
 

@@ -81,6 +81,15 @@ static void load_subscript(gen *g, TSNode target) {
   }
 }
 
+/// threading.excepthook, which the library keeps.
+static bool is_excepthook(gen *g, TSNode target) {
+  if (!g->c->set_excepthook || !front_is(target, "attribute") ||
+      strcmp(py_text(g->c, front_field(target, "attribute")), "excepthook"))
+    return false;
+  const library_item item = library_item_of(g, front_field(target, "object"));
+  return item.kind == ITEM_MODULE && strcmp(item.module, "threading") == 0;
+}
+
 void assign_to(gen *g, TSNode target) {
   if (!py_enter(g->c, target))
     return;
@@ -88,6 +97,11 @@ void assign_to(gen *g, TSNode target) {
   span at = front_span(target);
   if (front_is(target, "identifier")) {
     store_name(g, py_text(g->c, target), target);
+  } else if (is_excepthook(g, target)) {
+    emit(g->f, OP_LOAD_GLOBAL, g->c->set_excepthook->slot, at);
+    emit(g->f, OP_SWAP, 0, at);
+    emit2(g->f, OP_CALL, 1, 1, at);
+    emit(g->f, OP_POP, 1, at);
   } else if (front_is(target, "attribute")) {
     compile_expr(g, front_field(target, "object"));
     emit(g->f, OP_SWAP, 0, at);

@@ -349,6 +349,13 @@ static bool set_exception_attribute(struct machine *m, object *o,
 
 bool python_set_attribute(struct machine *m, value v, const char *name,
                           value set) {
+  if (function_of(m, v)) {
+    vm_unsupported(m,
+                   "attribute '%s' of a function is not supported; use a "
+                   "global or nonlocal variable, or an object with __call__",
+                   name);
+    return false;
+  }
   if (vm_is(m, v, OBJECT_EXCEPTION))
     return set_exception_attribute(m, vm_object(m, v), name, set);
   if (!vm_is(m, v, OBJECT_TASK))

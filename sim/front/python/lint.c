@@ -23,6 +23,9 @@ static bool is_own_thread_call(compiler *c, TSNode node) {
       !front_is(front_field(node, "function"), "identifier"))
     return false;
   const char *name = py_text(c, front_field(node, "function"));
+  const symbol *y = scope_own(c->module, name);
+  if (!y || !y->definition || y->is_def)
+    return false;
   TSNode root = ts_tree_root_node(node.tree);
   nodes list = py_children(c, root);
   for (uint32_t i = 0; i < list.n; i++) {

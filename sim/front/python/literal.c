@@ -169,7 +169,7 @@ static void decode_escape(gen *g, TSNode node, text_buffer *out, const char **p,
 
 typedef struct string_parts {
   bool raw, formatted;
-  bool bytes; ///< each escape is one byte, and \\u, \\U and \\N are none
+  bool bytes; ///< each escape is one byte, and those of Unicode are none
   uint32_t start, end; ///< bytes between the quotes
 } string_parts;
 

@@ -19,6 +19,22 @@ RUN(py_super) { // class, self
   return INTRINSIC_DONE;
 }
 
+RUN(py_super_of) { // class, self, as the program says
+  bool fits = false;
+  if (!vm_is(m, args[0], OBJECT_CLASS))
+    return py_raise(m, PY_TYPE, "super() argument 1 must be a type, not %s",
+                    dyn_type_name(m, args[0]));
+  if (vm_is(m, args[1], OBJECT_CLASS))
+    fits = is_subclass(m, args[1], args[0]);
+  else if (!is_instance(m, args[1], args[0], &fits))
+    return INTRINSIC_RAISED;
+  if (!fits)
+    return py_raise(m, PY_TYPE,
+                    "super(type, obj): obj must be an instance or subtype of "
+                    "type");
+  return py_super(m, t, args, n, choice, results);
+}
+
 static intrinsic_status marked(struct machine *m, value mark, const value *args,
                                unsigned n, value *result) {
   object *o = vm_new(m, OBJECT_METHOD, n > 1 ? 3 : 2, result);

@@ -168,6 +168,7 @@ struct compiler {
   const symbol *async_iterate;       ///< then: of the library, for async for
   const symbol *awaitable;           ///< the same, where there is an __await__
   const symbol *caught_of, *left_of; ///< of the library, for except*
+  const symbol *set_excepthook; ///< the same, for threading.excepthook = ...
   bool has_lazy; ///< something in it iterates by running code: map, __iter__
   bool uses_annotations;  ///< something asks for __annotations__
   bool uses_doc;          ///< or for __doc__

@@ -575,6 +575,8 @@ static void collect(collector *k, scope *s, TSNode node, bool conditional) {
     c->dotted = seen;
     const char *name = py_text(c, front_field(node, "attribute"));
     async_generator_method(c, name);
+    if (!c->prelude && strcmp(name, "excepthook") == 0)
+      c->set_excepthook = prelude_find(c, "threading", "set_excepthook");
     c->uses_annotations |= strcmp(name, "__annotations__") == 0;
     c->uses_doc |= strcmp(name, "__doc__") == 0;
     c->uses_idents |= is_ident(name);

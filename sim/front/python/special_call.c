@@ -100,8 +100,14 @@ static bool compile_all(gen *g, TSNode node, const arguments *a) {
 
 static bool compile_super(gen *g, TSNode node, const arguments *a) {
   span at = front_span(node);
+  if (a->list.n == 2 && a->n_positional == 2 && !a->splat) {
+    compile_expr(g, a->list.at[0]);
+    compile_expr(g, a->list.at[1]);
+    emit_intrinsic(g->f, "%super_of", 2, at);
+    return true;
+  }
   if (a->list.n != 0) {
-    py_unsupported(g->c, node, "super() with arguments", "super()");
+    py_unsupported(g->c, node, "super() of a class alone", "super()");
     return true;
   }
   TSNode class_node = g->frame->class_node;

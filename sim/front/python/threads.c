@@ -188,10 +188,31 @@ static const char *fallback_name(struct machine *m, value task, value callee,
   if (!value_is_code(callee) && !vm_is(m, callee, OBJECT_CLOSURE) &&
       !vm_is(m, callee, OBJECT_METHOD))
     return "Thread"; // nothing that can be called
-  if (!call->f && python_get_attribute(m, callee, "__name__", &name) &&
+  const bool other = !call->f || call->f->flags & FUNCTION_LIBRARY;
+  if (other && python_get_attribute(m, callee, "__name__", &name) &&
       value_is_string(name))
     return vm_text(m, name, &size);
   return NULL;
+}
+
+/// In a program that assigns threading.excepthook the library's run_hooked runs
+/// what the thread is to run.
+static void hook(struct machine *m, value *callee, value *list,
+                 value *keywords) {
+  for (uint32_t i = 0; i < m->p->n_globals; i++) {
+    if (strcmp(m->p->globals[i].name, "threading.run_hooked") != 0)
+      continue;
+    value args[] = {*callee, *list, *keywords};
+    if (args[1] == VALUE_NIL)
+      vm_new(m, OBJECT_TUPLE, 0, &args[1]);
+    if (args[2] == VALUE_NIL)
+      vm_new(m, OBJECT_DICT, 0, &args[2]);
+    object *all = vm_new(m, OBJECT_TUPLE, 3, list);
+    for (uint32_t k = 0; k < 3; k++)
+      all->slots[k] = args[k];
+    *callee = *vm_global(m, i);
+    *keywords = VALUE_NIL;
+  }
 }
 
 RUN(py_thread_start) {
@@ -219,6 +240,8 @@ RUN(py_thread_start) {
   unsigned n_actual;
   dyn_call call;
   call.args = NULL;
+  const value named = callee;
+  hook(m, &callee, &list, &keywords);
   if (!resolve(m, callee, list, keywords, &target, &actual, &n_actual, &call))
     return INTRINSIC_RAISED;
   const char *name = NULL;
@@ -226,7 +249,7 @@ RUN(py_thread_start) {
   if (value_is_string(task->slots[TASK_NAME]))
     name = vm_text(m, task->slots[TASK_NAME], &size);
   else
-    name = fallback_name(m, args[0], callee, &call);
+    name = fallback_name(m, args[0], named, &call);
   number_thread(m, task);
   object_set(m, task, TASK_CALLEE, VALUE_NIL);
   object_set(m, task, TASK_ARGS, VALUE_NIL);

@@ -12,7 +12,7 @@ class Wrap:
     def __init__(self, c): self.c = c
     def __await__(self): return self.c.__await__()
 async def co(x):
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.01)
     return x * 2
 async def counter(n):
     try:
@@ -25,11 +25,11 @@ async def counter(n):
     finally:
         print("closed")
 async def main():
-    print(await Delay(0.1, "x"), await Turn(), await Wrap(co(4)))
-    print(await asyncio.gather(Delay(0.2, 1), Delay(0.1, 2), Wrap(co(1))))
+    print(await Delay(0.01, "x"), await Turn(), await Wrap(co(4)))
+    print(await asyncio.gather(Delay(0.02, 1), Delay(0.01, 2), Wrap(co(1))))
     f = asyncio.get_running_loop().create_future()
     f.set_result(9)
-    print(await Wrap(f), await asyncio.wait_for(Delay(0.1, "w"), 5))
+    print(await Wrap(f), await asyncio.wait_for(Delay(0.01, "w"), 5))
     g = counter(5)
     print(await g.asend(None), await g.asend("hello"), await anext(g))
     print(await g.athrow(ValueError("v")))

@@ -16,6 +16,37 @@ _NAMES = {1: "SIGHUP", 2: "SIGINT", 10: "SIGUSR1", 12: "SIGUSR2",
           15: "SIGTERM"}
 
 
+class Signals:
+    def __init__(self, value):
+        self.value = value.value if isinstance(value, Signals) else value
+        if self.value not in _NAMES:
+            raise ValueError(f"{value} is not a valid Signals")
+        self.name = _NAMES[self.value]
+
+    def __int__(self):
+        return self.value
+
+    def __index__(self):
+        return self.value
+
+    def __eq__(self, other):
+        return self.value == (other.value if isinstance(other, Signals) else other)
+
+    def __hash__(self):
+        return hash(self.value)
+
+    def __str__(self):
+        return str(self.value)
+
+    def __repr__(self):
+        return f"<Signals.{self.name}: {self.value}>"
+
+
+def strsignal(signum):
+    return {1: "Hangup", 2: "Interrupt", 10: "User defined signal 1",
+            12: "User defined signal 2", 15: "Terminated"}.get(int(signum))
+
+
 def default_int_handler(signum, frame):
     raise KeyboardInterrupt()
 

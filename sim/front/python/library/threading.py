@@ -1,4 +1,4 @@
-from threading import Thread, Event
+from threading import Thread, Event, current_thread
 
 
 class Timer(Thread):
@@ -18,6 +18,36 @@ class Timer(Thread):
         if not self.finished.is_set():
             self.function(*self.args, **self.kwargs)
         self.finished.set()
+
+
+class ExceptHookArgs:
+    def __init__(self, exc_type, exc_value, exc_traceback, thread):
+        self.exc_type = exc_type
+        self.exc_value = exc_value
+        self.exc_traceback = exc_traceback
+        self.thread = thread
+
+
+# What the program assigned to threading.excepthook, in a list.
+_hook = [None]
+
+
+# What a thread runs in a program that assigns one.
+def run_hooked(function, args, keywords):
+    try:
+        function(*args, **keywords)
+    except SystemExit:
+        pass
+    except BaseException as error:
+        hook = _hook[0]
+        if hook is None:
+            raise
+        hook(ExceptHookArgs(type(error), error, None, current_thread()))
+
+
+def set_excepthook(hook):
+    _hook[0] = hook
+    return run_hooked
 
 
 def condition_wait_for(condition, predicate, timeout=None):
