@@ -514,9 +514,9 @@ void check_run(const sim_program *p, const check_options *options,
   const check_options *o = &mine;
   const bool ends_apart =
       o->expressions.n_finals > 0 && sim_main_ends_process(p);
-  // The states that the reduction passes over are states, too.
   if (!o->expressions.priorities)
     mine.properties &= ~(1u << CHECK_INVERSION);
+  // The states that the reduction passes over are states, too.
   if (o->expressions.n_invariants > 0 ||
       (mine.properties >> CHECK_INVERSION & 1))
     mine.reduction = false;

@@ -60,10 +60,23 @@ static bool never_ends(const sim_machine *from, sim_thread t, unsigned choice,
   return endless;
 }
 
+/// In the simulator time stands still while somebody can run, which it does
+/// nowhere else: a loop until some time is not endless.
+static bool reads_clocks(const sim_program *p) {
+  for (uint32_t i = 0; i < sim_token_site_count(p); i++) {
+    const char *name;
+    span where;
+    if (sim_token_site(p, i, &name, &where) == SIM_CLOCK)
+      return true;
+  }
+  return false;
+}
+
 bool spin_find(const sim_machine *m, spin *out) {
   // What an interrupt makes of main's loops is not known here.
   const bool known = sim_touches_are_known(sim_program_of(m));
-  if (sim_end_of(m) != SIM_RUNNING || sim_status_of(m) != SIM_OK)
+  if (sim_end_of(m) != SIM_RUNNING || sim_status_of(m) != SIM_OK ||
+      reads_clocks(sim_program_of(m)))
     return false;
   for (sim_thread t = known ? 0 : 1; t < sim_thread_count(m); t++) {
     const unsigned choices = sim_choices(m, t);

@@ -59,22 +59,26 @@ static uint64_t key_of(const struct machine *m, const object *o) {
 
 // -- the set of those that were dropped --------------------------------------
 
-static const uint64_t *dropped(const struct machine *m, size_t *n) {
+/// The keys, which have no alignment, and how many there are.
+static const char *dropped(const struct machine *m, size_t *n) {
   *n = 0;
   if (m->unreleased == VALUE_NIL)
     return NULL;
   const char *bytes = atom_bytes(m->p->atoms, m->unreleased, n);
   *n /= sizeof(uint64_t);
-  return (const uint64_t *)(const void *)bytes;
+  return bytes;
 }
 
-static bool contains(const uint64_t *keys, size_t n, uint64_t key) {
-  for (size_t i = 0; i < n; i++) {
-    uint64_t at; // bytes of atoms have no alignment
-    memcpy(&at, (const char *)keys + i * sizeof at, sizeof at);
-    if (at == key)
+static uint64_t key_at(const void *keys, size_t i) {
+  uint64_t key;
+  memcpy(&key, (const char *)keys + i * sizeof key, sizeof key);
+  return key;
+}
+
+static bool contains(const void *keys, size_t n, uint64_t key) {
+  for (size_t i = 0; i < n; i++)
+    if (key_at(keys, i) == key)
       return true;
-  }
   return false;
 }
 
@@ -91,7 +95,7 @@ void unreleased_drop(struct machine *m, const object *o) {
     if (m->takings[i].handle == o->handle)
       m->takings[i].handle = NO_INDEX;
   size_t n;
-  const uint64_t *keys = dropped(m, &n);
+  const char *keys = dropped(m, &n);
   if (contains(keys, n, key))
     return;
   uint64_t *more = xmalloc((n + 1) * sizeof *more);
@@ -164,12 +168,9 @@ static void add_key(uint64_t *keys, unsigned *n, unsigned max, uint64_t key) {
 unsigned sim_unreleased(const sim_machine *m, uint64_t *keys, unsigned max) {
   unsigned n = 0;
   size_t n_dropped;
-  const uint64_t *gone = dropped(m, &n_dropped);
-  for (size_t i = 0; i < n_dropped; i++) {
-    uint64_t key;
-    memcpy(&key, (const char *)gone + i * sizeof key, sizeof key);
-    add_key(keys, &n, max, key);
-  }
+  const char *gone = dropped(m, &n_dropped);
+  for (size_t i = 0; i < n_dropped; i++)
+    add_key(keys, &n, max, key_at(gone, i));
   for (uint32_t i = 0; i < m->n_heap; i++)
     if (m->heap[i] && unreleased_is_held(m->heap[i]) &&
         !is_in_use(m, m->heap[i]))

@@ -92,4 +92,29 @@ gives 2 "check --graph into no known format" \
   "$HEDDLE" check --graph "$t/c.txt" $bad
 gives 2 "graph into a folder that is not there" \
   "$HEDDLE" graph --kind state -o "$t/nowhere/s.svg" $bad
+
+cat >"$t/until.py" <<'PY'
+import threading
+import time
+
+gate = threading.Lock()
+
+
+def wait(seconds):
+    with gate:
+        pass
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+for _ in range(2):
+    threading.Thread(target=wait, args=(1,)).start()
+PY
+sed 's/time.monotonic()/0/; s/time.monotonic()/0/' "$t/until.py" >"$t/endless.py"
+gives 0 "a loop until some time is not endless, though time stands still in it" \
+  "$HEDDLE" replay --time virtual "$t/until.py" 'main*2 wait'
+gives 1 "a loop that nothing ends is" \
+  "$HEDDLE" replay --time virtual "$t/endless.py" 'main*2 wait'
+says out 'wait never comes out of the loop at line 11'
 finish
