@@ -283,6 +283,7 @@ void cli_steps_deinit(cli_steps *s);
 typedef struct cli_table {
   char *(*rows)[TABLE_COLUMNS];
   size_t n, cap;
+  bool is_wide; ///< nothing is to be cut, long as the rows may get
 } cli_table;
 
 /// Adds a row; the cells are copied, NULL is empty. Line ends and control

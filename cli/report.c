@@ -92,7 +92,7 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
 /// One row a site: who, what it holds and does, where.
 static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
                         unsigned n, const cli_steps *steps) {
-  cli_table table = {0};
+  cli_table table = {.is_wide = true}; // who holds what is the finding
   text_buffer text = {0}, place = {0}, function = {0};
   for (unsigned i = 0; i < n; i++) {
     text_clear(&text);

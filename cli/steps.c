@@ -37,25 +37,20 @@ static char *take_line(text_buffer *t) {
   return s;
 }
 
-typedef struct outermost {
-  const char *function;
-  span where;
-} outermost;
-
-static void keep_outermost(void *context, unsigned frame, const char *function,
-                           span where) {
+static void look_for_testing(void *context, unsigned frame,
+                             const char *function, span where) {
+  static const char package[] = "testing.";
   (void)frame;
-  *(outermost *)context = (outermost){function, where};
+  if (where.line == 0 && strncmp(function, package, sizeof package - 1) == 0)
+    *(bool *)context = true;
 }
 
 /// Whether the thread, in front of an operation without a place in the program,
-/// is what runs the program's tests or is about to be.
+/// is where Go's package testing runs the tests.
 static bool is_harness(const sim_machine *m, sim_thread t) {
-  outermost o = {0};
-  static const char package[] = "testing.";
-  sim_visit_frames(m, t, keep_outermost, &o);
-  return o.function && o.where.line == 0 &&
-         (t == 0 || strncmp(o.function, package, sizeof package - 1) == 0);
+  bool found = false;
+  sim_visit_frames(m, t, look_for_testing, &found);
+  return found;
 }
 
 static void add_step(cli_steps *s, const sim_machine *m, check_move move) {

@@ -6,16 +6,20 @@
 #include "sim/arena.h"
 #include "sim/text.h"
 
-#define MAX_WIDTH 64
+enum {
+  MOST_COLUMNS = 64, ///< of a cell that has others to its right
+  MOST_WIDE = 200    ///< of any other
+};
 
-/// A copy of `s` without line ends and control characters, cut to MAX_WIDTH.
-static char *clean(const char *s) {
+/// A copy of `s` without line ends and control characters, cut to `most`
+/// columns.
+static char *clean(const char *s, size_t most) {
   text_buffer t = {0};
   size_t width = 0;
   const size_t whole = cli_width(s);
   for (; *s != '\0'; s++) {
     const unsigned char c = (unsigned char)*s;
-    if ((c & 0xC0) != 0x80 && ++width == MAX_WIDTH && whole > MAX_WIDTH) {
+    if ((c & 0xC0) != 0x80 && ++width == most && whole > most) {
       text_add_string(&t, "…");
       break;
     }
@@ -36,7 +40,9 @@ void table_row(cli_table *t, const char *a, const char *b, const char *c,
   const char *cells[TABLE_COLUMNS] = {a, b, c, d};
   GROW(t->rows, t->n, t->cap);
   for (int i = 0; i < TABLE_COLUMNS; i++)
-    t->rows[t->n][i] = clean(cells[i] != NULL ? cells[i] : "");
+    t->rows[t->n][i] =
+        clean(cells[i] != NULL ? cells[i] : "",
+              t->is_wide || i == TABLE_COLUMNS - 1 ? MOST_WIDE : MOST_COLUMNS);
   t->n++;
 }
 

@@ -289,6 +289,26 @@ bool typed_slice(struct machine *m, value sequence, value low, value high,
 
 // -- maps --------------------------------------------------------------------
 
+/// What Go decides by the type alone: what an interface in it holds may still
+/// be unhashable.
+static bool is_hashable(const program *p, const type_desc *d) {
+  switch ((type_kind)d->kind) {
+  case TYPE_SLICE:
+  case TYPE_MAP:
+  case TYPE_FUNCTION:
+    return false;
+  case TYPE_ARRAY:
+    return is_hashable(p, &p->types[d->elem]);
+  case TYPE_STRUCT:
+    for (uint32_t i = 0; i < d->n_fields; i++)
+      if (!is_hashable(p, &p->types[d->fields[i].type]))
+        return false;
+    return true;
+  default:
+    return true;
+  }
+}
+
 static bool map_key(struct machine *m, value key) {
   if (value_is_token(key)) {
     vm_needs_value(m, key);
@@ -298,7 +318,7 @@ static bool map_key(struct machine *m, value key) {
     return true;
   const type_desc *d =
       &m->p->types[value_code_index(vm_object(m, key)->slots[0])];
-  if (d->kind != TYPE_SLICE && d->kind != TYPE_MAP && d->kind != TYPE_FUNCTION)
+  if (is_hashable(m->p, d))
     return true;
   vm_fault(m, FAULT_UNHASHABLE, VALUE_NIL, VALUE_NIL, "%s", d->name);
   return false;

@@ -90,9 +90,10 @@ static go_expr *check_length(const builtin_call *b) {
                             go_constant_int((go_wide)x->constant.n));
   if (t->kind == GO_POINTER && go_kind_of(t->elem) == GO_ARRAY)
     t = go_underlying(t->elem);
-  if (t->kind == GO_ARRAY)
+  if (t->kind == GO_ARRAY && !go_has_call(x))
     return go_constant_expr(c, b->node, integer, go_constant_int(t->length));
-  const bool fine = t->kind == GO_SLICE || t->kind == GO_CHAN ||
+  const bool fine = t->kind == GO_SLICE || t->kind == GO_ARRAY ||
+                    t->kind == GO_CHAN ||
                     (is_len && (t->kind == GO_MAP || go_is_string(x->type)));
   if (!fine)
     return bad_argument(b, x);

@@ -271,3 +271,28 @@ go_expr *go_check_call(go_compiler *c, TSNode node) {
   }
   return call(c, node, x, &a);
 }
+
+bool go_has_call(const go_expr *e) {
+  if (!e || e->kind == GO_EXPR_CONSTANT || e->kind == GO_EXPR_CLOSURE)
+    return false;
+  switch (e->kind) {
+  case GO_EXPR_CALL:
+  case GO_EXPR_CALL_VALUE:
+  case GO_EXPR_CALL_METHOD:
+  case GO_EXPR_RECEIVE:
+    return true;
+  case GO_EXPR_CALL_BUILTIN:
+    if (e->builtin != GO_BUILTIN_LEN && e->builtin != GO_BUILTIN_CAP)
+      return true;
+    break;
+  default:
+    break;
+  }
+  if (go_has_call(e->x) || go_has_call(e->y) || go_has_call(e->z) ||
+      go_has_call(e->w))
+    return true;
+  for (unsigned i = 0; i < e->n_args; i++)
+    if (go_has_call(e->args[i]) || (e->keys && go_has_call(e->keys[i])))
+      return true;
+  return false;
+}

@@ -304,6 +304,8 @@ go_entity *go_local(go_compiler *c, const char *name, TSNode node,
                     go_type *type);
 /// The left side of an assignment; NULL for `_`.
 go_expr *go_check_target(go_compiler *c, TSNode node);
+/// True if evaluating `e` may run code of the program.
+bool go_has_call(const go_expr *e);
 /// Whether control never gets past `s`.
 bool go_terminates(const go_stmt *s);
 

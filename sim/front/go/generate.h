@@ -52,8 +52,6 @@ void go_gen_int(gen *g, int64_t i, span at);
 void go_gen_intrinsic(gen *g, const char *name, uint32_t n_args, span at);
 void go_gen_function(gen *g, uint32_t index, span at);
 void go_gen_type_constant(gen *g, go_type *type, span at);
-/// True if evaluating `e` may run code of the program.
-bool go_has_call(const go_expr *e);
 /// Whether nobody else has the aggregate that `e` yields.
 bool go_is_fresh(const go_expr *e);
 /// Evaluates a call of several results into its temps.

@@ -155,8 +155,19 @@ static bool all_variables(const go_stmt *s) {
   return true;
 }
 
+/// Whether a variable is assigned to twice, so that the order matters.
+static bool has_duplicates(const go_stmt *s) {
+  for (unsigned i = 0; i < s->n_left; i++)
+    for (unsigned k = 0; s->left[i] && k < i; k++)
+      if (s->left[k] && s->left[k]->entity == s->left[i]->entity)
+        return true;
+  return false;
+}
+
 /// a, b = b, a
 static void assign_variables(gen *g, const go_stmt *s) {
+  if (s->tuple)
+    go_gen_tuple(g, s->tuple, s->temps, s->n_temps);
   for (unsigned i = 0; i < s->n_right; i++)
     go_gen_owned(g, s->right[i]);
   for (unsigned i = s->n_left; i-- > 0;)
@@ -180,6 +191,8 @@ static void assign_through_temps(gen *g, const go_stmt *s) {
       emit(g->f, OP_STORE, t[i].place[j], s->at);
     }
   }
+  if (s->tuple) // the calls on the left come before the one on the right
+    go_gen_tuple(g, s->tuple, s->temps, s->n_temps);
   for (unsigned i = 0; i < s->n_right; i++) {
     go_gen_owned(g, s->right[i]);
     t[i].value = go_gen_local(g, NULL, NULL);
@@ -200,11 +213,9 @@ static void assign_through_temps(gen *g, const go_stmt *s) {
 
 void go_gen_assign(gen *g, const go_stmt *s) {
   const uint32_t mark = go_gen_scope(g);
-  if (s->tuple)
-    go_gen_tuple(g, s->tuple, s->temps, s->n_temps);
   if (s->n_left == 1)
     assign_one(g, s->left[0], s->right[0], s->at);
-  else if (all_variables(s))
+  else if (all_variables(s) && !has_duplicates(s))
     assign_variables(g, s);
   else
     assign_through_temps(g, s);

@@ -199,7 +199,22 @@ unsigned go_gen_builtin_operands(gen *g, const go_expr *e) {
   return e->n_args + typed;
 }
 
+/// The length of the array that `e` is or points to, or 0.
+static int64_t array_length(const go_expr *e) {
+  const go_type *t = go_underlying(e->type);
+  if (t->kind == GO_POINTER)
+    t = go_underlying(t->elem);
+  return t->kind == GO_ARRAY ? t->length : 0;
+}
+
 void go_gen_builtin_operation(gen *g, const go_expr *e, unsigned n) {
+  const bool measures =
+      e->builtin == GO_BUILTIN_LEN || e->builtin == GO_BUILTIN_CAP;
+  if (measures && array_length(e->args[0]) > 0) { // evaluated for its calls
+    emit(g->f, OP_POP, 1, e->at);
+    emit_int(g->f, array_length(e->args[0]), e->at);
+    return;
+  }
   switch (e->builtin) {
   case GO_BUILTIN_LEN:
     emit(g->f, OP_LEN, 0, e->at);

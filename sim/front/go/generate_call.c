@@ -115,15 +115,20 @@ static unsigned arguments(gen *g, const go_expr *e) {
   return e->n_args + marks;
 }
 
-unsigned go_gen_operands(gen *g, const go_expr *e) {
+/// The operands of a call, but for the function value or receiver; how many.
+static unsigned operands_behind(gen *g, const go_expr *e) {
   if (e->tuple)
     go_gen_tuple(g, e->tuple, e->temps, e->n_temps);
-  if (e->kind == GO_EXPR_CALL_BUILTIN)
-    return go_gen_builtin_operands(g, e);
-  if (e->kind == GO_EXPR_CALL)
-    return arguments(g, e);
-  go_gen(g, e->x);
-  return arguments(g, e) + 1;
+  return e->kind == GO_EXPR_CALL_BUILTIN ? go_gen_builtin_operands(g, e)
+                                         : arguments(g, e);
+}
+
+unsigned go_gen_operands(gen *g, const go_expr *e) {
+  const bool has_callee =
+      e->kind == GO_EXPR_CALL_VALUE || e->kind == GO_EXPR_CALL_METHOD;
+  if (has_callee)
+    go_gen(g, e->x);
+  return operands_behind(g, e) + has_callee;
 }
 
 void go_gen_operation(gen *g, const go_expr *e, unsigned n) {
@@ -201,8 +206,6 @@ static bool push_callee(gen *g, const go_expr *e, unsigned *n) {
   if (e->kind == GO_EXPR_CALL_BUILTIN ||
       (e->kind == GO_EXPR_CALL && e->entity->intrinsic))
     return false;
-  if (e->tuple)
-    go_gen_tuple(g, e->tuple, e->temps, e->n_temps);
   if (e->kind == GO_EXPR_CALL) {
     go_gen_function(g, go_function_index(g->c, e->entity->function), e->at);
   } else {
@@ -211,7 +214,7 @@ static bool push_callee(gen *g, const go_expr *e, unsigned *n) {
       emit2(g->f, OP_TYPE_METHOD, go_method_name(g->c, e->name, e->signature),
             0, e->at);
   }
-  *n = arguments(g, e);
+  *n = operands_behind(g, e);
   return true;
 }
 
@@ -226,12 +229,25 @@ void go_gen_go(gen *g, const go_stmt *s) {
   emit2(g->f, OP_SPAWN, n, emit_decl(g->c->e, name, s->at), s->at);
 }
 
+/// The operands of a deferred call. Its method is looked up now: a nil
+/// interface panics here.
+static unsigned deferred_operands(gen *g, const go_expr *e) {
+  if (e->kind != GO_EXPR_CALL_METHOD)
+    return go_gen_operands(g, e);
+  go_gen(g, e->x);
+  emit(g->f, OP_DUP, 0, e->at);
+  emit2(g->f, OP_TYPE_METHOD, go_method_name(g->c, e->name, e->signature), 0,
+        e->at);
+  emit(g->f, OP_POP, 1, e->at);
+  return operands_behind(g, e) + 1;
+}
+
 void go_gen_defer(gen *g, const go_stmt *s) {
   const go_expr *e = s->cond;
   unsigned n = 0;
   const bool bare = e->n_args == 0 && !e->tuple && go_result_count(e) == 0;
   if (!bare || e->kind == GO_EXPR_CALL_METHOD || !push_callee(g, e, &n)) {
-    const unsigned operands = go_gen_operands(g, e);
+    const unsigned operands = deferred_operands(g, e);
     make_thunk(g, e, operands, callee_name(g, e));
   }
   const go_function *around = go_function_around(g->function);

@@ -57,31 +57,6 @@ void go_gen_or_zero(gen *g, go_type *type, bool keep, span at) {
   emit_place(g->f, there);
 }
 
-bool go_has_call(const go_expr *e) {
-  if (!e || e->kind == GO_EXPR_CONSTANT || e->kind == GO_EXPR_CLOSURE)
-    return false;
-  switch (e->kind) {
-  case GO_EXPR_CALL:
-  case GO_EXPR_CALL_VALUE:
-  case GO_EXPR_CALL_METHOD:
-  case GO_EXPR_RECEIVE:
-    return true;
-  case GO_EXPR_CALL_BUILTIN:
-    if (e->builtin != GO_BUILTIN_LEN && e->builtin != GO_BUILTIN_CAP)
-      return true;
-    break;
-  default:
-    break;
-  }
-  if (go_has_call(e->x) || go_has_call(e->y) || go_has_call(e->z) ||
-      go_has_call(e->w))
-    return true;
-  for (unsigned i = 0; i < e->n_args; i++)
-    if (go_has_call(e->args[i]) || (e->keys && go_has_call(e->keys[i])))
-      return true;
-  return false;
-}
-
 bool go_is_fresh(const go_expr *e) {
   switch (e->kind) {
   case GO_EXPR_COMPOSITE:
@@ -442,18 +417,49 @@ static const go_expr *field_value(const go_expr *e, unsigned index) {
   return NULL;
 }
 
+/// Whether the fields stand in another order than in the type and a call could
+/// tell.
+static bool order_matters(const go_expr *e) {
+  bool disorder = false;
+  for (unsigned i = 1; i < e->n_args; i++)
+    disorder |= e->indices[i] < e->indices[i - 1];
+  return disorder && go_has_call(e);
+}
+
+/// The same in the order in which the fields stand, by way of temporaries.
+static void disordered_fields(gen *g, const go_expr *e, const go_type *u) {
+  uint32_t *temps = arena_alloc(&g->c->arena, u->n_fields * sizeof *temps);
+  for (unsigned i = 0; i < u->n_fields; i++)
+    temps[i] = NO_INDEX;
+  for (unsigned i = 0; i < e->n_args; i++) {
+    go_gen_owned(g, e->args[i]);
+    const uint32_t temp = go_gen_local(g, NULL, NULL);
+    temps[e->indices[i]] = temp;
+    emit(g->f, OP_STORE, temp, e->at);
+  }
+  for (unsigned i = 0; i < u->n_fields; i++)
+    if (temps[i] != NO_INDEX)
+      emit(g->f, OP_TAKE, temps[i], e->at);
+    else
+      go_gen_zero(g, u->fields[i].type, e->at);
+}
+
 static void struct_literal(gen *g, const go_expr *e) {
   const go_type *u = go_underlying(e->type);
   if (e->n_args == 0) {
     go_gen_zero(g, e->type, e->at);
     return;
   }
-  for (unsigned i = 0; i < u->n_fields; i++) {
-    const go_expr *x = field_value(e, i);
-    if (x)
-      go_gen_owned(g, x);
-    else
-      go_gen_zero(g, u->fields[i].type, e->at);
+  if (order_matters(e)) {
+    disordered_fields(g, e, u);
+  } else {
+    for (unsigned i = 0; i < u->n_fields; i++) {
+      const go_expr *x = field_value(e, i);
+      if (x)
+        go_gen_owned(g, x);
+      else
+        go_gen_zero(g, u->fields[i].type, e->at);
+    }
   }
   emit(g->f, OP_NEW_STRUCT, go_type_index(g->c, e->type), e->at);
 }
