@@ -520,7 +520,7 @@ typedef struct sim_event {
   sim_event_kind kind;
   span where;
   char message[240];
-  char thread[80];   ///< who did it, by name; "" in a machine that was loaded
+  char thread[240];  ///< who did it, by name; "" in a machine that was loaded
   char function[80]; ///< in which function, unless the thread's own; as above
 } sim_event;
 
