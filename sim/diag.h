@@ -17,7 +17,7 @@ typedef struct span {
 
 typedef struct diag_entry {
   span at;
-  char text[400];
+  char text[600];
 } diag_entry;
 
 /// The errors of one file, in the order they were found; those past DIAG_MAX

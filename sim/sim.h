@@ -42,7 +42,7 @@ typedef struct sim_compile_options {
     bool used;              ///< set by the compilation: the literal occurs
   } scales[SIM_MAX_SCALES]; ///< integer literals to replace
   unsigned n_scales;
-  int go_minor;      ///< Go language version 1.N; 0: 1.22
+  int go_minor;      ///< Go language version 1.N; 0: 1.23
   const char *entry; ///< function to run instead of main, or NULL
 } sim_compile_options;
 

@@ -33,12 +33,34 @@ const char *go_library_text(const char *path) {
   return NULL;
 }
 
+/// How much of `path` is the folder, its slash included.
+static size_t folder(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+static bool shares_folder(size_t i, size_t j) {
+  const size_t n = folder(packages[i].path);
+  return j < N_PACKAGES && n > 0 && n == folder(packages[j].path) &&
+         strncmp(packages[i].path, packages[j].path, n) == 0;
+}
+
 const char *go_library_list(go_compiler *c) {
   const char *list = "";
-  for (size_t i = 0; i < N_PACKAGES; i++)
-    if (!go_library_is_internal(packages[i].path))
-      list = arena_printf(&c->arena, "%s%s%s", list, *list ? ", " : "",
-                          packages[i].path);
+  for (size_t i = 0; i < N_PACKAGES; i++) {
+    const char *path = packages[i].path;
+    if (go_library_is_internal(path))
+      continue;
+    const bool follows = i > 0 && shares_folder(i, i - 1);
+    const bool more = shares_folder(i, i + 1);
+    const int n = (int)folder(path);
+    list = arena_printf(&c->arena, "%s%s%.*s%s%s%s", list,
+                        follows ? ","
+                        : *list ? ", "
+                                : "",
+                        follows ? 0 : n, path, more && !follows ? "{" : "",
+                        path + n, follows && !more ? "}" : "");
+  }
   return list;
 }
 
