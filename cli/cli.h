@@ -278,6 +278,7 @@ void cli_steps_deinit(cli_steps *s);
 typedef struct cli_table {
   char *(*rows)[TABLE_COLUMNS];
   size_t n, cap;
+  unsigned max_width; ///< of a cell, in columns; 0: a readable default
 } cli_table;
 
 /// Adds a row; the cells are copied, NULL is empty. Line ends and control

@@ -89,10 +89,13 @@ void report_steps(FILE *to, const sim_program *p, const cli_steps *s,
   text_deinit(&place);
 }
 
+enum { SITE_WIDTH = 160 };
+
 /// One row a site: who, what it holds and does, where.
 static void print_sites(FILE *to, const sim_program *p, const check_site *sites,
                         unsigned n, const cli_steps *steps) {
-  cli_table table = {0};
+  // What a thread waits for is told whole: who keeps it open, made where.
+  cli_table table = {.max_width = SITE_WIDTH};
   text_buffer text = {0}, place = {0}, function = {0};
   for (unsigned i = 0; i < n; i++) {
     text_clear(&text);

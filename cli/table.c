@@ -8,14 +8,14 @@
 
 #define MAX_WIDTH 64
 
-/// A copy of `s` without line ends and control characters, cut to MAX_WIDTH.
-static char *clean(const char *s) {
+/// A copy of `s` without line ends and control characters, cut to `max`.
+static char *clean(const char *s, unsigned max) {
   text_buffer t = {0};
   size_t width = 0;
   const size_t whole = cli_width(s);
   for (; *s != '\0'; s++) {
     const unsigned char c = (unsigned char)*s;
-    if ((c & 0xC0) != 0x80 && ++width == MAX_WIDTH && whole > MAX_WIDTH) {
+    if ((c & 0xC0) != 0x80 && ++width == max && whole > max) {
       text_add_string(&t, "…");
       break;
     }
@@ -36,7 +36,8 @@ void table_row(cli_table *t, const char *a, const char *b, const char *c,
   const char *cells[TABLE_COLUMNS] = {a, b, c, d};
   GROW(t->rows, t->n, t->cap);
   for (int i = 0; i < TABLE_COLUMNS; i++)
-    t->rows[t->n][i] = clean(cells[i] != NULL ? cells[i] : "");
+    t->rows[t->n][i] = clean(cells[i] != NULL ? cells[i] : "",
+                             t->max_width > 0 ? t->max_width : MAX_WIDTH);
   t->n++;
 }
 
