@@ -313,12 +313,13 @@ static unsigned causes_of_cycle(const wait_for *g, const sim_machine *m,
   return n;
 }
 
-/// A thread that waits for a lock that `t` holds, or SIM_NO_THREAD.
+/// A thread that waits for a lock that `t` holds, not for its end or its turn,
+/// or SIM_NO_THREAD.
 static sim_thread waits_behind(const wait_for *g, const sim_machine *m,
-                               sim_thread t) {
+                               const sim_program *p, sim_thread t) {
   for (sim_thread u = 0; u < g->n; u++)
     for (unsigned i = g->first[u]; i < g->first[u + 1]; i++)
-      if (g->to[i] == t && next_op(m, u).action != ACTION_JOIN)
+      if (g->to[i] == t && rank_cause(m, p, u) == CAUSE_LOCK)
         return u;
   return SIM_NO_THREAD;
 }
@@ -347,8 +348,8 @@ static unsigned find_causes(const wait_for *g, const sim_machine *m,
   // for those others at a channel
   for (unsigned i = 1; i < n; i++)
     if (uses_channel(m, out[0]) && uses_channel(m, out[i]) &&
-        waits_behind(g, m, out[0]) == SIM_NO_THREAD &&
-        waits_behind(g, m, out[i]) != SIM_NO_THREAD) {
+        waits_behind(g, m, p, out[0]) == SIM_NO_THREAD &&
+        waits_behind(g, m, p, out[i]) != SIM_NO_THREAD) {
       const sim_thread first = out[0];
       out[0] = out[i];
       out[i] = first;
@@ -371,7 +372,7 @@ static void describe_blocked(check_finding *f, const sim_machine *m,
   } else if (n > 0) {
     text_add_string(&message, sim_thread_name(m, causes[0]));
     f->pattern = describe_cause(m, p, causes[0], &message);
-    const sim_thread behind = waits_behind(&g, m, causes[0]);
+    const sim_thread behind = waits_behind(&g, m, p, causes[0]);
     if (behind != SIM_NO_THREAD && uses_channel(m, causes[0])) {
       f->pattern = "channel and lock crossed";
       text_add_string(&message, ", while ");

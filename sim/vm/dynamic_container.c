@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/vm/bigint.h"
 #include "sim/vm/dict_index.h"
 #include "sim/vm/dynamic_operator.h"
 #include "sim/vm/utf8.h"
@@ -402,6 +403,10 @@ static bool clamp(struct machine *m, value v, int64_t missing, int64_t low,
   if (value_is_token(v)) {
     vm_needs_value(m, v);
     return false;
+  }
+  if (value_is_big(v)) {
+    *out = bigint_compare(m, v, value_from_int(0)) < 0 ? low : high;
+    return true;
   }
   if (!index_of(m, v, out)) {
     fault(m, FAULT_TYPE,

@@ -34,7 +34,7 @@ async def main():
     done, pending = await asyncio.wait([asyncio.create_task(fetch(n, d)) for n, d in (("w1", 0.01), ("w2", 0.03))], return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending))
     await asyncio.wait(pending)
-    for c in asyncio.as_completed([fetch("s1", 0.03), fetch("s2", 0.01)]):
+    for c in asyncio.as_completed([fetch("s1", 0.2), fetch("s2", 0.01)]):
         print("completed", await c)
     async def inner():
         try:

@@ -1,6 +1,6 @@
 # A queue that is not empty may be so when one gets to it.
 # heddle: check
-# expect: deadlock, threads consumer
+# expect: deadlock, threads consumer, receive with no sender
 import threading, queue
 q = queue.Queue()
 def producer():
