@@ -42,4 +42,14 @@ if [ -e "$HEDDLE_TMP/none.json" ]; then
   failures=1
   echo "FAIL   it was written"
 fi
+# A warning stands apart from the findings, and the verdict is none of its.
+held=tests/golden/held/locked_by_main.go
+gives 0 "a warning as JSON" "$HEDDLE" check --json $held
+says out '"verdict": "verified"'
+says out '"findings": \[\]'
+says out '"kind": "held"'
+gives 0 "a warning as SARIF" "$HEDDLE" check --sarif $held
+says out '"level": "warning"'
+gives 1 "the same as a finding" "$HEDDLE" check --json --held $held
+says out '"warnings": \[\]'
 finish

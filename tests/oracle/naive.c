@@ -126,7 +126,7 @@ bool naive_end(const sim_machine *m, text_buffer *out) {
   for (sim_thread t = 0; t < sim_thread_count(m); t++) {
     sim_op op;
     sim_next_op(m, t, &op);
-    if (!sim_thread_done(m, t))
+    if (!sim_thread_done(m, t) && !sim_thread_daemon(m, t))
       places[n++] = (uint64_t)op.where.line << 32 | op.where.column;
   }
   qsort(places, n, sizeof *places, compare_places);

@@ -28,8 +28,9 @@ typedef struct naive_result {
 void naive_explore(const sim_program *p, const sim_options *options,
                    size_t limit_states, naive_result *out);
 /// A state from which nothing more can happen, as text: where the threads stand
-/// that are not done, in order of their places, and the global variables. False
-/// if it came of a crash: where the others stand then is no matter.
+/// that are not done, daemons aside, which the end stops anywhere, in order of
+/// their places, and the global variables. False if it came of a crash: where
+/// the others stand then is no matter.
 bool naive_end(const sim_machine *m, text_buffer *out);
 void naive_result_deinit(naive_result *r);
 
