@@ -31,6 +31,14 @@ static void add_flaw(state_view *v, flaw f) {
   v->flaws[v->n_flaws++] = f;
 }
 
+/// Room for two words an operation.
+static void need_scratch(state_view *v) {
+  if (v->n_ops * 2 > v->cap_scratch) {
+    v->cap_scratch = v->n_ops * 4;
+    v->scratch = xrealloc(v->scratch, v->cap_scratch * sizeof *v->scratch);
+  }
+}
+
 // -- data races --------------------------------------------------------------
 
 static inline bool is_access(const sim_op *op) {
@@ -56,20 +64,40 @@ static inline bool may_race(const sim_op *op) {
          op->n_reads > 0 || op->action == ACTION_WAIT_GROUP_ADD;
 }
 
+/// Whether the two are one operation on one place: what races with one of them
+/// races with the other.
+static bool are_alike(const sim_op *a, const sim_op *b) {
+  return a->function == b->function && a->pc == b->pc &&
+         a->action == b->action && a->access == b->access &&
+         a->choices == b->choices && a->at.object == b->at.object &&
+         a->at.slot == b->at.slot && a->at.more == b->at.more &&
+         a->n_reads == 0 && b->n_reads == 0;
+}
+
 static void find_races(state_view *v) {
   bool any = false;
   for (sim_thread t = 0; t < v->n_ops; t++)
     any = any || may_race(&v->ops[t]);
-  for (sim_thread t = 1; any && t < v->n_ops; t++) {
-    if (!is_access(&v->ops[t]))
-      continue;
-    const bool both = may_race(&v->ops[t]);
-    for (sim_thread u = 0; u < t; u++)
-      if ((both || may_race(&v->ops[u])) && is_access(&v->ops[u]) &&
-          sim_ops_race(&v->ops[u], &v->ops[t]))
+  if (!any)
+    return;
+  // Of many neighbours that do the same, two stand for all: they may race with
+  // each other too.
+  need_scratch(v);
+  uint32_t *racers = v->scratch, n = 0;
+  for (sim_thread t = 0; t < v->n_ops; t++)
+    if (is_access(&v->ops[t]) &&
+        (n < 2 || !are_alike(&v->ops[racers[n - 1]], &v->ops[t]) ||
+         !are_alike(&v->ops[racers[n - 2]], &v->ops[t])))
+      racers[n++] = t;
+  for (uint32_t i = 1; i < n; i++) {
+    const sim_op *op = &v->ops[racers[i]];
+    for (uint32_t k = 0; k < i; k++) {
+      const sim_op *other = &v->ops[racers[k]];
+      if ((may_race(op) || may_race(other)) && sim_ops_race(other, op))
         add_flaw(v, (flaw){.kind = CHECK_RACE,
-                           .key = race_key(&v->ops[u], &v->ops[t]),
-                           .threads = {u, t}});
+                           .key = race_key(other, op),
+                           .threads = {racers[k], racers[i]}});
+    }
   }
 }
 
@@ -111,10 +139,7 @@ static int compare_places(const void *a, const void *b) {
 
 static void find_deadlock(state_view *v, const sim_machine *m,
                           unsigned properties) {
-  if (v->n_ops * 2 > v->cap_scratch) {
-    v->cap_scratch = v->n_ops * 4;
-    v->scratch = xrealloc(v->scratch, v->cap_scratch * sizeof *v->scratch);
-  }
+  need_scratch(v);
   uint32_t n = 0;
   for (sim_thread t = 0; t < v->n_ops; t++) {
     if (sim_thread_done(m, t) || sim_thread_daemon(m, t))

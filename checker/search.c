@@ -27,6 +27,8 @@ enum {
   /// What is met first is not always what explains the most. So where one
   /// finding is enough the search still goes on for a moment.
   MORE_TRANSITIONS = 20000,
+  /// The moment is shorter where states are large: words of their vectors.
+  MORE_WORDS = 1 << 22,
   /// How many states are expanded before what they lead to is taken in: a part
   /// of those there are, within these bounds, and fewer where they are large.
   LEAST_CHUNK = 16,
@@ -132,7 +134,8 @@ static bool found_enough(search *s) {
     return false;
   if (s->enough_at == 0)
     s->enough_at = s->transitions + MORE_TRANSITIONS;
-  return s->transitions >= s->enough_at;
+  const uint64_t more = s->transitions + MORE_TRANSITIONS - s->enough_at;
+  return more >= MORE_TRANSITIONS || more * s->longest >= MORE_WORDS;
 }
 
 // -- the graph, for diagrams -------------------------------------------------

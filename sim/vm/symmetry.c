@@ -251,7 +251,9 @@ void sim_sort_threads(sim_machine *m, sim_thread *order) {
     for (uint32_t i = 1; i < n; i++)
       seats[i].key = describe_thread(m, seats[i].t, false);
     moved = sort_seats(seats, 1, n);
-    const uint32_t n_tied = part_group(seats, 1, n);
+    uint32_t n_tied = part_group(seats, 1, n);
+    if (n_tied > 0) // most are told apart by what is in what they refer to
+      n_tied = order_tied(m, seats, &moved);
     if (n_tied > 0)
       break_ties(m, seats, n_tied, &moved);
     if (moved)
