@@ -151,9 +151,8 @@ static expr *lower_node(lowering *l, TSNode node) {
 static bool inside(const type_desc *d, uint32_t n, uint32_t *slot) {
   if (d->key == 1 || d->n_fields == 0 || d->fields[0].name[0] || n == 0)
     return false;
-  if (strcmp(d->name, "ArcInner") == 0)
-    *slot = n - 1;
-  else if (strcmp(d->name, "Mutex") == 0 || strcmp(d->name, "RwLock") == 0)
+  if (strcmp(d->name, "ArcInner") == 0 || strcmp(d->name, "Mutex") == 0 ||
+      strcmp(d->name, "RwLock") == 0)
     *slot = 1;
   else if (strcmp(d->name, "HashSet") == 0)
     *slot = 0;

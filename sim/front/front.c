@@ -19,6 +19,8 @@ bool front_is(TSNode node, const char *type) {
 }
 
 TSNode front_field(TSNode node, const char *field) {
+  if (ts_node_is_null(node))
+    return node;
   return ts_node_child_by_field_name(node, field, (uint32_t)strlen(field));
 }
 

@@ -31,7 +31,7 @@ span front_span(TSNode node);
 /// The node's text, a copy in `a`.
 char *front_text(arena *a, TSNode node, const char *text);
 bool front_is(TSNode node, const char *type);
-/// The child with that field name; a null node if there is none.
+/// The child with that field name; a null node if there is none, or no node.
 TSNode front_field(TSNode node, const char *field);
 /// The program's text parsed once more, by whoever reads it for something else
 /// than compiling; the caller deletes the tree. NULL if that fails.

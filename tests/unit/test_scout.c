@@ -5,8 +5,8 @@
 #include "checker/checker.h"
 #include "checker/scout.h"
 
-/// Twelve threads that each count once under a lock; main then waits for one
-/// more message than they send.
+/// Twelve threads, no two alike, that each work under a lock; main then waits
+/// for one more message than they send.
 static const char one_too_many[] = "package main\n"
                                    "\n"
                                    "import \"sync\"\n"
@@ -18,9 +18,9 @@ static const char one_too_many[] = "package main\n"
                                    "\tfor i := 0; i < 12; i++ {\n"
                                    "\t\tgo func() {\n"
                                    "\t\t\tmu.Lock()\n"
-                                   "\t\t\tn++\n"
+                                   "\t\t\tn = n*2 + i\n"
                                    "\t\t\tmu.Unlock()\n"
-                                   "\t\t\tc <- 1\n"
+                                   "\t\t\tc <- i\n"
                                    "\t\t}()\n"
                                    "\t}\n"
                                    "\tfor i := 0; i < 13; i++ {\n"
