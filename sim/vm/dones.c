@@ -196,7 +196,9 @@ static unsigned of_callee(const done_table *t, const struct machine *m,
   return of_value(t, callee);
 }
 
-/// Of what frame `fr` has deferred: DEFER keeps it in a local.
+/// Of what frame `fr` has deferred: DEFER keeps it in a local, and DEFER_NEXT
+/// alone tells which where the body of a loop is a function, which defers for
+/// the one around it.
 static unsigned of_deferred(const done_table *t, const struct machine *m,
                             const thread *u, const frame *fr) {
   unsigned n = 0;
@@ -204,7 +206,7 @@ static unsigned of_deferred(const done_table *t, const struct machine *m,
   for (uint32_t pc = 0; pc < fr->f->n_code;) {
     const insn i = insn_decode(&fr->f->code[pc]);
     pc += i.words;
-    if (i.op != OP_DEFER || i.a == last)
+    if ((i.op != OP_DEFER && i.op != OP_DEFER_NEXT) || i.a == last)
       continue;
     last = i.a;
     const value list = u->stack[fr->base + i.a];
