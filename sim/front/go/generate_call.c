@@ -102,7 +102,7 @@ static unsigned arguments(gen *g, const go_expr *e) {
   for (unsigned i = 0; i < e->n_args; i++) {
     const bool receiver = i == 0 && e->entity && e->entity->receiver;
     const go_type *type = e->entity ? e->entity->type : NULL;
-    if (prints(e) && i + 1 >= type->n_params)
+    if (prints(e) && type && i + 1 >= type->n_params)
       printed(g, e->args[i], preparation(g, e, i));
     else if (receiver && e->entity->intrinsic)
       go_gen(g, e->args[i]); // the library changes no receiver's copy

@@ -9,6 +9,8 @@
 // variables of the results by then. Start reading at go_gen_iterate.
 #include "sim/front/go/generate.h"
 
+#include <assert.h>
+
 /// What the state of a loop is, known to range_state in library/runtime.go.
 enum {
   STATE_READY,   ///< the body may be called
@@ -19,6 +21,7 @@ enum {
 };
 
 static void set_state(gen *g, const go_stmt *loop, int64_t state, span at) {
+  assert(loop); // only bodies of such loops come here
   emit_int(g->f, state, at);
   emit(g->f, OP_STORE_CELL, go_gen_slot(g, loop->state), at);
 }
@@ -34,6 +37,7 @@ static void end_iteration(gen *g, int64_t state, span at) {
 
 /// The number of `s` among the exits of `loop`.
 static unsigned exit_number(go_compiler *c, go_stmt *loop, go_stmt *s) {
+  assert(loop); // as above
   for (unsigned i = 0; i < loop->n_exits; i++) {
     const go_stmt *other = loop->exits[i];
     if (other->kind == s->kind && other->target == s->target &&

@@ -84,7 +84,8 @@ static void load_subscript(gen *g, TSNode target) {
 /// threading.excepthook, which the library keeps.
 static bool is_excepthook(gen *g, TSNode target) {
   if (!g->c->set_excepthook || !front_is(target, "attribute") ||
-      strcmp(py_text(g->c, front_field(target, "attribute")), "excepthook"))
+      strcmp(py_text(g->c, front_field(target, "attribute")), "excepthook") !=
+          0)
     return false;
   const library_item item = library_item_of(g, front_field(target, "object"));
   return item.kind == ITEM_MODULE && strcmp(item.module, "threading") == 0;

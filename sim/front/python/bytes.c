@@ -361,7 +361,8 @@ static bool want_encoding(struct machine *m, const value *args, unsigned n,
         plain[used++] = (char)tolower((unsigned char)text.s[i]);
     plain[used] = 0;
     size_t i = 0;
-    while (i < sizeof names / sizeof *names && strcmp(names[i].name, plain))
+    while (i < sizeof names / sizeof *names &&
+           strcmp(names[i].name, plain) != 0)
       i++;
     if (i == sizeof names / sizeof *names) {
       vm_unsupported(m,

@@ -103,7 +103,8 @@ static void repr_string(text_buffer *out, const char *s, size_t n, bool ascii) {
 }
 
 void print_bytes(text_buffer *out, const char *s, size_t n) {
-  const char quote = memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
+  const unsigned char quote =
+      memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
   text_addf(out, "b%c", quote);
   for (size_t i = 0; i < n; i++) {
     const unsigned char c = (unsigned char)s[i];

@@ -33,11 +33,15 @@ static bool arithmetic(opcode op, int64_t a, int64_t b, int64_t *out) {
     *out = op == OP_DIV ? a / b : a % b;
     return true;
   case OP_SHL:
-    *out = a << (b & 63);
-    return b >= 0 && b < 63 && a >= 0 && a < INT64_MAX >> b;
+    if (b < 0 || b >= 63 || a < 0 || a >= INT64_MAX >> b)
+      return false;
+    *out = a << b;
+    return true;
   case OP_SHR:
-    *out = a >> (b & 63);
-    return b >= 0 && b < 64;
+    if (b < 0 || b >= 64)
+      return false;
+    *out = b == 63 ? (a < 0 ? -1 : 0) : a >> b;
+    return true;
   case OP_EQ:
     *out = a == b;
     return true;

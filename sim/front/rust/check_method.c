@@ -81,7 +81,9 @@ static bool owns_self(compiler *c, const def *callee, const ty *t) {
 /// What `T: Into<…>` says that `into()` makes of a `t`, where a type parameter
 /// of `d` with such a bound stands for that; or NULL.
 static ty *bound_conversion(compiler *c, const def *d, ty *t) {
-  TSNode params = d ? front_field(d->node, "type_parameters") : no_node();
+  if (!d)
+    return NULL;
+  TSNode params = front_field(d->node, "type_parameters");
   for (uint32_t i = 0; node_is(params) && i < ts_node_named_child_count(params);
        i++) {
     TSNode param = ts_node_named_child(params, i);
@@ -102,7 +104,7 @@ static ty *bound_conversion(compiler *c, const def *d, ty *t) {
             &c->body->at);
     }
   }
-  return d ? bound_conversion(c, d->owner, t) : NULL;
+  return bound_conversion(c, d->owner, t);
 }
 
 expr *rs_call_method(compiler *c, expr *receiver, const char *name,
