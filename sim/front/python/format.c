@@ -103,12 +103,11 @@ static void repr_string(text_buffer *out, const char *s, size_t n, bool ascii) {
 }
 
 void print_bytes(text_buffer *out, const char *s, size_t n) {
-  const unsigned char quote =
-      memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
+  const char quote = memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
   text_addf(out, "b%c", quote);
   for (size_t i = 0; i < n; i++) {
     const unsigned char c = (unsigned char)s[i];
-    if (c == '\\' || c == quote)
+    if (c == '\\' || s[i] == quote)
       text_addf(out, "\\%c", c);
     else if (c == '\t' || c == '\n' || c == '\r')
       text_add_string(out, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
