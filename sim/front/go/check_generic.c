@@ -464,7 +464,7 @@ static void check_instance(go_compiler *c, const go_entity *e) {
 
 void go_check_generic_body(go_compiler *c, go_entity *generic) {
   const type_params p = read_type_params(c, generic);
-  go_type *args[GO_MAX_TYPE_PARAMS];
+  go_type *args[GO_MAX_TYPE_PARAMS] = {0};
   unsigned most = p.n > 0;
   for (unsigned which = 0; which < most; which++) {
     most = make_stand_ins(c, generic, &p, which, args);
