@@ -3,21 +3,14 @@
 // runs do not show, the search does: nothing relies on them.
 #include "checker/sample.h"
 
-enum { RUNS = 8, MOST_STEPS = 1500 };
+#include "sim/sched/sched.h"
 
-static uint64_t draw(uint64_t *state, uint64_t bound) {
-  // splitmix64, as in sim/vm/machine.c
-  *state += 0x9e3779b97f4a7c15u;
-  uint64_t z = *state;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return (z ^ (z >> 31)) % bound;
-}
+enum { RUNS = 8, MOST_STEPS = 1500 };
 
 /// An enabled thread, or SIM_NO_THREAD.
 static sim_thread pick_thread(const sim_machine *m, uint64_t *state) {
   const sim_thread n = sim_thread_count(m);
-  const sim_thread first = n ? (sim_thread)draw(state, n) : 0;
+  const sim_thread first = n ? sched_random_below(state, n) : 0;
   for (sim_thread i = 0; i < n; i++)
     if (sim_choices(m, (first + i) % n) > 0)
       return (first + i) % n;
@@ -47,7 +40,7 @@ sim_discipline *sample_discipline(const sim_program *p, const sim_options *o) {
       }
       sim_discipline_note_fronts(d, m);
       sim_discipline_note(d, m, t);
-      sim_step(m, t, (unsigned)draw(&state, sim_choices(m, t)));
+      sim_step(m, t, sched_random_below(&state, sim_choices(m, t)));
     }
     sim_free(m);
   }

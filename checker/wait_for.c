@@ -71,10 +71,3 @@ void wait_for_deinit(wait_for *g) {
   free(g->to);
   free(g->cycle);
 }
-
-bool wait_for_in_cycle(const wait_for *g, sim_thread t) {
-  for (unsigned i = 0; i < g->n_cycle; i++)
-    if (g->cycle[i] == t)
-      return true;
-  return false;
-}

@@ -17,6 +17,5 @@ typedef struct wait_for {
 /// is blocked to those that hold what it waits for.
 void wait_for_init(wait_for *g, const sim_machine *m);
 void wait_for_deinit(wait_for *g);
-bool wait_for_in_cycle(const wait_for *g, sim_thread t);
 
 #endif

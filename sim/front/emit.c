@@ -369,9 +369,6 @@ fn *emit_begin(emitter *e, uint32_t index) {
   return f;
 }
 
-uint32_t emit_index(const fn *f) { return f->index; }
-uint32_t emit_offset(const fn *f) { return f->n; }
-
 static function *function_of(const fn *f) {
   return &f->e->p->functions[f->index];
 }

@@ -54,7 +54,6 @@ fn *emit_begin(emitter *e, uint32_t index);
 function *emit_function_at(emitter *e, uint32_t index);
 /// Patches the jumps and frees `f`.
 void emit_end(fn *f);
-uint32_t emit_index(const fn *f);
 
 /// A new local slot, in scope from here to emit_scope_end (or the function's
 /// end). A name of NULL makes a hidden temporary.
@@ -82,8 +81,5 @@ void emit_jump(fn *f, opcode op, label l, uint32_t other, span at);
 /// Exceptions raised between the labels `from` and `to` go to `target`. Add
 /// inner ranges before outer ones.
 void emit_handler(fn *f, label from, label to, label target, uint32_t depth);
-/// The next instruction's offset: for code that asks whether anything was
-/// emitted.
-uint32_t emit_offset(const fn *f);
 
 #endif

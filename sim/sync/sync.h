@@ -193,7 +193,6 @@ enum {
 };
 object *task_new(struct machine *m, value *ref);
 POLL(task_poll_join);     ///< args: task [, seconds or nil]: done, or timed out
-RUN(task_run_join);       ///< no result; whether it is done is in TASK_STATUS
 ARRIVE(task_arrive_join); ///< takes the seconds as a deadline
 static inline bool task_is_done(const object *o) {
   return value_to_int(o->slots[TASK_STATUS]) >= TASK_DONE;

@@ -13,11 +13,6 @@ POLL(task_poll_join) {
   return task_is_done(vm_object(m, args[0])) || vm_timed_out(m, t);
 }
 
-RUN(task_run_join) {
-  (void)m, (void)t, (void)args, (void)n, (void)choice, (void)results;
-  return INTRINSIC_DONE;
-}
-
 ARRIVE(task_arrive_join) {
   if (n > 1)
     deadline_from_seconds(m, t, args[1]);

@@ -12,12 +12,16 @@ typedef struct generator {
   bool in_main;
 } generator;
 
-static unsigned draw(generator *g, unsigned bound) {
-  g->state += 0x9e3779b97f4a7c15u;
-  uint64_t z = g->state;
+unsigned generate_draw(uint64_t *state, unsigned bound) {
+  *state += 0x9e3779b97f4a7c15u;
+  uint64_t z = *state;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
   return (unsigned)((z ^ (z >> 31)) % bound);
+}
+
+static unsigned draw(generator *g, unsigned bound) {
+  return generate_draw(&g->state, bound);
 }
 
 static void begin_line(generator *g) {

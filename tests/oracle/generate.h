@@ -6,6 +6,10 @@
 
 #include "sim/text.h"
 
+/// A number below `bound`, nearly uniform, by splitmix64 (G. Steele, D. Lea,
+/// C. Flood, OOPSLA 2014).
+unsigned generate_draw(uint64_t *state, unsigned bound);
+
 /// Writes a program that compiles: two or three goroutines and main, over
 /// shared variables, mutexes, channels, a wait group, selects and loops. Those
 /// of seeds 3n mostly hold the right lock, and have condition variables,

@@ -15,11 +15,7 @@ typedef struct generator {
 } generator;
 
 static unsigned draw(generator *g, unsigned bound) {
-  g->state += 0x9e3779b97f4a7c15u;
-  uint64_t z = g->state;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return (unsigned)((z ^ (z >> 31)) % bound);
+  return generate_draw(&g->state, bound);
 }
 
 #define LINE(...)                                                              \

@@ -42,7 +42,7 @@ static int compare_paths(const void *a, const void *b) {
 
 static uint64_t state;
 
-/// splitmix64, as in sim/vm/machine.c.
+/// splitmix64, as in sim/sched/random.c.
 static size_t draw(size_t bound) {
   state += 0x9e3779b97f4a7c15u;
   uint64_t z = state;

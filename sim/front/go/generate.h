@@ -48,7 +48,6 @@ void go_gen_branch(gen *g, const go_expr *e, label to, bool when);
 /// the boolean is false; drops the boolean unless `keep`.
 void go_gen_or_zero(gen *g, go_type *type, bool keep, span at);
 void go_gen_zero(gen *g, go_type *type, span at);
-void go_gen_int(gen *g, int64_t i, span at);
 void go_gen_intrinsic(gen *g, const char *name, uint32_t n_args, span at);
 void go_gen_function(gen *g, uint32_t index, span at);
 void go_gen_type_constant(gen *g, go_type *type, span at);

@@ -8,8 +8,6 @@
 
 // -- small pieces ------------------------------------------------------------
 
-void go_gen_int(gen *g, int64_t i, span at) { emit_int(g->f, i, at); }
-
 void go_gen_intrinsic(gen *g, const char *name, uint32_t n_args, span at) {
   if (emit_intrinsic_index(g->c->e, name) == NO_INDEX) {
     go_error_at(g->c, at, "defect in the library: no intrinsic %s", name);
